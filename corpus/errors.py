@@ -1,0 +1,35 @@
+"""The root of every error of the project, and what can go wrong with article files."""
+
+from pathlib import Path
+
+
+class OnTheRecordError(Exception):
+    """Something the user can understand and mend: the message says what, where and the way out."""
+
+
+class CorpusError(OnTheRecordError):
+    """An article, or the folder of articles, can't be used."""
+
+
+class CorpusFolderError(CorpusError):
+    """The corpus folder is missing or holds no article."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        super().__init__(f"{folder}: {problem}; put article files there or name another folder with --corpus DIR")
+        self.folder = folder
+
+
+class ArticleFileError(CorpusError):
+    """One article file can't be read; the others are not affected."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file, self.problem = file, problem
+
+
+class DuplicateArticleError(CorpusError):
+    """Two files have the same article id."""
+
+    def __init__(self, article_id: str, first: Path, second: Path) -> None:
+        super().__init__(f"{first} and {second} both have the article id {article_id!r}; rename one of them")
+        self.article_id, self.files = article_id, (first, second)

@@ -1,0 +1,171 @@
+"""A question as asked and as understood, and the reply: an answer with quotes, or honest silence."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from corpus import Article, Kind, Passage, Span, Speaker
+
+from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
+
+
+class QuestionKind(StrEnum):
+    """What sort of answer a question wants."""
+
+    TOPIC = "topic"
+    PERSON = "person"
+    WHO = "who"
+    FACT = "fact"
+    COMPARE = "compare"
+    OVERVIEW = "overview"
+    INTERVIEWER = "interviewer"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Where to look. Speakers are ids; an empty tuple or ``None`` sets no limit; dates are inclusive.
+
+    ``inferred`` names the fields that were taken from the question's words rather than given.
+    """
+
+    speakers: tuple[str, ...] = ()
+    exclude_speakers: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    published_from: date | None = None
+    published_to: date | None = None
+    inferred: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked: stripped, 1 to 1,000 characters.
+
+    ``history`` holds the earlier questions of the conversation, oldest first. ``filters`` names speakers by id or
+    name, as given. With ``infer`` off, no filter is taken from the words.
+    """
+
+    text: str
+    history: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    infer: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.strip())
+        if not self.text or len(self.text) > MAX_QUESTION_CHARACTERS:
+            raise QuestionLengthError(len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Words of the question that fit several people, all of whom are searched ("the director")."""
+
+    words: str
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A question as understood: what is searched for, and where.
+
+    ``text`` is the full question in words a reader can check. ``topic`` is what is looked up, ``expansions`` the
+    other forms of abbreviations in it. ``people`` are the speakers asked about.
+    """
+
+    question: Question
+    text: str
+    topic: str
+    kind: QuestionKind
+    filters: Filters
+    expansions: tuple[str, ...] = ()
+    people: tuple[Speaker, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A ranked passage: ``score`` is the fused score, higher is better; its parts are kept to explain it."""
+
+    passage: Passage
+    score: float
+    dense: float
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words one speaker said, one to three whole sentences; the text is never stored, always cut.
+
+    ``span`` is in the article, inside ``passage.span``; ``highlights`` are the decisive words inside ``span``.
+    """
+
+    passage: Passage
+    span: Span
+    score: float
+    highlights: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.passage.span.holds(self.span):
+            raise ValueError(f"{self.span} is outside the passage {self.passage.id}")
+
+    @property
+    def id(self) -> str:
+        start = self.passage.span.start
+        return f"{self.passage.id}.{self.span.start - start}-{self.span.end - start}"
+
+    @property
+    def text(self) -> str:
+        return self.span.cut(self.passage.article.text)
+
+    @property
+    def kind(self) -> Kind:
+        return self.passage.kind
+
+    @property
+    def speaker(self) -> Speaker | None:
+        return self.passage.speaker
+
+    @property
+    def article(self) -> Article:
+        return self.passage.article
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One person's share of a reply; not ``addressed`` when the person was asked about and said nothing on it."""
+
+    speaker: Speaker
+    quotes: tuple[Quote, ...]
+
+    @property
+    def addressed(self) -> bool:
+        return bool(self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """At least one quote that answers; ``confidence`` is the probability (0..1) that they do."""
+
+    interpretation: Interpretation
+    confidence: float
+    quotes: tuple[Quote, ...]
+    groups: tuple[Group, ...]
+    suggestions: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.quotes:
+            raise ValueError("an answer holds at least one quote")
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The articles don't answer: ``reason`` says why in one sentence, ``nearest`` are just the nearest passages."""
+
+    interpretation: Interpretation
+    confidence: float
+    reason: str
+    nearest: tuple[Quote, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+Reply = Answer | NotFound

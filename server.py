@@ -1,0 +1,1 @@
+"""Wires configuration, command line and app together."""
