@@ -1,6 +1,8 @@
 """Reads article files and says who said what."""
 
 from .errors import ArticleFileError, CorpusError, CorpusFolderError, DuplicateArticleError, OnTheRecordError
+from .folding import fold, fold_marks
+from .library import Library, article_files, read_library, tell_namesakes_apart
 from .models import (
     QUOTABLE,
     SPEECH,
@@ -17,9 +19,15 @@ from .models import (
     Speaker,
     Turn,
 )
+from .names import looks_like_name, name_tokens
+from .passages import split_passages
+from .reader import READABLE_SUFFIXES, read_article
+from .sentences import ends_sentence, split_sentences
+from .tokens import count_tokens
 
 __all__ = [
     "QUOTABLE",
+    "READABLE_SUFFIXES",
     "SPEECH",
     "Abbreviation",
     "Article",
@@ -30,6 +38,7 @@ __all__ = [
     "CorpusFolderError",
     "DuplicateArticleError",
     "Kind",
+    "Library",
     "OnTheRecordError",
     "Paragraph",
     "Part",
@@ -38,4 +47,16 @@ __all__ = [
     "Span",
     "Speaker",
     "Turn",
+    "article_files",
+    "count_tokens",
+    "ends_sentence",
+    "fold",
+    "fold_marks",
+    "looks_like_name",
+    "name_tokens",
+    "read_article",
+    "read_library",
+    "split_passages",
+    "split_sentences",
+    "tell_namesakes_apart",
 ]

@@ -1,0 +1,30 @@
+"""Dates of publication as sites print them."""
+
+import re
+from datetime import date
+
+from dateutil import parser
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\b\d{{4}}-\d{{1,2}}-\d{{1,2}}\b|\b\d{{4}}/\d{{1,2}}/\d{{1,2}}\b|\d{{4}}年\d{{1,2}}月\d{{1,2}}日"
+    rf"|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b",
+    re.IGNORECASE,
+)
+
+
+def find_date(text: str) -> re.Match[str] | None:
+    """Return where ``text`` prints a full date (day, month and year) first."""
+    return _DATE.search(text)
+
+
+def parse_date(text: str) -> date | None:
+    """Return the first full date printed in ``text``; ``None`` where there is none or it is no real day."""
+    found = find_date(text)
+    if found is None:
+        return None
+    printed = re.sub(r"[年月日]", " ", found[0]).replace(",", ", ")
+    try:
+        return parser.parse(printed, yearfirst=printed[:4].isdigit()).date()
+    except (ValueError, OverflowError):
+        return None

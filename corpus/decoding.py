@@ -1,0 +1,54 @@
+"""From the bytes of a file to its text."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from .errors import ArticleFileError
+
+MAX_FILE_BYTES = 20 * 1024 * 1024
+
+# Control characters that no writer puts into prose; tab, line ends and form feed are layout.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def read_text_file(file: Path) -> str:
+    """Return the text of ``file`` in NFC, its lines ended by newlines alone; an encoding other than UTF-8 is detected.
+
+    Raises:
+        ArticleFileError: The file can't be opened, is empty, larger than 20 MiB or holds no text.
+    """
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            raise ArticleFileError(file, f"larger than {MAX_FILE_BYTES // 2**20} MiB; split it into single interviews")
+        raw = file.read_bytes()
+    except OSError as error:
+        raise ArticleFileError(file, f"can't be read ({error.strerror})") from error
+    text = decode(raw, file=file)
+    if not text.strip():
+        raise ArticleFileError(file, "the file is empty; put the article's text in it or remove it")
+    return text
+
+
+def decode(raw: bytes, *, file: Path) -> str:
+    """Return the text in ``raw``, without a byte order mark.
+
+    Raises:
+        ArticleFileError: These bytes are no text in any encoding that can be recognised.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = from_bytes(raw).best()
+        if best is None:
+            raise ArticleFileError(file, "is no text in any known encoding; save it as UTF-8") from None
+        text = str(best)
+    controls = len(_CONTROLS.findall(text))
+    if controls > max(2, len(text) // 1000):
+        raise ArticleFileError(file, "looks like a binary file; save the article as UTF-8 text")
+    # Fold first: NFC must not see half of a line end, and offsets are counted after both.
+    return unicodedata.normalize(
+        "NFC", _CONTROLS.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    )

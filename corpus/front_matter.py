@@ -1,0 +1,87 @@
+"""The YAML block at the head of a file, ours or another site's."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import yaml
+
+from .dates import parse_date
+from .documents import DeclaredSpeaker, Metadata
+from .models import Part, ReadingWarning
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
+    """Return what the front matter declares, the text behind it, the number of lines it took, and warnings.
+
+    Keys nobody knows are ignored; a block that is not YAML is dropped with a warning, never an error.
+    """
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return Metadata(), text, 0, ()
+    body, n_lines = text[found.end() :], text.count("\n", 0, found.end())
+    try:
+        # The base loader keeps "2019-10-31" and "no" as printed; dates are read by our own rule.
+        keys = yaml.load(found[1], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        problem = str(getattr(error, "problem", None) or "nested too deeply")
+        return Metadata(), body, n_lines, (ReadingWarning(f"front matter is not YAML ({problem}); left out", 1),)
+    if not isinstance(keys, Mapping):
+        return Metadata(), text, 0, ()
+    return _metadata(keys), body, n_lines, ()
+
+
+def _metadata(keys: Mapping[object, object]) -> Metadata:
+    return Metadata(
+        title=_text(keys, "title", "headline"),
+        byline=_text(keys, "byline", "author", "authors"),
+        published=_date(_text(keys, "published", "date", "published_time", "pubdate")),
+        source=_text(keys, "source", "publisher"),
+        url=_text(keys, "url", "source_url", "canonical_url", "link"),
+        language=_text(keys, "language", "lang"),
+        speakers=_speakers(keys.get("speakers")),
+    )
+
+
+def _text(keys: Mapping[object, object], *names: str) -> str | None:
+    for name in names:
+        value = keys.get(name)
+        if isinstance(value, list):
+            value = ", ".join(item for item in value if isinstance(item, str))
+        if isinstance(value, str) and (words := " ".join(value.split())):
+            return words
+    return None
+
+
+def _date(value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        return parse_date(value)
+
+
+def _speakers(value: object) -> tuple[DeclaredSpeaker, ...]:
+    speakers = []
+    for item in value if isinstance(value, list) else []:
+        if isinstance(item, str) and item.strip():
+            speakers.append(DeclaredSpeaker(" ".join(item.split())))
+        elif isinstance(item, Mapping) and (name := _text(item, "name")):
+            labels = item.get("labels")
+            part = (_text(item, "part") or "").lower()
+            speakers.append(
+                DeclaredSpeaker(
+                    name=name,
+                    role=_text(item, "role"),
+                    part=Part(part) if part in set(Part) else None,
+                    labels=tuple(
+                        " ".join(label.split()) for label in labels if isinstance(label, str) and label.strip()
+                    )
+                    if isinstance(labels, list)
+                    else (),
+                )
+            )
+    return tuple(speakers)

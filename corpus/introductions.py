@@ -1,0 +1,88 @@
+"""Who the narration introduces: "Zhang Zhikui, Director of the Commission of Commerce; …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .folding import fold_marks
+from .models import Span
+from .sentences import split_sentences
+
+_WORD = r"[A-Z][\w'-]*\.?"
+_NAME = rf"{_WORD}(?: (?:(?:al|bin|da|de|del|della|der|di|du|la|le|van|von) )*{_WORD}){{1,3}}"
+_TITLE = (
+    r"(?:Co-|Vice[- ]|Deputy |Executive |General |Chief |Senior |Acting |Former |Managing |Assistant |Associate )*"
+    r"(?:Director|President|Secretary|Chair(?:man|woman|person)?|Minister|Professor|CEO|CTO|CFO|COO|CIO|Head|Manager"
+    r"|Founder|Editor|Mayor|Governor|Commissioner|Officer|Spokes(?:man|woman|person)|Analyst|Researcher|Fellow|Lead"
+    r"|Engineer|Ambassador|Dean|Economist|Partner|Principal|Scientist|Lecturer|Architect|Author|Curator|Advis[eo]r"
+    r"|Administrator|Coordinator|Representative|Senator|Member|Superintendent|Strategist|Designer|Developer)"
+)
+_INTRODUCTION = re.compile(
+    rf"(?P<name>{_NAME}), (?:(?:the|a|an|then|former|currently) )*"
+    rf"(?P<role>(?:[A-Za-z][\w'&/-]* ){{0,4}}?(?i:{_TITLE})\b[^;]*)"
+)
+# Where an office ends: a clause about the person, the next person of a list, or the sentence itself.
+_ROLE_END = re.compile(
+    rf",? (?:who|whom|whose|which|where|told|said|says|spoke|talked|talks|sat|joined|joins|explains?|discuss\w*|about"
+    rf"|on how"
+    rf"|to (?:discuss|talk|know|ask|learn|hear|find)|has|have|had|is|was|were|will|recently|today)\b"
+    rf"|,? and {_NAME},|, {_NAME},|\s+[–—-]+\s|[.!?]$"
+)
+_STRAY_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person with the office printed beside the name; ``role`` is the words at ``span`` in the paragraph."""
+
+    name: str
+    role: str
+    span: Span
+
+
+def find_introductions(paragraph: str) -> tuple[Introduction, ...]:
+    """Return the people whom a paragraph of narration introduces with an office, in order.
+
+    A list may be split at ";"; one person may hold several offices. A role is printed words only.
+    """
+    found = []
+    for sentence in split_sentences(paragraph):
+        for piece in re.finditer(r"[^;]+", sentence.cut(paragraph)):
+            at = sentence.start + piece.start()
+            found += [_shift(item, by=at) for item in _in_piece(piece[0])]
+    return tuple(found)
+
+
+def find_strays(paragraph: str, introductions: Sequence[Introduction]) -> tuple[str, ...]:
+    """Return verbless scraps directly behind an introduction, which fit no office ("Construction Co., Ltd.")."""
+    if not introductions:
+        return ()
+    sentences = split_sentences(paragraph)
+    strays = []
+    for before, after in pairwise(sentences):
+        introduces = any(before.holds(item.span) for item in introductions)
+        words = re.findall(r"[^\W\d_]+", after.cut(paragraph))
+        if introduces and 0 < len(words) <= _STRAY_WORDS and all(word[0].isupper() for word in words):
+            strays.append(after.cut(paragraph))
+    return tuple(strays)
+
+
+def _shift(item: Introduction, *, by: int) -> Introduction:
+    return Introduction(item.name, item.role, Span(item.span.start + by, item.span.end + by))
+
+
+def _in_piece(text: str) -> Iterator[Introduction]:
+    folded, at = fold_marks(text), 0
+    while found := _INTRODUCTION.search(folded, at):
+        start = found.start("role")
+        end = _ROLE_END.search(folded, start)
+        stop = end.start() if end else found.end("role")
+        role = text[start:stop].rstrip(" ,.")
+        # The words as printed, no-break spaces included, are in the text; a role is shown with plain spaces.
+        yield Introduction(
+            " ".join(text[found.start("name") : found.end("name")].split()),
+            " ".join(role.split()),
+            Span(start, start + len(role)),
+        )
+        at = max(stop, found.end("name"))

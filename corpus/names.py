@@ -1,0 +1,69 @@
+"""What names, titles and labels of people look like in print."""
+
+import re
+
+from .folding import fold_marks
+
+_PARTICLES = frozenset("al bin da de del della der di dos du el ibn la le of the van von y zu".split())
+_HONORIFICS = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable rev chair chairman chairwoman
+    chairperson president director secretary minister senator governor mayor judge justice commissioner
+    ambassador""".split()
+)
+_WORD = r"[^\W\d_][\w'.-]*"
+_NAME = re.compile(rf"{_WORD}(?:[ ,]+{_WORD}){{0,5}}")
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_ANY_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+INTERVIEWER_LABELS = frozenset(
+    ["reporter", "interviewer", "journalist", "q", "question", "host", "记者", "问", "提问", "采访者", "主持人"]
+)
+INTERVIEWEE_LABELS = frozenset(["a", "answer", "interviewee", "respondent", "答", "受访者", "被采访者"])
+
+# Words before a colon that name a thing on the page, never a speaker.
+_PAGE_LABELS = frozenset(
+    """abstract address author authors background byline caption categories category contact copyright correction
+    credit credits date deadline disclaimer editor's-note email e-mail fax filed-under filed-under from image
+    keywords language link links location media more note notes number page participants phone photo photograph
+    photos picture place posted present published publisher read-more related see see-also source sources subject
+    summary tag tags tel telephone time title to topic topics transcript update updated venue via video
+    warning website where when 来源
+    编辑 责任编辑 作者 电话 地址 邮箱 图 图片 摄影 时间 地点 日期 关键词
+    标签 上一篇 下一篇""".split()
+)
+
+
+def label_key(label: str) -> str:
+    """Return a label folded for comparison: case, spaces, and marks around it do not count."""
+    return " ".join(fold_marks(label).casefold().strip(" .:*_[]").split())
+
+
+def is_page_label(label: str) -> bool:
+    """Tell whether the words before a colon name something of the page ("Source", "Photo by")."""
+    key = label_key(label)
+    first = key.split(" ")[0]
+    return key.replace(" ", "-") in _PAGE_LABELS or first in {"photo", "image", "source", "photograph", "credit"}
+
+
+def looks_like_name(label: str) -> bool:
+    """Tell whether ``label`` has the shape of a person's name, with or without honorific; says nothing of whose."""
+    label = fold_marks(label).strip()
+    if _ANY_CJK.search(label):
+        return bool(_CJK_NAME.fullmatch(label)) and not is_page_label(label)
+    words = label.replace(",", " ").split()
+    if not _NAME.fullmatch(label) or not 1 <= len(words) <= 6 or is_page_label(label):
+        return False
+    big = [word for word in words if word.lower() not in _PARTICLES]
+    return bool(big) and words[0].lower() not in {"the", "of", "and"} and all(word[0].isupper() for word in big)
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name without honorifics ("Mr. J. Zhang" → j, zhang)."""
+    words = re.findall(r"[^\W_][\w'-]*", fold_marks(name).casefold())
+    return tuple(word for word in words if word not in _HONORIFICS) or tuple(words)
+
+
+def same_person(short: str, full: str) -> bool:
+    """Tell whether ``short`` can stand for ``full``: its words, honorific aside, are all among those of ``full``."""
+    wanted, there = name_tokens(short), name_tokens(full)
+    return bool(wanted) and len(wanted) <= len(there) and set(wanted) <= set(there)

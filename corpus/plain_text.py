@@ -1,0 +1,110 @@
+"""Plain text: paragraphs by blank lines, or one a line, or typed out by a PDF with running heads and double spacing."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+
+from .documents import Block, Document, Metadata
+from .models import ReadingWarning, Span
+
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"^[ \t]*(?:[-*•–‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
+_MIN_WRAP_WIDTH = 50
+
+
+def read_plain_text(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
+    """Cut plain text into blocks; ``first_line`` is the line of the file at which ``text`` begins.
+
+    The text is served as it is, except where it was laid out in pages: then page furniture is dropped and wrapped
+    lines are rejoined, with a warning.
+    """
+    if "\f" in text:
+        return _read_pages(text, metadata=metadata, first_line=first_line)
+    blocks: list[Block] = []
+    for paragraph in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", text):
+        blocks += _blocks_of(paragraph, text=text, first_line=first_line)
+    return Document(text, tuple(blocks), metadata)
+
+
+def _blocks_of(paragraph: re.Match[str], *, text: str, first_line: int) -> list[Block]:
+    """One block for a wrapped paragraph, one a line where each line is a paragraph of its own."""
+    lines = list(re.finditer(r"[^\n]+", paragraph[0]))
+    starts = [0] if _is_wrapped([line[0] for line in lines]) else range(len(lines))
+    blocks = []
+    for number, first in enumerate(starts):
+        last = starts[number + 1] - 1 if number + 1 < len(starts) else len(lines) - 1
+        raw = paragraph[0][lines[first].start() : lines[last].end()]
+        words = raw.strip()
+        begin = paragraph.start() + lines[first].start() + raw.index(words)
+        line = first_line + text.count("\n", 0, begin)
+        blocks.append(Block(Span(begin, begin + len(words)), line, list_item=bool(_LIST_ITEM.match(raw))))
+    return blocks
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Lines of one paragraph are all about as long as the longest, but for the last."""
+    if len(lines) < 2:
+        return True
+    widths = [len(line.rstrip()) for line in lines]
+    longest = max(widths)
+    return _MIN_WRAP_WIDTH <= longest <= 120 and min(widths[:-1]) >= 0.6 * longest
+
+
+def _read_pages(text: str, *, metadata: Metadata, first_line: int) -> Document:
+    pages = [page.split("\n") for page in text.split("\f")]
+    running = _running_lines(pages)
+    kept: list[tuple[int, str]] = []
+    number = first_line
+    for page in pages:
+        for offset, line in enumerate(page):
+            if not _is_furniture(line, running=running):
+                kept.append((number + offset, line))
+        number += len(page) - 1  # the form feed stands in the line that begins the next page
+    paragraphs = _rejoin(kept)
+    blocks, at = [], 0
+    for line_number, words in paragraphs:
+        blocks.append(Block(Span(at, at + len(words)), line_number, list_item=bool(_LIST_ITEM.match(words))))
+        at += len(words) + 2
+    dropped = f"{len(pages)} pages: running heads and page numbers left out, wrapped lines rejoined"
+    served = "\n\n".join(words for _, words in paragraphs)
+    return Document(served, tuple(blocks), metadata, (ReadingWarning(dropped),))
+
+
+def _squeeze(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _running_lines(pages: list[list[str]]) -> set[str]:
+    """Lines that stand at the head or foot of most pages, numbers aside."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        printed = [_squeeze(line) for line in page if line.strip()]
+        seen.update({*printed[:2], *printed[-2:]})
+    return {line for line, n in seen.items() if n >= max(3, len(pages) // 2)}
+
+
+def _is_furniture(line: str, *, running: set[str]) -> bool:
+    return bool(line.strip()) and (_squeeze(line) in running or bool(_PAGE_NUMBER.match(line)))
+
+
+def _rejoin(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Put wrapped lines together again: a paragraph begins where a line is indented or a wide gap stands above it."""
+    printed = [(at, line) for at, (_, line) in enumerate(lines) if line.strip()]
+    gaps = [after - before for (before, _), (after, _) in pairwise(printed)]
+    usual_gap = median(gaps) if gaps else 1
+    margin = Counter(len(line) - len(line.lstrip()) for _, line in printed).most_common(1)[0][0] if printed else 0
+    width = max((len(line.strip()) for _, line in printed), default=0)
+    paragraphs: list[tuple[int, str]] = []
+    before = ""
+    for (at, line), gap in zip(printed, [0, *gaps], strict=True):
+        indented = len(line) - len(line.lstrip()) > margin
+        # A page break makes a wide gap inside a paragraph: only a finished or short line above lets one end there.
+        apart = gap > 1.5 * usual_gap and not (len(before) > 0.7 * width and before[-1:].isalnum())
+        if paragraphs and not indented and not apart:
+            number, words = paragraphs[-1]
+            paragraphs[-1] = (number, f"{words} {line.strip()}")
+        else:
+            paragraphs.append((lines[at][0], line.strip()))
+        before = line.strip()
+    return paragraphs
