@@ -1,5 +1,7 @@
 """Understands a question, finds the words that answer it, and says so when there are none."""
 
+from .archive import Archive, Page
+from .chatbot import Chatbot, SearchResult
 from .errors import (
     MAX_QUESTION_CHARACTERS,
     NotInArchiveError,
@@ -25,17 +27,21 @@ __all__ = [
     "MAX_QUESTION_CHARACTERS",
     "Ambiguity",
     "Answer",
+    "Archive",
+    "Chatbot",
     "Evidence",
     "Filters",
     "Group",
     "Interpretation",
     "NotFound",
     "NotInArchiveError",
+    "Page",
     "Question",
     "QuestionError",
     "QuestionKind",
     "QuestionLengthError",
     "Quote",
     "Reply",
+    "SearchResult",
     "UnknownFilterError",
 ]

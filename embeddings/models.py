@@ -1,0 +1,162 @@
+"""The values of this package: vectors, scored rows, what identifies an encoder, and what a version says of itself."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
+
+from corpus import Abbreviation, Speaker
+
+from .errors import DamagedIndexError, StaleIndexError
+
+Matrix = NDArray[np.float32]
+"""Shape (n, dim)."""
+Vector = NDArray[np.float32]
+"""Shape (dim,)."""
+Rows = NDArray[np.int64]
+"""Numbers of passages in an index, counted from 0."""
+Mask = NDArray[np.bool_]
+"""One flag for each passage of an index."""
+
+FORMAT = 1
+"""Raise it when the files of a version, or the way words are cut into terms, change."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Passages found, best first; equal scores stand in the order of their rows."""
+
+    rows: Rows
+    scores: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @classmethod
+    def best(cls, rows: Rows, scores: NDArray[np.float32], k: int) -> Self:
+        """Return the ``k`` best of these rows."""
+        order = np.lexsort((rows, -scores))[: max(k, 0)]
+        return cls(rows[order], scores[order])
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderIdentity:
+    """Vectors can be compared when these agree. ``max_tokens`` is the encoder's own limit in word pieces."""
+
+    model: str
+    weights: str
+    dim: int
+    max_tokens: int
+
+    def __str__(self) -> str:
+        return f"{self.model} (weights {self.weights[:8]}, {self.dim} dimensions, {self.max_tokens} word pieces)"
+
+
+@dataclass(frozen=True, slots=True)
+class FileDigest:
+    """What a file must be, to the byte."""
+
+    sha256: str
+    n_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexManifest:
+    """What a version of the index says of itself.
+
+    ``max_tokens`` is the budget that passages were cut with. ``content`` is one digest over all that was put in:
+    two versions with the same content answer alike. ``recall`` is measured against brute force. ``files`` has the
+    digest of every other file of the version by its path in it.
+    """
+
+    format: int
+    encoder: EncoderIdentity
+    max_tokens: int
+    n_articles: int
+    n_passages: int
+    content: str
+    built_at: str
+    seconds: float
+    recall: float
+    files: dict[str, FileDigest]
+
+    def to_json(self) -> bytes:
+        """Return the manifest as it stands in its file."""
+        return _manifests().dump_json(self, indent=2) + b"\n"
+
+    @classmethod
+    def from_json(cls, data: bytes, *, file: Path) -> "IndexManifest":
+        """Read a manifest.
+
+        Args:
+            data: What the file holds.
+            file: Where it came from, for the message.
+
+        Raises:
+            DamagedIndexError: It is not a manifest.
+            StaleIndexError: It is one of another format.
+        """
+        try:
+            found = _formats().validate_json(data).format
+            if found != FORMAT:
+                raise StaleIndexError(built_with=f"index format {found}", wanted=f"format {FORMAT}")
+            return _manifests().validate_json(data)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(map(str, first["loc"])) or "the file"
+            raise DamagedIndexError(file, f"not a manifest ({place}: {first['msg']})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    format: int
+
+
+@cache
+def _formats() -> TypeAdapter[_Format]:
+    return TypeAdapter(_Format)
+
+
+@cache
+def _manifests() -> TypeAdapter[IndexManifest]:
+    return TypeAdapter(IndexManifest)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """One person over all articles; ``n_statements`` counts paragraphs that are known to be theirs."""
+
+    speaker: Speaker
+    article_ids: tuple[str, ...]
+    n_statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAbbreviation:
+    """A short form, and the article that says what it stands for."""
+
+    article_id: str
+    abbreviation: Abbreviation
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. Not ``published`` when nothing had changed: ``version`` is then the one that was there.
+
+    ``n_reused`` passages got their vectors from the version before, ``n_embedded`` needed the encoder.
+    """
+
+    version: str
+    published: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    n_unchanged: int
+    n_passages: int
+    n_embedded: int
+    n_reused: int
+    seconds: float

@@ -1,0 +1,154 @@
+"""The index folder: versions side by side, the name of the one in use, and one builder at a time.
+
+``versions/<utc time>-<digest>/`` are whole and never change; ``current`` names one of them; ``building-…`` is what a
+builder has not finished, and ``lock`` is held by the builder.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from .errors import DamagedIndexError, ForeignFolderError, IndexBusyError, NoIndexError
+from .manifests import manifest_digest, sync
+
+_VERSIONS, _CURRENT, _LOCK, _BUILDING = "versions", "current", "lock", "building-"
+_TIME = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{8})")
+_MAX_VERSIONS = 5
+
+
+def list_versions(folder: Path) -> tuple[str, ...]:
+    """Return the names of all versions, the oldest first."""
+    versions = folder / _VERSIONS
+    if not versions.is_dir():
+        return ()
+    return tuple(sorted(version.name for version in versions.iterdir() if _NAME.fullmatch(version.name)))
+
+
+def current_version(folder: Path) -> str:
+    """Return the name of the version in use.
+
+    Raises:
+        NoIndexError: Nothing has been built in this folder.
+        DamagedIndexError: The name is that of no version.
+    """
+    file = folder / _CURRENT
+    try:
+        name = file.read_bytes().decode(errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoIndexError(folder) from None
+    except OSError as error:
+        raise DamagedIndexError(file, f"can't be read ({error})") from error
+    if not _NAME.fullmatch(name) or not version_folder(folder, name).is_dir():
+        raise DamagedIndexError(file, f"names the version {name[:80]!r}, which is not there")
+    return name
+
+
+def version_folder(folder: Path, name: str) -> Path:
+    """Return where a version is."""
+    return folder / _VERSIONS / name
+
+
+def check_name(version: Path) -> None:
+    """See that a manifest is the one its version was published with.
+
+    Raises:
+        DamagedIndexError: It was changed.
+    """
+    if not version.name.endswith(f"-{manifest_digest(version)}"):
+        raise DamagedIndexError(version / "manifest.json", "changed since it was written")
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """Give a new folder to build in, and keep other builders out meanwhile. What is not published is deleted.
+
+    Raises:
+        ForeignFolderError: The folder holds something else; nothing in it was touched.
+        IndexBusyError: Another builder is at work; this one does not wait.
+    """
+    _claim(folder)
+    with _locked(folder):
+        # Whoever left these is dead, for we hold the lock.
+        for left_over in folder.glob(f"{_BUILDING}*"):
+            shutil.rmtree(left_over) if left_over.is_dir() else left_over.unlink()
+        (folder / _VERSIONS).mkdir(exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
+        try:
+            yield aside
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def publish(aside: Path) -> str:
+    """Turn a finished folder that ``building`` gave into the version in use; returns its name.
+
+    A kill at any moment leaves either the old version in use or the new one, each of them whole.
+    """
+    folder = aside.parent
+    versions = folder / _VERSIONS
+    name = f"{_next_time(folder)}-{manifest_digest(aside)}"
+    aside.chmod(0o755)  # mkdtemp lets only its owner in; readers may run as someone else
+    sync(aside)
+    aside.rename(versions / name)
+    sync(versions)
+    _use(folder, name)
+    _retire(folder)
+    return name
+
+
+def _use(folder: Path, name: str) -> None:
+    """Name the version in use, in one step."""
+    new = folder / f"{_BUILDING}{_CURRENT}"
+    new.write_text(f"{name}\n", encoding="ascii")
+    sync(new)
+    new.replace(folder / _CURRENT)
+    sync(folder)
+
+
+def _retire(folder: Path) -> None:
+    """Delete the oldest versions. Who still reads one keeps its open files."""
+    for name in list_versions(folder)[:-_MAX_VERSIONS]:
+        doomed = folder / f"{_BUILDING}{name}"  # a kill half-way leaves no half version, and the next build cleans up
+        version_folder(folder, name).rename(doomed)
+        shutil.rmtree(doomed)
+
+
+def _next_time(folder: Path) -> str:
+    """Return the time now, or just after the newest version: names must stand in order, whatever the clock does."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    names = list_versions(folder)
+    if names:
+        newest = datetime.strptime(names[-1].partition("-")[0], _TIME).replace(tzinfo=UTC)
+        now = max(now, newest + timedelta(seconds=1))
+    return now.strftime(_TIME)
+
+
+def _claim(folder: Path) -> None:
+    """Create the folder, unless it is there and is ours."""
+    if folder.exists():
+        names = {path.name for path in folder.iterdir()} if folder.is_dir() else {""}
+        ours = {_VERSIONS, _LOCK} <= names
+        unfinished = all(name in {_VERSIONS, _CURRENT, _LOCK} or name.startswith(_BUILDING) for name in names)
+        if not ours and not unfinished:
+            raise ForeignFolderError(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise IndexBusyError(folder) from None
+        yield
+    finally:
+        os.close(descriptor)
