@@ -109,14 +109,23 @@ def _settings(parsed: argparse.Namespace) -> Settings:
     names = [name for name in os.environ if name.upper().startswith(PREFIX)]
     unknown = [name for name in names if name[len(PREFIX) :].lower() not in Settings.model_fields]
     if unknown:
-        known = ", ".join(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
-        raise SettingsError(f"unknown setting {unknown[0]} in the environment; there are {known}")
+        raise SettingsError(_unknown(unknown[0], "the environment"))
     given = {name: value for name, value in vars(parsed).items() if name in Settings.model_fields}
     try:
         return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
-        raise SettingsError(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']} (see .env.example)") from None
+        name = ".".join(map(str, first["loc"]))
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(_unknown(name.upper(), ".env")) from None
+        raise SettingsError(f"setting {name}: {first['msg']} (see .env.example)") from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not UTF-8 text; write it anew, see .env.example") from None
+
+
+def _unknown(name: str, where: str) -> str:
+    known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)
+    return f"unknown setting {name} in {where}; there are {known}"
 
 
 def serve(_: argparse.Namespace, settings: Settings) -> int:

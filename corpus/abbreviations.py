@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
 _SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
 
+_MAX_REACH = 400  # characters before a bracket in which the long form is looked for
+
 
 def find_abbreviations(texts: Sequence[str]) -> tuple[Abbreviation, ...]:
     """Return the abbreviations that paragraphs of one article define, the first definition of each short form."""
@@ -30,12 +32,15 @@ def find_abbreviations(texts: Sequence[str]) -> tuple[Abbreviation, ...]:
 def _definitions(text: str) -> Iterator[Abbreviation]:
     folded = fold_marks(text)
     for bracket in _BRACKETS.finditer(folded):
-        before = folded[: bracket.start()].rstrip()
+        reach = max(0, bracket.start() - _MAX_REACH)
+        before = folded[reach : bracket.start()].rstrip(' "')
+        end = reach + len(before)
+        before = before if reach == 0 else before.partition(" ")[2]
         inside = re.split(r"[;,]\s", bracket[1])[0].strip(" \"'")
         if is_short_form(inside):
             long = long_form(inside, before)
             if long:
-                yield Abbreviation(inside, text[len(before) - len(long) : len(before)])
+                yield Abbreviation(inside, text[end - len(long) : end])
         elif (last := before.split()[-1:]) and is_short_form(last[0]) and (long := long_form(last[0], inside)):
             yield Abbreviation(last[0], long)
 
@@ -60,9 +65,11 @@ def long_form(short: str, before: str) -> str | None:
     start = _initials_start(letters, before) if sum(map(str.isupper, short)) >= 3 else None
     if start is None:
         start = _schwartz_hearst_start(letters, before)
+        if start is not None and _inside_name(before, start):
+            return None
     if start is None:
         return None
-    long = before[start:].strip()
+    long = before[start:].strip(' "')
     n_words = len(long.split())
     plausible = n_words <= min(len(letters) + 5, len(letters) * 2) or _is_name(long)
     if not plausible or len(long) <= len(short) or short.lower() in long.lower().split():
@@ -81,6 +88,13 @@ def _initials_start(letters: Sequence[str], before: str) -> int | None:
             best = words[first].start()
             break
     return best if best is not None and _is_name(before[best:]) else None
+
+
+def _inside_name(text: str, start: int) -> bool:
+    """Tell whether a capitalised word at ``start`` only goes on with a name ("Strategic Connectivity")."""
+    before = text[:start].rsplit(maxsplit=1)[-1:]
+    goes_on = bool(before) and before[0][0].isupper() and before[0].isalnum() and before[0].lower() not in _SMALL_WORDS
+    return goes_on and text[start : start + 1].isupper()
 
 
 def _is_name(words: str) -> bool:

@@ -3,15 +3,17 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .documents import DeclaredSpeaker
-from .folding import fold_marks
+from .folding import fold
 from .introductions import Introduction
 from .models import Part, Speaker
-from .names import INTERVIEWEE_LABELS, INTERVIEWER_LABELS, label_key, name_tokens, same_person
+from .names import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, label_key, name_tokens, same_person
 
+_MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
 _ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 
 
@@ -54,21 +56,23 @@ def cast_speakers(
         asking: For each key, the share (0..1) of its turns that hold a question.
         text: The article, in which a name printed in capitals may stand in its usual letters.
     """
-    people = [_Person.declare(item) for item in declared]
-    known = [item.name for item in introductions]
+    people = _People(_Person.declare(item) for item in declared)
+    known = _Names(item.name for item in introductions)
+    roles = {label_key(item.name): item.role for item in reversed(introductions)}
+    searched = text[:_MAX_SEARCHED]
     # Long labels first, so that "Zhang" finds the "Zhang Zhikui" it shortens.
     for key, printed in sorted(labels, key=lambda label: -len(name_tokens(label[1]))):
-        owner = _owner(key, printed, people)
+        owner = people.owner(key, printed)
         if owner is None:
-            owner = _Person(_full_name(key, printed, known=known, text=text))
-            people.append(owner)
+            owner = _Person(_full_name(key, printed, known=known, text=searched))
+            people.add(owner)
         owner.labels.setdefault(key, printed)
     order = {key: number for number, (key, _) in enumerate(labels)}
-    used = [person for person in people if person.labels]
+    used = [person for person in people.all if person.labels]
     used.sort(key=lambda person: min(order[key] for key in person.labels))
     taken: dict[str, Speaker] = {}
     for person in used:
-        speaker = person.speaker(introductions, asking=asking)
+        speaker = person.speaker(roles, asking=asking)
         while speaker.id in taken:  # two names can slug alike ("A. B." and "A B")
             speaker = replace(speaker, id=f"{speaker.id}-{hashlib.sha256(speaker.name.encode()).hexdigest()[:8]}")
         taken[speaker.id] = speaker
@@ -88,9 +92,9 @@ class _Person:
     def declare(cls, declared: DeclaredSpeaker) -> "_Person":
         return cls(declared.name, declared=declared)
 
-    def speaker(self, introductions: Sequence[Introduction], *, asking: Mapping[str, float]) -> Speaker:
+    def speaker(self, roles: Mapping[str, str], *, asking: Mapping[str, float]) -> Speaker:
         declared = self.declared or DeclaredSpeaker(self.name)
-        introduced = next((item.role for item in introductions if label_key(item.name) == label_key(self.name)), None)
+        introduced = roles.get(label_key(self.name))
         aliases = dict.fromkeys(label for label in (*self.labels.values(), *declared.labels) if label != self.name)
         part = declared.part or self._part(asking)
         return Speaker(slug(self.name), self.name, declared.role or introduced, tuple(aliases), part)
@@ -102,24 +106,60 @@ class _Person:
         return Part.INTERVIEWER if share >= _ASKS_MOSTLY else Part.INTERVIEWEE
 
 
-def _owner(key: str, printed: str, people: Sequence[_Person]) -> _Person | None:
-    """The person whom a label stands for: declared so, or the only one whose name holds the label's words."""
-    for person in people:
-        if person.declared and key in {label_key(label) for label in (person.name, *person.declared.labels)}:
-            return person
-    if key in INTERVIEWER_LABELS | INTERVIEWEE_LABELS:
-        return None
-    fitting = [person for person in people if same_person(printed, person.name)]
-    return fitting[0] if len(fitting) == 1 else None
+class _Names:
+    """Names, found by any of their words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.all: set[str] = set()
+        self._with_word: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        self.all.add(name)
+        for word in name_tokens(name):
+            self._with_word[word].add(name)
+
+    def fitting(self, short: str) -> set[str]:
+        """Return the names that hold every word of ``short``, honorifics aside."""
+        rarest = min((self._with_word.get(word, set()) for word in name_tokens(short)), key=len, default=set())
+        return {name for name in rarest if same_person(short, name)}
 
 
-def _full_name(key: str, printed: str, *, known: Sequence[str], text: str) -> str:
+class _People:
+    """The people found so far, by the labels declared for them and by the words of their names."""
+
+    def __init__(self, declared: Iterable[_Person]) -> None:
+        self.all: list[_Person] = []
+        self._names = _Names(())
+        self._with_name: dict[str, list[_Person]] = defaultdict(list)
+        self._with_label: dict[str, _Person] = {}
+        for person in declared:
+            self.add(person)
+
+    def add(self, person: _Person) -> None:
+        self.all.append(person)
+        self._names.add(person.name)
+        self._with_name[person.name].append(person)
+        if person.declared:
+            for label in (person.name, *person.declared.labels):
+                self._with_label.setdefault(label_key(label), person)
+
+    def owner(self, key: str, printed: str) -> _Person | None:
+        """The person whom a label stands for: declared so, or the only one whose name holds the label's words."""
+        if key in self._with_label or key in GENERIC_LABELS:
+            return self._with_label.get(key)
+        fitting = [person for name in self._names.fitting(printed) for person in self._with_name[name]]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _full_name(key: str, printed: str, *, known: _Names, text: str) -> str:
     """The fullest name printed for a label: an introduced person it shortens, else the label in its usual letters."""
-    if key in INTERVIEWEE_LABELS and len(set(known)) == 1:
-        return known[0]
-    if key in INTERVIEWER_LABELS | INTERVIEWEE_LABELS:
+    if key in INTERVIEWEE_LABELS and len(known.all) == 1:
+        return next(iter(known.all))
+    if key in GENERIC_LABELS:
         return printed
-    fitting = {name for name in known if same_person(printed, name)}
+    fitting = known.fitting(printed)
     if len(fitting) == 1:
         return fitting.pop()
     return _usual_letters(printed, text=text) if printed.isupper() else " ".join(printed.split())
@@ -127,6 +167,10 @@ def _full_name(key: str, printed: str, *, known: Sequence[str], text: str) -> st
 
 def _usual_letters(printed: str, *, text: str) -> str:
     """A name set in capitals, as the text prints it elsewhere; title case where it does not."""
-    pattern = re.compile(rf"\b{re.escape(fold_marks(printed))}\b", re.IGNORECASE)
-    elsewhere = (found[0] for found in pattern.finditer(fold_marks(text)))
-    return next((name for name in elsewhere if not name.isupper()), printed.title())
+    wanted, folded, at = fold(printed), fold(text), -1
+    while (at := folded.find(wanted, at + 1)) >= 0:
+        name = text[at : at + len(wanted)]
+        around = folded[max(0, at - 1) : at] + folded[at + len(wanted) : at + len(wanted) + 1]
+        if not name.isupper() and not any(map(str.isalnum, around)):
+            return " ".join(name.split())
+    return printed.title()

@@ -8,11 +8,33 @@ from .models import Part, ReadingWarning, Span
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph as laid out, not yet understood; ``line`` counts from 1 in the file as published."""
+    """One paragraph as laid out, not yet understood.
+
+    Attributes:
+        span: Its words in the document's text, without marks of layout.
+        line: Where it begins in the file as published, counted from 1; 0 where the format has no lines.
+        heading: The level of a heading, 1 to 6; 0 for none.
+        bold: How many characters at its start are set bold: all of them, or a label's.
+        italic: Likewise, set in italics.
+        linked: How many characters, anywhere in it, are links.
+        list_item: It is an item of a list.
+        quoted: It is set as a block quote.
+        caption: It is the text of a picture, or stands under one.
+        ruled: A line across the page stands above it.
+        voice: Who speaks, where the file says so beside the words (captions of a video).
+    """
 
     span: Span
     line: int
+    heading: int = 0
+    bold: int = 0
+    italic: int = 0
+    linked: int = 0
     list_item: bool = False
+    quoted: bool = False
+    caption: bool = False
+    ruled: bool = False
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

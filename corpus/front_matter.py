@@ -9,6 +9,8 @@ import yaml
 from .dates import parse_date
 from .documents import DeclaredSpeaker, Metadata
 from .models import Part, ReadingWarning
+from .names import GENERIC_LABELS, label_key, looks_like_name
+from .sentences import ends_sentence
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -28,12 +30,22 @@ def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarn
     except (yaml.YAMLError, RecursionError) as error:
         problem = str(getattr(error, "problem", None) or "nested too deeply")
         return Metadata(), body, n_lines, (ReadingWarning(f"front matter is not YAML ({problem}); left out", 1),)
-    if not isinstance(keys, Mapping):
+    if not isinstance(keys, Mapping) or _is_talk(keys):
         return Metadata(), text, 0, ()
     return _metadata(keys), body, n_lines, ()
 
 
-def _metadata(keys: Mapping[object, object]) -> Metadata:
+def _is_talk(keys: Mapping[object, object]) -> bool:
+    """Tell whether these are speakers and their words between two rules: "Reporter: How are you?" is YAML as well."""
+    labels = [
+        key for key in keys if isinstance(key, str) and (looks_like_name(key) or label_key(key) in GENERIC_LABELS)
+    ]
+    words = [value for value in keys.values() if isinstance(value, str)]
+    return len(labels) == len(words) == len(keys) and any(map(ends_sentence, words)) and _metadata(keys) == Metadata()
+
+
+def _metadata(printed: Mapping[object, object]) -> Metadata:
+    keys: dict[object, object] = {str(key).lower(): value for key, value in printed.items()}
     return Metadata(
         title=_text(keys, "title", "headline"),
         byline=_text(keys, "byline", "author", "authors"),

@@ -7,20 +7,34 @@ from .folding import fold_marks
 from .sentences import ends_sentence
 
 _SOURCE = re.compile(
-    r"(?:source|sources|originally published (?:by|in|on|at)|来源|稿源|新闻来源)\s*:?\s*(?P<name>\S.{0,79})",
+    r"(?:(?:sources?|来源|稿源|新闻来源)\s*:|originally published (?:by|in|on|at))\s*(?P<name>\S.{0,79})",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
-    r"""cookies?\b.{0,40}\b(?:policy|settings|use)|(?:use|accept) (?:of )?cookies|privacy (?:policy|statement|notice)
-    |terms (?:of|and) (?:use|service|conditions)|all rights reserved|©|\(c\)\s*(?:19|20)\d\d|copyright\b.{0,20}\d{4}
-    |\bICP\b|许可证|备案|版权所有|联系我们|关于我们
-    |\babout us\b|\bcontact us\b|\bleav(?:e|ing) a (?:message|comment|reply)
-    |\bI (?:agree|accept)$|\bsubscribe\b.{0,40}\bnewsletter|sign up (?:for|to)|follow us on|share (?:this|on)\b
-    |(?:please )?e-?mail\b.{0,20}\S+@\S+\.\w+|telephone number|back to top|skip to (?:main )?content|powered by
-    |^(?:home|menu|search|log ?in|register|next|previous|read more|related (?:articles|stories)|comments?)\b.{0,30}$
-    """,
-    re.IGNORECASE | re.VERBOSE,
+# Words of law and technique, which nobody says in an interview.
+_SURE = re.compile(
+    r"cookies?\b.{0,40}\b(?:policy|settings)|(?:use|accept) (?:of )?cookies|all rights reserved"
+    r"|©|\(c\)\s*(?:19|20)\d\d|copyright\b.{0,20}\d{4}"
+    r"|^(?:this|the|our) (?:interview|conversation|transcript|discussion) (?:has been|was|is) (?:\w+ly )?"
+    r"(?:edited|condensed|shortened|translated)\b"
+    r"|ICP\s*[备证]|版权所有|skip to (?:main )?content"
+    r"|^(?:please )?(?:subscribe|sign up|follow us|share (?:this|on)|contact us|leave a (?:message|comment|reply))\b",
+    re.IGNORECASE,
 )
+# Words that a speaker may use as well: the site's own only where no sentence ends.
+_LIKELY = re.compile(
+    r"privacy (?:policy|statement|notice)|terms (?:of|and) (?:use|service|conditions)"
+    r"|许可证|备案|联系我们|关于我们"
+    r"|\babout us\b|\bcontact us\b|^(?:about|contact) us|\bleav(?:e|ing) a (?:message|comment|reply)"
+    r"|\bI (?:agree|accept)$|\bsubscribe\b.{0,40}\bnewsletter|sign up (?:for|to)|follow us on|share (?:this|on)\b"
+    r"|(?:please )?e-?mail\b.{0,20}[^\s@]{1,64}@[^\s@]{1,64}\.\w|telephone number|back to top|powered by"
+    r"|^(?:home|menu|search|log ?in|register|next|previous|comments?)\b.{0,30}$"
+    r"|^(?:read more|related (?:articles|stories)|most (?:viewed|read|popular))\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:photo(?:graph)?s?|image|picture|illustration)(?: (?:credit|by|courtesy of))?\s*:\s*\S.{0,119}", re.IGNORECASE
+)
+_MAX_WORDS = 80  # a longer block is no furniture, whatever it mentions
 _SHORT_WORDS = 8
 
 
@@ -45,7 +59,7 @@ def find_tail(texts: Sequence[str], *, first: int) -> int:
             return number
     tail, seen = len(texts), False
     for number in range(len(texts) - 1, first - 1, -1):
-        if _FURNITURE.search(fold_marks(texts[number])):
+        if is_furniture(texts[number]):
             tail, seen = number, True
         elif not _is_stray(texts[number]):
             break
@@ -56,7 +70,15 @@ def find_tail(texts: Sequence[str], *, first: int) -> int:
 
 def is_furniture(text: str) -> bool:
     """Tell whether a block speaks of the site rather than the story."""
-    return bool(_FURNITURE.search(fold_marks(text)))
+    if len(text.split()) > _MAX_WORDS:
+        return False
+    folded = fold_marks(text)
+    return bool(_SURE.search(folded) or (_LIKELY.search(folded) and not ends_sentence(folded)))
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a block only says whose picture stands above it ("Photograph: Ole Brandt")."""
+    return bool(_CREDIT.fullmatch(fold_marks(text))) and not ends_sentence(text)
 
 
 def _is_stray(text: str) -> bool:

@@ -7,17 +7,19 @@ from datetime import date
 
 from .dates import find_date, parse_date
 from .folding import fold_marks
+from .furniture import is_furniture
 from .names import looks_like_name
 from .sentences import ends_sentence
 
 _BYLINE = re.compile(
-    r"(?:(?:written |reported |story |text |interview |posted )?by|author|words|作者|记者)\s*:?\s+"
+    r"(?:(?:written |reported |story |text |interview |posted )?by|author|words|作者|记者)(?:\s*:\s*|\s+)"
     r"(?P<name>[^|\n]{2,80}?)"
     r"(?=\s*(?:[|•·/–—-]|\d|,\s*[A-Z][a-z]{2,8}\.?\s*\d|$))",
     re.IGNORECASE,
 )
 _TITLE_WORDS = 4  # shorter first lines are more often the site's name
 _MAX_HEAD_LINE_WORDS = 30
+_MAX_BYLINE_WORDS = 15
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -45,6 +47,10 @@ def read_head(texts: Sequence[str]) -> Head:
         if name or day:
             where.add(number)
             byline, published = byline or name, published or day
+    above = min(where, default=0) - 1
+    if byline is None and above > 0 and _are_names(texts[above]):
+        byline = " ".join(texts[above].split())
+        where.add(above)
     end = min(where, default=size)
     return Head(_title(texts[:end]), byline, published, size if not where else max(where) + 1, frozenset(where))
 
@@ -52,9 +58,13 @@ def read_head(texts: Sequence[str]) -> Head:
 def _title(lines: Sequence[str]) -> int | None:
     """The first line that is long enough for a headline; of short lines, the last."""
     long_enough = [
-        n for n, line in enumerate(lines) if len(line.split()) >= _TITLE_WORDS or len(_CJK.findall(line)) > 5
+        n
+        for n, line in enumerate(lines)
+        if (len(line.split()) >= _TITLE_WORDS or len(_CJK.findall(line)) > 5) and not is_furniture(line)
     ]
-    return long_enough[0] if long_enough else len(lines) - 1 if lines else None
+    if long_enough:
+        return long_enough[0]
+    return next((n for n in reversed(range(len(lines))) if not is_furniture(lines[n])), None)
 
 
 def _is_head_line(text: str) -> bool:
@@ -64,12 +74,29 @@ def _is_head_line(text: str) -> bool:
     )
 
 
+def is_byline(text: str) -> bool:
+    """Tell whether a line names the author and the day and nothing else ("记者：陈晓 2022年5月8日")."""
+    return (
+        bool(_byline(text))
+        and "\n" not in text
+        and not ends_sentence(text)
+        and _is_dateline(text)
+        and len(text.split()) <= _MAX_BYLINE_WORDS
+    )
+
+
 def _byline(text: str) -> str | None:
     found = _BYLINE.match(fold_marks(text))
     if found is None:
         return None
     name = text[found.start("name") : found.end("name")].strip(" ,")
     return name if looks_like_name(re.split(r",| and | & ", name)[0]) else None
+
+
+def _are_names(text: str) -> bool:
+    """Tell whether a line, such as one right above the date, holds full names and nothing else."""
+    names = re.split(r", | and | & ", fold_marks(text).strip())
+    return all(len(name.split()) >= 2 and looks_like_name(name) and not name.isupper() for name in names)
 
 
 def _is_dateline(text: str) -> bool:

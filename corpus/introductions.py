@@ -1,35 +1,43 @@
 """Who the narration introduces: "Zhang Zhikui, Director of the Commission of Commerce; …"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .folding import fold_marks
 from .models import Span
+from .names import CAPITALS, without_openers
 from .sentences import split_sentences
 
-_WORD = r"[A-Z][\w'-]*\.?"
+_WORD = rf"[{CAPITALS}][\w'-]*\.?"
 _NAME = rf"{_WORD}(?: (?:(?:al|bin|da|de|del|della|der|di|du|la|le|van|von) )*{_WORD}){{1,3}}"
 _TITLE = (
-    r"(?:Co-|Vice[- ]|Deputy |Executive |General |Chief |Senior |Acting |Former |Managing |Assistant |Associate )*"
+    r"(?:Co-|Vice[- ]|Deputy |Executive |General |Chief |Senior |Acting |Former |Managing |Assistant |Associate ){0,4}"
     r"(?:Director|President|Secretary|Chair(?:man|woman|person)?|Minister|Professor|CEO|CTO|CFO|COO|CIO|Head|Manager"
     r"|Founder|Editor|Mayor|Governor|Commissioner|Officer|Spokes(?:man|woman|person)|Analyst|Researcher|Fellow|Lead"
     r"|Engineer|Ambassador|Dean|Economist|Partner|Principal|Scientist|Lecturer|Architect|Author|Curator|Advis[eo]r"
     r"|Administrator|Coordinator|Representative|Senator|Member|Superintendent|Strategist|Designer|Developer)"
 )
+# An office of another name shows by its place: "charge nurse at St. Brendan's", "owner of the Linden Street Bakery".
+_OFFICE = (
+    r"(?!(?i:who|whose|where|which|born|based|living|now|then|left|right|aged|along|together|and|or|one|some"
+    r"|all|both|part|most|because|instead|out|as|in|at|on|of|for|from|with|to|it|they|he|she|we)\b)"
+    rf"(?:[^\W\d_][\w'&/-]* ){{1,4}}?(?:of|at|for) (?:the |a |an )?[{CAPITALS}]"
+)
 _INTRODUCTION = re.compile(
-    rf"(?P<name>{_NAME}), (?:(?:the|a|an|then|former|currently) )*"
-    rf"(?P<role>(?:[A-Za-z][\w'&/-]* ){{0,4}}?(?i:{_TITLE})\b[^;]*)"
+    rf"(?<![\w'-])(?P<name>{_NAME}), (?:(?:the|a|an|then|former|currently) )*"
+    rf"(?P<role>(?:(?:[^\W\d_][\w'&/-]* ){{0,4}}?(?i:{_TITLE})\b|{_OFFICE})[^;]*)"
 )
 # Where an office ends: a clause about the person, the next person of a list, or the sentence itself.
 _ROLE_END = re.compile(
     rf",? (?:who|whom|whose|which|where|told|said|says|spoke|talked|talks|sat|joined|joins|explains?|discuss\w*|about"
     rf"|on how"
     rf"|to (?:discuss|talk|know|ask|learn|hear|find)|has|have|had|is|was|were|will|recently|today)\b"
-    rf"|,? and {_NAME},|, {_NAME},|\s+[–—-]+\s|[.!?]$"
+    rf"|,? and (?:with |by |from )?{_NAME},|, {_NAME},|\s[–—-]+\s|[.!?]$"
 )
 _STRAY_WORDS = 6
+_MAX_ROLE_WORDS = 40  # more words behind a name are a story, not an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,10 @@ def find_strays(paragraph: str, introductions: Sequence[Introduction]) -> tuple[
     if not introductions:
         return ()
     sentences = split_sentences(paragraph)
+    introducing = {bisect_right(sentences, item.span.start, key=lambda span: span.start) for item in introductions}
     strays = []
-    for before, after in pairwise(sentences):
-        introduces = any(before.holds(item.span) for item in introductions)
+    for number, after in enumerate(sentences):
+        introduces = number in introducing
         words = re.findall(r"[^\W\d_]+", after.cut(paragraph))
         if introduces and 0 < len(words) <= _STRAY_WORDS and all(word[0].isupper() for word in words):
             strays.append(after.cut(paragraph))
@@ -79,10 +88,12 @@ def _in_piece(text: str) -> Iterator[Introduction]:
         end = _ROLE_END.search(folded, start)
         stop = end.start() if end else found.end("role")
         role = text[start:stop].rstrip(" ,.")
+        at = max(stop, found.end("name"))
+        if len(role.split()) > _MAX_ROLE_WORDS:
+            continue
         # The words as printed, no-break spaces included, are in the text; a role is shown with plain spaces.
         yield Introduction(
-            " ".join(text[found.start("name") : found.end("name")].split()),
+            without_openers(text[found.start("name") : found.end("name")]),
             " ".join(role.split()),
             Span(start, start + len(role)),
         )
-        at = max(stop, found.end("name"))

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .folding import fold_marks
-from .names import INTERVIEWEE_LABELS, INTERVIEWER_LABELS, label_key, looks_like_name
+from .headlines import is_byline
+from .names import CAPITALS, GENERIC_LABELS, label_key, looks_like_name, name_tokens
 
 _COLON = re.compile(r"(?P<label>[^:\n]{1,120}?)\s*:\s*")
 _ASCII_COLON_GAP = re.compile(r"[\s\"']|$")
-_CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){1,4})\.\s+(?=\S)")
+_CAPITAL_WORD = rf"[{CAPITALS}][{CAPITALS}.'-]*"
+_CAPITALS = re.compile(rf"(?P<label>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{1,4}})\.\s+(?=\S)")
 _BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
 
 
@@ -41,21 +43,23 @@ def find_labels(texts: Sequence[str], *, declared: Iterable[str], known_names: I
         known_names: Names of people the narration introduces.
     """
     declared_keys = {label_key(label): label for label in declared}
-    candidates = [_candidate(text, declared=declared_keys) for text in texts]
+    candidates = [None if is_byline(text) else _candidate(text, declared=declared_keys) for text in texts]
     counts = Counter(label.key for label in candidates if label)
     introduced = {label_key(name) for name in known_names}
-    sure = declared_keys.keys() | INTERVIEWER_LABELS | INTERVIEWEE_LABELS
+    sure = declared_keys.keys() | GENERIC_LABELS
     certain = {key for key, count in counts.items() if key in sure or key in introduced or count >= 2}
     styles = {label.style for label in candidates if label and label.key in certain}
-    return [
-        label if label and (label.key in certain or _is_likely(label, styles=styles)) else None for label in candidates
-    ]
+    certain |= {label.key for label in candidates if label and _is_likely(label, styles=styles)}
+    # A surname seen once shortens the name of somebody who is certain.
+    surnames = {name_tokens(key)[-1:] for key in certain | introduced}
+    certain |= {key for key in counts if name_tokens(key) in surnames and name_tokens(key)}
+    return [label if label and label.key in certain else None for label in candidates]
 
 
 def _candidate(text: str, *, declared: Mapping[str, str]) -> Label | None:
     folded = fold_marks(text[:200])
     longest = None
-    for colon in re.finditer(r"\s*:\s*", folded):
+    for colon in re.finditer(r":\s*", folded) if declared else ():
         # A declared label may hold colons and digits of its own: the longest that fits is meant.
         if (key := label_key(folded[: colon.start()])) in declared:
             longest = Label(text[: colon.start()].strip(), key, colon.end())
@@ -66,7 +70,7 @@ def _candidate(text: str, *, declared: Mapping[str, str]) -> Label | None:
             folded, found.end("label") + 1
         )
         key = label_key(found["label"])
-        if key in INTERVIEWER_LABELS | INTERVIEWEE_LABELS or (looks_like_name(found["label"]) and not tight):
+        if key in GENERIC_LABELS or (looks_like_name(found["label"]) and not tight):
             return Label(text[: found.end("label")].strip(), key, found.end())
     if found := _CAPITALS.match(folded) or _BARE_Q.match(folded):
         mark = "." if found.re is _CAPITALS else ""

@@ -26,6 +26,10 @@ class Span:
         """Tell whether ``other`` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
 
 class Kind(StrEnum):
     """What a paragraph is."""
@@ -149,7 +153,11 @@ class Article:
 
     def speaker(self, speaker_id: str | None) -> Speaker | None:
         """Return the speaker with this id; ``None`` where there is none."""
-        return next((speaker for speaker in self.speakers if speaker.id == speaker_id), None)
+        return None if speaker_id is None else self._speakers_by_id.get(speaker_id)
+
+    @cached_property
+    def _speakers_by_id(self) -> dict[str, Speaker]:
+        return {speaker.id: speaker for speaker in self.speakers}
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -184,20 +192,20 @@ class Context:
 
 
 def _contexts(article: Article) -> Iterator[Context]:
-    turn_of = {number: turn for turn in article.turns for number in turn.paragraphs}
+    lead_ins: dict[int, int | None] = {}
+    for turn in article.turns:
+        before = None
+        for number in turn.paragraphs:
+            lead_ins[number] = before
+            before = number if article.paragraphs[number].lead_in else before
     question = heading = None
     for number, paragraph in enumerate(article.paragraphs):
-        turn = turn_of.get(number)
-        lead_in = None
-        if turn is not None:
-            before = [n for n in turn.paragraphs if n < number and article.paragraphs[n].lead_in]
-            lead_in = before[-1] if before else None
         if paragraph.kind is Kind.HEADING:
             heading = number
         if paragraph.kind is Kind.QUESTION:
             question = number
         is_answer = paragraph.kind is Kind.STATEMENT
-        yield Context(question if is_answer else None, heading if heading != number else None, lead_in)
+        yield Context(question if is_answer else None, heading if heading != number else None, lead_ins.get(number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ INTERVIEWER_LABELS = frozenset(
 )
 INTERVIEWEE_LABELS = frozenset(["a", "answer", "interviewee", "respondent", "答", "受访者", "被采访者"])
 
+GENERIC_LABELS = INTERVIEWER_LABELS | INTERVIEWEE_LABELS
+
+# A capital letter of the Latin, Greek or Cyrillic alphabet, for use inside [...]: `re` has no class for it.
+CAPITALS = "".join(char for char in map(chr, range(0x530)) if char.isupper())
+
 # Words before a colon that name a thing on the page, never a speaker.
 _PAGE_LABELS = frozenset(
     """abstract address author authors background byline caption categories category contact copyright correction
@@ -31,6 +36,26 @@ _PAGE_LABELS = frozenset(
     编辑 责任编辑 作者 电话 地址 邮箱 图 图片 摄影 时间 地点 日期 关键词
     标签 上一篇 下一篇""".split()
 )
+
+
+# Words that open a sentence or a list, or a line of a site's index, as a name would.
+_OPENERS = frozenset(
+    """analysis answers background both breaking but conclusion exclusive example fact fifth final finally first fourth
+    however indeed lastly later live meanwhile next no now one opinion plus problem reason remember result second so
+    solution summary third three today tomorrow two update video watch well yes yesterday""".split()
+)
+_BEFORE_NAMES = _OPENERS | frozenset(
+    """a about after although and as at because before by during earlier for from guest here host in last like meet on
+    our recently since speaker that the then there this to today's under when where while with""".split()
+)
+
+
+def without_openers(name: str) -> str:
+    """Return a name found in a sentence without what only stands before it ("When Professor Ada Moss" → Ada Moss)."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower().strip(".") in _BEFORE_NAMES | _HONORIFICS:
+        words = words[1:]
+    return " ".join(words)
 
 
 def label_key(label: str) -> str:
@@ -51,6 +76,8 @@ def looks_like_name(label: str) -> bool:
     if _ANY_CJK.search(label):
         return bool(_CJK_NAME.fullmatch(label)) and not is_page_label(label)
     words = label.replace(",", " ").split()
+    if len(words) == 1 and words[0].lower() in _OPENERS:
+        return False
     if not _NAME.fullmatch(label) or not 1 <= len(words) <= 6 or is_page_label(label):
         return False
     big = [word for word in words if word.lower() not in _PARTICLES]

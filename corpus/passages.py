@@ -10,6 +10,7 @@ from .sentences import split_sentences
 from .tokens import count_tokens
 
 _CLAUSE_ENDS = (re.compile(r"[;；:：](?=\s)|；"), re.compile(r"[,，、](?=\s)|[，、]"), re.compile(r"\s+"))
+_MAX_REACH = 1000  # characters from the middle of an overlong sentence in which a place to cut it is looked for
 
 
 def split_passages(article: Article, *, max_tokens: int, fits: Callable[[str], bool]) -> tuple[Passage, ...]:
@@ -55,7 +56,11 @@ def _parts(words: str, *, max_tokens: int, fits: Callable[[str], bool], language
     target = sum(sizes) / max(n_parts, 1)
     first, size = 0, 0
     for number, unit_size in enumerate(sizes):
-        if number > first and (size + unit_size / 2 > target or size + unit_size > max_tokens):
+        if number > first and (
+            size + unit_size / 2 > target
+            or size + unit_size > max_tokens
+            or not fits(words[units[first].start : units[number].end])
+        ):
             yield Span(units[first].start, units[number - 1].end)
             first, size = number, 0
         size += unit_size
@@ -70,8 +75,9 @@ def _fitting(sentence: Span, *, words: str, fits: Callable[[str], bool]) -> Iter
         yield sentence
         return
     middle = len(text) // 2
+    reach = min(int(0.3 * len(text)), _MAX_REACH)
     for mark in _CLAUSE_ENDS:
-        inner = [found.end() for found in mark.finditer(text) if 0.2 * len(text) < found.end() < 0.8 * len(text)]
+        inner = [found.end() for found in mark.finditer(text, middle - reach, middle + reach)]
         if inner:
             middle = min(inner, key=lambda at: abs(at - len(text) // 2))
             break

@@ -2,15 +2,22 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from .documents import Block, Document, Metadata
+from .folding import fold_marks
 from .models import ReadingWarning, Span
+from .names import GENERIC_LABELS, label_key, looks_like_name
+from .sentences import ends_sentence
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*•–‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
-_MIN_WRAP_WIDTH = 50
+_MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH = 50, 120
+_OVERLONG_SHARE = 0.05  # of the lines may be longer (addresses, tables) where the others are wrapped
+_LABEL_WIDTH = 80
 
 
 def read_plain_text(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
@@ -22,24 +29,64 @@ def read_plain_text(text: str, *, metadata: Metadata, first_line: int = 1) -> Do
     if "\f" in text:
         return _read_pages(text, metadata=metadata, first_line=first_line)
     blocks: list[Block] = []
-    for paragraph in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", text):
-        blocks += _blocks_of(paragraph, text=text, first_line=first_line)
+    lines = [line for line in text.split("\n") if line]
+    hard_wrapped = sum(len(line) > _MAX_WRAP_WIDTH for line in lines) <= _OVERLONG_SHARE * len(lines)
+    for paragraph in _paragraphs(text, first_line=first_line):
+        blocks += _blocks_of(paragraph, hard_wrapped=hard_wrapped)
     return Document(text, tuple(blocks), metadata)
 
 
-def _blocks_of(paragraph: re.Match[str], *, text: str, first_line: int) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    start: int
+    words: str
+
+
+def _paragraphs(text: str, *, first_line: int) -> Iterator[list[_Line]]:
+    """Lines that stand together without a blank one between."""
+    lines: list[_Line] = []
+    start = 0
+    for number, words in enumerate(text.split("\n"), start=first_line):
+        if words.strip():
+            lines.append(_Line(number, start, words))
+        elif lines:
+            yield lines
+            lines = []
+        start += len(words) + 1
+    if lines:
+        yield lines
+
+
+def _blocks_of(lines: Sequence[_Line], *, hard_wrapped: bool) -> Iterator[Block]:
     """One block for a wrapped paragraph, one a line where each line is a paragraph of its own."""
-    lines = list(re.finditer(r"[^\n]+", paragraph[0]))
-    starts = [0] if _is_wrapped([line[0] for line in lines]) else range(len(lines))
-    blocks = []
-    for number, first in enumerate(starts):
-        last = starts[number + 1] - 1 if number + 1 < len(starts) else len(lines) - 1
-        raw = paragraph[0][lines[first].start() : lines[last].end()]
-        words = raw.strip()
-        begin = paragraph.start() + lines[first].start() + raw.index(words)
-        line = first_line + text.count("\n", 0, begin)
-        blocks.append(Block(Span(begin, begin + len(words)), line, list_item=bool(_LIST_ITEM.match(raw))))
-    return blocks
+    for spoken in _at_labels(lines):
+        if hard_wrapped and _is_wrapped([line.words for line in spoken]):
+            yield _block(spoken)
+        else:
+            yield from (_block([line]) for line in spoken)
+
+
+def _block(lines: Sequence[_Line]) -> Block:
+    first, last = lines[0], lines[-1]
+    start = first.start + len(first.words) - len(first.words.lstrip())
+    span = Span(start, last.start + len(last.words.rstrip()))
+    return Block(span, first.number, list_item=bool(_LIST_ITEM.match(first.words)))
+
+
+def _at_labels(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Cut lines without a blank one between where a sentence has ended and a speaker's label begins the next."""
+    groups = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _begins_speech(line.words, before=before.words):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _begins_speech(line: str, *, before: str) -> bool:
+    label, colon, _ = fold_marks(line[:_LABEL_WIDTH]).partition(":")
+    return bool(colon) and ends_sentence(before) and (looks_like_name(label) or label_key(label) in GENERIC_LABELS)
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -48,7 +95,7 @@ def _is_wrapped(lines: list[str]) -> bool:
         return True
     widths = [len(line.rstrip()) for line in lines]
     longest = max(widths)
-    return _MIN_WRAP_WIDTH <= longest <= 120 and min(widths[:-1]) >= 0.6 * longest
+    return _MIN_WRAP_WIDTH <= longest <= _MAX_WRAP_WIDTH and min(widths[:-1]) >= 0.6 * longest
 
 
 def _read_pages(text: str, *, metadata: Metadata, first_line: int) -> Document:
@@ -92,16 +139,17 @@ def _rejoin(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Put wrapped lines together again: a paragraph begins where a line is indented or a wide gap stands above it."""
     printed = [(at, line) for at, (_, line) in enumerate(lines) if line.strip()]
     gaps = [after - before for (before, _), (after, _) in pairwise(printed)]
-    usual_gap = median(gaps) if gaps else 1
+    # Lines stand closest inside a paragraph; where most paragraphs are one line, the median is the gap between two.
+    usual_gap = min((gap for gap, n in Counter(gaps).items() if n * 5 >= len(gaps)), default=median(gaps or [1]))
     margin = Counter(len(line) - len(line.lstrip()) for _, line in printed).most_common(1)[0][0] if printed else 0
     width = max((len(line.strip()) for _, line in printed), default=0)
     paragraphs: list[tuple[int, str]] = []
     before = ""
-    for (at, line), gap in zip(printed, [0, *gaps], strict=True):
+    for (at, line), gap in zip(printed, [0, *gaps], strict=False):
         indented = len(line) - len(line.lstrip()) > margin
         # A page break makes a wide gap inside a paragraph: only a finished or short line above lets one end there.
         apart = gap > 1.5 * usual_gap and not (len(before) > 0.7 * width and before[-1:].isalnum())
-        if paragraphs and not indented and not apart:
+        if paragraphs and not indented and not apart and not _begins_speech(line, before=before):
             number, words = paragraphs[-1]
             paragraphs[-1] = (number, f"{words} {line.strip()}")
         else:

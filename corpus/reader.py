@@ -11,7 +11,7 @@ from .decoding import read_text_file
 from .documents import Block, Document
 from .errors import ArticleFileError
 from .front_matter import split_front_matter
-from .furniture import find_tail, is_furniture, source_line
+from .furniture import find_tail, is_credit, is_furniture, source_line
 from .headlines import Head, read_head
 from .introductions import Introduction, find_introductions, find_strays
 from .labels import Label, find_labels
@@ -36,7 +36,7 @@ def read_article(file: Path) -> Article:
     metadata, body, n_lines, warnings = split_front_matter(read_text_file(file))
     document = read_plain_text(body, metadata=metadata, first_line=n_lines + 1)
     if not document.blocks:
-        raise ArticleFileError(file, "holds front matter and no article; put the text below it")
+        raise ArticleFileError(file, "holds no text beside front matter and page numbers; put the article below")
     return _Reading(document, name=file.stem, warnings=[*warnings, *document.warnings]).article()
 
 
@@ -102,6 +102,8 @@ class _Reading:
                 kind = Kind.HEADING
             elif above_title or number in head.byline_blocks or _is_site_line(text):
                 kind = Kind.BOILERPLATE
+            elif is_credit(text):
+                kind = Kind.CAPTION
             else:
                 kind = Kind.HEADING if is_title_like(text) else Kind.NARRATION
             paragraphs.append(Paragraph(block.span, kind, confidence=0.9))
@@ -112,7 +114,7 @@ class _Reading:
         if not numbers:
             return []
         inside = [n for n in numbers if labels[n] or not source_line(self.texts[n])]
-        outside = [Paragraph(self.blocks[n].span, Kind.BOILERPLATE) for n in numbers if n not in set(inside)]
+        outside = [Paragraph(self.blocks[n].span, Kind.BOILERPLATE) for n in sorted(set(numbers) - set(inside))]
         blocks: list[Block] = [self.blocks[n] for n in inside]
         speech = Speech(self.document.text, blocks, [labels[n] for n in inside], cast.by_key)
         return sorted([*read_turns(speech), *outside], key=lambda paragraph: paragraph.span)

@@ -5,15 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .documents import Block
-from .folding import fold
+from .furniture import is_credit
 from .labels import Label
 from .models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
+from .pull_quotes import PullQuotes
 from .sentences import ends_sentence, split_sentences
 
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
-_PULL_QUOTE_WORDS = range(6, 41)
-_PULL_QUOTE_SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 
@@ -35,7 +34,7 @@ def read_turns(speech: Speech) -> list[Paragraph]:
     above the next label), a caption, a pull quote, a stage direction.
     """
     words = [block.span.cut(speech.text) for block in speech.blocks]
-    sentences = [_Sentence.of(text, span, block=n) for n, text in enumerate(words) for span in split_sentences(text)]
+    pull_quotes = PullQuotes(words)
     paragraphs: list[Paragraph] = []
     speaker: Speaker | None = None
     since_label = list_end = 0
@@ -50,12 +49,12 @@ def read_turns(speech: Speech) -> list[Paragraph]:
         else:
             since_label += 1
             listed = block.list_item or number < list_end
-            aside = None if listed else _aside(number, words=words, labels=speech.labels, sentences=sentences)
+            aside = None if listed else _aside(number, words=words, labels=speech.labels, pull_quotes=pull_quotes)
             kind = aside or _said_by(speaker)
             attribution = Attribution.LAYOUT if aside else Attribution.CONTINUATION
         follows = number + 1 < len(words) and speech.labels[number + 1] is None
         lead_in = kind in SPEECH and follows and _announces(span.cut(speech.text))
-        if lead_in:
+        if lead_in or (kind in SPEECH and span.cut(speech.text).rstrip().endswith((":", "："))):
             list_end = _list_end(number + 1, words=words, labels=speech.labels)
         paragraphs.append(
             Paragraph(
@@ -102,54 +101,22 @@ def _list_end(number: int, *, words: Sequence[str], labels: Sequence[Label | Non
     end = number
     while end < len(words) and labels[end] is None and is_title_like(words[end]):
         end += 1
+    at_label = end < len(words) and labels[end] is not None
+    if at_label and end - number >= 2 and words[end - 1][0].isupper() and words[number][0].islower():
+        end -= 1  # a list in small letters, and the heading of what follows
     return end if end - number >= 2 else number
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    block: int
-    block_size: int
-    tokens: tuple[str, ...]
-
-    @classmethod
-    def of(cls, text: str, span: Span, *, block: int) -> "_Sentence":
-        return cls(block, len(text), tuple(re.findall(r"\w+", fold(span.cut(text)))))
-
-
 def _aside(
-    number: int, *, words: Sequence[str], labels: Sequence[Label | None], sentences: Sequence[_Sentence]
+    number: int, *, words: Sequence[str], labels: Sequence[Label | None], pull_quotes: PullQuotes
 ) -> Kind | None:
     """What an unlabelled block is when it is not its speaker's words."""
     text = words[number]
     if _STAGE_DIRECTION.fullmatch(text):
         return Kind.NARRATION
+    if is_credit(text):
+        return Kind.CAPTION
     if is_title_like(text):
         ends_section = number + 1 < len(words) and labels[number + 1] is not None
         return Kind.HEADING if ends_section else Kind.CAPTION
-    return Kind.CAPTION if _is_pull_quote(number, sentences=sentences) else None
-
-
-def _is_pull_quote(number: int, *, sentences: Sequence[_Sentence]) -> bool:
-    """One sentence standing alone that repeats, in order, the words of a sentence in a longer block."""
-    own = [sentence for sentence in sentences if sentence.block == number]
-    if len(own) != 1 or len(own[0].tokens) not in _PULL_QUOTE_WORDS:
-        return False
-    needed = _PULL_QUOTE_SHARE * len(own[0].tokens)
-    return any(
-        other.block_size > own[0].block_size and _common(own[0].tokens, other.tokens) >= needed
-        for other in sentences
-        if other.block != number
-    )
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Length of the longest common subsequence."""
-    shared = set(one) & set(other)
-    if len(shared) < _PULL_QUOTE_SHARE * len(set(one)):
-        return 0
-    row = [0] * (len(other) + 1)
-    for word in one:
-        before = 0
-        for at, there in enumerate(other, start=1):
-            before, row[at] = row[at], before + 1 if word == there else max(row[at], row[at - 1])
-    return row[-1]
+    return Kind.CAPTION if pull_quotes.holds(number) else None

@@ -51,7 +51,7 @@ class Archive:
         return record
 
     def passage(self, passage_id: str) -> Passage:
-        passage = self._store.passage(passage_id)
+        passage = self._passage(passage_id)
         if passage is None:
             raise NotInArchiveError("passage", passage_id)
         return passage
@@ -61,8 +61,12 @@ class Archive:
         found = _QUOTE_ID.fullmatch(quote_id)
         if found is None:
             raise NotInArchiveError("quote", quote_id)
-        passage = self._store.passage(found["passage"])
+        passage = self._passage(found["passage"])
         start, end = int(found["start"]), int(found["end"])
         if passage is None or not start < end <= passage.span.end - passage.span.start:
             raise NotInArchiveError("quote", quote_id)
         return Quote(passage, Span(passage.span.start + start, passage.span.start + end), score=0.0)
+
+    def _passage(self, passage_id: str) -> Passage | None:
+        # Ids are ASCII; half a surrogate pair is no text to look up.
+        return self._store.passage(passage_id) if passage_id.isascii() else None

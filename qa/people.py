@@ -29,8 +29,9 @@ _PLAIN = frozenset(
 )
 # Where the words about an office end and the question goes on.
 _GOES_ON = re.compile(
-    r"\b(?:about|ask\w*|describe\w*|expect\w*|explain\w*|feel\w*|intend\w*|mention\w*|on|plan\w*|promise\w*|say\w*|said|see"
-    r"|sees|speak\w*|talk\w*|tell\w*|think\w*|want\w*|will)\b"
+    r"\b(?:about|are|ask\w*|can|could|describe\w*|did|do|does|doing|expect\w*|explain\w*|feel\w*|has|have|intend\w*|is"
+    r"|mention\w*|on|plan\w*|promise\w*|said|say\w*|see|sees|should|speak\w*|talk\w*|tell\w*|think\w*|want\w*|will"
+    r"|would)\b"
 )
 # A person's name that is also an everyday word must be spelled like a name.
 _EVERYDAY = frozenset(
@@ -144,15 +145,18 @@ class Roster:
             for found in re.finditer(rf"(?<![\w-]){re.escape(title)}s?(?![\w-])", folded):
                 if capitals_tell and self._is_strangers(text[found.end() :]):
                     continue
-                before = re.search(r"(?:\bthe |\ba |\ban )?((?:[\w'-]+ ){0,3})$", folded[: found.start()])
+                # Only the word directly before can say where ("the park's president"); a verb may stand further off.
+                before = re.search(r"[\w'-]+(?= $)", folded[: found.start()])
+                nearest = content_words(before[0]) - _PLAIN - _OPENERS if before else frozenset()
                 place = re.match(r"(?: of| at| for| in)( [^,.?!]*)?", folded[found.end() :])
                 behind = _GOES_ON.split(place[1] or "")[0] if place else ""
-                holders = self._holders(title, before=before[1] if before else "", behind=behind)
-                if holders:
-                    end = found.end()
-                    if place and self._belongs(title, behind):
+                if holders := self._holders(title, nearest | content_words(behind)):
+                    start, end = found.span()
+                    if before and nearest and self._is_place(title, nearest):
+                        start = before.start()
+                    if place and self._is_place(title, content_words(behind)):
                         end += len(place[0]) - len(place[1] or "") + len(behind.rstrip())
-                    yield Mention(Span(found.start(), end), text[found.start() : end], holders)
+                    yield Mention(Span(start, end), text[start:end], holders)
 
     def _is_strangers(self, behind: str) -> bool:
         """Tell whether an office is that of a stranger, named right behind it ("President Lincoln")."""
@@ -162,21 +166,17 @@ class Roster:
         token = fold(name[1])
         return not (token in _OPENERS or token in self._by_token or token in self._by_name)
 
-    def _holders(self, title: str, *, before: str, behind: str) -> tuple[Speaker, ...]:
+    def _holders(self, title: str, where: frozenset[str]) -> tuple[Speaker, ...]:
         """Those who hold the office; fewer where the words around name where, nobody where they name elsewhere."""
-        held = self._by_title[title]
-        # Only the word directly before can say where ("the park's president"); a verb may stand further off.
-        nearest = content_words(before.rsplit(maxsplit=1)[-1]) - _PLAIN - _OPENERS if before.split() else frozenset()
-        where = nearest | content_words(behind)
-        shares = [(len(where & office.place), speaker) for office, speaker in held]
+        shares = [(len(where & office.place), speaker) for office, speaker in self._by_title[title]]
         best = max(share for share, _ in shares)
         if best == 0 and where:
             return ()
         return tuple(dict.fromkeys(speaker for share, speaker in shares if share == best))
 
-    def _belongs(self, title: str, behind: str) -> bool:
-        """Tell whether all the words behind a title are part of the office: "of the commission of commerce"."""
-        return any(content_words(behind) <= office.place for office, _ in self._by_title[title])
+    def _is_place(self, title: str, words: frozenset[str]) -> bool:
+        """Tell whether words beside a title are all part of the office: "of the commission of commerce"."""
+        return any(words <= office.place for office, _ in self._by_title[title])
 
 
 def _apposed(first: Mention, second: Mention, text: str) -> Mention | None:

@@ -1,0 +1,61 @@
+"""The whole reading of the sample article, as it is kept in ``tests/golden/``.
+
+After a change that is meant to alter the reading, write it anew with ``python -m tests.corpus.golden`` and read the
+diff line by line before you accept it.
+"""
+
+import json
+from pathlib import Path
+
+from corpus import Article, read_article
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = ROOT / "corpus" / "articles" / "chongqing-opening-up-platform.txt"
+GOLDEN = ROOT / "tests" / "golden" / "chongqing-opening-up-platform.json"
+
+
+def reading(article: Article) -> dict[str, object]:
+    """Return everything that was understood of an article, as plain JSON values."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published.isoformat() if article.published else None,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "speakers": [
+            {
+                "id": speaker.id,
+                "name": speaker.name,
+                "role": speaker.role,
+                "aliases": list(speaker.aliases),
+                "part": speaker.part.value,
+            }
+            for speaker in article.speakers
+        ],
+        "abbreviations": {item.short: item.long for item in article.abbreviations},
+        "warnings": [str(warning) for warning in article.warnings],
+        "paragraphs": [
+            {
+                "kind": paragraph.kind.value,
+                "speaker": paragraph.speaker_id,
+                "attribution": paragraph.attribution.value,
+                "lead_in": paragraph.lead_in,
+                "start": paragraph.span.start,
+                "end": paragraph.span.end,
+                "text": paragraph.span.cut(article.text),
+            }
+            for paragraph in article.paragraphs
+        ],
+    }
+
+
+def main() -> None:
+    """Write the golden file anew."""
+    written = json.dumps(reading(read_article(SAMPLE)), ensure_ascii=False, indent=2)
+    GOLDEN.write_text(written + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""One speaker a person, whatever the spelling; ids by the rule of the design."""
+
+import hashlib
+from collections.abc import Sequence
+
+import pytest
+
+from corpus import Part, Span, Speaker
+from corpus.casting import Cast, cast_speakers, slug
+from corpus.documents import DeclaredSpeaker
+from corpus.introductions import Introduction
+from corpus.names import label_key
+
+
+def cast(
+    *labels: str,
+    declared: Sequence[DeclaredSpeaker] = (),
+    introduced: dict[str, str] | None = None,
+    asking: dict[str, float] | None = None,
+    text: str = "",
+) -> Cast:
+    return cast_speakers(
+        [(label_key(label), label) for label in labels],
+        declared=declared,
+        introductions=[Introduction(name, role, Span(0, 1)) for name, role in (introduced or {}).items()],
+        asking=asking or {},
+        text=text,
+    )
+
+
+def names(found: Cast) -> list[str]:
+    return [speaker.name for speaker in found.speakers]
+
+
+@pytest.mark.parametrize("labels", [("Zhang Zhikui", "Zhang", "Mr Zhang", "ZHANG"), ("Mr Zhang", "Zhang Zhikui")])
+def test_all_short_forms_of_one_name_are_one_person(labels: tuple[str, ...]) -> None:
+    found = cast(*labels)
+    assert names(found) == ["Zhang Zhikui"]
+    assert {found.by_key[label_key(label)].id for label in labels} == {"zhang-zhikui"}
+
+
+def test_aliases_are_the_other_labels_as_printed() -> None:
+    assert cast("Zhang Zhikui", "Mr Zhang").speakers[0].aliases == ("Mr Zhang",)
+
+
+def test_two_people_who_share_a_surname_stay_two() -> None:
+    found = cast("Zhang Zhikui", "Zhang Wei", "Zhang")
+    assert names(found) == ["Zhang Zhikui", "Zhang Wei", "Zhang"]
+
+
+def test_names_that_only_begin_alike_stay_two() -> None:
+    assert names(cast("Frederico Moss", "Federico Moss")) == ["Frederico Moss", "Federico Moss"]
+
+
+def test_a_short_label_gets_the_full_name_and_office_of_the_one_introduced() -> None:
+    (speaker,) = cast("Ms. Sollie", introduced={"Ingrid Sollie": "Chief of Staff"}).speakers
+    assert (speaker.name, speaker.role, speaker.aliases) == ("Ingrid Sollie", "Chief of Staff", ("Ms. Sollie",))
+
+
+def test_a_short_label_that_fits_two_introduced_stays_itself() -> None:
+    (speaker,) = cast("Zhang", introduced={"Zhang Wei": "Mayor", "Zhang Li": "Judge"}).speakers
+    assert (speaker.name, speaker.role) == ("Zhang", None)
+
+
+def test_the_answer_label_is_the_one_person_introduced() -> None:
+    assert names(cast("Q", "A", introduced={"Ilse Brandt": "Owner"})) == ["Q", "Ilse Brandt"]
+    assert names(cast("Q", "A", introduced={"Ilse Brandt": "Owner", "Ada Moss": "Baker"})) == ["Q", "A"]
+
+
+def test_what_is_declared_wins() -> None:
+    declared = [DeclaredSpeaker("Luo Shuquan", "President", Part.INTERVIEWER, ("LS",))]
+    (speaker,) = cast("LS", "Luo", declared=declared, introduced={"Luo Shuquan": "Guest"}).speakers
+    assert (speaker.name, speaker.role, speaker.part) == ("Luo Shuquan", "President", Part.INTERVIEWER)
+    assert set(speaker.aliases) == {"LS", "Luo"}
+
+
+def test_somebody_declared_who_never_speaks_is_no_speaker() -> None:
+    assert names(cast("Ada Moss", declared=[DeclaredSpeaker("Ben Hay")])) == ["Ada Moss"]
+
+
+def test_a_generic_label_may_be_declared_as_a_person() -> None:
+    assert names(cast("Q", declared=[DeclaredSpeaker("Ann Row", labels=("Q",))])) == ["Ann Row"]
+
+
+def test_speakers_come_in_the_order_in_which_they_speak() -> None:
+    assert names(cast("Reporter", "Moss", "Ada Lovelace Moss", "Ben Hay")) == [
+        "Reporter",
+        "Ada Lovelace Moss",
+        "Ben Hay",
+    ]
+
+
+def test_a_name_in_capitals_is_shown_in_its_usual_letters() -> None:
+    assert names(cast("ANNA VAN DER MEER", text="We met Anna van der Meer in May.")) == ["Anna van der Meer"]
+    assert names(cast("ADA MOSS", text="ADA MOSS: Yes. Ada Mossberg is another.")) == ["Ada Moss"]
+
+
+def test_who_asks_mostly_is_the_interviewer() -> None:
+    found = cast("Ann Row", "Ada Moss", asking={"ann row": 0.8, "ada moss": 0.3})
+    assert [speaker.part for speaker in found.speakers] == [Part.INTERVIEWER, Part.INTERVIEWEE]
+
+
+def test_names_that_slug_alike_get_different_ids() -> None:
+    found = cast("A. B. Moss", "A-B Moss")
+    assert len({speaker.id for speaker in found.speakers}) == 2
+
+
+def test_nobody_speaks_where_there_are_no_labels() -> None:
+    assert cast() == Cast((), {})
+
+
+def digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Luo Shuquan", "luo-shuquan"),
+        ("  Market -- 2019!  ", "market-2019"),
+        ("访谈", digest("访谈")),
+        ("访谈 2019", f"2019-{digest('访谈 2019')}"),
+        ("Café", f"caf-{digest('Café')}"),
+        ("Cafe\u0301", f"caf-{digest('Café')}"),
+        ("a — b", "a-b"),
+    ],
+)
+def test_an_id_is_made_by_the_rule_of_the_design(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_names_of_lost_letters_differ() -> None:
+    assert slug("访谈") != slug("专访")
+
+
+def test_a_name_without_any_letter_has_an_id_all_the_same() -> None:
+    assert slug("—") == digest("—")
+
+
+def test_a_speaker_is_an_interviewee_unless_told_otherwise() -> None:
+    assert not Speaker("ada", "Ada").interviewer
