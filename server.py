@@ -18,7 +18,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from corpus import ArticleFileError, OnTheRecordError, article_files, read_article, read_library
+from corpus import (
+    ArticleFileError,
+    OnTheRecordError,
+    article_files,
+    paragraph_lines,
+    read_edited,
+    read_library,
+    read_registry,
+    review,
+)
 from embeddings import BuildReport, NoIndexError, PassageIndex, SentenceEncoder, build_index
 from qa import Chatbot, Question
 from web import AnswerReply, Reading, create_app, show_reading, show_reply
@@ -32,13 +41,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=PROJECT / ".env", env_ignore_empty=True, frozen=True)
 
-    corpus: Path = Field(PROJECT / "corpus" / "articles", description="folder with the articles")
-    index: Path = Field(PROJECT / "index", description="folder of the index and its versions")
-    host: str = Field("127.0.0.1", min_length=1, description="address to serve on")
-    port: int = Field(8000, ge=1, le=65535, description="port to serve on")
-    model: str | None = Field(None, description="sentence-transformers model (folder or hub id) instead of MiniLM")
-    max_tokens: int = Field(128, ge=16, le=1024, description="most cl100k_base tokens in a passage")
-    log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="debug, info, warning or error")
+    corpus: Path = Field(default=PROJECT / "corpus" / "articles", description="folder with the articles")
+    index: Path = Field(default=PROJECT / "index", description="folder of the index and its versions")
+    host: str = Field(default="127.0.0.1", min_length=1, description="address to serve on")
+    port: int = Field(default=8000, ge=1, le=65535, description="port to serve on")
+    model: str | None = Field(
+        default=None, description="sentence-transformers model (folder or hub id) instead of MiniLM"
+    )
+    max_tokens: int = Field(default=128, ge=16, le=1024, description="most cl100k_base tokens in a passage")
+    log_level: str = Field(
+        default="info", pattern="^(debug|info|warning|error)$", description="debug, info, warning or error"
+    )
 
 
 class SettingsError(OnTheRecordError):
@@ -131,20 +144,22 @@ def _unknown(name: str, where: str) -> str:
 def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, then serve until stopped."""
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    listener = _listen(settings)
-    encoder = SentenceEncoder(settings.model)
-    build_with(encoder, settings)
-    app = create_app(lambda: _open(encoder, settings), version=version("on-the-record"))
-    # uvicorn's access log prints query strings, and these hold people's questions; the app keeps its own.
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    Console(stderr=True, soft_wrap=True).print(
-        f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)"
-    )
-    # uvicorn repeats the signal that stopped it, once all requests are answered: by then all is done.
-    for stopped_by in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stopped_by, signal.SIG_IGN)
-    uvicorn.Server(config).run(sockets=[listener])
+    with _listen(settings) as listener:
+        encoder = SentenceEncoder(settings.model)
+        build_with(encoder, settings)
+        app = create_app(lambda: _open(encoder, settings), version=version("on-the-record"))
+        # uvicorn's access log prints query strings, and these hold people's questions; the app keeps its own.
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+        )
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        Console(stderr=True, soft_wrap=True).print(
+            f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)"
+        )
+        # uvicorn repeats the signal that stopped it, once all requests are answered: by then all is done.
+        for stopped_by in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stopped_by, signal.SIG_IGN)
+        uvicorn.Server(config).run(sockets=[listener])
     return 0
 
 
@@ -160,7 +175,8 @@ def check(parsed: argparse.Namespace, _: Settings) -> int:
     failed = 0
     for file in parsed.files:
         try:
-            reading = Reading.of(read_article(file), file=file)
+            article = read_edited(file, read_registry(file.parent))
+            reading = Reading.of(article, file=file, doubts=review(article, paragraph_lines(file, article)))
         except ArticleFileError as error:
             errors.print(f"on-the-record: {error}", markup=False)
             failed += 1
@@ -195,7 +211,9 @@ def ask(parsed: argparse.Namespace, settings: Settings) -> int:
 def build_with(encoder: SentenceEncoder, settings: Settings) -> None:
     """Read the corpus and bring the index up to date, with a progress bar and a closing table on stderr."""
     console = Console(stderr=True, highlight=False)
-    library = read_library(article_files(settings.corpus))
+    library = read_library(article_files(settings.corpus), read_registry(settings.corpus))
+    for warning in library.warnings:
+        console.print(str(warning), style="yellow", markup=False, soft_wrap=True)
     for error in library.errors:
         console.print(f"left out: {error}", style="red", markup=False, soft_wrap=True)
     for article in library.articles:
@@ -234,14 +252,11 @@ def _listen(settings: Settings) -> socket.socket:
     """Take the port first: nobody should wait for a build to learn that it is in use."""
     try:
         family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((settings.host, settings.port))
-        listener.listen()  # until then, Linux lets a second server bind the port, too
+        # It listens at once: until then, Linux would let a second server take the port, too.
+        return socket.create_server((settings.host, settings.port), family=family)
     except (OSError, UnicodeError) as error:  # UnicodeError: this can't even be the name of a host
         problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise PortError(settings, problem.lower()) from error
-    return listener
+        raise PortError(settings, problem.partition(" (while")[0].lower()) from error
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from .errors import ArticleFileError, CorpusError, CorpusFolderError, DuplicateArticleError, OnTheRecordError
 from .folding import fold, fold_marks
-from .library import Library, article_files, read_library, tell_namesakes_apart
+from .library import Library, article_files, read_edited, read_library, tell_namesakes_apart
 from .models import (
     QUOTABLE,
     SPEECH,
@@ -21,14 +21,19 @@ from .models import (
 )
 from .names import looks_like_name, name_tokens
 from .passages import split_passages
-from .reader import READABLE_SUFFIXES, read_article
+from .reader import paragraph_lines, read_article
+from .records import EditorFileError
+from .registry import Registry, read_registry
+from .review import UNSURE_BELOW, review
 from .sentences import ends_sentence, split_sentences
 from .tokens import count_tokens
+from .unpacking import READABLE_SUFFIXES
 
 __all__ = [
     "QUOTABLE",
     "READABLE_SUFFIXES",
     "SPEECH",
+    "UNSURE_BELOW",
     "Abbreviation",
     "Article",
     "ArticleFileError",
@@ -37,6 +42,7 @@ __all__ = [
     "CorpusError",
     "CorpusFolderError",
     "DuplicateArticleError",
+    "EditorFileError",
     "Kind",
     "Library",
     "OnTheRecordError",
@@ -44,6 +50,7 @@ __all__ = [
     "Part",
     "Passage",
     "ReadingWarning",
+    "Registry",
     "Span",
     "Speaker",
     "Turn",
@@ -54,8 +61,12 @@ __all__ = [
     "fold_marks",
     "looks_like_name",
     "name_tokens",
+    "paragraph_lines",
     "read_article",
+    "read_edited",
     "read_library",
+    "read_registry",
+    "review",
     "split_passages",
     "split_sentences",
     "tell_namesakes_apart",

@@ -3,18 +3,18 @@
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from .documents import DeclaredSpeaker
-from .folding import fold
-from .introductions import Introduction
+from .full_names import FullNames
+from .introductions import Introduction, find_apposition
+from .labels import Label, split_joint
 from .models import Part, Speaker
-from .names import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, label_key, name_tokens, same_person
+from .names import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, label_key, name_tokens
 
-_MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
 _ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
+UNNAMED = "Reporter"  # how a press conference's unnamed questioners are called
 
 
 def slug(name: str) -> str:
@@ -33,71 +33,81 @@ def slug(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people of an article; ``by_key`` says whom each label (by its key) stands for."""
+    """The people of an article; ``by_key`` says whom each label (by its key) stands for, ``None`` for nobody known."""
 
     speakers: tuple[Speaker, ...]
-    by_key: Mapping[str, Speaker]
+    by_key: Mapping[str, Speaker | None]
+
+    def with_speaker(self, changed: Speaker) -> "Cast":
+        """Return the cast with another version of the speaker of this id."""
+        speakers = tuple(changed if speaker.id == changed.id else speaker for speaker in self.speakers)
+        return Cast(speakers, {k: changed if s and s.id == changed.id else s for k, s in self.by_key.items()})
 
 
-def cast_speakers(
-    labels: Sequence[tuple[str, str]],
-    *,
-    declared: Sequence[DeclaredSpeaker],
-    introductions: Sequence[Introduction],
-    asking: Mapping[str, float],
-    text: str,
-) -> Cast:
-    """Find out who the labels stand for.
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What an article tells of its people beside the labels.
 
-    Args:
-        labels: Key and printed form of every label used, in order of first use.
+    Attributes:
         declared: The speakers that the front matter names; what it says wins.
-        introductions: People whom the narration introduces with an office.
-        asking: For each key, the share (0..1) of its turns that hold a question.
-        text: The article, in which a name printed in capitals may stand in its usual letters.
+        introductions: People whom the text introduces with an office.
+        names: Full names in the text.
+        guest: Who is interviewed, where the head of the article says so.
+        asking: For each label's key, the share (0..1) of its turns that hold a question.
+        narration: The reporter's own words.
     """
-    people = _People(_Person.declare(item) for item in declared)
-    known = _Names(item.name for item in introductions)
-    roles = {label_key(item.name): item.role for item in reversed(introductions)}
-    searched = text[:_MAX_SEARCHED]
-    # Long labels first, so that "Zhang" finds the "Zhang Zhikui" it shortens.
-    for key, printed in sorted(labels, key=lambda label: -len(name_tokens(label[1]))):
-        owner = people.owner(key, printed)
-        if owner is None:
-            owner = _Person(_full_name(key, printed, known=known, text=searched))
-            people.add(owner)
-        owner.labels.setdefault(key, printed)
-    order = {key: number for number, (key, _) in enumerate(labels)}
-    used = [person for person in people.all if person.labels]
-    used.sort(key=lambda person: min(order[key] for key in person.labels))
+
+    declared: Sequence[DeclaredSpeaker]
+    introductions: Sequence[Introduction]
+    names: FullNames
+    guest: str | None
+    asking: Mapping[str, float]
+    narration: str
+
+
+def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
+    """Find out who the labels stand for; ``labels`` has one for each key, in order of first use."""
+    people = _People(clues.declared)
+    owners: dict[str, _Person | None] = {}
+    # Long labels first, so that "Zhang" finds the "Zhang Zhikui" it shortens, and "XY" the note behind "Xing Yang".
+    for label in sorted(labels, key=lambda label: -len(name_tokens(label.printed))):
+        owner = people.owner(label)
+        if owner is None and (name := _name(label, clues, people)):
+            owner = people.named(name)
+        if owner:
+            people.give(owner, label)
+        owners[label.key] = owner
     taken: dict[str, Speaker] = {}
-    for person in used:
-        speaker = person.speaker(roles, asking=asking)
+    for key in (label.key for label in labels):
+        person = owners[key]
+        if person is None or person.cast:
+            continue
+        speaker = person.speaker(clues)
         while speaker.id in taken:  # two names can slug alike ("A. B." and "A B")
             speaker = replace(speaker, id=f"{speaker.id}-{hashlib.sha256(speaker.name.encode()).hexdigest()[:8]}")
-        taken[speaker.id] = speaker
-        person.cast = speaker
-    return Cast(tuple(taken.values()), {key: person.cast for person in used for key in person.labels if person.cast})
+        taken[speaker.id] = person.cast = speaker
+    return Cast(tuple(taken.values()), {key: person.cast if person else None for key, person in owners.items()})
 
 
+@dataclass(eq=False, slots=True)
 class _Person:
     """One person while the cast is being made: the labels found so far and what is declared."""
 
-    def __init__(self, name: str, *, declared: DeclaredSpeaker | None = None) -> None:
-        self.name, self.declared = name, declared
-        self.labels: dict[str, str] = {}
-        self.cast: Speaker | None = None
+    name: str
+    declared: DeclaredSpeaker | None = None
+    labels: dict[str, Label] = field(default_factory=dict)
+    cast: Speaker | None = None
 
-    @classmethod
-    def declare(cls, declared: DeclaredSpeaker) -> "_Person":
-        return cls(declared.name, declared=declared)
-
-    def speaker(self, roles: Mapping[str, str], *, asking: Mapping[str, float]) -> Speaker:
+    def speaker(self, clues: Clues) -> Speaker:
         declared = self.declared or DeclaredSpeaker(self.name)
-        introduced = roles.get(label_key(self.name))
-        aliases = dict.fromkeys(label for label in (*self.labels.values(), *declared.labels) if label != self.name)
-        part = declared.part or self._part(asking)
-        return Speaker(slug(self.name), self.name, declared.role or introduced, tuple(aliases), part)
+        printed = [alias for label in self.labels.values() for alias in (label.printed, label.note) if alias]
+        office = next((note for label in self.labels.values() if (note := label.note) and _is_office(note)), None)
+        introduced = next(
+            (item.role for item in clues.introductions if label_key(item.name) == label_key(self.name)), None
+        )
+        role = declared.role or introduced or office or find_apposition(self.name, clues.narration)
+        aliases = dict.fromkeys(name for name in (*printed, *declared.labels) if name not in {self.name, office})
+        return Speaker(slug(self.name), self.name, role, tuple(aliases), declared.part or self._part(clues.asking))
 
     def _part(self, asking: Mapping[str, float]) -> Part:
         if self.labels.keys() & INTERVIEWER_LABELS:
@@ -106,71 +116,56 @@ class _Person:
         return Part.INTERVIEWER if share >= _ASKS_MOSTLY else Part.INTERVIEWEE
 
 
-class _Names:
-    """Names, found by any of their words."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self.all: set[str] = set()
-        self._with_word: dict[str, set[str]] = defaultdict(set)
-        for name in names:
-            self.add(name)
-
-    def add(self, name: str) -> None:
-        self.all.add(name)
-        for word in name_tokens(name):
-            self._with_word[word].add(name)
-
-    def fitting(self, short: str) -> set[str]:
-        """Return the names that hold every word of ``short``, honorifics aside."""
-        rarest = min((self._with_word.get(word, set()) for word in name_tokens(short)), key=len, default=set())
-        return {name for name in rarest if same_person(short, name)}
+def _is_office(note: str) -> bool:
+    return " " in note and any(char.islower() for char in note)
 
 
 class _People:
-    """The people found so far, by the labels declared for them and by the words of their names."""
+    """The people found so far, by the labels given to them and by the words of their names."""
 
-    def __init__(self, declared: Iterable[_Person]) -> None:
-        self.all: list[_Person] = []
-        self._names = _Names(())
-        self._with_name: dict[str, list[_Person]] = defaultdict(list)
-        self._with_label: dict[str, _Person] = {}
-        for person in declared:
-            self.add(person)
+    def __init__(self, declared: Sequence[DeclaredSpeaker]) -> None:
+        self._by_name: dict[str, _Person] = {}
+        self._by_key: dict[str, _Person] = {}
+        self._names = FullNames(())
+        for item in declared:
+            person = self.named(item.name, declared=item)
+            for label in (item.name, *item.labels):
+                self._by_key.setdefault(label_key(label), person)
 
-    def add(self, person: _Person) -> None:
-        self.all.append(person)
-        self._names.add(person.name)
-        self._with_name[person.name].append(person)
-        if person.declared:
-            for label in (person.name, *person.declared.labels):
-                self._with_label.setdefault(label_key(label), person)
+    def named(self, name: str, *, declared: DeclaredSpeaker | None = None) -> _Person:
+        """Return the person of this full name, new if need be."""
+        self._names.add(name)
+        return self._by_name.setdefault(name, _Person(name, declared))
 
-    def owner(self, key: str, printed: str) -> _Person | None:
-        """The person whom a label stands for: declared so, or the only one whose name holds the label's words."""
-        if key in self._with_label or key in GENERIC_LABELS:
-            return self._with_label.get(key)
-        fitting = [person for name in self._names.fitting(printed) for person in self._with_name[name]]
-        return fitting[0] if len(fitting) == 1 else None
+    def give(self, person: _Person, label: Label) -> None:
+        """Let a label stand for a person, and what stands in brackets behind it, too."""
+        person.labels.setdefault(label.key, label)
+        self._by_key.setdefault(label.key, person)
+        if label.note:
+            self._by_key.setdefault(label_key(label.note), person)
 
+    def owner(self, label: Label) -> _Person | None:
+        """Return whom a label stands for: given to somebody, or the only one whose name holds its words."""
+        if label.key in self._by_key or label.key in GENERIC_LABELS:
+            return self._by_key.get(label.key)
+        fitting = self._names.fitting(label.printed)
+        return self._by_name[fitting[0]] if len(fitting) == 1 else None
 
-def _full_name(key: str, printed: str, *, known: _Names, text: str) -> str:
-    """The fullest name printed for a label: an introduced person it shortens, else the label in its usual letters."""
-    if key in INTERVIEWEE_LABELS and len(known.all) == 1:
-        return next(iter(known.all))
-    if key in GENERIC_LABELS:
-        return printed
-    fitting = known.fitting(printed)
-    if len(fitting) == 1:
-        return fitting.pop()
-    return _usual_letters(printed, text=text) if printed.isupper() else " ".join(printed.split())
+    @property
+    def unclaimed(self) -> list[str]:
+        """Those that no label stands for yet."""
+        return [person.name for person in self._by_name.values() if not person.labels]
 
 
-def _usual_letters(printed: str, *, text: str) -> str:
-    """A name set in capitals, as the text prints it elsewhere; title case where it does not."""
-    wanted, folded, at = fold(printed), fold(text), -1
-    while (at := folded.find(wanted, at + 1)) >= 0:
-        name = text[at : at + len(wanted)]
-        around = folded[max(0, at - 1) : at] + folded[at + len(wanted) : at + len(wanted) + 1]
-        if not name.isupper() and not any(map(str.isalnum, around)):
-            return " ".join(name.split())
-    return printed.title()
+def _name(label: Label, clues: Clues, people: _People) -> str | None:
+    """The fullest name printed for a label; ``None`` for a questioner or an answerer who is never named."""
+    if label.key in INTERVIEWEE_LABELS:
+        return clues.guest or (label.printed if label.key not in {"a", "答"} else None)
+    if label.key in GENERIC_LABELS:
+        return UNNAMED if label.key == "q" and label.mark == "" else None if label.key in {"q", "问"} else label.printed
+    joint = split_joint(label.printed)
+    if len(joint) > 1:
+        return " / ".join(clues.names.full(name) for name in joint)
+    if label.printed.islower():  # a nickname: declared speakers who have no label yet may be left over
+        return clues.names.of_nickname(label.printed, people.unclaimed)
+    return clues.names.full(label.printed)

@@ -21,11 +21,11 @@ _ENCODINGS = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def read_text_file(file: Path) -> str:
-    """Return the text of ``file`` in NFC, its lines ended by newlines alone; an encoding other than UTF-8 is detected.
+def read_bytes(file: Path) -> bytes:
+    """Return what is in ``file``.
 
     Raises:
-        ArticleFileError: The file can't be opened, is empty, larger than 20 MiB, of too many lines, or holds no text.
+        ArticleFileError: It can't be opened, is no regular file, is empty or larger than 20 MiB.
     """
     try:
         if file.exists() and not file.is_file():  # a pipe or device would never end
@@ -35,7 +35,18 @@ def read_text_file(file: Path) -> str:
         raw = file.read_bytes()
     except OSError as error:
         raise ArticleFileError(file, f"can't be read ({error.strerror})") from error
-    text = decode(raw, file=file)
+    if not raw:
+        raise ArticleFileError(file, "the file is empty; put the article's text in it or remove it")
+    return raw
+
+
+def read_text_file(file: Path) -> str:
+    """Return the text of ``file`` in NFC, its lines ended by newlines alone; an encoding other than UTF-8 is detected.
+
+    Raises:
+        ArticleFileError: The file can't be opened, is empty, larger than 20 MiB, of too many lines, or holds no text.
+    """
+    text = decode(read_bytes(file), file=file)
     if not text.strip():
         raise ArticleFileError(file, "the file is empty; put the article's text in it or remove it")
     if text.count("\n") + text.count("\f") > MAX_LINES:

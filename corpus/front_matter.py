@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from html import unescape
 
 import yaml
 
@@ -62,7 +63,7 @@ def _text(keys: Mapping[object, object], *names: str) -> str | None:
         value = keys.get(name)
         if isinstance(value, list):
             value = ", ".join(item for item in value if isinstance(item, str))
-        if isinstance(value, str) and (words := " ".join(value.split())):
+        if isinstance(value, str) and (words := " ".join(unescape(value).split())):
             return words
     return None
 

@@ -97,3 +97,9 @@ def _in_piece(text: str) -> Iterator[Introduction]:
             " ".join(role.split()),
             Span(start, start + len(role)),
         )
+
+
+def find_apposition(name: str, text: str) -> str | None:
+    """Return what the text says of a person directly behind the name ("Ada Moss, a noted advocate of open science")."""
+    found = re.search(rf"{re.escape(name)}, (?:an? |the )(?P<role>[^\n,.;:]{{4,90}})(?=[,.;\n]|$)", text)
+    return " ".join(found["role"].split()) if found else None

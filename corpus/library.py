@@ -6,21 +6,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .casting import slug
+from .corrections import read_corrections, stray_corrections
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
-from .models import Article, Speaker
-from .reader import READABLE_SUFFIXES, read_article
+from .models import Article, ReadingWarning, Speaker
+from .reader import read_article
+from .registry import Registry
+from .unpacking import READABLE_SUFFIXES
+
+# Files that tell of a folder, and are no articles in it.
+_ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The articles of a folder, in the order of their ids, and the files that could not be read."""
+    """The articles of a folder, in the order of their ids, the files that could not be read, and what fits nothing."""
 
     articles: tuple[Article, ...]
     errors: tuple[ArticleFileError, ...]
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def article_files(folder: Path) -> tuple[Path, ...]:
-    """Return the article files directly in ``folder``, by name; hidden files and other kinds are passed over.
+    """Return the article files directly in ``folder``, by name; other kinds, hidden files and a README are passed over.
 
     Raises:
         CorpusFolderError: The folder is missing or can't be listed, or holds no article file.
@@ -32,7 +39,7 @@ def article_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except OSError as error:
         raise CorpusFolderError(folder, f"can't be listed ({error.strerror})") from error
-    files = [file for file in entries if file.suffix.lower() in READABLE_SUFFIXES and not file.name.startswith(".")]
+    files = [file for file in entries if file.suffix.lower() in READABLE_SUFFIXES and _is_article(file)]
     if not files:
         raise CorpusFolderError(folder, f"holds no article ({', '.join(sorted(READABLE_SUFFIXES))})")
     by_id: dict[str, Path] = {}
@@ -44,29 +51,53 @@ def article_files(folder: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def read_library(files: Iterable[Path]) -> Library:
+def _is_article(file: Path) -> bool:
+    return not file.name.startswith(".") and file.stem.lower() not in _ABOUT
+
+
+def read_edited(file: Path, registry: Registry) -> Article:
+    """Return an article as its editors have it: read, its speakers known as in the registry, and corrected.
+
+    Raises:
+        ArticleFileError: The file can't be read, or its corrections can't.
+    """
+    return read_corrections(file).apply(read_article(file), registry)
+
+
+def read_library(files: Iterable[Path], registry: Registry | None = None) -> Library:
     """Read every file; one that can't be read is reported and does not stop the others."""
+    files, registry = tuple(files), registry or Registry()
     articles, errors = [], []
     for file in files:
         try:
-            articles.append(read_article(file))
+            articles.append(read_edited(file, registry))
         except ArticleFileError as error:
             errors.append(error)
     articles.sort(key=lambda article: article.id)
-    return Library(tuple(tell_namesakes_apart(articles)), tuple(errors))
+    strays = (
+        ReadingWarning(f"{file}: there is no such article; nothing was corrected") for file in stray_corrections(files)
+    )
+    # Whoever speaks only in an article that can't be read is not to be removed from the registry.
+    unused = () if errors else registry.unused(articles)
+    return Library(tuple(tell_namesakes_apart(articles, registry)), tuple(errors), (*strays, *unused))
 
 
-def tell_namesakes_apart(articles: Sequence[Article]) -> Iterator[Article]:
+def tell_namesakes_apart(articles: Sequence[Article], registry: Registry | None = None) -> Iterator[Article]:
     """Give people of the same name in several articles one id only where their office shows them to be the same.
 
     The first keeps the plain id; a namesake not known to be that person gets ``-`` and 8 hex digits of the SHA-256 of
-    the id of their own first article. ``articles`` come in the order of their ids.
+    the id of their own first article. Whom the registry knows keeps the registry's id, and comes first.
+    ``articles`` come in the order of their ids, ``registry`` has been applied to them.
     """
+    registry = registry or Registry()
     known: dict[str, dict[str, str]] = {}  # plain id → office, or the article of somebody without one → id given
     for article in articles:
-        given: dict[str, str] = {}
+        settled = registry.people_in(article)
+        given: dict[str, str] = {id_: id_ for id_ in settled}
         for speaker in article.speakers:
-            namesakes = known.setdefault(speaker.id, {})
+            if speaker.id in settled:
+                continue
+            namesakes = known.setdefault(speaker.id, {"": speaker.id} if registry.is_taken(speaker.id) else {})
             identity = speaker.role or f"only in {article.id}"
             if identity not in namesakes:
                 digest = hashlib.sha256(article.id.encode()).hexdigest()[:8]

@@ -80,8 +80,19 @@ def looks_like_name(label: str) -> bool:
         return False
     if not _NAME.fullmatch(label) or not 1 <= len(words) <= 6 or is_page_label(label):
         return False
-    big = [word for word in words if word.lower() not in _PARTICLES]
-    return bool(big) and words[0].lower() not in {"the", "of", "and"} and all(word[0].isupper() for word in big)
+    big = [word for word in words if word.lower() not in _PARTICLES or (word.isupper() and len(word) > 1)]
+    possessive = any(word.endswith("'s") for word in words)
+    return (
+        bool(big)
+        and not possessive
+        and words[0].lower() not in {"the", "of", "and"}
+        and all(word[0].isupper() for word in big)
+    )
+
+
+def is_honorific(words: str) -> bool:
+    """Tell whether ``words`` is but a form of address ("Professor"), which is no office."""
+    return words.lower().strip(".") in _HONORIFICS
 
 
 def name_tokens(name: str) -> tuple[str, ...]:

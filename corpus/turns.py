@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .documents import Block
 from .furniture import is_credit
@@ -19,67 +19,111 @@ _STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The blocks between the first label and the foot: their texts, labels (where they have one) and speakers."""
+    """The blocks between the first label or question and the foot: their texts, and who begins to speak where.
+
+    Attributes:
+        text: The article's.
+        blocks: In order.
+        labels: The label of each block that has one.
+        speakers: Whom a label's key stands for; ``None`` where that is not known.
+        questions: Numbers of the blocks that are questions by their layout, with the length of their numbering.
+        interviewer: Who asks those questions, where that is known.
+        guest: Who answers them.
+        closing: The number of the first block behind the last words spoken.
+    """
 
     text: str
     blocks: Sequence[Block]
     labels: Sequence[Label | None]
-    speakers: Mapping[str, Speaker]
+    speakers: Mapping[str, Speaker | None]
+    questions: Mapping[int, int]
+    interviewer: Speaker | None
+    guest: Speaker | None
+    closing: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """Who has the floor, since how many blocks, and how that is known."""
+
+    speaker: Speaker | None = None
+    kind: Kind = Kind.STATEMENT
+    attribution: Attribution = Attribution.UNKNOWN
+    since: int = 0
+    crossed: bool = False  # a heading stands between the label and here
+
+    def goes_on(self, *, crossed: bool = False) -> "_Floor":
+        return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
 
 
 def read_turns(speech: Speech) -> list[Paragraph]:
-    """Return the paragraphs of a labelled interview, in order; the first block carries a label.
+    """Return the paragraphs of an interview, in order; the first block carries a label or is a question.
 
-    An unlabelled block continues the speaker unless it is laid out or worded as something else: a heading (directly
-    above the next label), a caption, a pull quote, a stage direction.
+    An unlabelled block continues the speaker unless it is laid out or worded as something else: a heading, a caption,
+    a pull quote, a stage direction. Behind a question set apart by its layout, the guest answers.
     """
     words = [block.span.cut(speech.text) for block in speech.blocks]
     pull_quotes = PullQuotes(words)
     paragraphs: list[Paragraph] = []
-    speaker: Speaker | None = None
-    since_label = list_end = 0
+    floor, list_end = _Floor(), 0
     for number, (block, label) in enumerate(zip(speech.blocks, speech.labels, strict=True)):
-        span = block.span
-        if label is not None:
-            speaker, since_label, list_end = speech.speakers[label.key], 0, 0
+        span, aside = block.span, None
+        if number >= speech.closing:
+            aside = _closing_kind(block, words[number])
+        elif label is not None:
+            floor, list_end = _labelled(speech.speakers[label.key]), 0
             if label.length >= len(words[number].rstrip()):
                 continue
-            span = Span(span.start + label.length, span.end)
-            kind, attribution = _said_by(speaker), Attribution.LABEL
+            span = _behind(span, label.length, words[number])
+        elif number in speech.questions:
+            floor, list_end = _Floor(speech.interviewer, Kind.QUESTION, Attribution.LAYOUT), 0
+            span = _behind(span, speech.questions[number], words[number])
         else:
-            since_label += 1
+            if speech.questions and floor.kind is Kind.QUESTION and floor.attribution is Attribution.LAYOUT:
+                answering = Attribution.LAYOUT if speech.guest else Attribution.UNKNOWN
+                floor = _Floor(speech.guest, Kind.STATEMENT, answering)
             listed = block.list_item or number < list_end
-            aside = None if listed else _aside(number, words=words, labels=speech.labels, pull_quotes=pull_quotes)
-            kind = aside or _said_by(speaker)
-            attribution = Attribution.LAYOUT if aside else Attribution.CONTINUATION
+            aside = _aside(number, words=words, speech=speech, pull_quotes=pull_quotes, listed=listed)
+            floor = floor.goes_on(crossed=aside is Kind.HEADING)
+        kind = aside or floor.kind
         follows = number + 1 < len(words) and speech.labels[number + 1] is None
         lead_in = kind in SPEECH and follows and _announces(span.cut(speech.text))
         if lead_in or (kind in SPEECH and span.cut(speech.text).rstrip().endswith((":", "："))):
             list_end = _list_end(number + 1, words=words, labels=speech.labels)
-        paragraphs.append(
-            Paragraph(
-                span,
-                kind,
-                speaker.id if kind in SPEECH and speaker else None,
-                attribution,
-                _confidence(attribution, kind=kind, since_label=since_label),
-                lead_in,
-            )
-        )
+        paragraphs.append(_paragraph(span, aside, floor, lead_in=lead_in))
     return paragraphs
 
 
-def _said_by(speaker: Speaker | None) -> Kind:
-    return Kind.QUESTION if speaker is not None and speaker.part is Part.INTERVIEWER else Kind.STATEMENT
+def _labelled(speaker: Speaker | None) -> _Floor:
+    asks = speaker is None or speaker.part is Part.INTERVIEWER
+    return _Floor(speaker, Kind.QUESTION if asks else Kind.STATEMENT, Attribution.LABEL)
 
 
-def _confidence(attribution: Attribution, *, kind: Kind, since_label: int) -> float:
-    if attribution is Attribution.LABEL:
-        return 0.98
-    if kind in {Kind.HEADING, Kind.CAPTION}:
-        return 0.8
-    # The longer ago the label, the likelier that somebody else has begun to speak unnoticed.
-    return round(max(0.7, 0.95 - 0.01 * since_label), 2)
+def _behind(span: Span, length: int, words: str) -> Span:
+    """The words of a block without their label or number, and without white space at the ends."""
+    rest = words[length:]
+    return Span(span.end - len(rest.lstrip()), span.end - len(rest) + len(rest.rstrip()))
+
+
+def _paragraph(span: Span, aside: Kind | None, floor: _Floor, *, lead_in: bool) -> Paragraph:
+    if aside:
+        return Paragraph(span, aside, None, Attribution.LAYOUT, 0.8)
+    attribution = floor.attribution
+    if floor.since and attribution is not Attribution.UNKNOWN:
+        attribution = Attribution.CONTINUATION
+    return Paragraph(
+        span, floor.kind, floor.speaker.id if floor.speaker else None, attribution, _confidence(floor), lead_in
+    )
+
+
+def _confidence(floor: _Floor) -> float:
+    if floor.attribution is Attribution.UNKNOWN:
+        return 0.3
+    sure = {Attribution.LABEL: 0.98, Attribution.LAYOUT: 0.9}[floor.attribution]
+    if floor.since:
+        # The longer ago the label, the likelier that somebody else has begun to speak unnoticed.
+        sure = max(0.7, sure - 0.03 - 0.01 * floor.since)
+    return round(min(sure, 0.6) if floor.crossed else sure, 2)
 
 
 def is_title_like(text: str) -> bool:
@@ -107,16 +151,29 @@ def _list_end(number: int, *, words: Sequence[str], labels: Sequence[Label | Non
     return end if end - number >= 2 else number
 
 
-def _aside(
-    number: int, *, words: Sequence[str], labels: Sequence[Label | None], pull_quotes: PullQuotes
-) -> Kind | None:
+def _aside(number: int, *, words: Sequence[str], speech: Speech, pull_quotes: PullQuotes, listed: bool) -> Kind | None:
     """What an unlabelled block is when it is not its speaker's words."""
-    text = words[number]
+    text, block = words[number], speech.blocks[number]
     if _STAGE_DIRECTION.fullmatch(text):
         return Kind.NARRATION
-    if is_credit(text):
+    if block.caption or is_credit(text):
         return Kind.CAPTION
+    if block.heading:
+        return Kind.HEADING
+    if listed:
+        return None
     if is_title_like(text):
-        ends_section = number + 1 < len(words) and labels[number + 1] is not None
+        after = number + 1
+        ends_section = after < len(words) and (speech.labels[after] is not None or after in speech.questions)
         return Kind.HEADING if ends_section else Kind.CAPTION
     return Kind.CAPTION if pull_quotes.holds(number) else None
+
+
+def _closing_kind(block: Block, text: str) -> Kind:
+    """What stands behind the last words spoken: the author's own, or links and lines of the site."""
+    if block.caption:
+        return Kind.CAPTION
+    if block.heading:
+        return Kind.HEADING
+    site = block.list_item or block.linked > len(text) // 2 or is_title_like(text)
+    return Kind.BOILERPLATE if site else Kind.NARRATION

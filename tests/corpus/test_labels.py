@@ -2,11 +2,14 @@
 
 import pytest
 
+from corpus import Span
+from corpus.documents import Block
 from corpus.labels import Label, find_labels
 
 
 def labels(*texts: str, declared: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[Label | None]:
-    return find_labels(texts, declared=declared, known_names=known)
+    blocks = [Block(Span(0, max(len(text), 1)), 1) for text in texts]
+    return find_labels(blocks, texts, declared=declared, known_names=known)
 
 
 def printed(*texts: str, declared: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[str | None]:

@@ -51,7 +51,7 @@ def test_a_missing_folder_is_an_error_with_the_way_out(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "picture.jpg").write_bytes(b"")
-    with pytest.raises(CorpusFolderError, match=r"holds no article \(\.txt\)"):
+    with pytest.raises(CorpusFolderError, match=r"holds no article \(\.docx, "):
         article_files(tmp_path)
 
 

@@ -99,7 +99,7 @@ def test_an_article_without_labels_quotes_nobody_and_says_so(tmp_path: Path) -> 
     article = read("A market for the old square\n\nThe market opens in May. Ada Moss likes it.\n", folder=tmp_path)
     assert article.speakers == ()
     assert [str(warning) for warning in article.warnings] == [
-        "no speaker labels found: nobody is quoted from this article"
+        "nobody is labelled or quoted by name: this article has no statements"
     ]
 
 
@@ -127,7 +127,9 @@ def test_a_guest_who_only_answers_with_questions_is_no_interviewer_when_they_tal
 def test_a_file_of_another_kind_is_refused_with_the_kinds_that_are_read(tmp_path: Path) -> None:
     file = tmp_path / "talk.doc"
     file.write_text(INTERVIEW)
-    with pytest.raises(ArticleFileError, match=r"talk\.doc: files of this kind are not read; save it as one of \.txt"):
+    with pytest.raises(
+        ArticleFileError, match=r"talk\.doc: files of this kind are not read; save it as one of \.docx, "
+    ):
         read_article(file)
 
 

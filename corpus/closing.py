@@ -1,0 +1,77 @@
+"""Where an interview ends: behind it the author takes leave, tells of the people, or lists links."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from .documents import Block
+from .folding import fold, fold_marks
+
+_CLOSING_HEADING = re.compile(
+    r"\b(?:about the|about our|resources?|links?|further|related|read(?:ing| more)|learn more"
+    r"|more (?:from|on|about|information)|references|notes|footnotes|credits|acknowledge?ments?|contact|follow"
+    r"|subscribe|share|comments?|discussion|see also|bio(?:graphy)?|participants|get involved|next steps|editor)\b",
+    re.IGNORECASE,
+)
+_CLOSING_WORDS = re.compile(
+    r"(?:this (?:interview|conversation|transcript|post|article|blog|q&a)\b.{0,60}"
+    r"\b(?:edited|condensed|originally|conducted|first|was|is|has|appeared|republished)|(?:edited|condensed) for"
+    r"|interview (?:by|conducted)|as told to|for more (?:information|on|about)|to (?:learn|read|find out|hear) more"
+    r"|(?:you can )?(?:find|follow|listen to|watch|read|see|visit)\b.{0,80}\b(?:at|on|here)\b.{0,40}$"
+    r"|(?:all )?(?:photos?|images?|illustrations?) (?:by|courtesy)|(?:opinions|views) expressed"
+    r"|the full (?:interview|video|audio)|each (?:week|month)|stay tuned|editor's note|disclaimer|note:)",
+    re.IGNORECASE,
+)
+_LIFE = re.compile(r",? (?:\([^)]*\) )?(?:is|was|has|works|leads|lives|teaches|serves|holds|joined|writes|runs)\b|, ")
+_OPENING_MARK, _CLOSING_MARK = '"“«„', '"”»“'
+_MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what stands outside is nobody's answer
+
+
+def find_closing(
+    blocks: Sequence[Block], texts: Sequence[str], begins: Mapping[int, bool], names: Sequence[str]
+) -> int:
+    """Return the number of the first block behind the last words spoken, the number of blocks where there is none.
+
+    Args:
+        blocks: The blocks of the interview, in order.
+        texts: Their texts.
+        begins: Numbers of the blocks at which somebody begins to speak; whether what they say is an answer.
+        names: Full names of the people of the article: who is told of by name does not speak.
+    """
+    last = max(begins, default=0)
+    end = _end_of_marks(texts, begins, last)
+    for number in range(last + 1, end):
+        block, text = blocks[number], texts[number]
+        rest = range(number, len(blocks))
+        if block.ruled or _tells_of(text, names) or _CLOSING_WORDS.match(fold_marks(text)):
+            return number
+        if block.heading and (_CLOSING_HEADING.search(text) or all(_is_listing(blocks[n], texts[n]) for n in rest[1:])):
+            return number
+        if block.italic >= len(text) and len(text.split()) > 6 and not block.caption:
+            return number
+        if block.linked > 0.6 * len(text):
+            return number
+    return end
+
+
+def _is_listing(block: Block, text: str) -> bool:
+    return block.list_item or block.linked > len(text) // 3 or block.caption
+
+
+def _tells_of(text: str, names: Sequence[str]) -> bool:
+    """A paragraph that begins with a full name, a verb behind it: somebody's life in the third person."""
+    start = fold(text[:120])
+    start = re.sub(r"^(?:\W|dr\.? |mr\.? |ms\.? |mrs\.? |prof\.? |professor )+", "", start)
+    return any(start.startswith(fold(name)) and _LIFE.match(start[len(name) :]) for name in names)
+
+
+def _end_of_marks(texts: Sequence[str], begins: Mapping[int, bool], last: int) -> int:
+    """Where answers stand in quotation marks, the last one ends with its closing mark."""
+    starts = sorted(begins)
+    answers = [(n, following) for n, following in zip(starts, [*starts[1:], len(texts)], strict=True) if begins[n]]
+    marked = [n for n, following in answers if n < len(texts) and texts[n].lstrip()[:1] in tuple(_OPENING_MARK)]
+    if len(answers) < 2 or len(marked) < _MIN_MARKED * len(answers):
+        return len(texts)
+    for number in range(last, len(texts)):
+        if texts[number].rstrip()[-1:] in tuple(_CLOSING_MARK):
+            return number + 1
+    return len(texts)

@@ -1,0 +1,108 @@
+"""Full names of people in running text and titles, told from places and organisations by what stands around them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .folding import fold_marks
+from .names import without_openers
+
+_TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
+_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ter van von".split())
+# A name that holds one of these is an organisation's, a place's or a publication's.
+_NOT_PEOPLE = frozenset(
+    """academy administration agency air alliance api apis archive area army association bank beach board bridge bureau
+    business center central centre chain church city club college commission committee community company conference
+    congress corporation council country county court day days department development district division east economic
+    education facility federal festival force forum foundation free fund government group health high hill hotel house
+    industrial initiative institute international island journal laboratory labs lake library magazine market ministry
+    monday museum national network new news north office open organization park party plan platform police policy port
+    post press program programme project public radio region report republic research river road room school science
+    sciences security service services sig society software south square state states station street studio summit
+    system systems team technologies technology times town trade trust tuesday union united university valley village
+    wednesday thursday friday saturday sunday week west white world zone january february march april june july august
+    september october november december america american britain british canada china chinese europe european france
+    french german germany india indian japan london york english spanish internet interview conversation spotlight
+    transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
+)
+_WITH = re.compile(
+    r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
+    r"|i am|i'm|my name is|this is|named|called|mr|mrs|ms|dr|prof|professor)\.?\s*(?:my |our |the |a )?$",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?P<role>(?:(?:[^\W\d_][\w'/&-]* ){0,6}?)"
+    r"(?i:secretary(?: of [A-Z]\w+(?: [A-Z]\w+)?)?|director|president|chair(?:man|woman)?"
+    r"|minister|professor|designer|strategist|engineer|manager|founder|editor|mayor|governor|commissioner|officer"
+    r"|spokes(?:man|woman|person)|analyst|researcher|economist|scientist|author|ceo|cto|senator|artist|historian"
+    r"|developer|architect|coach|writer|journalist|reporter|correspondent|host|poet|farmer|teacher|doctor|nurse))\s+$"
+)
+_BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A full name found in the text; ``weight`` says how surely it is a person's, ``role`` what stands before it."""
+
+    name: str
+    weight: int
+    role: str | None = None
+
+
+def find_persons(texts: Sequence[str]) -> tuple[Person, ...]:
+    """Return the people whom these texts name in full, most surely a person first; of equals, the first named.
+
+    A weight of 2 or more is good evidence: an office beside the name, a word such as "with" before it, or the surname
+    standing alone elsewhere.
+    """
+    weights: Counter[str] = Counter()
+    roles: dict[str, str] = {}
+    everything = fold_marks("\n".join(texts))
+    for text in texts:
+        folded = fold_marks(text)
+        for start, end in _runs(folded):
+            name = without_openers(folded[start:end])
+            if len(name.split()) < 2 or not _may_be_person(name):
+                continue
+            before = folded[: end - len(name)]
+            weights[name] += 1 + 2 * bool(_WITH.search(before)) + 2 * bool(_BEHIND.match(folded, end))
+            if office := _OFFICE_BEFORE.search(before[-120:]):
+                weights[name] += 2
+                roles.setdefault(name, office["role"].strip())
+    for name in weights:
+        surname = re.escape(name.split()[-1])
+        alone = len(re.findall(rf"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w ){surname}(?![\w-])", everything))
+        weights[name] += 2 * bool(alone)
+    return tuple(
+        Person(name, weight, roles.get(name)) for name, weight in sorted(weights.items(), key=lambda item: -item[1])
+    )
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of two to four capitalised words with nothing but a space, or a particle, between them."""
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        gap = text[run[-1].end() : token.start()] if run else ""
+        big = token[0][0].isupper() and len(token[0]) > 1 and not (token[0].isupper() and len(token[0]) > 2)
+        if run and gap != " ":
+            yield from _closed(run)
+            run = []
+        if big or (run and token[0] in _PARTICLES):
+            run.append(token)
+        else:
+            yield from _closed(run)
+            run = []
+    yield from _closed(run)
+
+
+def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    while run and run[-1][0] in _PARTICLES:
+        run = run[:-1]
+    if 2 <= len(run) <= 5:
+        yield run[0].start(), run[-1].end()
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.lower().replace(".", "").split()
+    return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in _PARTICLES]) <= 4

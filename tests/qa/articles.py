@@ -1,0 +1,86 @@
+"""People and articles made by hand, and an index over them that needs no model."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus import Abbreviation, Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker, split_passages
+from embeddings import PassageIndex, build_index
+from qa import Filters, Interpretation, Question, QuestionKind
+from tests.embeddings.encoders import WordHashEncoder
+
+ENCODER = WordHashEncoder(dim=512)
+
+REPORTER = Speaker("reporter", "Reporter", part=Part.INTERVIEWER)
+ADA = Speaker("ada-king", "Ada King", "Director of the Harbour Office")
+BOB = Speaker("bob-moss", "Bob Moss", "Director of the City Library")
+EVE = Speaker("eve-park", "Eve Park", "President of Northern Trade Hub")
+
+
+class Line(NamedTuple):
+    """One paragraph to be: its words, what it is, and who says it."""
+
+    words: str
+    kind: Kind
+    speaker: Speaker | None = None
+    lead_in: bool = False
+    attribution: Attribution = Attribution.LABEL
+
+
+def said(speaker: Speaker, words: str) -> Line:
+    return Line(words, Kind.STATEMENT, speaker)
+
+
+def asked(words: str, by: Speaker = REPORTER) -> Line:
+    return Line(words, Kind.QUESTION, by)
+
+
+def told(words: str) -> Line:
+    return Line(words, Kind.NARRATION)
+
+
+def article(
+    article_id: str,
+    *lines: Line,
+    published: date | None = date(2021, 5, 1),
+    abbreviations: Sequence[Abbreviation] = (),
+) -> Article:
+    """Return an article whose paragraphs are these lines."""
+    text, paragraphs = "", []
+    for line in lines:
+        text += f"{line.speaker.name}: " if line.speaker else ""
+        span = Span(len(text), len(text) + len(line.words))
+        speaker_id = line.speaker.id if line.speaker else None
+        paragraphs.append(Paragraph(span, line.kind, speaker_id, line.attribution, 0.9, line.lead_in))
+        text += line.words + "\n\n"
+    speakers = dict.fromkeys(line.speaker for line in lines if line.speaker)
+    return Article(
+        id=article_id,
+        title=f"About {article_id}",
+        text=text,
+        paragraphs=tuple(paragraphs),
+        speakers=tuple(speakers),
+        published=published,
+        abbreviations=tuple(abbreviations),
+    )
+
+
+def passage_of(words: str, *, speaker: Speaker = ADA) -> Passage:
+    """Return the one passage of an article in which somebody says nothing but this."""
+    [passage] = split_passages(article("only", said(speaker, words)), max_tokens=10**6, fits=lambda _: True)
+    return passage
+
+
+def index_of(folder: Path, *articles: Article) -> PassageIndex:
+    build_index(articles, folder=folder, encoder=ENCODER, max_tokens=128)
+    return PassageIndex.open(folder, encoder=ENCODER)
+
+
+def read_as(
+    words: str, *, filters: Filters | None = None, people: Sequence[Speaker] = (), expansions: Sequence[str] = ()
+) -> Interpretation:
+    """Return the words of a question as a topic, whoever is asked about."""
+    filters = filters or Filters(speakers=tuple(person.id for person in people))
+    kind = QuestionKind.PERSON if people else QuestionKind.TOPIC
+    return Interpretation(Question(words), words, words, kind, filters, tuple(expansions), tuple(people))

@@ -1,0 +1,198 @@
+"""A chatbot of hand-built values, structurally what ``qa`` provides."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker
+from qa import (
+    Answer,
+    Evidence,
+    Group,
+    Interpretation,
+    NotFound,
+    NotInArchiveError,
+    Question,
+    QuestionKind,
+    Quote,
+    Reply,
+)
+
+T = TypeVar("T")
+Line = tuple[Kind, Speaker | None, str]
+
+REPORTER = Speaker("reporter", "Reporter", part=Part.INTERVIEWER)
+ADA = Speaker("ada-king", "Ada King", "Director of the Harbour Office", aliases=("A. King",))
+BOB = Speaker("bob-moss", "Bob Moss")
+TIDES = "The tide tables were read aloud to the visitors, one page after another, until nightfall."
+
+
+def article_of(article_id: str, title: str, *lines: Line, speakers: Sequence[Speaker]) -> Article:
+    """Build an article whose paragraphs are these lines, each speaker's behind a printed label."""
+    text, paragraphs = "", []
+    for kind, speaker, words in lines:
+        text += f"{speaker.name}: " if speaker else ""
+        attribution = Attribution.LABEL if speaker else Attribution.LAYOUT
+        span = Span(len(text), len(text) + len(words))
+        paragraphs.append(Paragraph(span, kind, speaker.id if speaker else None, attribution, 0.98))
+        text += f"{words}\n\n"
+    return Article(
+        id=article_id,
+        title=title,
+        text=text,
+        paragraphs=tuple(paragraphs),
+        speakers=tuple(speakers),
+        byline="By Jo Lin",
+        published=date(2019, 10, 31),
+        source="The Quay",
+        url="https://example.org/harbour",
+        language="en",
+    )
+
+
+HARBOUR = article_of(
+    "harbour",
+    "What the harbour plans",
+    (Kind.BOILERPLATE, None, "Share this page"),
+    (Kind.NARRATION, None, "The harbour is old. 🌊 It will be rebuilt."),
+    (Kind.HEADING, None, "On cranes"),
+    (Kind.STATEMENT, BOB, " ".join([TIDES] * 20)),
+    (Kind.STATEMENT, BOB, " ".join([TIDES] * 20)),
+    (Kind.QUESTION, REPORTER, "How many cranes will there be?"),
+    (Kind.STATEMENT, ADA, "We will build two cranes.\nThen we will see. Nothing else is planned."),
+    (Kind.CAPTION, None, "The old pier"),
+    (Kind.STATEMENT, ADA, " ".join([TIDES] * 20)),
+    (Kind.QUESTION, REPORTER, "And what does the city think of that?"),
+    (Kind.STATEMENT, BOB, "The city wants three cranes by spring."),
+    (Kind.STATEMENT, None, "Somebody said something."),
+    speakers=(REPORTER, ADA, BOB),
+)
+SECOND = article_of("second", "A second talk", (Kind.STATEMENT, BOB, "I said all I had to say."), speakers=(BOB,))
+
+
+def passage_of(article: Article, paragraph: int) -> Passage:
+    return Passage(f"{article.id}-{paragraph:08x}", article, paragraph, article.paragraphs[paragraph].span)
+
+
+def quote_of(article: Article, words: str, *, highlight: str | None = None, score: float = 0.75) -> Quote:
+    """Return the quote of these words, which stand in one paragraph of the article."""
+    start = article.text.index(words)
+    span = Span(start, start + len(words))
+    number = next(n for n, paragraph in enumerate(article.paragraphs) if paragraph.span.holds(span))
+    at = article.text.index(highlight, start) if highlight else start
+    marks = (Span(at, at + len(highlight)),) if highlight else ()
+    return Quote(passage_of(article, number), span, score, marks)
+
+
+TWO_CRANES = quote_of(HARBOUR, "We will build two cranes.\nThen we will see.", highlight="two cranes")
+THREE_CRANES = quote_of(HARBOUR, "The city wants three cranes by spring.", score=0.5)
+NARRATED = quote_of(HARBOUR, "🌊 It will be rebuilt.")
+
+
+def read(question: Question) -> Interpretation:
+    return Interpretation(question, question.text, question.text, QuestionKind.TOPIC, question.filters)
+
+
+def answer_with(*quotes: Quote, groups: tuple[Group, ...] = ()) -> Callable[[Question], Reply]:
+    return lambda question: Answer(read(question), 0.9, quotes, groups, ("And the pier?",))
+
+
+def two_cranes(question: Question) -> Reply:
+    return answer_with(TWO_CRANES)(question)
+
+
+def silence(question: Question) -> Reply:
+    return NotFound(read(question), 0.1, "Nobody speaks of this in these articles.", (TWO_CRANES,))
+
+
+@dataclass(frozen=True)
+class FakePage(Generic[T]):
+    items: tuple[T, ...]
+    next: str | None
+
+
+def page_of(items: Sequence[T], *, after: str | None, limit: int) -> FakePage[T]:
+    start = int(after or 0)
+    end = start + limit
+    return FakePage(tuple(items[start:end]), str(end) if end < len(items) else None)
+
+
+@dataclass(frozen=True)
+class FakeRecord:
+    speaker: Speaker
+    article_ids: tuple[str, ...]
+    n_statements: int
+
+
+@dataclass(frozen=True)
+class FakeArchive:
+    pieces: tuple[Article, ...] = (HARBOUR, SECOND)
+    quotes: tuple[Quote, ...] = (TWO_CRANES, THREE_CRANES, NARRATED)
+
+    def articles(self, *, after: str | None, limit: int) -> FakePage[Article]:
+        return page_of(self.pieces, after=after, limit=limit)
+
+    def article(self, article_id: str) -> Article:
+        return self._one("article", article_id, {article.id: article for article in self.pieces})
+
+    def speakers(self, *, after: str | None, limit: int) -> FakePage[FakeRecord]:
+        return page_of(list(self._records().values()), after=after, limit=limit)
+
+    def speaker(self, speaker_id: str) -> FakeRecord:
+        return self._one("speaker", speaker_id, self._records())
+
+    def passage(self, passage_id: str) -> Passage:
+        passages = [passage_of(article, n) for article in self.pieces for n, _ in enumerate(article.paragraphs)]
+        return self._one("passage", passage_id, {passage.id: passage for passage in passages})
+
+    def quote(self, quote_id: str) -> Quote:
+        return self._one("quote", quote_id, {quote.id: quote for quote in self.quotes})
+
+    def _one(self, what: str, wanted: str, known: dict[str, T]) -> T:
+        if wanted not in known:
+            raise NotInArchiveError(what, wanted)
+        return known[wanted]
+
+    def _records(self) -> dict[str, FakeRecord]:
+        speakers = {speaker.id: speaker for article in self.pieces for speaker in article.speakers}
+        return {speaker.id: self._record(speaker) for speaker in speakers.values()}
+
+    def _record(self, speaker: Speaker) -> FakeRecord:
+        said = [
+            article.id
+            for article in self.pieces
+            for paragraph in article.paragraphs
+            if paragraph.speaker_id == speaker.id
+        ]
+        return FakeRecord(speaker, tuple(dict.fromkeys(said)), len(said))
+
+
+@dataclass(frozen=True)
+class FakeResult:
+    interpretation: Interpretation
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(repr=False)
+class FakeChatbot:
+    """Gives every question the same reply, and remembers what it was asked."""
+
+    reply: Callable[[Question], Reply] = two_cranes
+    archive: FakeArchive = field(default_factory=FakeArchive)
+    index_version: str = "20260101T000000Z-abcd1234"
+    asked: list[Question] = field(default_factory=list)
+    limits: list[int] = field(default_factory=list)
+    kinds: list[frozenset[Kind]] = field(default_factory=list)
+
+    def answer(self, question: Question, *, limit: int = 5) -> Reply:
+        self.asked.append(question)
+        self.limits.append(limit)
+        return self.reply(question)
+
+    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> FakeResult:
+        self.asked.append(question)
+        self.limits.append(limit)
+        self.kinds.append(kinds)
+        evidence = [Evidence(quote.passage, quote.score, 0.5, 7.5) for quote in (TWO_CRANES, THREE_CRANES, NARRATED)]
+        return FakeResult(read(question), tuple(item for item in evidence if item.passage.kind in kinds)[:limit])

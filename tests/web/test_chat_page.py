@@ -1,0 +1,218 @@
+from dataclasses import replace
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+
+from corpus import Kind
+from qa import Ambiguity, Answer, Filters, Group, Question, Quote, Reply
+
+from .fakes import (
+    ADA,
+    BOB,
+    HARBOUR,
+    NARRATED,
+    REPORTER,
+    THREE_CRANES,
+    TWO_CRANES,
+    FakeArchive,
+    FakeChatbot,
+    answer_with,
+    article_of,
+    quote_of,
+    read,
+    silence,
+)
+from .serving import Element, parse
+
+
+def page(client: TestClient, *questions: str, status: int = 200) -> Element:
+    response = client.get("/", params=[("q", question) for question in questions])
+    assert response.status_code == status
+    return parse(response.text)
+
+
+def asked_in(href: str) -> list[str]:
+    return [value for name, value in parse_qsl(urlsplit(href).query) if name == "q"]
+
+
+def earlier_in(page: Element) -> list[str]:
+    return [each.attributes["value"] for each in page.all("input") if each.attributes.get("type") == "hidden"]
+
+
+def typed_in(page: Element) -> str:
+    return next(each.attributes["value"] for each in page.all("input") if each.attributes.get("type") == "text")
+
+
+def test_the_empty_page_invites_a_question_and_says_whom_it_can_be_about(client: TestClient) -> None:
+    shown = page(client)
+    assert "word for word" in shown.one("p", "lede").text
+    assert shown.one("label").attributes["for"] == "question"
+    assert [each.text for each in shown.one("ul", "people").all("a")] == ["Ada King", "Bob Moss"]
+    assert [each.text for each in shown.one("ul", "entries").all("a")] == ["What the harbour plans", "A second talk"]
+
+
+def test_a_quotation_shows_words_name_office_question_article_and_place(client: TestClient) -> None:
+    shown = page(client, "How many cranes?")
+    figure = shown.one("figure", "quotation")
+    assert figure.one("blockquote").text.strip() == TWO_CRANES.text
+    assert figure.one("mark").text == "two cranes"
+    assert figure.one("a", "name").text == "Ada King"
+    assert figure.one("span", "role").text.removeprefix(", ") == "Director of the Harbour Office"
+    assert figure.one("span", "badge").text == "AK"
+    assert figure.one("div", "asked").text.split() == "Asked by Reporter: How many cranes will there be?".split()
+    assert figure.one("cite").text == "What the harbour plans"
+    assert figure.one("time").attributes["datetime"] == "2019-10-31"
+    assert figure.one("time").text == "31 October 2019"
+    assert figure.one("a", "context").attributes["href"] == f"/articles/harbour?quote={TWO_CRANES.id}#quote"
+
+
+def test_a_long_question_of_the_interviewer_is_folded_behind_its_last_sentence(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    question = f"{'The harbour has had cranes for a very long time. ' * 5}How many will there be?"
+    article = article_of(
+        "long", "Long", (Kind.QUESTION, REPORTER, question), (Kind.STATEMENT, ADA, "Two."), speakers=(REPORTER, ADA)
+    )
+    chatbot.reply = answer_with(quote_of(article, "Two."))
+    folded = page(client, "How many?").one("details")
+    assert folded.one("summary").text == "Asked by Reporter: … How many will there be?"
+    assert folded.one("p").text == question
+
+
+def test_a_question_that_several_quotes_answer_is_shown_once(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.reply = answer_with(TWO_CRANES, quote_of(HARBOUR, "Nothing else is planned."), THREE_CRANES)
+    assert [each.text.split()[-1] for each in page(client, "Who?").all("div", "asked")] == ["be?", "that?"]
+
+
+def test_several_voices_are_grouped_and_who_was_silent_is_named(chatbot: FakeChatbot, client: TestClient) -> None:
+    groups = (Group(BOB, (THREE_CRANES,)), Group(ADA, (TWO_CRANES,)), Group(replace(ADA, id="x", name="Cy Poe"), ()))
+    chatbot.reply = answer_with(TWO_CRANES, THREE_CRANES, NARRATED, groups=groups)
+    shown = page(client, "Compare them")
+    parts = shown.all("section", "part")
+    assert [[each.text for each in part.all("a", "name")] for part in parts] == [["Bob Moss"], ["Ada King"], []]
+    assert [part.one("blockquote").text.strip() for part in parts] == [
+        THREE_CRANES.text,
+        TWO_CRANES.text,
+        NARRATED.text,
+    ]
+    assert parts[2].one("span", "note").text == "The reporter writes"
+    assert [each.text for each in shown.all("p", "silent")] == ["Cy Poe did not address this in these articles."]
+
+
+def test_one_voice_is_named_with_each_of_its_quotations(chatbot: FakeChatbot, client: TestClient) -> None:
+    more = quote_of(HARBOUR, "Nothing else is planned.")
+    chatbot.reply = answer_with(TWO_CRANES, more, groups=(Group(ADA, (TWO_CRANES, more)),))
+    figures = page(client, "Who?").all("figure")
+    assert [figure.one("a", "name").text for figure in figures] == ["Ada King", "Ada King"]
+
+
+def test_silence_says_why_and_that_the_nearest_passages_are_no_answer(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.reply = silence
+    shown = page(client, "And the moon?")
+    assert "Nobody speaks of this in these articles." in shown.one("div", "not-found").text
+    nearest = shown.one("section", "nearest")
+    assert nearest.one("h3").text == "Nearest passages – not an answer"
+    assert shown.all("figure") == nearest.all("figure")
+
+
+def test_what_was_understood_is_said(chatbot: FakeChatbot, client: TestClient) -> None:
+    filters = Filters(("ada-king",), published_from=date(2019, 1, 2), inferred=("speakers", "published_from"))
+
+    def reply(question: Question) -> Reply:
+        understood = replace(read(question), text="What does Ada King plan?", people=(ADA,), filters=filters)
+        return Answer(understood, 0.9, (TWO_CRANES,), ())
+
+    chatbot.reply = reply
+    assert [each.text for each in page(client, "What does she plan?").all("p", "notice")] == [
+        "Understood as “What does Ada King plan?”",
+        "Looking only at what Ada King said.",
+        "Looking only at articles published from 2 January 2019.",
+    ]
+
+
+def test_words_that_fit_several_people_are_said(chatbot: FakeChatbot, client: TestClient) -> None:
+    def reply(question: Question) -> Reply:
+        ambiguity = Ambiguity("the director", (ADA, BOB))
+        return Answer(replace(read(question), ambiguities=(ambiguity,)), 0.9, (TWO_CRANES,), ())
+
+    chatbot.reply = reply
+    assert page(client, "And the director?").one("p", "notice").text == (
+        "“the director” fits several people: Ada King and Bob Moss. All of them were searched."
+    )
+
+
+def test_a_conversation_is_its_questions(chatbot: FakeChatbot, client: TestClient) -> None:
+    shown = page(client, "First?", "Second?")
+    assert [each.text for each in shown.all("h2")] == ["First?", "Second?"]
+    assert [(asked.text, asked.history) for asked in chatbot.asked] == [("First?", ()), ("Second?", ("First?",))]
+    assert earlier_in(shown) == ["First?", "Second?"]
+    assert shown.one("form", "composer").attributes["action"] == "/#q3"
+    assert [each.attributes["id"] for each in shown.all("article", "exchange")] == ["q1", "q2"]
+
+
+def test_each_question_has_an_address_that_keeps_what_it_follows(client: TestClient) -> None:
+    own = [each.attributes["href"] for each in page(client, "A&b=c?", "Second?").all("a", "self")]
+    assert [asked_in(href) for href in own] == [["A&b=c?"], ["A&b=c?", "Second?"]]
+    assert [urlsplit(href).fragment for href in own] == ["q1", "q2"]
+
+
+def test_a_suggestion_goes_on_with_the_conversation(client: TestClient) -> None:
+    [first, second] = page(client, "First?", "Second?").all("div", "suggestions")
+    assert asked_in(first.one("a").attributes["href"]) == ["First?", "And the pier?"]
+    assert asked_in(second.one("a").attributes["href"]) == ["First?", "Second?", "And the pier?"]
+
+
+def test_the_oldest_questions_give_way(chatbot: FakeChatbot, client: TestClient) -> None:
+    asked = [f"Question {number}?" for number in range(25)]
+    shown = page(client, *asked)
+    assert [each.text for each in shown.all("h2")] == asked[-20:]
+    assert earlier_in(shown) == asked[-19:]
+    assert chatbot.asked[0].history == ()
+    assert len(chatbot.asked[-1].history) == 19
+
+
+@pytest.mark.parametrize(
+    ("question", "problem", "typed"),
+    [
+        ("", "Type a question first.", ""),
+        (" \t", "Type a question first.", ""),
+        ("x" * 1001, "This question has 1,001 characters; the most is 1,000. Please shorten it.", "x" * 1001),
+    ],
+)
+def test_what_can_not_be_asked_is_said_and_kept(client: TestClient, question: str, problem: str, typed: str) -> None:
+    shown = page(client, "First?", question, status=422)
+    assert [each.text for each in shown.all("h2")] == ["First?"]
+    assert shown.one("p", "problem").text == problem
+    assert typed_in(shown) == typed
+    assert earlier_in(shown) == ["First?"]
+
+
+def test_without_an_earlier_question_the_problem_stands_on_the_empty_page(client: TestClient) -> None:
+    shown = page(client, "", status=422)
+    assert shown.one("p", "problem").text == "Type a question first."
+    assert len(shown.all("section", "welcome")) == 1
+
+
+def test_a_page_holds_one_main_landmark_one_first_heading_and_a_way_to_skip(client: TestClient) -> None:
+    for shown in (page(client), page(client, "Who?"), parse(client.get("/articles/harbour").text)):
+        assert len(shown.all("main")) == len(shown.all("h1")) == 1
+        assert shown.one("a", "skip").attributes["href"] == f"#{shown.one('main').attributes['id']}"
+        ids = [each.attributes["id"] for each in shown.elements if "id" in each.attributes]
+        assert len(ids) == len(set(ids))
+        for each in shown.elements:
+            assert each.attributes.get("aria-labelledby", ids[0]) in ids
+
+
+def test_an_empty_archive_is_no_error(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.archive = FakeArchive((), ())
+    assert page(client).one("h1").text == "Ask a question. Read their own words."
+    for path in ("/articles", "/speakers"):
+        assert "There is nothing here yet." in client.get(path).text
+
+
+def test_a_quote_of_an_interviewer_says_that_it_is_a_question(chatbot: FakeChatbot, client: TestClient) -> None:
+    asked: Quote = quote_of(HARBOUR, "How many cranes will there be?")
+    chatbot.reply = answer_with(asked)
+    assert page(client, "What was asked?").one("span", "note").text == "asking"

@@ -1,0 +1,60 @@
+"""Puts the web application together."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from . import api, failures, health, links, page_routes
+from .access_log import AccessLog
+from .ports import Chatbot
+from .readiness import Readiness
+from .security import BodyLimit, SecurityHeaders
+from .templating import FOLDER, Templates
+
+MAX_BODY_BYTES = 64 * 1024
+
+
+class _Site(FastAPI):
+    def build_middleware_stack(self) -> ASGIApp:
+        # Around everything, so that the response to an unexpected exception has the headers and is logged, too.
+        return SecurityHeaders(AccessLog(super().build_middleware_stack()))
+
+
+def create_app(
+    open_chatbot: Callable[[], Chatbot], *, version: str = "0", max_body_bytes: int = MAX_BODY_BYTES
+) -> FastAPI:
+    """Return the application: chat and pages, the API, and health.
+
+    Args:
+        open_chatbot: Called once, in a background thread, when the server starts. Until it has returned, and for good
+            where it raises an ``OnTheRecordError``, everything but ``/healthz`` and static files answers 503.
+        version: Of the project, for ``/openapi.json``.
+        max_body_bytes: A longer request body is refused with 413.
+    """
+
+    @asynccontextmanager
+    async def lifespan(site: FastAPI) -> AsyncIterator[None]:
+        readiness: Readiness = site.state.readiness
+        readiness.start()
+        yield
+
+    app = _Site(
+        title="On the Record",
+        version=version,
+        lifespan=lifespan,
+        docs_url=None,  # FastAPI's own documentation page fetches its scripts from a third party
+        redoc_url=None,
+        # An environment variable could otherwise send every URL, and so every question, to a collector.
+        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
+    )
+    app.state.readiness = Readiness(open_chatbot)
+    app.state.templates = Templates()
+    app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
+    failures.register(app)
+    for router in (api.router, health.router, page_routes.router):
+        app.include_router(router)
+    app.mount(links.STATIC, StaticFiles(directory=FOLDER / "static"))
+    return app

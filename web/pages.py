@@ -1,0 +1,126 @@
+"""What templates print: each gets one page object, loops over it and decides nothing."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from corpus import Article, Span, Speaker
+
+from . import links
+from .badges import initials, tone
+from .wording import ENGLISH, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to follow; ``current`` marks the part of the site that a page belongs to."""
+
+    href: str
+    text: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page has: its title and the site around it."""
+
+    title: str
+    section: str | None = None
+    words: Wording = ENGLISH
+    home: str = links.CHAT
+    stylesheet: str = links.STYLESHEET
+    icon: str = links.ICON
+
+    @property
+    def navigation(self) -> tuple[Link, ...]:
+        parts = (
+            (links.CHAT, self.words.nav_ask),
+            (links.ARTICLES, self.words.nav_articles),
+            (links.SPEAKERS, self.words.nav_speakers),
+        )
+        return tuple(Link(href, text, href == self.section) for href, text in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of an article that are all marked, or all not."""
+
+    text: str
+    marked: bool = False
+
+
+def runs_of(article: Article, span: Span, marks: tuple[Span, ...]) -> tuple[Run, ...]:
+    """Cut a span into marked and unmarked runs, which together are its text; overlapping marks become one."""
+    runs: list[Run] = []
+    at = span.start
+    for mark in sorted(marks):
+        start, end = max(mark.start, at), min(mark.end, span.end)
+        if start >= end:
+            continue
+        runs += [Run(article.text[at:start])] if at < start else []
+        runs.append(Run(article.text[start:end], marked=True))
+        at = end
+    return (*runs, Run(article.text[at : span.end])) if at < span.end else tuple(runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A person as shown beside their words; ``style`` names their colour."""
+
+    name: str
+    role: str | None
+    initials: str
+    style: str
+    href: str
+
+    @classmethod
+    def of(cls, speaker: Speaker, article: Article) -> Self:
+        """Return the person in the colour they have in the article."""
+        style = f"tone-{tone(article, speaker.id)}"
+        return cls(speaker.name, speaker.role, initials(speaker.name), style, links.speaker(speaker.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, for people and for machines."""
+
+    text: str
+    iso: str
+
+
+def day_of(article: Article, words: Wording = ENGLISH) -> Day | None:
+    """Return when an article was published, where that is known."""
+    day = article.published
+    return Day(words.day(day), day.isoformat()) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a list: ``beside`` holds what is known of it, beside its date."""
+
+    href: str
+    title: str
+    published: Day | None
+    beside: str
+    language: str
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """Return the article's entry."""
+        beside = " · ".join(filter(None, (article.byline, article.source)))
+        return cls(links.article(article.id), article.title, day_of(article), beside, article.language or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePage(Frame):
+    """A page that says why there is nothing else to show, and the way on."""
+
+    heading: str
+    message: str
+    note: str = ""
+    ways_on: tuple[Link, ...] = field(
+        default=(
+            Link(links.CHAT, ENGLISH.nav_ask),
+            Link(links.ARTICLES, ENGLISH.all_articles),
+            Link(links.SPEAKERS, ENGLISH.all_speakers),
+        )
+    )
