@@ -9,6 +9,7 @@ from embeddings import PassageStore, SpeakerRecord
 
 from .errors import NotInArchiveError
 from .models import Quote
+from .quoting import is_whole
 
 T = TypeVar("T")
 _QUOTE_ID = re.compile(r"(?P<passage>.+)\.(?P<start>\d{1,9})-(?P<end>\d{1,9})", re.ASCII)
@@ -57,7 +58,11 @@ class Archive:
         return passage
 
     def quote(self, quote_id: str) -> Quote:
-        """Return the quote with this id; also the words of one that no answer has shown yet."""
+        """Return the quote with this id; also the words of one that no answer has shown yet.
+
+        An address could be made to cut "I would resign" out of "I never said I would resign": only whole sentences are
+        quotes.
+        """
         found = _QUOTE_ID.fullmatch(quote_id)
         if found is None:
             raise NotInArchiveError("quote", quote_id)
@@ -65,7 +70,10 @@ class Archive:
         start, end = int(found["start"]), int(found["end"])
         if passage is None or not start < end <= passage.span.end - passage.span.start:
             raise NotInArchiveError("quote", quote_id)
-        return Quote(passage, Span(passage.span.start + start, passage.span.start + end), score=0.0)
+        span = Span(passage.span.start + start, passage.span.start + end)
+        if not is_whole(passage, span):
+            raise NotInArchiveError("quote", quote_id)
+        return Quote(passage, span, score=0.0)
 
     def _passage(self, passage_id: str) -> Passage | None:
         # Ids are ASCII; half a surrogate pair is no text to look up.

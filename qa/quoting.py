@@ -31,6 +31,14 @@ def cut_quote(evidence: Evidence, weights: Mapping[str, float]) -> Quote:
     return Quote(passage, span, evidence.score, _highlights(passage, span, weights))
 
 
+def is_whole(passage: Passage, span: Span) -> bool:
+    """Tell whether ``span``, in the article, begins and ends where sentences of the passage do."""
+    start = passage.span.start
+    sentences = split_sentences(passage.text, language=passage.article.language)
+    begins, ends = {start + s.start for s in sentences}, {start + s.end for s in sentences}
+    return span.start in begins and span.end in ends
+
+
 def _windows(text: str, sentences: tuple[Span, ...]) -> list[Span]:
     """Every sentence, and every run of two or three that is short enough; longer runs first."""
     runs = [

@@ -1,9 +1,12 @@
 """What every test may ask for."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from .real_server import Site, running_site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -26,3 +29,10 @@ def chromium_path(pytestconfig: pytest.Config) -> Path:
     if pytestconfig.getoption("--require-browser"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample article, served by the real server."""
+    with running_site(tmp_path_factory.mktemp("site")) as running:
+        yield running

@@ -6,10 +6,7 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +19,7 @@ import server
 from embeddings import build_index, current_version, list_versions
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.sample import CORPUS, MAX_TOKENS, sample_encoder, sample_library
+from tests.real_server import Site, free_port, start
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = CORPUS / "chongqing-opening-up-platform.txt"
@@ -117,12 +115,6 @@ def port_of(monkeypatch: pytest.MonkeyPatch, run: Program, *arguments: str) -> i
     monkeypatch.setattr(server, "build_with", lambda _, settings: seen.append(settings))
     assert run("build", *arguments).status == 0
     return seen[0].port
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
 
 
 # Settings
@@ -536,49 +528,6 @@ def test_a_port_is_taken_at_once() -> None:
 # The real server
 
 
-@dataclass(frozen=True)
-class Site:
-    """A running server, what it logs, and a client for it."""
-
-    process: subprocess.Popen[bytes]
-    log: Path
-    port: int
-    index: Path
-    client: httpx.Client
-
-
-def start(index: Path, log: Path, *, port: int) -> subprocess.Popen[bytes]:
-    place = ["--index", str(index), "--corpus", str(CORPUS), "--port", str(port), "--log-level", "debug"]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("OTR_")}  # noqa: TID251
-    with log.open("wb") as output:
-        return subprocess.Popen(
-            [sys.executable, "server.py", "serve", *place], cwd=ROOT, env=clean, stdout=output, stderr=output
-        )
-
-
-@pytest.fixture(scope="module")
-def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(built, index := folder / "index")
-    process = start(index, log := folder / "log", port=(port := free_port()))
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
-        try:
-            deadline = time.monotonic() + 120
-            while True:
-                assert process.poll() is None, log.read_text()
-                assert time.monotonic() < deadline, log.read_text()
-                try:
-                    if client.get("/readyz", timeout=2).status_code == httpx.codes.OK:
-                        break
-                except httpx.TransportError:
-                    pass
-                time.sleep(0.1)
-            yield Site(process, log, port, index, client)
-        finally:
-            process.kill()
-            process.wait()
-
-
 def assert_answer(reply: dict[str, object]) -> None:
     """The answer to the question this project began with, with every field of the contract."""
     assert set(reply) == {
@@ -650,8 +599,8 @@ def test_every_quote_is_a_slice_of_its_article(site: Site, question: str) -> Non
     for quote in reply["quotes"] + reply["nearest"]:
         article = site.client.get(f"/api/v1/articles/{quote['article']['id']}").json()
         assert article["text"][quote["start"] : quote["end"]] == quote["text"]
-        for start, end in quote["highlights"]:
-            assert quote["start"] <= start < end <= quote["end"]
+        for first, last in quote["highlights"]:
+            assert quote["start"] <= first < last <= quote["end"]
         passage = site.client.get(f"/api/v1/passages/{quote['passage']['id']}").json()
         assert {key: passage[key] for key in quote["passage"]} == quote["passage"]
         assert passage["text"] == article["text"][passage["start"] : passage["end"]]

@@ -43,6 +43,12 @@ def test_the_same_words_of_two_people_are_two_quotes(archive: Archive) -> None:
     assert archive.quote(f"{first}-2.0-8").speaker == ADA
 
 
+@pytest.mark.parametrize("span", ["5-43", "0-20", "8-25", "0-26"])
+def test_an_address_cannot_cut_a_sentence(archive: Archive, span: str) -> None:
+    with pytest.raises(NotInArchiveError):
+        archive.quote(f"{passage_id(archive, WORDS)}.{span}")
+
+
 @pytest.mark.parametrize("span", ["0-44", "5-5", "9-3", "43-44", "-1-3", "0-", "0-1-2", "٠-٨", "0-1234567890"])
 def test_a_quote_beyond_its_passage_is_not_there(archive: Archive, span: str) -> None:
     quote_id = f"{passage_id(archive, WORDS)}.{span}"

@@ -52,7 +52,7 @@ def serve(chatbot: FakeChatbot, said: str, name: str, asked: str) -> Article:
     speaker = Speaker("somebody", name, role=f"role {name}", aliases=(f"alias {name}",))
     lines = ((Kind.HEADING, None, name), (Kind.QUESTION, REPORTER, asked), (Kind.STATEMENT, speaker, said))
     article = article_of("attack", f"title {name}", *lines, speakers=(REPORTER, speaker))
-    article = replace(article, byline=name, source=asked, language="x-'\"<")
+    article = replace(article, byline=name, source=asked, language=name)
     span = article.paragraphs[2].span
     quote = Quote(passage_of(article, 2), span, 0.75, (Span(span.start + 1, span.end),))
     chatbot.archive = FakeArchive((article,), (quote,))
