@@ -52,7 +52,8 @@ class Chatbot:
         quotes: list[tuple[Quote, float]] = []
         for evidence in self._retriever.retrieve(interpretation, limit=limit):
             probability = CALIBRATION.probability(Signals(evidence.dense, coverage(evidence, weights)))
-            quotes.append((cut_quote(evidence, weights), probability))
+            quote = cut_quote(evidence, weights, topic=interpretation.topic, expansions=interpretation.expansions)
+            quotes.append((quote, probability))
         return compose(interpretation, quotes, calibration=CALIBRATION, n_nearest=_N_NEAREST)
 
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:

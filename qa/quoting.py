@@ -1,9 +1,9 @@
 """Cuts the sentences that answer out of a passage."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from corpus import Passage, Span, split_sentences
+from corpus import Passage, Span, fold, split_sentences
 from embeddings import analyse
 
 from .models import Evidence, Quote
@@ -13,7 +13,7 @@ _MAX_WORDS = 60
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
-def cut_quote(evidence: Evidence, weights: Mapping[str, float]) -> Quote:
+def cut_quote(evidence: Evidence, weights: Mapping[str, float], *, topic: str, expansions: Sequence[str] = ()) -> Quote:
     """Return the one to three whole sentences of a passage that share most of the question's weighted words.
 
     A quote has at most about 60 words unless one sentence has more. Of windows that share equally much, the one with
@@ -21,14 +21,16 @@ def cut_quote(evidence: Evidence, weights: Mapping[str, float]) -> Quote:
 
     Args:
         evidence: The passage to quote from, with its score.
-        weights: The question's terms with their rarity.
+        weights: The terms looked up with their rarity, those of the expansions among them.
+        topic: What is looked up; its words are highlighted.
+        expansions: Other forms of its abbreviations: highlighted as a whole, never their single words.
     """
     passage = evidence.passage
     sentences = split_sentences(passage.text, language=passage.article.language)
     window = max(_windows(passage.text, sentences), key=lambda span: _worth(span.cut(passage.text), weights))
     start = passage.span.start
     span = Span(start + window.start, start + window.end)
-    return Quote(passage, span, evidence.score, _highlights(passage, span, weights))
+    return Quote(passage, span, evidence.score, _highlights(passage, span, topic, expansions))
 
 
 def is_whole(passage: Passage, span: Span) -> bool:
@@ -53,13 +55,17 @@ def _worth(words: str, weights: Mapping[str, float]) -> float:
     return round(sum(weights.get(term, 0.0) for term in set(analyse(words))), 6)
 
 
-def _highlights(passage: Passage, span: Span, weights: Mapping[str, float]) -> tuple[Span, ...]:
+def _highlights(passage: Passage, span: Span, topic: str, expansions: Sequence[str]) -> tuple[Span, ...]:
     """The words of the quote that the question asks about; neighbours make one highlight."""
     text = passage.article.text
+    folded = fold(text[span.start : span.end])
+    phrases = [found.span() for long in expansions for found in re.finditer(re.escape(fold(long)), folded)]
+    asked = set(analyse(topic))
     marked: list[Span] = []
     for word in _WORD.finditer(text, span.start, span.end):
         terms = analyse(word[0])
-        if not terms or not all(term in weights for term in terms):
+        in_phrase = any(start <= word.start() - span.start and word.end() - span.start <= end for start, end in phrases)
+        if not in_phrase and not (terms and asked.issuperset(terms)):
             continue
         if marked and text[marked[-1].end : word.start()].isspace():
             marked[-1] = Span(marked[-1].start, word.end())

@@ -14,7 +14,7 @@ LEVELS = replace(CALIBRATION, threshold=0.5, floor=0.2)
 
 
 def quote(words: str, speaker: Speaker = ADA) -> Quote:
-    return cut_quote(Evidence(passage_of(words, speaker=speaker), 1.0, 0.5, 1.0), {})
+    return cut_quote(Evidence(passage_of(words, speaker=speaker), 1.0, 0.5, 1.0), {}, topic="")
 
 
 ONE, TWO, THREE, FOUR = (quote(words) for words in ("One.", "Two.", "Three.", "Four."))

@@ -21,7 +21,8 @@ def weights(question: str) -> dict[str, float]:
 
 def quoted(words: str, question: str | Mapping[str, float]) -> Quote:
     evidence = Evidence(passage_of(words), score=1.5, dense=0.5, lexical=2.0)
-    return cut_quote(evidence, weights(question) if isinstance(question, str) else question)
+    known = weights(question) if isinstance(question, str) else question
+    return cut_quote(evidence, known, topic=question if isinstance(question, str) else "")
 
 
 def test_the_sentence_that_answers_is_quoted_with_those_around_it() -> None:
@@ -67,6 +68,12 @@ def test_highlights_are_the_words_asked_about_and_neighbours_make_one() -> None:
     quote = quoted("We built two smart  ports, and a Smart-port.", "What of smart ports?")
     marked = [span.cut(quote.article.text) for span in quote.highlights]
     assert marked == ["smart  ports", "Smart", "port"]
+
+
+def test_of_an_expansion_only_the_whole_is_marked() -> None:
+    evidence = Evidence(passage_of("The Hub Park, a park, is CILHP."), score=1.0, dense=0.5, lexical=1.0)
+    quote = cut_quote(evidence, weights("CILHP Hub Park"), topic="CILHP", expansions=["Hub Park"])
+    assert [span.cut(quote.article.text) for span in quote.highlights] == ["Hub Park", "CILHP"]
 
 
 def test_where_words_are_not_told_apart_only_a_run_asked_about_as_a_whole_is_marked() -> None:
