@@ -3,14 +3,19 @@
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from corpus import Attribution, read_article, read_library, read_registry
+
+from .corpus.golden import SAMPLE
 from .real_server import Site
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+YAML = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 COMMANDS = [block.strip() for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)]
 PRINTED_ANSWER = " ".join(re.findall(r"^> (.*)$", README, re.MULTILINE))
 
@@ -34,8 +39,9 @@ def test_every_command_is_tried_here_or_is_a_make_target() -> None:
 
 
 def test_check_says_who_said_what_in_the_sample_article() -> None:
-    shown = run(command("server.py check"))
-    assert "Luo Shuquan (interviewee), President of Chongqing International Logistics Hub Park" in " ".join(shown.split())
+    assert "Luo Shuquan (interviewee), President of Chongqing International Logistics Hub Park" in " ".join(
+        shown.split()
+    )
 
 
 def test_ask_gives_the_answer_that_is_printed(tmp_path: Path) -> None:
@@ -49,3 +55,32 @@ def test_curl_gives_the_answer_that_is_printed(site: Site) -> None:
     reply = json.loads(run(command("curl").replace("127.0.0.1:8000", f"127.0.0.1:{site.port}")))
     first = reply["quotes"][0]
     assert (first["text"], f"{first['speaker']['name']}, {first['speaker']['role']}") == (quote, speaker)
+
+
+def test_the_front_matter_shown_is_read(tmp_path: Path) -> None:
+    (shown,) = [block for block in YAML if block.startswith("---")]
+    article = read_article(saved(tmp_path / "talk.txt", f"{shown}\nLS: It is late.\n"))
+    (speaker,) = article.speakers
+    assert (speaker.name, speaker.role) == ("Luo Shuquan", "President of Chongqing International Logistics Hub Park")
+    assert str(article.published) == "2019-10-31"
+
+
+def test_the_corrections_and_the_registry_shown_fit_the_sample_article(tmp_path: Path) -> None:
+    (corrections,) = [block for block in YAML if "paragraph:" in block]
+    (registry,) = [block for block in YAML if "aliases:" in block]
+    file = tmp_path / SAMPLE.name
+    shutil.copy(SAMPLE, file)
+    saved(file.with_suffix(".corrections.yaml"), corrections)
+    saved(tmp_path / "speakers.yaml", registry)
+    library = read_library([file], read_registry(tmp_path))
+    assert (library.errors, library.warnings) == ((), ())
+    (article,) = library.articles
+    assert article.warnings == read_article(SAMPLE).warnings
+    corrected = [p.span.cut(article.text)[:24] for p in article.paragraphs if p.attribution is Attribution.CORRECTION]
+    assert corrected == ["First, make strategic pl", "The start point of China"]
+    assert "President Luo" in article.speakers[-1].aliases
+
+
+def saved(file: Path, text: str) -> Path:
+    file.write_text(text, encoding="utf-8")
+    return file
