@@ -31,7 +31,7 @@ def chromium_path(pytestconfig: pytest.Config) -> Path:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample article, served by the real server."""
     with running_site(tmp_path_factory.mktemp("site")) as running:
