@@ -1,7 +1,8 @@
 """Turns passages into vectors and terms, keeps versions of them on disk, and finds passages again."""
 
-from .builder import BuildProgress, build_index
+from .builder import build_index
 from .contexts import embedded_text, indexed_text
+from .embedding import BuildProgress
 from .encoder import Encoder, SentenceEncoder, identity_of
 from .errors import (
     DamagedIndexError,
@@ -17,6 +18,7 @@ from .index import PassageIndex
 from .models import (
     ArticleAbbreviation,
     BuildReport,
+    EncodedQuery,
     EncoderIdentity,
     IndexManifest,
     Mask,
@@ -24,6 +26,7 @@ from .models import (
     Rows,
     Scored,
     SpeakerRecord,
+    Tokens,
     Vector,
 )
 from .store import PassageStore
@@ -37,6 +40,7 @@ __all__ = [
     "BuildProgress",
     "BuildReport",
     "DamagedIndexError",
+    "EncodedQuery",
     "Encoder",
     "EncoderDigestError",
     "EncoderIdentity",
@@ -55,6 +59,7 @@ __all__ = [
     "SpeakerRecord",
     "StaleIndexError",
     "TermIndex",
+    "Tokens",
     "Vector",
     "VectorIndex",
     "VectorIndexError",

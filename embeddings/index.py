@@ -13,14 +13,15 @@ from corpus import Kind, Passage
 from .encoder import Encoder, identity_of
 from .errors import DamagedIndexError, StaleIndexError
 from .manifests import check_files, read_manifest
-from .models import IndexManifest, Mask, Rows, Scored, Vector
+from .models import IndexManifest, Mask, Rows, Scored, Tokens, Vector
 from .rows import RowFilter
 from .store import PassageStore
 from .terms import TermIndex
+from .token_vectors import TokenVectors
 from .vectors import VectorIndex
 from .versions import check_name, current_version, version_folder
 
-STORE, ROWS, VECTORS, TERMS = "passages.sqlite", "rows.npy", "vectors.faiss", "terms"
+STORE, ROWS, VECTORS, TERMS, TOKENS = "passages.sqlite", "rows.npy", "vectors.faiss", "terms", "tokens"
 
 
 class PassageIndex:
@@ -39,10 +40,11 @@ class PassageIndex:
         rows: RowFilter,
         vectors: VectorIndex,
         terms: TermIndex,
+        tokens: TokenVectors,
     ) -> None:
         """Use ``open`` instead."""
         self.folder, self.manifest, self.store, self.vectors = folder, manifest, store, vectors
-        self._rows, self._terms = rows, terms
+        self._rows, self._terms, self._tokens = rows, terms, tokens
 
     @classmethod
     def open(cls, folder: Path, *, encoder: Encoder, max_tokens: int | None = None, verify: bool = True) -> Self:
@@ -83,6 +85,7 @@ class PassageIndex:
                 rows=RowFilter.load(version / ROWS, article_ids=store.article_ids, speaker_ids=store.speaker_ids),
                 vectors=VectorIndex.load(version / VECTORS),
                 terms=TermIndex.load(version / TERMS),
+                tokens=TokenVectors.load(version / TOKENS),
             )
             index._check_counts(version)
         except DamagedIndexError:
@@ -153,6 +156,10 @@ class PassageIndex:
         """Return how rare a term of ``analyse`` is, above 0; highest for one that is in no passage."""
         return self._terms.idf(term)
 
+    def tokens(self, rows: Rows) -> list[Tokens]:
+        """Return the word pieces of these passages' own words; none in an index too large to keep them."""
+        return self._tokens.of(rows)
+
     def passages(self, rows: Iterable[int] | Rows) -> list[Passage]:
         """Return the passages of these rows, in this order."""
         return self.store.passages(rows)
@@ -163,6 +170,7 @@ class PassageIndex:
             (ROWS, len(self._rows)),
             (VECTORS, len(self.vectors)),
             (TERMS, len(self._terms)),
+            (TOKENS, len(self._tokens)),
         ):
             if n_rows != self.n_passages:
                 raise DamagedIndexError(version / file, f"holds {n_rows} passages, the manifest says {self.n_passages}")

@@ -43,6 +43,30 @@ class Scored:
         return cls(rows[order], scores[order])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The word pieces of a text: a unit vector each, shape (n, dim), and the code points they cover, shape (n, 2)."""
+
+    vectors: Matrix
+    spans: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def behind(self, start: int) -> "Tokens":
+        """Return those at ``start`` or later, their spans counted from there; special pieces cover nothing and go."""
+        kept = (self.spans[:, 0] >= start) & (self.spans[:, 1] > self.spans[:, 0])
+        return Tokens(self.vectors[kept], self.spans[kept] - np.int32(start))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodedQuery:
+    """What a person asked: its vector, and those of its word pieces."""
+
+    vector: Vector
+    tokens: Tokens
+
+
 @dataclass(frozen=True, slots=True)
 class EncoderIdentity:
     """Vectors can be compared when these agree. ``max_tokens`` is the encoder's own limit in word pieces."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import torch
@@ -15,9 +15,14 @@ from tokenizers import Encoding, Tokenizer
 from transformers.utils import logging as transformers_logging
 
 from .errors import EncoderMissingError
-from .models import Matrix
+from .models import Matrix, Tokens
 
-WordPieces = list[int]
+
+class Window(NamedTuple):
+    """Word pieces that the model takes at once, and the code points of the text that each covers."""
+
+    ids: list[int]
+    spans: list[tuple[int, int]]
 
 
 class SentenceModel:
@@ -65,43 +70,53 @@ class SentenceModel:
     def n_tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(text).ids)
 
-    def windows(self, text: str) -> list[WordPieces]:
+    def windows(self, text: str) -> list[Window]:
         """Return the word pieces of a text in windows that fit, cut between words and of about equal length."""
         encoding = self._tokenizer.encode(text)
         ids, special = encoding.ids, encoding.special_tokens_mask
         if len(ids) <= self.max_tokens:
-            return [ids]
+            return [Window(ids, encoding.offsets)]
         start = special.index(0)
         stop = len(ids) - special[::-1].index(0)
         room = self.max_tokens - start - (len(ids) - stop)
-        opening, closing = ids[:start], ids[stop:]
+        opening, closing, spans = ids[:start], ids[stop:], encoding.offsets
         windows = []
         while start < stop:
             left = stop - start
             wanted = start + math.ceil(left / math.ceil(left / room))
             end = _word_end(encoding, wanted, first=start + 1, last=min(start + room, stop))
-            windows.append([*opening, *ids[start:end], *closing])
+            around = [(0, 0)] * len(opening), [(0, 0)] * len(closing)
+            windows.append(Window([*opening, *ids[start:end], *closing], [*around[0], *spans[start:end], *around[1]]))
             start = end
         return windows
 
-    def forward(self, batch: Sequence[WordPieces]) -> Matrix:
-        """Return one unit-length row for each sequence of word pieces."""
+    def forward(self, batch: Sequence[Window]) -> tuple[Matrix, list[Tokens]]:
+        """Return one unit-length row for each window, and the vectors of its word pieces."""
         # Not SentenceTransformer.encode: for one short text its bookkeeping costs more than a millisecond.
-        longest = max(map(len, batch))
+        longest = max(len(window.ids) for window in batch)
         ids = np.full((len(batch), longest), self._pad, np.int64)
         mask = np.zeros_like(ids)
-        for row, pieces in enumerate(batch):
-            ids[row, : len(pieces)] = pieces
-            mask[row, : len(pieces)] = 1
+        for row, window in enumerate(batch):
+            ids[row, : len(window.ids)] = window.ids
+            mask[row, : len(window.ids)] = 1
         device = self._model.device
         with torch.inference_mode():
             features = {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)}
             output = self._model({name: tensor.to(device) for name, tensor in features.items()})
             vectors: Matrix = output["sentence_embedding"].float().cpu().numpy()
+            pieces: Matrix = output["token_embeddings"].float().cpu().numpy()
         # Not every model ends with a layer that does this; those that do lose nothing.
-        length = np.linalg.norm(vectors, axis=1, keepdims=True)
-        rows: Matrix = vectors / np.maximum(length, np.float32(1e-12))
-        return rows
+        tokens = [
+            Tokens(_at_length_one(pieces[row, : len(window.ids)]), np.array(window.spans, np.int32).reshape(-1, 2))
+            for row, window in enumerate(batch)
+        ]
+        return _at_length_one(vectors), tokens
+
+
+def _at_length_one(vectors: Matrix) -> Matrix:
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    rows: Matrix = vectors / np.maximum(length, np.float32(1e-12))
+    return rows
 
 
 def _prompt(model: Any, *names: str) -> str:

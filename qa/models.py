@@ -8,6 +8,7 @@ from enum import StrEnum
 from corpus import Article, Kind, Passage, Span, Speaker
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
+from .late_interaction import NOTHING, LateScore
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -94,6 +95,7 @@ class Evidence:
     score: float
     dense: float
     lexical: float
+    late: LateScore = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

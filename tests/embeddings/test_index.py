@@ -47,7 +47,7 @@ def test_an_index_says_what_it_holds(index: PassageIndex, folder: Path) -> None:
 
 
 def test_passages_are_found_by_likeness(index: PassageIndex) -> None:
-    hits = index.dense(ENCODER.encode_query("ports and railways for logistics"), 2)
+    hits = index.dense(ENCODER.encode_query("ports and railways for logistics").vector, 2)
     assert index.passages(hits.rows)[0].text == "We will build ports and railways for logistics."
     assert hits.scores[0] > hits.scores[1]
 
@@ -64,14 +64,14 @@ def test_passages_are_found_by_words_and_by_the_question_they_answer(index: Pass
 
 
 def test_same_sentence_by_two_speakers_gives_two_hits(index: PassageIndex) -> None:
-    hits = index.dense(ENCODER.encode_query("thank you for having me"), 2)
+    hits = index.dense(ENCODER.encode_query("thank you for having me").vector, 2)
     assert [passage.speaker and passage.speaker.name for passage in index.passages(hits.rows)] == ["Bob", "Ada"]
 
 
 def test_a_filter_holds_for_both_ways_of_searching(index: PassageIndex) -> None:
     allowed = index.allowed(kinds=[Kind.STATEMENT], speakers=["bob"])
     for hits in (
-        index.dense(ENCODER.encode_query("ports"), 99, allowed),
+        index.dense(ENCODER.encode_query("ports").vector, 99, allowed),
         index.lexical(analyse("ports logistics thank"), 99, allowed),
     ):
         assert len(hits) == 3
@@ -79,7 +79,7 @@ def test_a_filter_holds_for_both_ways_of_searching(index: PassageIndex) -> None:
 
 
 def test_scores_can_be_completed_for_any_rows(index: PassageIndex) -> None:
-    vector, terms = ENCODER.encode_query("ports"), analyse("ports railways")
+    vector, terms = ENCODER.encode_query("ports").vector, analyse("ports railways")
     dense, lexical = index.dense(vector, 99), index.lexical(terms, 99)
     assert (index.dense_of(vector, dense.rows) == dense.scores).all()
     assert (index.lexical_of(terms, lexical.rows) == lexical.scores).all()
@@ -117,7 +117,8 @@ def files() -> list[str]:
     arrays = ("data.csc", "indices.csc", "indptr.csc")
     terms = [f"terms/{name}.index.npy" for name in arrays]
     other = ["terms/vocab.index.json", "terms/params.index.json", "terms/size.json"]
-    return ["manifest.json", "passages.sqlite", "rows.npy", "texts.npy", "vectors.faiss", *terms, *other]
+    tokens = [f"tokens/{name}.npy" for name in ("pieces", "scales", "spans", "starts")]
+    return ["manifest.json", "passages.sqlite", "rows.npy", "texts.npy", "vectors.faiss", *terms, *other, *tokens]
 
 
 def test_every_file_of_a_version_is_known_to_these_tests(folder: Path) -> None:
@@ -178,7 +179,7 @@ def test_every_error_has_one_root(folder: Path) -> None:
 def test_an_index_that_is_open_outlives_its_folder(folder: Path) -> None:
     index = PassageIndex.open(folder, encoder=ENCODER)
     shutil.rmtree(folder)
-    rows = index.dense(ENCODER.encode_query("ports"), 3).rows
+    rows = index.dense(ENCODER.encode_query("ports").vector, 3).rows
     assert len(index.passages(rows)) == 3
     assert len(index.lexical(["port"], 3))
     index.close()

@@ -1,0 +1,93 @@
+"""Late interaction: how well each word asked about is met by some word of a passage, sentence by sentence."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Passage, Span, split_sentences
+from embeddings import EncodedQuery, Tokens, analyse
+
+MAX_SENTENCES = 3
+MAX_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LateScore:
+    """What single words say of a passage.
+
+    Attributes:
+        window: The one to three whole sentences that meet the words asked about best, in the passage's words; ``None``
+            where there are no word pieces.
+        met: How well (-1..1) the window meets them, the rare ones weighing most.
+        likeness: How like (-1..1) the question as a whole is to the words of the sentence that is likest.
+    """
+
+    window: Span | None
+    met: float
+    likeness: float
+
+
+NOTHING = LateScore(None, 0.0, 0.0)
+
+
+def windows(text: str, sentences: Sequence[Span]) -> list[tuple[int, int]]:
+    """Every run of two or three sentences that is short enough for a quote, longer ones first, and every sentence.
+
+    Returns:
+        Half-open ranges of sentence numbers.
+    """
+    runs = [
+        (first, first + size)
+        for size in range(MAX_SENTENCES, 1, -1)
+        for first in range(len(sentences) - size + 1)
+        if len(text[sentences[first].start : sentences[first + size - 1].end].split()) <= MAX_WORDS
+    ]
+    return [*runs, *((number, number + 1) for number in range(len(sentences)))]
+
+
+@lru_cache(maxsize=4096)
+def sentences_of(text: str, language: str | None) -> tuple[Span, ...]:
+    """Return the sentences of a passage's words."""
+    return split_sentences(text, language=language)
+
+
+def piece_weights(text: str, query: EncodedQuery, weights: Mapping[str, float]) -> NDArray[np.float32]:
+    """Return the rarity of the word that each word piece of a question belongs to, 0 for small words."""
+    found = np.zeros(len(query.tokens), np.float32)
+    for word in re.finditer(r"[^\W_]+", text):
+        weight = max((weights.get(term, 0.0) for term in analyse(word[0])), default=0.0)
+        inside = (query.tokens.spans[:, 0] >= word.start()) & (query.tokens.spans[:, 1] <= word.end())
+        found[inside] = weight
+    return found
+
+
+def late_score(passage: Passage, tokens: Tokens, *, query: EncodedQuery, weights: NDArray[np.float32]) -> LateScore:
+    """Score one passage.
+
+    Args:
+        passage: What may be quoted.
+        tokens: Its word pieces.
+        query: The question's vectors.
+        weights: How much each word piece of the question counts, from ``piece_weights``.
+    """
+    sentences = sentences_of(passage.text, passage.article.language)
+    starts = np.searchsorted(tokens.spans[:, 0], [sentence.start for sentence in sentences])
+    filled = [n for n, start in enumerate(starts) if start < (starts[n + 1] if n + 1 < len(starts) else len(tokens))]
+    if not filled or not weights.any():
+        return NOTHING
+    begins = starts[filled]
+    alike = query.tokens.vectors @ tokens.vectors.T
+    met = np.full((len(query.tokens), len(sentences)), -1.0, np.float32)
+    met[:, filled] = np.maximum.reduceat(alike, begins, axis=1)
+    sizes = np.diff([*begins, len(tokens)])
+    likeness = float((np.add.reduceat(tokens.vectors @ query.vector, begins) / sizes).max())
+    share = weights / weights.sum()
+    runs = windows(passage.text, sentences)
+    scores = [float(met[:, first:last].max(axis=1) @ share) for first, last in runs]
+    best = int(np.argmax(scores))
+    first, last = runs[best]
+    return LateScore(Span(sentences[first].start, sentences[last - 1].end), scores[best], likeness)
