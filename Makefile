@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve index test lint check lock
+.PHONY: help install serve index test lint check soak lock
 
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=value]'
@@ -36,6 +36,9 @@ index: $(VENV)/app ## bring the index up to date
 
 test: $(VENV)/dev ## run every test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+soak: $(VENV)/dev ## run the long fuzz tests, some minutes
+	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 lint: $(VENV)/dev ## check format, style, types and layers
 	$(BIN)/ruff format --check .

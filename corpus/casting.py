@@ -9,11 +9,22 @@ from dataclasses import dataclass, field, replace
 from .documents import DeclaredSpeaker
 from .full_names import FullNames
 from .introductions import Introduction, find_apposition
-from .labels import Label, split_joint
+from .labels import Label, names_office, split_joint
 from .models import Part, Speaker
-from .names import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, label_key, name_tokens
+from .names import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    INTERVIEWER_LABELS,
+    label_key,
+    looks_like_name,
+    name_tokens,
+    same_person,
+)
 
 _ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
+JOINT = " / "  # stands between the names of people who answer as one
+_HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
+_WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
 UNNAMED = "Reporter"  # how a press conference's unnamed questioners are called
 
 
@@ -55,6 +66,8 @@ class Clues:
         guest: Who is interviewed, where the head of the article says so.
         asking: For each label's key, the share (0..1) of its turns that hold a question.
         narration: The reporter's own words.
+        hosts: Names of those who ask, where the head of the article says so.
+        asker: Who asks under a bare "Q.", where the head says so.
     """
 
     declared: Sequence[DeclaredSpeaker]
@@ -63,6 +76,8 @@ class Clues:
     guest: str | None
     asking: Mapping[str, float]
     narration: str
+    hosts: Sequence[str] = ()
+    asker: str | None = None
 
 
 def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
@@ -101,23 +116,33 @@ class _Person:
     def speaker(self, clues: Clues) -> Speaker:
         declared = self.declared or DeclaredSpeaker(self.name)
         printed = [alias for label in self.labels.values() for alias in (label.printed, label.note) if alias]
-        office = next((note for label in self.labels.values() if (note := label.note) and _is_office(note)), None)
+        office = next((office for label in self.labels.values() if (office := _office(label))), None)
         introduced = next(
             (item.role for item in clues.introductions if label_key(item.name) == label_key(self.name)), None
         )
         role = declared.role or introduced or office or find_apposition(self.name, clues.narration)
         aliases = dict.fromkeys(name for name in (*printed, *declared.labels) if name not in {self.name, office})
-        return Speaker(slug(self.name), self.name, role, tuple(aliases), declared.part or self._part(clues.asking))
+        return Speaker(slug(self.name), self.name, role, tuple(aliases), declared.part or self._part(clues))
 
-    def _part(self, asking: Mapping[str, float]) -> Part:
-        if self.labels.keys() & INTERVIEWER_LABELS:
+    def _part(self, clues: Clues) -> Part:
+        hosts = any(same_person(host, self.name) for host in clues.hosts)
+        called = {label_key(label.note) for label in self.labels.values() if label.note}
+        if hosts or (called | self.labels.keys()) & _HOST_NAMES:
             return Part.INTERVIEWER
-        share = max((asking.get(key, 0.0) for key in self.labels), default=0.0)
+        share = max((clues.asking.get(key, 0.0) for key in self.labels), default=0.0)
         return Part.INTERVIEWER if share >= _ASKS_MOSTLY else Part.INTERVIEWEE
 
 
-def _is_office(note: str) -> bool:
-    return " " in note and any(char.islower() for char in note)
+def _office(label: Label) -> str | None:
+    """The office in a label, in brackets ("Ada Moss (Minister of Trade):") or before them ("The Chair (Ada Moss):")."""
+    if _holder(label):
+        return label.printed.removeprefix("The ")
+    return label.note if label.note and " " in label.note and any(map(str.islower, label.note)) else None
+
+
+def _holder(label: Label) -> str | None:
+    """The name in brackets behind an office."""
+    return label.note if label.note and names_office(label.printed) and looks_like_name(label.note) else None
 
 
 class _People:
@@ -134,7 +159,8 @@ class _People:
 
     def named(self, name: str, *, declared: DeclaredSpeaker | None = None) -> _Person:
         """Return the person of this full name, new if need be."""
-        self._names.add(name)
+        if JOINT not in name:  # "Ana" is Ana Ribeiro, never Ana Ribeiro and Luis Ortega
+            self._names.add(name)
         return self._by_name.setdefault(name, _Person(name, declared))
 
     def give(self, person: _Person, label: Label) -> None:
@@ -159,13 +185,19 @@ class _People:
 
 def _name(label: Label, clues: Clues, people: _People) -> str | None:
     """The fullest name printed for a label; ``None`` for a questioner or an answerer who is never named."""
+    if holder := _holder(label):
+        return clues.names.full(holder)
+    if label.key in {"q", "问"} and label.mark and clues.asker:
+        return clues.names.full(clues.asker)
+    if label.key == _WITNESS and clues.guest:
+        return clues.guest
     if label.key in INTERVIEWEE_LABELS:
         return clues.guest or (label.printed if label.key not in {"a", "答"} else None)
     if label.key in GENERIC_LABELS:
         return UNNAMED if label.key == "q" and label.mark == "" else None if label.key in {"q", "问"} else label.printed
     joint = split_joint(label.printed)
     if len(joint) > 1:
-        return " / ".join(clues.names.full(name) for name in joint)
+        return JOINT.join(clues.names.full(name) for name in joint)
     if label.printed.islower():  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
     return clues.names.full(label.printed)

@@ -18,10 +18,18 @@ _CLOSING_WORDS = re.compile(
     r"|interview (?:by|conducted)|as told to|for more (?:information|on|about)|to (?:learn|read|find out|hear) more"
     r"|(?:you can )?(?:find|follow|listen to|watch|read|see|visit)\b.{0,80}\b(?:at|on|here)\b.{0,40}$"
     r"|(?:all )?(?:photos?|images?|illustrations?) (?:by|courtesy)|(?:opinions|views) expressed"
-    r"|the full (?:interview|video|audio)|each (?:week|month)|stay tuned|editor's note|disclaimer|note:)",
+    r"|the full (?:interview|video|audio|recording|transcript|log|episode)|each (?:week|month)|stay tuned|editor's note"
+    r"|disclaimer|note:|feedback:"
+    r"|(?:banner|header|headline|cover|featured?|lead|top) (?:image|photo(?:graph)?|picture)\b"
+    r"|(?:-+ ?)?(?:the )?end(?:s| of (?:the )?(?:interview|transcript|recording|tape)\b.*)?\b(?: ?-+)?"
+    r"\s*(?:\d{1,2}:\d\d.*)?$"
+    r"|采访(?:结束|最后|手记|后记))",
     re.IGNORECASE,
 )
-_LIFE = re.compile(r",? (?:\([^)]*\) )?(?:is|was|has|works|leads|lives|teaches|serves|holds|joined|writes|runs)\b|, ")
+_LIFE = re.compile(
+    r",? (?:\([^)]*\) )?(?:is|was|has|works|leads|lives|teaches|serves|holds|joined|writes|runs|plays|heads|covers"
+    r"|edits|directs|chairs|founded|studied|worked|wrote|grew|won|received|publishes|produces)\b|'s\b|, "
+)
 _OPENING_MARK, _CLOSING_MARK = '"“«„', '"”»“'
 _MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what stands outside is nobody's answer
 
@@ -44,7 +52,11 @@ def find_closing(
         rest = range(number, len(blocks))
         if block.ruled or _tells_of(text, names) or _CLOSING_WORDS.match(fold_marks(text)):
             return number
-        if block.heading and (_CLOSING_HEADING.search(text) or all(_is_listing(blocks[n], texts[n]) for n in rest[1:])):
+        if block.heading and (
+            _is_about(text, names)
+            or _CLOSING_HEADING.search(text)
+            or all(_is_listing(blocks[n], texts[n]) for n in rest[1:])
+        ):
             return number
         if block.italic >= len(text) and len(text.split()) > 6 and not block.caption:
             return number
@@ -55,6 +67,12 @@ def find_closing(
 
 def _is_listing(block: Block, text: str) -> bool:
     return block.list_item or block.linked > len(text) // 3 or block.caption
+
+
+def _is_about(text: str, names: Sequence[str]) -> bool:
+    """A heading such as "About Ada Moss"."""
+    about, _, who = fold(text).strip().partition(" ")
+    return about == "about" and any(who.startswith(fold(name)) for name in names)
 
 
 def _tells_of(text: str, names: Sequence[str]) -> bool:

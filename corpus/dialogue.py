@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
 
+from .cast_lists import CastList, drop_cast_lines, read_cast_list
 from .casting import Cast, Clues, cast_speakers
 from .closing import find_closing
 from .documents import Document
@@ -12,9 +13,9 @@ from .full_names import FullNames
 from .furniture import find_tail, source_line
 from .headlines import Head, read_head
 from .introductions import Introduction, find_introductions, find_strays
-from .labels import Label, find_labels
+from .labels import Label, find_labels, split_joint
 from .models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from .names import INTERVIEWER_LABELS, is_honorific, label_key, name_tokens
+from .names import GENERIC_LABELS, INTERVIEWER_LABELS, is_honorific, label_key, name_tokens, same_person
 from .narration import foot, narrate
 from .people import byline_names, find_guest
 from .persons import Person, find_persons
@@ -25,6 +26,7 @@ _QUESTION_MARK = re.compile("[?？]")
 _ASKS_MOSTLY = 0.6
 _HOST_SHARE = 0.3
 _N_OPENING = 4  # blocks at the beginning of the talk, in which people are introduced as well
+_N_HEAD = 10  # blocks above a talk without labels, in which its people may be listed
 _ASKING, _ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
 
 
@@ -46,7 +48,8 @@ class Dialogue:
         guess = find_labels(self.blocks, self.texts, declared=declared, known_names=())
         above = self.texts[: next((n for n, label in enumerate(guess) if label), len(guess))]
         names = [item.name for text in above for item in find_introductions(text)]
-        return find_labels(self.blocks, self.texts, declared=declared, known_names=names)
+        labels = find_labels(self.blocks, self.texts, declared=declared, known_names=names)
+        return drop_cast_lines(labels, self.texts)
 
     @cached_property
     def questions(self) -> dict[int, int]:
@@ -71,7 +74,9 @@ class Dialogue:
 
     @cached_property
     def head(self) -> Head:
-        return read_head(self.texts[: min(self.first, self.end)])
+        head = read_head(self.texts[: min(self.first, self.end)])
+        # The words of a picture above the story are no title, however short.
+        return replace(head, title=None) if head.title is not None and self.blocks[head.title].caption else head
 
     @cached_property
     def title(self) -> str | None:
@@ -95,6 +100,8 @@ class Dialogue:
             guest=self._guest,
             asking=self._asking,
             narration="\n".join([*self._above, *self._opening]),
+            hosts=[*self._cast_list.asking, *([self._cast_list.examining] if self._cast_list.examining else [])],
+            asker=self._asker,
         )
         if self.questions:
             # Whoever asks and answers without a label is cast like the others, by a name instead of one.
@@ -141,6 +148,11 @@ class Dialogue:
         return found
 
     @cached_property
+    def _cast_list(self) -> CastList:
+        labelled = (number for number, label in enumerate(self.labels) if label)
+        return read_cast_list([self.document.metadata.title or "", *self.texts[: next(labelled, _N_HEAD)]])
+
+    @cached_property
     def _persons(self) -> tuple[Person, ...]:
         return find_persons([self.title or "", *self._above, *self._opening])
 
@@ -152,13 +164,29 @@ class Dialogue:
     def _names(self) -> list[str]:
         declared = [item.name for item in self.document.metadata.speakers]
         introduced = [item.name for item in self._introductions]
-        labels = [label.printed for label in self.labels if label and len(name_tokens(label.printed)) > 1]
+        printed = [name for label in self.labels if label for name in split_joint(label.printed)]
+        labels = [name for name in printed if len(name_tokens(name)) > 1]
         elsewhere = [person.name for person in find_persons(self.texts) if person.weight > 1]
         return [*declared, *self._authors, *introduced, *(p.name for p in self._persons), *labels, *elsewhere]
 
     @cached_property
     def _guest(self) -> str | None:
-        return find_guest(self.title, self._above, besides=self._authors)
+        if said := self._cast_list.answering:
+            return self._full_name(said)
+        return find_guest(self.title, self._above, besides=[*self._authors, *self._cast_list.asking])
+
+    @property
+    def _asker(self) -> str | None:
+        """Who asks under "Q.": whom the head names, or the author where only "Q." and "A." are printed."""
+        said = self._cast_list.examining or next(iter(self._cast_list.asking), None)
+        if said or len(self._authors) != 1 or self._authors[0] == self._guest:
+            return said
+        return self._authors[0] if all(label.key in GENERIC_LABELS for label in self.labels if label) else None
+
+    def _full_name(self, printed: str) -> str:
+        """A name of the cast list in its usual letters and in full; two of its words fit a longer name as well."""
+        names = FullNames(self._names, text=f"{self.title}\n{self.document.text}")
+        return names.full(printed)
 
     @cached_property
     def _asking(self) -> dict[str, float]:
@@ -182,8 +210,12 @@ class Dialogue:
                 n_words[current] += len(text.split())
         if not asked:
             return {}
-        talker = max(n_words, key=n_words.__getitem__)
+        leading = [*self._cast_list.moderating, *self._cast_list.asking]
+        led = [key for key in n_words if not any(same_person(key, name) for name in leading)]
+        talker = max(led or n_words, key=n_words.__getitem__)
         shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
+        if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
+            return {talker: 1.0}  # only one asks, and does nothing else: the others are brief
         length = {key: n_words[key] / len(asked[key]) for key in asked}
         ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
         hosts = {

@@ -1,6 +1,7 @@
-"""The YAML block at the head of a file, ours or another site's."""
+"""The YAML block at the head of a file, ours or another site's; or TOML, where another site writes that."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from html import unescape
@@ -13,6 +14,7 @@ from .models import Part, ReadingWarning
 from .names import GENERIC_LABELS, label_key, looks_like_name
 from .sentences import ends_sentence
 
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.{0,65536}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -21,6 +23,8 @@ def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarn
 
     Keys nobody knows are ignored; a block that is not YAML is dropped with a warning, never an error.
     """
+    if toml := _TOML.match(text):
+        return _read_toml(toml)
     found = _FRONT_MATTER.match(text)
     if found is None:
         return Metadata(), text, 0, ()
@@ -34,6 +38,17 @@ def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarn
     if not isinstance(keys, Mapping) or _is_talk(keys):
         return Metadata(), text, 0, ()
     return _metadata(keys), body, n_lines, ()
+
+
+def _read_toml(found: re.Match[str]) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
+    """Read the block that other sites' software writes between lines of plus signs."""
+    body, n_lines = found.string[found.end() :], found.string.count("\n", 0, found.end())
+    try:
+        keys = tomllib.loads(found[1])
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return Metadata(), body, n_lines, (ReadingWarning("front matter is not TOML; left out", 1),)
+    days = {key: value.isoformat() for key, value in keys.items() if isinstance(value, date)}
+    return _metadata({str(key): value for key, value in (keys | days).items()}), body, n_lines, ()
 
 
 def _is_talk(keys: Mapping[object, object]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from .folding import fold
-from .names import name_tokens, same_person, without_openers
+from .names import name_tokens, same_person, without_honorifics, without_openers
 
 _MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
 # Words with a capital that stand before a surname and are no first name.
@@ -49,7 +49,8 @@ class FullNames:
                 return fitting[0]
             if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
                 return name
-        return self._usual_letters(printed) if printed.isupper() else " ".join(printed.split())
+        name = without_honorifics(printed)
+        return self._usual_letters(name) if name.isupper() else " ".join(name.split())
 
     def of_nickname(self, nickname: str, unclaimed: Sequence[str]) -> str:
         """Return the person of a nickname in small letters: part of a name, or who alone is left.

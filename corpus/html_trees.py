@@ -11,7 +11,13 @@ from .models import ReadingWarning
 __all__ = ["Element", "names_of", "parse_html", "style_of", "tag_of", "words_of"]
 
 _MAX_TAGS = 300_000  # a long book has some ten thousand
-_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+# The tree can hold these where the parser put them, but nothing that stands beside them can be moved.
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNREADABLE_REFERENCE = re.compile(
+    r"&#(?:[xX]0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[efEF])(?![0-9a-fA-F])"
+    r"|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?"
+)
+_OTHER_SPACE = re.compile("[\x0b\x0c]")
 _TAG = re.compile(r"</?([a-zA-Z][^\s/>]{0,40})[^<>]{0,4000}>")
 _INLINE = frozenset("a abbr b bdi bdo big cite code em font i kbd mark q s small span strong sub sup tt u var".split())
 _UNPRINTED = re.compile(r"<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -22,7 +28,7 @@ def parse_html(text: str) -> tuple[Element | None, tuple[ReadingWarning, ...]]:
 
     A page nested too deeply for the parser, which would silently drop the rest, is read as a flat row of paragraphs.
     """
-    source, warnings = _bounded(_UNREADABLE.sub("", text))
+    source, warnings = _bounded(_OTHER_SPACE.sub(" ", _UNREADABLE_REFERENCE.sub("", _UNREADABLE.sub("", text))))
     root, complete = _parse(source, huge=False)
     if not complete:
         warnings = (*warnings, ReadingWarning("nested too deeply or one endless word; read without its layout"))

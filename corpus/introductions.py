@@ -26,7 +26,7 @@ _OFFICE = (
     rf"(?:[^\W\d_][\w'&/-]* ){{1,4}}?(?:of|at|for) (?:the |a |an )?[{CAPITALS}]"
 )
 _INTRODUCTION = re.compile(
-    rf"(?<![\w'-])(?P<name>{_NAME}), (?:(?:the|a|an|then|former|currently) )*"
+    rf"(?<![\w'-])(?P<name>{_NAME}), (?:(?:the|a|an|its|their|his|her|then|former|currently) )*"
     rf"(?P<role>(?:(?:[^\W\d_][\w'&/-]* ){{0,4}}?(?i:{_TITLE})\b|{_OFFICE})[^;]*)"
 )
 # Where an office ends: a clause about the person, the next person of a list, or the sentence itself.
@@ -34,6 +34,9 @@ _ROLE_END = re.compile(
     rf",? (?:who|whom|whose|which|where|told|said|says|spoke|talked|talks|sat|joined|joins|explains?|discuss\w*|about"
     rf"|on how"
     rf"|to (?:discuss|talk|know|ask|learn|hear|find)|has|have|had|is|was|were|will|recently|today)\b"
+    rf"|, (?:(?:one|two|three|four|five|six|several|some|a few|\d+) (?:day|week|month|year|hour)s?|shortly|earlier)\b"
+    rf"|, (?:spen[dt]s?|takes|took|beg[ai]ns?|became|comes|came|went|makes|made|knows|knew|writes|wrote|builds|built"
+    rf"|grew|keeps|kept|runs|ran|lives|lived|works|worked|opened|started|learned|learnt)\b"
     rf"|,? and (?:with |by |from )?{_NAME},|, {_NAME},|\s[–—-]+\s|[.!?]$"
 )
 _STRAY_WORDS = 6

@@ -24,8 +24,14 @@ _DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
 _NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
 _OFFICE_LABEL = re.compile(
     r"the (?:acting |deputy |temporary )?(?:chair(?:man|woman|person)?|speaker|president|court|witness|clerk|moderator"
-    r"|presiding officer|vice-chair|interpreter|judge|prosecutor|defendant|operator)",
+    r"|presiding officer|vice-chair|interpreter|judge|prosecutor|defendant|operator)"
+    r"|(?:some|an|several) hon(?:\.|ou?rable)? (?:member|senator)s?"
+    r"|(?:an? )?(?:audience (?:member|question)|(?:unidentified|unknown|unnamed) (?:audience member|speaker|participant"
+    r"|(?:fe)?male|(?:wo)?man|voice|questioner|reporter|member))s?(?: \d{1,2})?",
     re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(
+    r"(?P<name>[^,]+), (?P<part>(?:co-|guest )?host|byline|anchor|interviewer|moderator|presenter)", re.IGNORECASE
 )
 _LINK = re.compile(r"https?:|www\.|\S+@\S+\.")
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
@@ -72,10 +78,13 @@ def find_labels(
     sure = declared_keys.keys() | GENERIC_LABELS
     surnames = {name_tokens(key)[-1:] for key in introduced}
     certain = {label.key for label in candidates if label and _is_certain(label, counts, sure=sure, names=introduced)}
+    certain |= _alternating(candidates)
     notes = {label_key(label.note) for label in candidates if label and label.note and label.key in certain}
     certain |= notes & counts.keys()  # "Xing Yang (XY):", then "XY:"
     styles = {label.style for label in candidates if label and label.key in certain}
     certain |= {label.key for label in candidates if label and _is_likely(label, styles=styles)}
+    # "Ana and Luis:", then "Ana:", if only once.
+    certain |= {label_key(name) for label in candidates if label and label.key in certain for name in _jointly(label)}
     # A surname seen once shortens the name of somebody who is certain.
     surnames |= {name_tokens(key)[-1:] for key in certain}
     shortened = {label.key for label in candidates if label and looks_like_name(label.printed)}
@@ -91,7 +100,8 @@ def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label 
     time = _LEADING_TIME.match(text[:40])
     skipped = time.end() if time else 0
     label = _candidate(text[skipped:], declared=declared)
-    if label is None and 0 < len(text) <= 60 and (block.bold >= len(text) or block.heading):
+    capitals = text.isupper() and " " in text
+    if label is None and 0 < len(text) <= 60 and (block.bold >= len(text) or block.heading or capitals):
         # A name set apart on a line of its own.
         alone = text[skipped:].strip()
         label = Label(alone, label_key(alone), len(text), "line") if looks_like_name(alone) else None
@@ -117,6 +127,9 @@ def _candidate(text: str, *, declared: Mapping[str, str]) -> Label | None:
         tight = text[behind:].lstrip()[:1] == ":" and not _ASCII_COLON_GAP.match(folded, folded.index(":", behind) + 1)
         key = label_key(printed)
         if key in GENERIC_LABELS or (_may_label(printed) and not tight):
+            part = _PART_BEHIND.fullmatch(printed)  # "STEVE ROE, HOST:", then "ROE:"
+            if part and not found["note"] and key not in declared:
+                return Label(part["name"], label_key(part["name"]), found.end(), ":", part["part"].lower())
             return Label(printed, key, found.end(), ":", found["note"])
     for pattern, mark in ((_CAPITALS, "."), (_NUMBERED_Q, "."), (_BARE_Q, ""), (_DASH, "-")):
         found = pattern.match(folded)
@@ -127,14 +140,22 @@ def _candidate(text: str, *, declared: Mapping[str, str]) -> Label | None:
 
 def _may_label(printed: str) -> bool:
     joint = split_joint(printed)
-    return (
-        all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or bool(_OFFICE_LABEL.fullmatch(printed))
-    )
+    return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
+
+
+def names_office(printed: str) -> bool:
+    """Tell whether a label is an office or a part instead of a name ("The Chair")."""
+    return bool(_OFFICE_LABEL.fullmatch(printed))
 
 
 def split_joint(printed: str) -> list[str]:
     """Return the names in a label that stands for people who answer as one ("Ada Ray and Bob Lee")."""
     return [name.strip() for name in re.split(r"\s+(?:and|&)\s+|\s*/\s*", printed) if name.strip()]
+
+
+def _jointly(label: Label) -> list[str]:
+    names = split_joint(label.printed)
+    return names if len(names) > 1 else []
 
 
 def _is_certain(label: Label, counts: Mapping[str, int], *, sure: Collection[str], names: Collection[str]) -> bool:
@@ -143,11 +164,19 @@ def _is_certain(label: Label, counts: Mapping[str, int], *, sure: Collection[str
         return "q" in counts  # "A. first point" is an item of a list
     if label.mark in {"-", "line"}:
         return (label.key in sure and count >= 2) or (label.key in names and count >= 2)
-    if label.key in sure or label.key in names or label.mark == "voice" or _OFFICE_LABEL.fullmatch(label.printed):
+    if label.key in sure or label.key in names or label.mark == "voice" or names_office(label.printed):
         return True
     if _NICKNAME.fullmatch(label.printed):
         return count >= _MIN_NICKNAMES and not is_page_label(label.printed)
     return count >= 2 or (bool(label.note) and (" " in label.printed or label_key(label.note or "") in counts))
+
+
+def _alternating(candidates: Sequence[Label | None]) -> set[str]:
+    """Names on lines of their own, two or more of which recur: people who speak by turns, under no other sign."""
+    lines = Counter(label.key for label in candidates if label and label.mark == "line")
+    # One word may be a heading that recurs ("Background"): it must do so more often than a full name.
+    recurring = {key for key, count in lines.items() if count >= 2 + (" " not in key)}
+    return recurring if len(recurring) >= 2 else set()
 
 
 def _is_likely(label: Label, *, styles: set[tuple[str, bool]]) -> bool:

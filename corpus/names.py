@@ -58,6 +58,14 @@ def without_openers(name: str) -> str:
     return " ".join(words)
 
 
+def without_honorifics(name: str) -> str:
+    """Return a full name without forms of address before it ("Hon. Marc Roy" → Marc Roy); "Mr. Roy" stays whole."""
+    words = name.split()
+    while len(words) > 2 and is_honorific(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
 def label_key(label: str) -> str:
     """Return a label folded for comparison: case, spaces, and marks around it do not count."""
     return " ".join(fold_marks(label).casefold().strip(" .:*_[]").split())

@@ -29,7 +29,7 @@ def page_metadata(text: str, root: Element) -> Metadata:
     headings = [words_of(heading, max_chars=_MAX_TITLE) for heading in root.iter("h1")]
     return Metadata(
         title=_without_site(_words(found.title), site=_words(found.sitename), headings=headings),
-        byline=_words(found.author, ", "),
+        byline=_byline(_words(found.author, ", ")),
         published=iso_date(found.date),
         source=_words(found.sitename),
         url=_words(found.url),
@@ -66,6 +66,11 @@ def _words(printed: object, joint: str = "; ") -> str | None:
     if not isinstance(printed, str):  # JSON-LD may hold anything, whatever the library's types say
         return None
     return " ".join(printed.replace("; ", joint).split()) or None
+
+
+def _byline(printed: str | None) -> str | None:
+    """An author's box tells of the author or the site in sentences; those are no byline."""
+    return None if printed is None or re.search(r"\b(?:is|are|was|were|has|have)\b", printed) else printed
 
 
 def iso_date(printed: str | None) -> date | None:

@@ -10,6 +10,10 @@ from .persons import Person, find_persons
 
 _SURE = 2  # with more weight a name is a person's
 _IN_TITLE = 2
+_OFFICES = re.compile(
+    r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
+    re.IGNORECASE,
+)  # in a byline that names nobody ("Environment Desk")
 
 
 def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
@@ -17,7 +21,7 @@ def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
     names: list[str] = []
     for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
         author = " ".join(part.split())
-        if len(author.split()) >= 2 and looks_like_name(author):
+        if len(author.split()) >= 2 and looks_like_name(author) and not _OFFICES.search(author):
             names.append(author)
         elif author and (name := _of_account(author, texts)):
             names.append(name)

@@ -38,6 +38,8 @@ _OFFICE_BEFORE = re.compile(
     r"|spokes(?:man|woman|person)|analyst|researcher|economist|scientist|author|ceo|cto|senator|artist|historian"
     r"|developer|architect|coach|writer|journalist|reporter|correspondent|host|poet|farmer|teacher|doctor|nurse))\s+$"
 )
+_ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
 
 
@@ -63,13 +65,15 @@ def find_persons(texts: Sequence[str]) -> tuple[Person, ...]:
         folded = fold_marks(text)
         for start, end in _runs(folded):
             name = without_openers(folded[start:end])
-            if len(name.split()) < 2 or not _may_be_person(name):
+            if len(name.split()) < 2 or not may_be_person(name):
                 continue
             before = folded[: end - len(name)]
-            weights[name] += 1 + 2 * bool(_WITH.search(before)) + 2 * bool(_BEHIND.match(folded, end))
+            # "At Vila Nova, two weeks before": a place.
+            beside = bool(_BEHIND.match(folded, end)) and not _PLACE_BEFORE.search(before[-12:])
+            weights[name] += 1 + 2 * bool(_WITH.search(before)) + 2 * beside
             if office := _OFFICE_BEFORE.search(before[-120:]):
                 weights[name] += 2
-                roles.setdefault(name, office["role"].strip())
+                roles.setdefault(name, _ARTICLE.sub("", office["role"].strip()))
     for name in weights:
         surname = re.escape(name.split()[-1])
         alone = len(re.findall(rf"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w ){surname}(?![\w-])", everything))
@@ -103,6 +107,7 @@ def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         yield run[0].start(), run[-1].end()
 
 
-def _may_be_person(name: str) -> bool:
+def may_be_person(name: str) -> bool:
+    """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
     words = name.lower().replace(".", "").split()
     return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in _PARTICLES]) <= 4

@@ -60,6 +60,9 @@ def _paragraphs(text: str, *, first_line: int) -> Iterator[list[_Line]]:
 
 def _blocks_of(lines: Sequence[_Line], *, hard_wrapped: bool) -> Iterator[Block]:
     """One block for a wrapped paragraph, one a line where each line is a paragraph of its own."""
+    if len(lines) > 1 and _is_name_line(lines[0].words):
+        yield _block(lines[:1])
+        lines = lines[1:]
     for spoken in _at_labels(lines):
         if hard_wrapped and _is_wrapped([line.words for line in spoken]):
             yield _block(spoken)
@@ -82,6 +85,11 @@ def _at_labels(lines: Sequence[_Line]) -> list[list[_Line]]:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _is_name_line(line: str) -> bool:
+    """A name in capitals by itself, above what somebody says."""
+    return line.isupper() and len(line.split()) > 1 and looks_like_name(line)
 
 
 def _begins_speech(line: str, *, before: str) -> bool:

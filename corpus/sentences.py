@@ -13,6 +13,7 @@ _ABBREVIATED = re.compile(r"\b(?:approx|Art|ca|Co|Corp|ed|Fig|Figs|Inc|Ltd|No|No
 
 _LONGEST_ABBREVIATION = 10
 _CHUNK = 5000  # characters; the time that sentencex takes grows with the square of a text's length
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")  # sentencex panics where one stands between a capital and a full stop
 _SURE_END = re.compile(r"(?<=[a-z0-9]{3})[.!?]\s+(?=[A-Z])|[。！？]+|\n")
 
 
@@ -46,12 +47,12 @@ def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _segment(text: str, start: int, end: int, *, language: str) -> Iterator[Span]:
-    at = start
-    for piece in sentencex.segment(language, text[start:end]):
-        begin = text.index(piece, at)
+    plain, at = _WIDE_SPACE.sub(" ", text[start:end]), 0
+    for piece in sentencex.segment(language, plain):
+        begin = plain.index(piece, at)
         at = begin + len(piece)
         if words := piece.strip():
-            begin += piece.index(words)
+            begin += start + piece.index(words)
             yield Span(begin, begin + len(words))
 
 

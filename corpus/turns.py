@@ -8,11 +8,14 @@ from .documents import Block
 from .furniture import is_credit
 from .labels import Label
 from .models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
+from .names import INTERVIEWEE_LABELS
 from .pull_quotes import PullQuotes
 from .sentences import ends_sentence, split_sentences
 
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
+_CLOSING_MARKS = "\"'”’»)]"
+_GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 
@@ -71,7 +74,7 @@ def read_turns(speech: Speech) -> list[Paragraph]:
         if number >= speech.closing:
             aside = _closing_kind(block, words[number])
         elif label is not None:
-            floor, list_end = _labelled(speech.speakers[label.key]), 0
+            floor, list_end = _labelled(speech.speakers[label.key], label), 0
             if label.length >= len(words[number].rstrip()):
                 continue
             span = _behind(span, label.length, words[number])
@@ -94,7 +97,9 @@ def read_turns(speech: Speech) -> list[Paragraph]:
     return paragraphs
 
 
-def _labelled(speaker: Speaker | None) -> _Floor:
+def _labelled(speaker: Speaker | None, label: Label) -> _Floor:
+    if speaker is None and label.key in INTERVIEWEE_LABELS:
+        return _Floor()  # an answer, whoever gives it
     asks = speaker is None or speaker.part is Part.INTERVIEWER
     return _Floor(speaker, Kind.QUESTION if asks else Kind.STATEMENT, Attribution.LABEL)
 
@@ -130,7 +135,9 @@ def is_title_like(text: str) -> bool:
     """Tell whether a block has the shape of a heading or caption: short, no sentence end."""
     text = text.strip()
     n_words = len(_CJK.findall(text)) // 2 + len(text.split())
-    return n_words <= _MAX_HEADING_WORDS and not ends_sentence(text) and text[-1] not in ",;:，；：、—–-"
+    return (
+        n_words <= _MAX_HEADING_WORDS and not ends_sentence(text) and not text.rstrip(_CLOSING_MARKS).endswith(_GOES_ON)
+    )
 
 
 def _announces(text: str) -> bool:

@@ -114,6 +114,70 @@ def test_nobody_speaks_where_there_are_no_labels() -> None:
     assert cast() == Cast((), {})
 
 
+def test_a_note_in_brackets_is_initials_or_an_office() -> None:
+    clues = Clues((), (), FullNames(()), None, {}, "")
+    printed = Label("Ada Moss", "ada moss", 9, note="AM"), Label("Bo Lund", "bo lund", 8, note="Head of Paint")
+    found = cast_speakers(printed, clues)
+    assert [(speaker.name, speaker.role, speaker.aliases) for speaker in found.speakers] == [
+        ("Ada Moss", None, ("AM",)),
+        ("Bo Lund", "Head of Paint", ()),
+    ]
+    assert names(cast_speakers([*printed, Label("AM", "am", 3)], clues)) == ["Ada Moss", "Bo Lund"]
+
+
+def test_initials_are_whose_name_the_text_prints() -> None:
+    assert names(cast("AM", introduced={"Ada Moss": "Baker", "Bo Lund": "Painter"})) == ["Ada Moss"]
+
+
+def test_a_nickname_is_whose_name_it_shortens_or_who_is_left() -> None:
+    assert names(cast("adam3us", introduced={"Adam Back": "Baker", "Bo Lund": "Painter"})) == ["Adam Back"]
+    declared = [DeclaredSpeaker("Ada Moss"), DeclaredSpeaker("Bo Lund")]
+    assert names(cast("Ada Moss", "kitten", declared=declared)) == ["Ada Moss", "Bo Lund"]
+    assert names(cast("kitten", declared=declared)) == ["kitten"]
+
+
+@pytest.mark.parametrize("label", ["Ana and Luis", "Ana & Luis Vega", "Ruiz / Vega"])
+def test_a_joint_label_is_one_speaker_of_all_the_full_names(label: str) -> None:
+    (speaker,) = cast(label, introduced={"Ana Ruiz": "Baker", "Luis Vega": "Painter"}).speakers
+    assert (speaker.name, speaker.id, speaker.aliases) == ("Ana Ruiz / Luis Vega", "ana-ruiz-luis-vega", (label,))
+
+
+def test_one_of_those_who_answer_as_one_is_another_speaker_alone() -> None:
+    found = cast("Ana and Luis", "Ana", introduced={"Ana Ruiz": "Baker", "Luis Vega": "Painter"})
+    assert names(found) == ["Ana Ruiz / Luis Vega", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize("label", ["Q", "问", "A", "答"])
+def test_a_letter_that_asks_or_answers_for_nobody_known_is_nobody(label: str) -> None:
+    found = cast(label)
+    assert (found.speakers, found.by_key) == ((), {label_key(label): None})
+
+
+def test_a_bare_q_is_a_reporter_who_may_also_have_a_label() -> None:
+    found = cast_speakers([Label("Q", "q", 2, mark="")], Clues((), (), FullNames(()), None, {}, ""))
+    assert [(speaker.name, speaker.part) for speaker in found.speakers] == [("Reporter", Part.INTERVIEWER)]
+
+
+@pytest.mark.parametrize(("label", "part"), [("Host", Part.INTERVIEWER), ("Respondent", Part.INTERVIEWEE)])
+def test_a_part_printed_as_label_is_a_speaker_of_that_name(label: str, part: Part) -> None:
+    (speaker,) = cast(label).speakers
+    assert (speaker.name, speaker.part) == (label, part)
+
+
+def test_an_office_as_label_is_shown_as_printed() -> None:
+    assert names(cast("The Chair")) == ["The Chair"]
+    assert names(cast("THE WITNESS")) == ["The Witness"]
+
+
+def test_a_cast_takes_another_version_of_a_speaker() -> None:
+    found = cast("Ada Moss", "Moss", "Bo Lund")
+    changed = Speaker("ada-moss", "Ada B. Moss")
+    after = found.with_speaker(changed)
+    assert after.speakers == (changed, found.speakers[1])
+    assert after.by_key == {"ada moss": changed, "moss": changed, "bo lund": found.speakers[1]}
+    assert cast("Q").with_speaker(changed) == cast("Q")
+
+
 def digest(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:8]
 

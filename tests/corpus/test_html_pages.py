@@ -212,6 +212,14 @@ def test_null_bytes_and_lone_surrogates_are_left_out() -> None:
 TAGS = "p div span b i br li ul dl dt dd table tr td h1 hr aside nav article main a blockquote pre script q".split()
 
 
+@pytest.mark.parametrize("char", ["\x08", "\x0c", "\ufffe", "&#8;", "&#x1F;", "&#12", "&#xD800;"])
+def test_characters_that_no_tree_may_hold_are_left_out_beside_what_is_cut(char: str) -> None:
+    assert (
+        read(f"<p>Good morning.</p><aside></aside>{char} Good night.").text.split()
+        == "Good morning. Good night.".split()
+    )
+
+
 @given(st.lists(st.one_of(st.sampled_from([f"<{t}>" for t in TAGS] + [f"</{t}>" for t in TAGS]), st.text(max_size=5))))
 def test_any_page_obeys_the_laws(parts: list[str]) -> None:
     read("".join(parts))

@@ -69,3 +69,8 @@ def test_a_sentence_end_is_known_behind_quotes_and_brackets(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "It is", "It is:", "The bridge, 1999", "3.5 metres", "as follows;"])
 def test_other_ends_are_no_sentence_ends(text: str) -> None:
     assert not ends_sentence(text)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\x85", "\u2003"])
+def test_a_wide_space_between_a_capital_and_a_full_stop_is_read(space: str) -> None:
+    assert sentences(f"This was plan B{space}. Then we left.") == [f"This was plan B{space}.", "Then we left."]

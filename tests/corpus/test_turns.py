@@ -6,6 +6,7 @@ import pytest
 
 from corpus import Article, Attribution, Kind
 from tests.corpus.articles import kinds, read, said
+from tests.corpus.typeset import article_of
 
 ANSWER = (
     "The bridge has to be painted before the ice comes, and the painters are all in the south until the end of May."
@@ -120,3 +121,76 @@ def test_the_longer_a_label_is_ago_the_less_sure_is_the_speaker(tmp_path: Path) 
     sure = [paragraph.confidence for paragraph in article.paragraphs[2:42]]
     assert sure == sorted(sure, reverse=True)
     assert sure[-1] == 0.7
+
+
+def set_interview(*blocks: str) -> Article:
+    """Return an interview in Markdown in which these blocks follow a first answer, and a second question them."""
+    talk = [f"Reporter: When will it open?\n\nAda Moss: {ANSWER}", *blocks, "Reporter: Why so late?\n\nAda Moss: Ice."]
+    return article_of("\n\n".join(talk))
+
+
+def test_a_crosshead_ends_no_turn_but_leaves_less_sure_who_speaks() -> None:
+    article = set_interview("## The long winter", MORE)
+    assert [(line.kind, line.name) for line in said(article)[2:4]] == [
+        (Kind.HEADING, None),
+        (Kind.STATEMENT, "Ada Moss"),
+    ]
+    assert article.paragraphs[3].confidence == 0.6
+    assert article.paragraphs[3].attribution is Attribution.CONTINUATION
+    assert article.paragraphs[4].confidence == 0.98
+
+
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [
+        ("## It was cold.", Kind.HEADING),
+        ("![The panorama of the bridge, and a man.](x)", Kind.CAPTION),
+        ("Photo: Ben Hay", Kind.CAPTION),
+    ],
+)
+def test_what_is_set_as_heading_or_caption_is_nobodys_words(block: str, kind: Kind) -> None:
+    found = said(set_interview(block, MORE))
+    assert (found[2].kind, found[2].name, found[3].name) == (kind, None, "Ada Moss")
+
+
+@pytest.mark.parametrize("block", ["> It melts in the end.", "- the paint", "*It melts in the end.*", "**It melts.**"])
+def test_what_is_only_set_off_inside_an_answer_is_the_speakers(block: str) -> None:
+    assert said(set_interview(block, MORE))[2].name == "Ada Moss"
+
+
+def test_the_words_of_nobody_known_are_a_question_without_speaker() -> None:
+    article = article_of(f"Q: {ANSWER}\n\n{MORE}\n\nAda Moss: Yes.\n\nQ: So?\n\nAda Moss: So.")
+    assert [(line.kind, line.name) for line in said(article)[:3]] == [
+        (Kind.QUESTION, None),
+        (Kind.QUESTION, None),
+        (Kind.STATEMENT, "Ada Moss"),
+    ]
+    assert [p.attribution for p in article.paragraphs[:2]] == [Attribution.LABEL, Attribution.CONTINUATION]
+
+
+def test_the_first_words_of_an_answer_behind_a_set_question_are_as_sure_as_the_layout() -> None:
+    article = article_of(
+        f"# Ada Moss on bridges\n\nWe met Ada Moss, 45.\n\n**When?**\n\n{ANSWER}\n\n{MORE}\n\n**Why?**\n\nIt froze."
+    )
+    sure = [paragraph.confidence for paragraph in article.paragraphs[2:]]
+    assert sure == [0.9, 0.86, 0.85, 0.9, 0.86]
+
+
+def test_behind_the_last_words_the_authors_own_and_lines_of_the_site_are_told_apart() -> None:
+    behind = [
+        "---",
+        MORE,
+        "- There is more of it.",
+        "The bridge",
+        "[All that was ever written on it, in one place.](x)",
+    ]
+    article = article_of("\n\n".join([f"Reporter: When?\n\nAda Moss: {ANSWER}", *behind, "## Links", "![A man.](x)"]))
+    assert [line.kind for line in said(article)[2:]] == [
+        Kind.NARRATION,
+        Kind.BOILERPLATE,
+        Kind.BOILERPLATE,
+        Kind.BOILERPLATE,
+        Kind.HEADING,
+        Kind.CAPTION,
+    ]
+    assert {line.name for line in said(article)[2:]} == {None}
