@@ -198,6 +198,8 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     joint = split_joint(label.printed)
     if len(joint) > 1:
         return JOINT.join(clues.names.full(name) for name in joint)
-    if label.printed.islower():  # a nickname: declared speakers who have no label yet may be left over
+    if (
+        label.printed.islower() and " " not in label.printed
+    ):  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
     return clues.names.full(label.printed)

@@ -85,7 +85,11 @@ def _tells_of(text: str, names: Sequence[str]) -> bool:
 def _end_of_marks(texts: Sequence[str], begins: Mapping[int, bool], last: int) -> int:
     """Where answers stand in quotation marks, the last one ends with its closing mark."""
     starts = sorted(begins)
-    answers = [(n, following) for n, following in zip(starts, [*starts[1:], len(texts)], strict=True) if begins[n]]
+    answers = [
+        (n, following)
+        for n, following in zip(starts, [*starts[1:], len(texts)][: len(starts)], strict=True)
+        if begins[n]
+    ]
     marked = [n for n, following in answers if n < len(texts) and texts[n].lstrip()[:1] in tuple(_OPENING_MARK)]
     if len(answers) < 2 or len(marked) < _MIN_MARKED * len(answers):
         return len(texts)

@@ -61,6 +61,17 @@ class Dialogue:
         return {number: length for number, length in found.items() if self.labels[number] is None}
 
     @cached_property
+    def only_questions(self) -> bool:
+        """Only those who ask have labels, and what stands below their questions has none."""
+        asked = [n for n, label in enumerate(self.labels) if label]
+        keys = {label.key for label in self.labels if label}
+        asks = [n for n in asked if _QUESTION_MARK.search(self.texts[n])]
+        if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or (len(keys) == 1 and len(asks) == len(asked))):
+            return False
+        answered = [n for n in asked if n + 1 < len(self.labels) and self.labels[n + 1] is None]
+        return len(answered) >= _ASKS_MOSTLY * len(asked)
+
+    @cached_property
     def first(self) -> int:
         """The number of the first block spoken."""
         labelled = (number for number, label in enumerate(self.labels) if label)
@@ -103,10 +114,10 @@ class Dialogue:
             hosts=[*self._cast_list.asking, *([self._cast_list.examining] if self._cast_list.examining else [])],
             asker=self._asker,
         )
-        if self.questions:
-            # Whoever asks and answers without a label is cast like the others, by a name instead of one.
-            author = next(iter(self._authors), None)
-            labels += [replace(_ASKING, printed=author)] if author else []
+        # Whoever asks or answers without a label is cast like the others, by a name instead of one.
+        if self.questions and (author := next(iter(self._authors), None)):
+            labels += [replace(_ASKING, printed=author)]
+        if self.questions or self.only_questions:
             labels += [replace(_ANSWERING, printed=self._guest)] if self._guest else []
         cast = cast_speakers(labels, clues)
         if asker := cast.by_key.get(_ASKING.key):
@@ -208,6 +219,8 @@ class Dialogue:
                 asked[current][-1] |= bool(_QUESTION_MARK.search(text))
                 ended[current][-1] = text.rstrip(" \"'”’)").endswith(("?", "？"))
                 n_words[current] += len(text.split())
+        if self.only_questions:
+            return dict.fromkeys(asked, 1.0)
         if not asked:
             return {}
         leading = [*self._cast_list.moderating, *self._cast_list.asking]
@@ -242,6 +255,7 @@ class Dialogue:
             questions=questions,
             interviewer=asker,
             guest=guest,
+            only_questions=self.only_questions,
             closing=find_closing(blocks, texts, begins, names),
         )
         spoken = read_turns(speech)

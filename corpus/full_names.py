@@ -59,7 +59,7 @@ class FullNames:
             nickname: As printed ("adam3us").
             unclaimed: Declared speakers that no label stands for yet.
         """
-        letters = re.sub(r"[^a-z]", " ", _plain(nickname)).split()[0]
+        letters = next(iter(re.findall(r"[^\W\d_]+", _plain(nickname))), "")
         for names in (unclaimed, self._order):
             fitting = [name for name in names if any(_shortens(letters, word) for word in name_tokens(_plain(name)))]
             if len(fitting) == 1:
@@ -85,7 +85,7 @@ class FullNames:
 
     def _usual_letters(self, printed: str) -> str:
         """A name set in capitals, as the text prints it elsewhere; title case where it does not."""
-        wanted, folded, at = fold(printed), fold(self._text), -1
+        wanted, folded, at = fold(printed), fold(self._text).replace("\n", " "), -1
         while (at := folded.find(wanted, at + 1)) >= 0:
             name = self._text[at : at + len(wanted)]
             around = folded[max(0, at - 1) : at] + folded[at + len(wanted) : at + len(wanted) + 1]

@@ -31,8 +31,8 @@ _INTRODUCTION = re.compile(
 )
 # Where an office ends: a clause about the person, the next person of a list, or the sentence itself.
 _ROLE_END = re.compile(
-    rf",? (?:who|whom|whose|which|where|told|said|says|spoke|talked|talks|sat|joined|joins|explains?|discuss\w*|about"
-    rf"|on how"
+    rf",? (?:who|whom|whose|which|where|told|said|says|met|spoke|talked|talks|sat|joined|joins|explains?|discuss\w*"
+    rf"|about|on how"
     rf"|to (?:discuss|talk|know|ask|learn|hear|find)|has|have|had|is|was|were|will|recently|today)\b"
     rf"|, (?:(?:one|two|three|four|five|six|several|some|a few|\d+) (?:day|week|month|year|hour)s?|shortly|earlier)\b"
     rf"|, (?:spen[dt]s?|takes|took|beg[ai]ns?|became|comes|came|went|makes|made|knows|knew|writes|wrote|builds|built"

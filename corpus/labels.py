@@ -13,7 +13,7 @@ from .names import CAPITALS, GENERIC_LABELS, is_page_label, label_key, looks_lik
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
 _COLON = re.compile(
-    rf"(?P<label>[^:\n()]{{1,120}}?)(?:\s*\((?P<note>[^()\n]{{1,100}})\))?(?:\s*{_TIME})?\s*:(?:\s*{_TIME}(?=\s))?\s*"
+    rf"(?P<label>[^:\n()]{{1,120}}?)(?:\s*\((?!\d{{1,2}}:\d\d)(?P<note>[^()\n]{{1,100}})\))?(?:\s*{_TIME})?\s*:(?:\s*{_TIME}(?=\s))?\s*"
 )
 _ASCII_COLON_GAP = re.compile(r"[\s\"']|$")
 _CAPITAL_WORD = rf"[{CAPITALS}][{CAPITALS}.'-]*"
@@ -185,5 +185,5 @@ def _is_likely(label: Label, *, styles: set[tuple[str, bool]]) -> bool:
         label.mark in ":."
         and label.style in styles
         and len(label.printed.split()) >= 2
-        and looks_like_name(label.printed)
+        and all(map(looks_like_name, split_joint(label.printed)))
     )

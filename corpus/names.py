@@ -106,7 +106,7 @@ def is_honorific(words: str) -> bool:
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without honorifics ("Mr. J. Zhang" → j, zhang)."""
     words = re.findall(r"[^\W_][\w'-]*", fold_marks(name).casefold())
-    return tuple(word for word in words if word not in _HONORIFICS) or tuple(words)
+    return tuple(word for word in words if word not in _HONORIFICS and word != "the") or tuple(words)
 
 
 def same_person(short: str, full: str) -> bool:

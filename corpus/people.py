@@ -52,6 +52,9 @@ def find_guest(title: str | None, texts: Sequence[str], *, besides: Sequence[str
     likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
     if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
         return None
+    together = " ".join([title or "", *texts])
+    if any(f"{a} and {b}" in together for other in likely[1:] for a, b in ((likely[0], other), (other, likely[0]))):
+        return None  # two guests, and nothing says which of them answers
     return likely[0]
 
 

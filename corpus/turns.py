@@ -33,6 +33,7 @@ class Speech:
         interviewer: Who asks those questions, where that is known.
         guest: Who answers them.
         closing: The number of the first block behind the last words spoken.
+        only_questions: Only those who ask have labels: what stands below a question is the guest's answer.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Speech:
     interviewer: Speaker | None
     guest: Speaker | None
     closing: int
+    only_questions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def read_turns(speech: Speech) -> list[Paragraph]:
             floor, list_end = _Floor(speech.interviewer, Kind.QUESTION, Attribution.LAYOUT), 0
             span = _behind(span, speech.questions[number], words[number])
         else:
-            if speech.questions and floor.kind is Kind.QUESTION and floor.attribution is Attribution.LAYOUT:
+            set_apart = bool(speech.questions) and floor.attribution is Attribution.LAYOUT
+            if floor.kind is Kind.QUESTION and (set_apart or speech.only_questions):
                 answering = Attribution.LAYOUT if speech.guest else Attribution.UNKNOWN
                 floor = _Floor(speech.guest, Kind.STATEMENT, answering)
             listed = block.list_item or number < list_end
