@@ -1,7 +1,9 @@
 """Reads article files and says who said what."""
 
+from .editing import UNSURE_BELOW, EditorFileError, Registry, read_registry, review
 from .errors import ArticleFileError, CorpusError, CorpusFolderError, DuplicateArticleError, OnTheRecordError
 from .folding import fold, fold_marks
+from .formats import READABLE_SUFFIXES
 from .library import Library, article_files, read_edited, read_library, tell_namesakes_apart
 from .models import (
     QUOTABLE,
@@ -22,12 +24,8 @@ from .models import (
 from .names import looks_like_name, name_tokens
 from .passages import split_passages
 from .reader import paragraph_lines, read_article
-from .records import EditorFileError
-from .registry import Registry, read_registry
-from .review import UNSURE_BELOW, review
 from .sentences import ends_sentence, split_sentences
 from .tokens import count_tokens
-from .unpacking import READABLE_SUFFIXES
 
 __all__ = [
     "QUOTABLE",

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .casting import slug
-from .corrections import read_corrections, stray_corrections
+from .editing import Registry, read_corrections, stray_corrections
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
+from .formats import READABLE_SUFFIXES
 from .models import Article, ReadingWarning, Speaker
 from .reader import read_article
-from .registry import Registry
-from .unpacking import READABLE_SUFFIXES
 
 # Files that tell of a folder, and are no articles in it.
 _ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})

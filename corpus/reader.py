@@ -7,11 +7,11 @@ from .abbreviations import find_abbreviations
 from .casting import slug
 from .dialogue import Dialogue
 from .documents import Document
+from .formats import unpack
 from .furniture import source_line
 from .languages import detect_language
 from .models import Article, ReadingWarning
-from .prose_articles import read_prose
-from .unpacking import unpack
+from .prose import read_prose
 
 
 def read_article(file: Path) -> Article:

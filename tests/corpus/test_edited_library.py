@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 
 from corpus import article_files
+from corpus.editing.registry import read_registry
 from corpus.library import Library, read_library
-from corpus.registry import read_registry
 from embeddings import build_index
 from tests.embeddings.encoders import WordHashEncoder
 

@@ -26,8 +26,6 @@ def test_two_offices_are_two_speakers(office: str) -> None:
     assert names(cast(office, "The Witness")) == [office, "The Witness"]
 
 
-
-
 def test_people_who_answer_as_one_but_once_do_so_where_others_have_labels() -> None:
     talk = f"Ben Hay: When?\n\nAna and Luis: {PAINT}\n\nBen Hay: Why?\n\nAna: {WALK}\n\nLuis: {COST}"
     article = article_of(f"# Two at the river\n\nWe met Ana Ruiz and Luis Vega.\n\n{talk}")

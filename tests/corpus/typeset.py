@@ -2,7 +2,7 @@
 
 from corpus import Article
 from corpus.documents import Document, Metadata
-from corpus.markdown import read_markdown
+from corpus.formats.markdown import read_markdown
 from corpus.reader import understand
 
 

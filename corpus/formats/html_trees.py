@@ -1,0 +1,93 @@
+"""From the source of a page to a tree of elements, however broken or hostile the source is."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+from lxml.html import HtmlElement as Element
+
+from corpus.models import ReadingWarning
+
+__all__ = ["Element", "names_of", "parse_html", "style_of", "tag_of", "words_of"]
+
+_MAX_TAGS = 300_000  # a long book has some ten thousand
+# The tree can hold these where the parser put them, but nothing that stands beside them can be moved.
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNREADABLE_REFERENCE = re.compile(
+    r"&#(?:[xX]0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[efEF])(?![0-9a-fA-F])"
+    r"|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?"
+)
+_OTHER_SPACE = re.compile("[\x0b\x0c]")
+_TAG = re.compile(r"</?([a-zA-Z][^\s/>]{0,40})[^<>]{0,4000}>")
+_INLINE = frozenset("a abbr b bdi bdo big cite code em font i kbd mark q s small span strong sub sup tt u var".split())
+_UNPRINTED = re.compile(r"<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+
+
+def parse_html(text: str) -> tuple[Element | None, tuple[ReadingWarning, ...]]:
+    """Return the tree of a page or of a part of one, and warnings; no tree where there is nothing to parse.
+
+    A page nested too deeply for the parser, which would silently drop the rest, is read as a flat row of paragraphs.
+    """
+    source, warnings = _bounded(_OTHER_SPACE.sub(" ", _UNREADABLE_REFERENCE.sub("", _UNREADABLE.sub("", text))))
+    root, complete = _parse(source, huge=False)
+    if not complete:
+        warnings = (*warnings, ReadingWarning("nested too deeply or one endless word; read without its layout"))
+        # Paragraphs cannot nest, so what is left is flat, and the parser's limits guard nothing any more.
+        root, _ = _parse(_TAG.sub(_flat, _UNPRINTED.sub("", source)), huge=True)
+    return root, warnings
+
+
+def tag_of(element: Element) -> str:
+    """Return the element's name in small letters, without a namespace."""
+    tag = element.tag
+    return tag.rpartition(":")[2].lower() if isinstance(tag, str) else ""
+
+
+def names_of(element: Element) -> list[str]:
+    """Return the words by which a site's style sheet knows the element: its classes and its id."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".split()
+
+
+def style_of(element: Element) -> dict[str, str]:
+    """Return the style set on the element itself, folded to small letters without spaces."""
+    declared = (element.get("style") or "")[:2000].lower().replace(" ", "").split(";")
+    return {name: value for name, colon, value in (item.partition(":") for item in declared) if colon}
+
+
+def words_of(element: Element, *, max_chars: int) -> str:
+    """Return the words inside the element, read no further than ``max_chars``."""
+    return " ".join("".join(_first_chars(element, max_chars)).split())
+
+
+def _first_chars(element: Element, max_chars: int) -> Iterator[str]:
+    left = max_chars
+    for text in element.itertext():
+        yield text[:left]
+        left -= len(text)
+        if left <= 0:
+            return
+
+
+def _bounded(text: str) -> tuple[str, tuple[ReadingWarning, ...]]:
+    if text.count("<") <= _MAX_TAGS:
+        return text, ()
+    for n_tags, tag in enumerate(re.finditer("<", text)):
+        if n_tags == _MAX_TAGS:
+            text = text[: tag.start()]
+            break
+    return text, (ReadingWarning(f"more than {_MAX_TAGS:,} tags; the rest of the page is left out"),)
+
+
+def _parse(source: str, *, huge: bool) -> tuple[Element | None, bool]:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
+    if not source.strip():
+        return None, True
+    try:
+        root = etree.fromstring(source.encode(), parser)
+    except etree.ParserError:
+        return None, True
+    return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _flat(tag: re.Match[str]) -> str:
+    return "" if tag[1].lower() in _INLINE else "<p>"

@@ -1,0 +1,158 @@
+"""Markdown: rendered as a site would, then read as a page; every block keeps its line in the file."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from corpus.documents import Document, Metadata
+from corpus.models import ReadingWarning
+
+from .block_text import serve
+from .html_layout import typeset
+from .html_trees import Element, parse_html
+from .main_text import cut_unread
+from .markdown_marks import tidy_marks
+from .plain_text import read_plain_text
+from .shortcodes import drop_shortcodes
+
+_LINE = "data-line-of-file"
+_MAX_NESTING = 100
+_FIRST_TAG = re.compile(r"\s*<[a-zA-Z][\w-]*(?=[\s>])")
+_INLINE_TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
+_KNOWN_TAGS = frozenset(
+    """a abbr b bdi bdo big br center cite code del dfn div em figcaption figure font hr i img ins kbd mark p q rp rt
+    ruby s samp small span strike strong sub sup time tt u var wbr""".split()
+)
+_DROPPED_TAGS = frozenset("script style iframe object embed input button form video audio source svg".split())
+# Nobody numbers a list from here: the line begins with a year or another number that was said.
+_LARGEST_ITEM = 100
+# Beyond these no interview goes, and the parser's time grows with the square of a paragraph's brackets.
+_MAX_CHARS = 1_000_000
+_MAX_PARAGRAPH_CHARS, _MAX_BRACKETS = 100_000, 2000
+_LONG_HEADING = 120
+
+
+def read_markdown(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
+    """Cut Markdown into blocks; ``first_line`` is the line of the file at which ``text`` begins.
+
+    A text far longer than any article is read as plain text, with a warning.
+    """
+    if len(text) > _MAX_CHARS:
+        plain = read_plain_text(text, metadata=metadata, first_line=first_line)
+        note = ReadingWarning(f"longer than {_MAX_CHARS:,} characters; read as plain text, its Markdown marks kept")
+        return replace(plain, warnings=(*plain.warnings, note))
+    source = tidy_marks(drop_shortcodes(text, caption=_as_picture))
+    root, warnings = parse_html(_render(source, first_line=first_line))
+    if root is None:
+        return Document("", (), metadata, warnings)
+    cut_unread(root)
+    return serve(typeset(root, line_of=_line_of), metadata=metadata, warnings=warnings)
+
+
+def _line_of(element: Element) -> int | None:
+    line = element.get(_LINE) or ""
+    return int(line) if line.isdecimal() and len(line) < 10 else None
+
+
+def _as_picture(words: str) -> str:
+    escaped = re.sub(r"([\\\[\]`*_<>])", r"\\\1", words)
+    return f"![{escaped}](#)"
+
+
+def _render(text: str, *, first_line: int) -> str:
+    # Indented lines are paragraphs of a typist more often than code.
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "breaks": False}).enable("table").disable("code")
+    parser.core.ruler.at("inline", _parse_inline)
+    parser.add_render_rule("softbreak", _render_break)
+    parser.add_render_rule("hardbreak", _render_break)
+    tokens = _without_underlined_speech(parser.parse(text))
+    for token in tokens:
+        _mark_line(token, first_line=first_line)
+    _keep_large_numbers(tokens)
+    rendered: str = parser.renderer.render(tokens, parser.options, {})
+    return rendered
+
+
+def _parse_inline(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if len(token.content) > _MAX_PARAGRAPH_CHARS or token.content.count("[") > _MAX_BRACKETS:
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _render_break(
+    self: RendererHTML,  # noqa: ARG001
+    tokens: Sequence[Token],
+    idx: int,
+    options: OptionsDict,  # noqa: ARG001
+    env: EnvType,  # noqa: ARG001
+) -> str:
+    token = tokens[idx]
+    soft = ' data-soft=""' if token.type == "softbreak" else ""
+    return f'<br {_LINE}="{token.meta.get(_LINE, "")}"{soft}>\n'
+
+
+def _mark_line(token: Token, *, first_line: int) -> None:
+    if token.map is None:
+        return
+    line = token.map[0] + first_line
+    if token.type == "html_block":
+        token.content = _FIRST_TAG.sub(lambda tag: f'{tag[0]} {_LINE}="{line}"', token.content, count=1)
+    elif token.type == "inline":
+        lines = count(line + 1)
+        for child in token.children or ():
+            if child.type in {"softbreak", "hardbreak"}:
+                child.meta[_LINE] = next(lines)
+            elif child.type == "html_inline":
+                _keep_written_brackets(child)
+    elif token.nesting >= 0:
+        token.attrSet(_LINE, str(line))
+
+
+def _keep_written_brackets(token: Token) -> None:
+    """A tag that HTML does not know ("<inaudible>") is something the writer put between angle brackets."""
+    found = _INLINE_TAG.match(token.content)
+    if found is not None and found[1].lower() not in _KNOWN_TAGS | _DROPPED_TAGS:
+        token.type = "text"
+
+
+def _without_underlined_speech(tokens: Sequence[Token]) -> list[Token]:
+    """A rule directly below what somebody says makes a heading of it in Markdown; the writer meant a rule."""
+    kept: list[Token] = []
+    rule: Token | None = None
+    for number, token in enumerate(tokens):
+        if token.type == "heading_open" and token.markup == "-" and _is_speech(tokens[number + 1].content):
+            token.type, token.tag = "paragraph_open", "p"
+            rule = Token("hr", "hr", 0)
+        kept.append(token)
+        if token.type == "heading_close" and rule is not None:
+            token.type, token.tag = "paragraph_close", "p"
+            kept.append(rule)
+            rule = None
+    return kept
+
+
+def _is_speech(words: str) -> bool:
+    return len(words) > _LONG_HEADING or "\n" in words or words.rstrip()[-1:] in ".…。"
+
+
+def _keep_large_numbers(tokens: Sequence[Token]) -> None:
+    """Give a line such as "1987. A good year." its number back, which is no list's."""
+    lost = ""
+    for token in tokens:
+        if token.type == "list_item_open" and token.info.isdecimal() and int(token.info) >= _LARGEST_ITEM:
+            token.tag, lost = "div", f"{token.info}{token.markup} "
+        elif token.type == "inline" and lost:
+            token.children = [Token("text", "", 0, content=lost), *(token.children or ())]
+            lost = ""
