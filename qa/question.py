@@ -15,7 +15,8 @@ from .people import Mention, Roster
 _SCAFFOLDING = re.compile(
     r"^\W*(?:(?:so|and|well|please)\W+)*(?:tell me )?what\s+(?:do|does|did|has|have|had|is|are|was|were)\s+"
     r"(?:\W*(?:\bthe|\bmr|\bms|\bmrs|\bdr|\beach|\bboth|\band|'s)\W*)*"
-    r"(?:say|said|saying|think|thinks|tell us|talk|speak|mention|comment|explain|state)(?:ing|ed|s)?\s+"
+    r"(?:say|said|saying|think|thinks|tell us|talk|speak|mention|comment|explain|state|promise|pledge|announce|propose"
+    r"|plan|suggest|recommend|claim|argue|reveal|report|warn|answer|reply|expect|hope|believe|feel|write)(?:ing|ed|d|s)?\s+"
     r"(?:about|on|of|regarding|concerning)\s+",
     re.IGNORECASE,
 )

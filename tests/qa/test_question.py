@@ -128,6 +128,7 @@ def test_an_ambiguous_office_is_reported_and_everybody_searched() -> None:
         ("What does the president of NTH want in 2020?", "What does the want in 2020?"),
         ("What does Ada King say?", "What does Ada King say?"),
         ("Ada King?", "Ada King?"),
+        ("What did Ada King promise about cranes?", "cranes?"),
         ("What is said about cranes?", "cranes?"),
     ],
 )
