@@ -22,11 +22,9 @@ from corpus import (
     ArticleFileError,
     OnTheRecordError,
     article_files,
-    paragraph_lines,
-    read_edited,
     read_library,
     read_registry,
-    review,
+    review_file,
 )
 from embeddings import BuildReport, NoIndexError, PassageIndex, SentenceEncoder, build_index
 from qa import Chatbot, Question
@@ -175,12 +173,12 @@ def check(parsed: argparse.Namespace, _: Settings) -> int:
     failed = 0
     for file in parsed.files:
         try:
-            article = read_edited(file, read_registry(file.parent))
-            reading = Reading.of(article, file=file, doubts=review(article, paragraph_lines(file, article)))
+            reviewed = review_file(file, read_registry(file.parent))
         except ArticleFileError as error:
             errors.print(f"on-the-record: {error}", markup=False)
             failed += 1
             continue
+        reading = Reading.of(reviewed.article, file=file, doubts=reviewed.doubts)
         if parsed.json:
             sys.stdout.write(reading.model_dump_json() + "\n")
         else:

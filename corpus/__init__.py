@@ -1,10 +1,10 @@
 """Reads article files and says who said what."""
 
-from .editing import UNSURE_BELOW, EditorFileError, Registry, read_registry, review
+from .editing import UNSURE_BELOW, EditorFileError, Registry, read_registry
 from .errors import ArticleFileError, CorpusError, CorpusFolderError, DuplicateArticleError, OnTheRecordError
 from .folding import fold, fold_marks
 from .formats import READABLE_SUFFIXES
-from .library import Library, article_files, read_edited, read_library, tell_namesakes_apart
+from .library import Library, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
     QUOTABLE,
     SPEECH,
@@ -23,7 +23,7 @@ from .models import (
 )
 from .names import looks_like_name, name_tokens
 from .passages import split_passages
-from .reader import paragraph_lines, read_article
+from .reader import read_article
 from .sentences import ends_sentence, split_sentences
 from .tokens import count_tokens
 
@@ -59,12 +59,10 @@ __all__ = [
     "fold_marks",
     "looks_like_name",
     "name_tokens",
-    "paragraph_lines",
     "read_article",
-    "read_edited",
     "read_library",
     "read_registry",
-    "review",
+    "review_file",
     "split_passages",
     "split_sentences",
     "tell_namesakes_apart",

@@ -206,6 +206,8 @@ class Dialogue:
         Hosts also tell and comment: whose turns often end in a question, and are much briefer than those of the one who
         speaks most, asks.
         """
+        if self.only_questions:
+            return {label.key: 1.0 for label in self.labels if label}
         asked: dict[str, list[bool]] = defaultdict(list)
         ended: dict[str, list[bool]] = defaultdict(list)
         n_words: Counter[str] = Counter()
@@ -219,8 +221,6 @@ class Dialogue:
                 asked[current][-1] |= bool(_QUESTION_MARK.search(text))
                 ended[current][-1] = text.rstrip(" \"'”’)").endswith(("?", "？"))
                 n_words[current] += len(text.split())
-        if self.only_questions:
-            return dict.fromkeys(asked, 1.0)
         if not asked:
             return {}
         leading = [*self._cast_list.moderating, *self._cast_list.asking]

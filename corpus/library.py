@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .casting import slug
-from .editing import Registry, read_corrections, stray_corrections
+from .editing import Registry, read_corrections, review, stray_corrections
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
-from .formats import READABLE_SUFFIXES
+from .formats import READABLE_SUFFIXES, unpack
 from .models import Article, ReadingWarning, Speaker
-from .reader import read_article
+from .reader import paragraph_lines, read_article, understand
 
 # Files that tell of a folder, and are no articles in it.
 _ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
@@ -61,6 +61,25 @@ def read_edited(file: Path, registry: Registry) -> Article:
         ArticleFileError: The file can't be read, or its corrections can't.
     """
     return read_corrections(file).apply(read_article(file), registry)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An article as its editors have it, and what they should look at beside its own warnings."""
+
+    article: Article
+    doubts: tuple[ReadingWarning, ...]
+
+
+def review_file(file: Path, registry: Registry) -> Reviewed:
+    """Read a file as ``read_edited`` does, and say what in it is doubtful, by its lines.
+
+    Raises:
+        ArticleFileError: The file can't be read, or its corrections can't.
+    """
+    document = unpack(file)
+    article = read_corrections(file).apply(understand(document, name=file.stem), registry)
+    return Reviewed(article, review(article, paragraph_lines(document, article)))
 
 
 def read_library(files: Iterable[Path], registry: Registry | None = None) -> Library:

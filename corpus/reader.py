@@ -23,11 +23,10 @@ def read_article(file: Path) -> Article:
     return understand(unpack(file), name=file.stem)
 
 
-def paragraph_lines(file: Path, article: Article) -> tuple[int | None, ...]:
-    """Return the line of ``file`` on which each paragraph of ``article`` begins; ``None`` where there are no lines."""
-    blocks = unpack(file).blocks
-    starts = [block.span.start for block in blocks]
-    return tuple(blocks[bisect_right(starts, p.span.start) - 1].line or None for p in article.paragraphs)
+def paragraph_lines(document: Document, article: Article) -> tuple[int | None, ...]:
+    """Return the line on which each paragraph of a document's article begins; ``None`` where there are no lines."""
+    starts = [block.span.start for block in document.blocks]
+    return tuple(document.blocks[bisect_right(starts, p.span.start) - 1].line or None for p in article.paragraphs)
 
 
 def understand(document: Document, *, name: str) -> Article:
