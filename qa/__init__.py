@@ -21,6 +21,7 @@ from .models import (
     QuestionKind,
     Quote,
     Reply,
+    Wanted,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "Reply",
     "SearchResult",
     "UnknownFilterError",
+    "Wanted",
 ]

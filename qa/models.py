@@ -26,6 +26,17 @@ class QuestionKind(StrEnum):
     ABOUT = "about"
 
 
+class Wanted(StrEnum):
+    """What sort of thing the words that answer would name, where the question says so ("how many", "where")."""
+
+    ANYTHING = "anything"
+    PERSON = "person"
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    LIST = "list"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Where to look. Speakers are ids; an empty tuple or ``None`` sets no limit; dates are inclusive.
@@ -74,7 +85,8 @@ class Interpretation:
     """A question as understood: what is searched for, and where.
 
     ``text`` is the full question in words a reader can check. ``topic`` is what is looked up, ``expansions`` the
-    other forms of abbreviations in it. ``people`` are the speakers asked about.
+    other forms of abbreviations in it. ``people`` are the speakers asked about, ``strangers`` the names of people asked
+    about who are in no article. ``background`` is what a follow-up leans on: words of earlier questions, looked up too.
     """
 
     question: Question
@@ -85,6 +97,9 @@ class Interpretation:
     expansions: tuple[str, ...] = ()
     people: tuple[Speaker, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+    strangers: tuple[str, ...] = ()
+    wanted: Wanted = Wanted.ANYTHING
+    background: str = ""
 
 
 @dataclass(frozen=True, slots=True)
