@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 TORCH_INDEX ?=
+BENCHMARKS ?=
 TORCH ?= $(shell sed -n 's/^torch==//p' constraints.txt)
 ARGS ?=
 PYTEST_ARGS ?=
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve index test lint check soak lock
+.PHONY: help install serve index test lint check soak bench calibration lock
 
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=value]'
@@ -22,7 +23,8 @@ help: ## show this list
 
 ## PYTHON=  the Python that .venv is made with, 3.11 or newer (python3)
 ## TORCH_INDEX=  package index to take PyTorch from; https://download.pytorch.org/whl/cpu saves gigabytes on Linux
-## ARGS=  more options for serve or index, such as ARGS='--port 9000'
+## ARGS=  more options for serve, index or bench, such as ARGS='--port 9000'
+## BENCHMARKS=  folder of real passages for bench: passages.jsonl files with doc_id and text, or articles (the sample article)
 ## PYTEST_ARGS=  more options for pytest, such as PYTEST_ARGS='-k quote'
 ## TORCH=  the PyTorch that `make lock` pins (the one pinned now)
 
@@ -39,6 +41,12 @@ test: $(VENV)/dev ## run every test
 
 soak: $(VENV)/dev ## run the long fuzz tests, some minutes
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
+
+bench: $(VENV)/dev ## measure speed and scale against the plain tutorial, some minutes
+	$(BIN)/python -m tests.benchmarks $(if $(BENCHMARKS),--benchmarks '$(BENCHMARKS)') $(ARGS)
+
+calibration: $(VENV)/dev ## fit qa/calibration.json anew to the questions in BENCHMARKS, some minutes
+	$(BIN)/python -m tests.calibration '$(BENCHMARKS)'
 
 lint: $(VENV)/dev ## check format, style, types and layers
 	$(BIN)/ruff format --check .

@@ -3,35 +3,45 @@
 import argparse
 import logging
 import os
-import signal
-import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-import uvicorn
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
+import embeddings
+import qa
+import web
 from corpus import (
     ArticleFileError,
+    NothingReadError,
     OnTheRecordError,
     article_files,
     read_library,
     read_registry,
     review_file,
 )
-from embeddings import BuildReport, NoIndexError, PassageIndex, SentenceEncoder, build_index
-from qa import Chatbot, Question
-from web import AnswerReply, Reading, create_app, show_reading, show_reply
 
 PROJECT = Path(__file__).resolve().parent
 PREFIX = "OTR_"
+ARGUMENTS: dict[str, Any] = {
+    "file": {"type": Path, "metavar": "FILE", "help": "questions as JSON, one a line"},
+    "files": {"type": Path, "metavar": "FILE", "nargs": "+"},
+    "question": {},
+    "quote": {},
+    "version": {"nargs": "?", "help": "its name; without one, the version before the one in use"},
+    "--baseline": {"type": Path, "metavar": "FILE", "help": "earlier result not to be worse than"},
+    "--full": {"action": "store_true", "help": "embed everything anew"},
+    "--json": {"action": "store_true", "help": "print JSON on stdout, nothing else there"},
+    "--output": {"type": Path, "metavar": "FILE", "help": "write the result there, as JSON"},
+    "--speaker": {"metavar": "NAME", "help": "whose words they are said to be"},
+}
 
 
 class Settings(BaseSettings):
@@ -47,6 +57,7 @@ class Settings(BaseSettings):
         default=None, description="sentence-transformers model (folder or hub id) instead of MiniLM"
     )
     max_tokens: int = Field(default=128, ge=16, le=1024, description="most cl100k_base tokens in a passage")
+    keep_versions: int = Field(default=5, ge=1, le=1000, description="most versions of the index to keep")
     log_level: str = Field(
         default="info", pattern="^(debug|info|warning|error)$", description="debug, info, warning or error"
     )
@@ -56,35 +67,19 @@ class SettingsError(OnTheRecordError):
     """A setting is unknown or has a value that can't be."""
 
 
-class PortError(OnTheRecordError):
-    """The address can't be served on."""
-
-    def __init__(self, settings: Settings, problem: str) -> None:
-        where = f"{settings.host}:{settings.port}"
-        super().__init__(f"can't serve on {where} ({problem}); choose another with --port N or --host H")
-
-
-class NothingReadError(OnTheRecordError):
-    """Not one article file could be read, so the index stays as it was."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder}: none of the article files can be read; mend them, the index stays as it was")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it was done, 1 when it could not be, 2 for wrong usage."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a model is looked for on this machine, never fetched
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     parsed = _parser().parse_args(arguments)
-    errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
         return run(parsed, _settings(parsed))
     except SettingsError as error:
-        errors.print(f"on-the-record: {error}", markup=False)
+        _say(f"on-the-record: {error}")
         return 2
     except (OnTheRecordError, OSError) as error:  # OSError: a full disk, a folder that may not be written
-        errors.print(f"on-the-record: {error}", markup=False)
+        _say(f"on-the-record: {error}")
         return 1
     except KeyboardInterrupt:
         return 130
@@ -99,20 +94,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("on-the-record"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run, text in (
-        (serve, "bring the index up to date, then serve chat and API"),
-        (build, "bring the index up to date"),
-        (check, "say who said what in files, without indexing"),
-        (ask, "answer a question in the terminal"),
+    for run, text, names in (
+        (serve, "bring the index up to date, then serve chat and API", ""),
+        (build, "bring the index up to date", "--full --json"),
+        (check, "say who said what in files, without indexing", "files --json"),
+        (ask, "answer a question in the terminal", "question --json"),
+        (verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
+        (evaluate, "score a file of questions with known answers", "file --baseline --output --json"),
+        (versions, "list the versions of the index that are kept", "--json"),
+        (rollback, "go back to an earlier version of the index, until the next build", "version"),
     ):
         command = commands.add_parser(run.__name__, help=text, description=text, parents=[settings])
         command.set_defaults(run=run)
-        if run is check:
-            command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        if run is ask:
-            command.add_argument("question")
-        if run in {check, ask}:
-            command.add_argument("--json", action="store_true", help="print JSON on stdout, nothing else there")
+        for name in names.split():
+            command.add_argument(name, **ARGUMENTS[name])
     return parser
 
 
@@ -140,121 +135,159 @@ def _unknown(name: str, where: str) -> str:
 
 
 def serve(_: argparse.Namespace, settings: Settings) -> int:
-    """Bring the index up to date, then serve until stopped."""
+    """Bring the index up to date, then serve until stopped, always from the version in use."""
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    with _listen(settings) as listener:
-        encoder = SentenceEncoder(settings.model)
-        build_with(encoder, settings)
-        app = create_app(lambda: _open(encoder, settings), version=version("on-the-record"))
-        # uvicorn's access log prints query strings, and these hold people's questions; the app keeps its own.
-        config = uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+    with web.listen(settings.host, settings.port) as listener:
+        encoder = embeddings.SentenceEncoder(settings.model)
+        _update(encoder, settings)
+        app = web.create_app(
+            lambda: _open(encoder, settings),
+            current_version=lambda: embeddings.current_version(settings.index),
+            version=version("on-the-record"),
         )
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        Console(stderr=True, soft_wrap=True).print(
-            f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)"
-        )
-        # uvicorn repeats the signal that stopped it, once all requests are answered: by then all is done.
-        for stopped_by in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(stopped_by, signal.SIG_IGN)
-        uvicorn.Server(config).run(sockets=[listener])
+        _say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
+        web.run(app, listener)
     return 0
 
 
-def build(_: argparse.Namespace, settings: Settings) -> int:
+def build(parsed: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date."""
-    build_with(SentenceEncoder(settings.model), settings)
+    report = build_with(embeddings.SentenceEncoder(settings.model), settings, full=parsed.full)
+    _show(parsed, report, lambda: web.show_build(_stderr(), report))
     return 0
 
 
 def check(parsed: argparse.Namespace, _: Settings) -> int:
     """Show who said what in each file; files that can't be read are named at the end."""
-    console, errors = Console(), Console(stderr=True, highlight=False, soft_wrap=True)
     failed = 0
     for file in parsed.files:
         try:
             reviewed = review_file(file, read_registry(file.parent))
         except ArticleFileError as error:
-            errors.print(f"on-the-record: {error}", markup=False)
+            _say(f"on-the-record: {error}")
             failed += 1
             continue
-        reading = Reading.of(reviewed.article, file=file, doubts=reviewed.doubts)
-        if parsed.json:
-            sys.stdout.write(reading.model_dump_json() + "\n")
-        else:
-            show_reading(console, reading)
+        reading = web.Reading.of(reviewed.article, file=file, doubts=reviewed.doubts)
+        _show(parsed, reading, partial(web.show_reading, Console(), reading))
     return 1 if failed else 0
 
 
 def ask(parsed: argparse.Namespace, settings: Settings) -> int:
     """Answer one question; the index is built first where there is none."""
-    question = Question(parsed.question)
-    encoder = SentenceEncoder(settings.model)
-    try:
-        chatbot = _open(encoder, settings)
-    except NoIndexError:
-        build_with(encoder, settings)
-        chatbot = _open(encoder, settings)
+    question = qa.Question(parsed.question)
+    chatbot = _chatbot(settings)
     started = time.perf_counter()
     reply = chatbot.answer(question)
     took_ms = round(1e3 * (time.perf_counter() - started), 3)
-    if parsed.json:
-        shown = AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=took_ms)
-        sys.stdout.write(shown.model_dump_json() + "\n")
-    else:
-        show_reply(Console(), reply)
+    shown = web.AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=took_ms)
+    _show(parsed, shown, lambda: web.show_reply(Console(), reply))
     return 0
 
 
-def build_with(encoder: SentenceEncoder, settings: Settings) -> None:
-    """Read the corpus and bring the index up to date, with a progress bar and a closing table on stderr."""
-    console = Console(stderr=True, highlight=False)
+def verify(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Check one quote; the index is built first where there is none."""
+    claim = qa.Claim(parsed.quote, parsed.speaker)
+    found = _chatbot(settings).verify(claim)
+    _show(parsed, web.VerifyReply.of(found), lambda: web.show_verification(Console(), claim, found))
+    return 0
+
+
+def evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Score a file of questions with known answers; the index is built first where there is none."""
+    questions = qa.read_known_questions(parsed.file)
+    before = web.read_baseline(parsed.baseline) if parsed.baseline else None
+    evaluation = qa.score_answers(_chatbot(settings), questions)
+    comparison = qa.compare(evaluation, before) if before else None
+    report = web.EvaluationReport.of(evaluation, comparison)
+    if parsed.output:
+        parsed.output.write_text(report.model_dump_json() + "\n", encoding="utf-8")
+    _show(parsed, report, lambda: web.show_evaluation(Console(), evaluation, comparison))
+    qa.require_fit_to_publish(evaluation, comparison)
+    return 0
+
+
+def versions(parsed: argparse.Namespace, settings: Settings) -> int:
+    """List the versions of the index that are kept."""
+    listed = web.VersionList.of(embeddings.read_versions(settings.index))
+    _show(parsed, listed, lambda: web.show_versions(Console(highlight=False), listed))
+    return 0
+
+
+def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Go back to a version; ``serve`` keeps it until the next ``build``."""
+    encoder = embeddings.SentenceEncoder(settings.model)
+    name = embeddings.roll_back(settings.index, parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
+    _say(f"index {name} is in use until the next build")
+    return 0
+
+
+def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
+    """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
     library = read_library(article_files(settings.corpus), read_registry(settings.corpus))
-    for warning in library.warnings:
-        console.print(str(warning), style="yellow", markup=False, soft_wrap=True)
-    for error in library.errors:
-        console.print(f"left out: {error}", style="red", markup=False, soft_wrap=True)
-    for article in library.articles:
-        for warning in article.warnings:
-            console.print(f"{article.id}: {warning}", style="yellow", markup=False, soft_wrap=True)
+    web.show_warnings(_stderr(), library)
     if not library.articles:
+        web.show_unread(_stderr(), library)
         raise NothingReadError(settings.corpus)
-    columns = (TextColumn("embedding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("embedding", total=None)
-        report = build_index(
+    with web.progress_bar(_stderr()) as progress:
+        report = embeddings.build_index(
             library.articles,
             folder=settings.index,
             encoder=encoder,
             max_tokens=settings.max_tokens,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            unread=library.unread,
+            full=full,
+            keep_versions=settings.keep_versions,
+            progress=progress,
         )
-    _show_report(console, report)
+    web.show_unread(_stderr(), library, kept=report.kept)
+    return web.BuildReply.of(report, library)
 
 
-def _show_report(console: Console, report: BuildReport) -> None:
-    table = Table(title=f"index {report.version}{'' if report.published else ' (unchanged)'}", title_justify="left")
-    for heading in ("added", "changed", "removed", "unchanged", "passages", "embedded", "reused", "seconds"):
-        table.add_column(heading, justify="right")
-    articles = (len(report.added), len(report.changed), len(report.removed), report.n_unchanged)
-    passages = (report.n_passages, report.n_embedded, report.n_reused)
-    table.add_row(*map(str, (*articles, *passages)), f"{report.seconds:.1f}")
-    console.print(table)
-
-
-def _open(encoder: SentenceEncoder, settings: Settings) -> Chatbot:
-    return Chatbot(PassageIndex.open(settings.index, encoder=encoder, max_tokens=settings.max_tokens), encoder)
-
-
-def _listen(settings: Settings) -> socket.socket:
-    """Take the port first: nobody should wait for a build to learn that it is in use."""
+def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
+    """Bring the index up to date, unless somebody went back to a version; where that can't be, an older one serves."""
+    if embeddings.is_chosen(settings.index):
+        chosen = embeddings.current_version(settings.index)
+        _say(f"index {chosen} was chosen by rollback; it stays in use until the next build")
+        return
     try:
-        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
-        # It listens at once: until then, Linux would let a second server take the port, too.
-        return socket.create_server((settings.host, settings.port), family=family)
-    except (OSError, UnicodeError) as error:  # UnicodeError: this can't even be the name of a host
-        problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise PortError(settings, problem.partition(" (while")[0].lower()) from error
+        web.show_build(_stderr(), build_with(encoder, settings))
+    except (embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
+        if not embeddings.list_versions(settings.index):
+            raise
+        _say(f"on-the-record: {error}; what is there is served")
+
+
+def _open(encoder: embeddings.SentenceEncoder, settings: Settings) -> qa.Chatbot:
+    index = embeddings.PassageIndex.open(settings.index, encoder=encoder, max_tokens=settings.max_tokens)
+    chatbot = qa.Chatbot(index, encoder)
+    chatbot.answer(qa.Question("What is this about?"))  # so that nobody waits for what is read for the first time
+    return chatbot
+
+
+def _chatbot(settings: Settings) -> qa.Chatbot:
+    """Open the index, built first where there is none."""
+    encoder = embeddings.SentenceEncoder(settings.model)
+    try:
+        return _open(encoder, settings)
+    except embeddings.NoIndexError:
+        web.show_build(_stderr(), build_with(encoder, settings))
+        return _open(encoder, settings)
+
+
+def _show(parsed: argparse.Namespace, reply: BaseModel, show: Callable[[], None]) -> None:
+    if parsed.json:
+        sys.stdout.write(reply.model_dump_json() + "\n")
+    else:
+        show()
+
+
+def _say(line: str) -> None:
+    _stderr().print(line, markup=False, soft_wrap=True)
+
+
+def _stderr() -> Console:
+    return Console(stderr=True, highlight=False)
 
 
 if __name__ == "__main__":

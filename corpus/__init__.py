@@ -1,7 +1,14 @@
 """Reads article files and says who said what."""
 
 from .editing import UNSURE_BELOW, EditorFileError, Registry, read_registry
-from .errors import ArticleFileError, CorpusError, CorpusFolderError, DuplicateArticleError, OnTheRecordError
+from .errors import (
+    ArticleFileError,
+    CorpusError,
+    CorpusFolderError,
+    DuplicateArticleError,
+    NothingReadError,
+    OnTheRecordError,
+)
 from .folding import fold, fold_marks
 from .formats import READABLE_SUFFIXES
 from .library import Library, article_files, read_library, review_file, tell_namesakes_apart
@@ -43,6 +50,7 @@ __all__ = [
     "EditorFileError",
     "Kind",
     "Library",
+    "NothingReadError",
     "OnTheRecordError",
     "Paragraph",
     "Part",

@@ -33,3 +33,11 @@ class DuplicateArticleError(CorpusError):
     def __init__(self, article_id: str, first: Path, second: Path) -> None:
         super().__init__(f"{first} and {second} both have the article id {article_id!r}; rename one of them")
         self.article_id, self.files = article_id, (first, second)
+
+
+class NothingReadError(CorpusError):
+    """Not one article file of the corpus can be read: likely an accident, and no reason to empty an index."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: none of the article files can be read; mend them, the index stays as it was")
+        self.folder = folder

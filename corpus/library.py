@@ -18,11 +18,15 @@ _ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "rea
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The articles of a folder, in the order of their ids, the files that could not be read, and what fits nothing."""
+    """The articles of a folder, in the order of their ids, the files that could not be read, and what fits nothing.
+
+    ``unread`` are the ids that the articles of those files have.
+    """
 
     articles: tuple[Article, ...]
     errors: tuple[ArticleFileError, ...]
     warnings: tuple[ReadingWarning, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def article_files(folder: Path) -> tuple[Path, ...]:
@@ -85,19 +89,20 @@ def review_file(file: Path, registry: Registry) -> Reviewed:
 def read_library(files: Iterable[Path], registry: Registry | None = None) -> Library:
     """Read every file; one that can't be read is reported and does not stop the others."""
     files, registry = tuple(files), registry or Registry()
-    articles, errors = [], []
+    articles, errors, unread = [], [], []
     for file in files:
         try:
             articles.append(read_edited(file, registry))
         except ArticleFileError as error:
             errors.append(error)
+            unread.append(slug(file.stem))
     articles.sort(key=lambda article: article.id)
     strays = (
         ReadingWarning(f"{file}: there is no such article; nothing was corrected") for file in stray_corrections(files)
     )
     # Whoever speaks only in an article that can't be read is not to be removed from the registry.
     unused = () if errors else registry.unused(articles)
-    return Library(tuple(tell_namesakes_apart(articles, registry)), tuple(errors), (*strays, *unused))
+    return Library(tuple(tell_namesakes_apart(articles, registry)), tuple(errors), (*strays, *unused), tuple(unread))
 
 
 def tell_namesakes_apart(articles: Sequence[Article], registry: Registry | None = None) -> Iterator[Article]:

@@ -10,13 +10,17 @@ from .errors import (
     EncoderMissingError,
     ForeignFolderError,
     IndexBusyError,
+    IndexWriteError,
     NoIndexError,
     StaleIndexError,
     VectorIndexError,
+    VersionError,
 )
+from .history import read_versions, roll_back
 from .index import PassageIndex
 from .models import (
     ArticleAbbreviation,
+    ArticleRecord,
     BuildReport,
     EncodedQuery,
     EncoderIdentity,
@@ -28,15 +32,17 @@ from .models import (
     SpeakerRecord,
     Tokens,
     Vector,
+    VersionRecord,
 )
 from .store import PassageStore
 from .terms import TermIndex
 from .vectors import VectorIndex
-from .versions import current_version, list_versions
+from .versions import current_version, is_chosen, list_versions
 from .words import analyse
 
 __all__ = [
     "ArticleAbbreviation",
+    "ArticleRecord",
     "BuildProgress",
     "BuildReport",
     "DamagedIndexError",
@@ -48,6 +54,7 @@ __all__ = [
     "ForeignFolderError",
     "IndexBusyError",
     "IndexManifest",
+    "IndexWriteError",
     "Mask",
     "Matrix",
     "NoIndexError",
@@ -63,11 +70,16 @@ __all__ = [
     "Vector",
     "VectorIndex",
     "VectorIndexError",
+    "VersionError",
+    "VersionRecord",
     "analyse",
     "build_index",
     "current_version",
     "embedded_text",
     "identity_of",
     "indexed_text",
+    "is_chosen",
     "list_versions",
+    "read_versions",
+    "roll_back",
 ]

@@ -1,7 +1,9 @@
 """Brings the index up to date with the articles: built aside, checked, then swapped in whole."""
 
+import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,20 +14,30 @@ from corpus import Article
 from .drafts import Draft, draft_index
 from .embedding import TEXTS, BuildProgress, Embedded, embed
 from .encoder import Encoder, identity_of
-from .errors import DamagedIndexError, VectorIndexError
+from .errors import IndexWriteError, VectorIndexError
 from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex
-from .manifests import file_digests, write_manifest
+from .inspection import inspect
+from .manifests import file_digests, read_manifest, write_manifest
 from .models import FORMAT, BuildReport, IndexManifest
 from .rows import RowFilter
 from .speakers import speaker_records
 from .store import PassageStore
 from .terms import TermIndex
 from .token_vectors import TokenVectors
-from .vectors import NOISE, VectorIndex
-from .versions import building, check_name, current_version, publish, version_folder
-from .words import analyse
+from .vectors import VectorIndex
+from .versions import (
+    building,
+    check_name,
+    current_version,
+    is_chosen,
+    list_versions,
+    publish,
+    retire,
+    use,
+    version_folder,
+)
 
-_N_SELF_QUERIES = 8
+KEEP_VERSIONS = 5
 
 
 def build_index(
@@ -34,6 +46,9 @@ def build_index(
     folder: Path,
     encoder: Encoder,
     max_tokens: int,
+    unread: Collection[str] = (),
+    full: bool = False,
+    keep_versions: int = KEEP_VERSIONS,
     progress: BuildProgress | None = None,
 ) -> BuildReport:
     """Bring the index up to date; where nothing has changed, nothing is published.
@@ -43,33 +58,59 @@ def build_index(
         folder: The index folder; it is created if need be.
         encoder: Embeds the passages; those whose text has not changed keep the vectors of the version in use.
         max_tokens: The tiktoken budget of a passage.
+        unread: Ids of articles that are there but can't be read now; those of the version in use stay as they are.
+        full: Embed everything anew, whether it has changed or not.
+        keep_versions: So many of the newest stay, at least 1; and any that is still being read.
         progress: Told how many of the texts to embed are done.
 
     Raises:
         ForeignFolderError: The folder holds something that is not an index; nothing was written.
         IndexBusyError: Another build is running there; this one does not wait for it.
+        IndexWriteError: There is no room, or writing failed in another way; nothing was published.
         EncoderMissingError: The encoder's model is not on this machine.
         DamagedIndexError: What was built can't be read back; nothing was published.
     """
     started = time.monotonic()
-    with building(folder) as aside:
-        draft = draft_index(articles, encoder, max_tokens=max_tokens)
+    with building(folder) as aside, ExitStack() as stack:
         before = _version_in_use(folder)
-        try:
-            if before is not None and _describes(before.manifest, draft, encoder, max_tokens=max_tokens):
-                version, n_reused, published = before.version, len(draft.passages), False
-            else:
-                embedded = embed(draft, encoder, before, progress)
-                n_reused = embedded.n_reused
-                _write(aside, draft, embedded, dim=encoder.dim)
+        if before is not None:
+            stack.callback(before.close)
+        kept = [] if before is None else [article for id_ in unread if (article := before.store.article(id_))]
+        draft = draft_index([*articles, *kept], encoder, max_tokens=max_tokens)
+        version = None if full else _ready_made(folder, before, draft, encoder, max_tokens=max_tokens)
+        n_reused, embedding_s = len(draft.passages), 0.0
+        if version is None:
+            began = time.monotonic()
+            embedded = embed(draft, encoder, None if full else before, progress)
+            n_reused, embedding_s = embedded.n_reused, time.monotonic() - began
+            try:
+                recall = _write(aside, draft, embedded, dim=encoder.dim)
                 seconds = round(time.monotonic() - started, 3)
-                write_manifest(aside, _manifest(aside, draft, encoder, max_tokens=max_tokens, seconds=seconds))
-                _verify(aside, draft)
-                version, published = publish(aside), True
-            return _report(draft, before, version=version, published=published, n_reused=n_reused, started=started)
-        finally:
-            if before is not None:
-                before.close()
+                manifest = _manifest(aside, draft, encoder, max_tokens=max_tokens, seconds=seconds, recall=recall)
+                write_manifest(aside, manifest)
+                inspect(aside, draft, embedded)
+                version = publish(aside)
+            except (OSError, sqlite3.Error, RuntimeError) as error:  # RuntimeError: all that FAISS ever raises
+                raise IndexWriteError(folder, str(error)) from error
+        elif before is None or version != before.version or is_chosen(folder):
+            use(folder, version)
+        retire(folder, keep=keep_versions)
+        old = {} if before is None else before.store.article_digests()
+        new = draft.article_digests
+        return BuildReport(
+            version=version,
+            published=before is None or version != before.version,
+            added=tuple(id_ for id_ in new if id_ not in old),
+            changed=tuple(id_ for id_ in new if id_ in old and new[id_] != old[id_]),
+            removed=tuple(id_ for id_ in old if id_ not in new),
+            kept=tuple(article.id for article in kept),
+            n_unchanged=sum(old.get(id_) == digest for id_, digest in new.items()),
+            n_passages=len(draft.passages),
+            n_embedded=len(draft.passages) - n_reused,
+            n_reused=n_reused,
+            embedding_s=embedding_s,
+            seconds=time.monotonic() - started,
+        )
 
 
 def _version_in_use(folder: Path) -> PassageIndex | None:
@@ -82,6 +123,26 @@ def _version_in_use(folder: Path) -> PassageIndex | None:
         return None
 
 
+def _ready_made(
+    folder: Path, before: PassageIndex | None, draft: Draft, encoder: Encoder, *, max_tokens: int
+) -> str | None:
+    """Return the version that holds just this: the one in use, or a later one that was left by a rollback or a kill."""
+    if before is not None and _describes(before.manifest, draft, encoder, max_tokens=max_tokens):
+        return before.version
+    for name in reversed(list_versions(folder)):
+        version = version_folder(folder, name)
+        if before is not None and name <= before.version:
+            break
+        try:
+            check_name(version)
+            if _describes(read_manifest(version), draft, encoder, max_tokens=max_tokens):
+                PassageIndex.open_version(version, verify=True).close()
+                return name
+        except VectorIndexError:
+            continue
+    return None
+
+
 def _describes(manifest: IndexManifest, draft: Draft, encoder: Encoder, *, max_tokens: int) -> bool:
     return (manifest.content, manifest.encoder, manifest.max_tokens) == (
         draft.content,
@@ -90,7 +151,8 @@ def _describes(manifest: IndexManifest, draft: Draft, encoder: Encoder, *, max_t
     )
 
 
-def _write(aside: Path, draft: Draft, embedded: Embedded, *, dim: int) -> None:
+def _write(aside: Path, draft: Draft, embedded: Embedded, *, dim: int) -> float:
+    """Write all but the manifest; return the recall of the vector index."""
     PassageStore.write(aside / STORE, draft.articles, draft.passages)
     RowFilter.write(
         aside / ROWS,
@@ -102,60 +164,26 @@ def _write(aside: Path, draft: Draft, embedded: Embedded, *, dim: int) -> None:
         len(draft.passages), -1 if draft.passages else 32
     )
     np.save(aside / TEXTS, digests, allow_pickle=False)
-    VectorIndex.build(embedded.vectors).save(aside / VECTORS)
+    vectors = VectorIndex.build(embedded.vectors)
+    vectors.save(aside / VECTORS)
     TokenVectors.build(embedded.tokens, dim=dim).save(aside / TOKENS)
     TermIndex.build(draft.indexed).save(aside / TERMS)
+    return vectors.recall
 
 
-def _manifest(aside: Path, draft: Draft, encoder: Encoder, *, max_tokens: int, seconds: float) -> IndexManifest:
+def _manifest(
+    aside: Path, draft: Draft, encoder: Encoder, *, max_tokens: int, seconds: float, recall: float
+) -> IndexManifest:
     return IndexManifest(
         format=FORMAT,
         encoder=identity_of(encoder),
+        precision=encoder.precision,
         max_tokens=max_tokens,
         n_articles=len(draft.articles),
         n_passages=len(draft.passages),
         content=draft.content,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=seconds,
-        recall=1.0,  # the vector index is exact
+        recall=recall,
         files=file_digests(aside),
-    )
-
-
-def _verify(aside: Path, draft: Draft) -> None:
-    """See that what was written can be read back, and that passages find themselves."""
-    index = PassageIndex.open_version(aside, verify=True)
-    try:
-        n_passages = len(draft.passages)
-        for row in np.unique(np.linspace(0, n_passages - 1, min(n_passages, _N_SELF_QUERIES), dtype=np.int64)):
-            at = np.array([row])
-            vector = index.vectors.reconstruct(at)[0]
-            own = index.dense_of(vector, at)
-            terms = analyse(draft.indexed[row])
-            if index.passages(at) != [draft.passages[row]]:
-                raise DamagedIndexError(aside / STORE, f"row {row} reads back as another passage")
-            if not np.isfinite(own).all() or index.dense(vector, 1).scores < own - NOISE:
-                raise DamagedIndexError(aside / VECTORS, f"row {row} does not find itself")
-            if terms and not index.lexical_of(terms, at) > 0:
-                raise DamagedIndexError(aside / TERMS, f"row {row} does not find itself")
-    finally:
-        index.close()
-
-
-def _report(
-    draft: Draft, before: PassageIndex | None, *, version: str, published: bool, n_reused: int, started: float
-) -> BuildReport:
-    old = {} if before is None else before.store.article_digests()
-    new = draft.article_digests
-    return BuildReport(
-        version=version,
-        published=published,
-        added=tuple(id_ for id_ in new if id_ not in old),
-        changed=tuple(id_ for id_ in new if id_ in old and new[id_] != old[id_]),
-        removed=tuple(id_ for id_ in old if id_ not in new),
-        n_unchanged=sum(old.get(id_) == digest for id_, digest in new.items()),
-        n_passages=len(draft.passages),
-        n_embedded=len(draft.passages) - n_reused,
-        n_reused=n_reused,
-        seconds=time.monotonic() - started,
     )

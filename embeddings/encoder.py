@@ -25,6 +25,7 @@ class Encoder(Protocol):
     """Turns words into unit-length vectors whose inner product is their likeness, -1 to 1.
 
     ``digest`` identifies the weights. ``max_tokens`` is the encoder's own limit in word pieces with the special ones.
+    ``precision`` names the numbers it computes with on this machine; vectors of another precision can be compared.
     """
 
     @property
@@ -35,6 +36,8 @@ class Encoder(Protocol):
     def dim(self) -> int: ...
     @property
     def max_tokens(self) -> int: ...
+    @property
+    def precision(self) -> str: ...
 
     def n_tokens(self, text: str) -> int:
         """Return how many word pieces a passage takes, the special ones included; more than the limit is no error."""
@@ -112,6 +115,10 @@ class SentenceEncoder:
     def max_tokens(self) -> int:
         return self._loaded().max_tokens
 
+    @property
+    def precision(self) -> str:
+        return self._loaded().precision
+
     def n_tokens(self, text: str) -> int:
         model = self._loaded()
         return model.n_tokens(model.passage_prompt + text)
@@ -144,10 +151,10 @@ class SentenceEncoder:
         pieces.sort(key=lambda piece: -len(piece[1].ids))
         to_do = np.array([len(windows_of_text) for windows_of_text in windows], np.int64)
         sums = np.zeros((len(texts), self.dim), np.float32)
-        for start in range(0, len(pieces), _BATCH):
-            batch = pieces[start : start + _BATCH]
+        batches = [pieces[start : start + _BATCH] for start in range(0, len(pieces), _BATCH)]
+        outputs = model.forward_all([window for _, window in batch] for batch in batches)
+        for batch, (vectors, tokens) in zip(batches, outputs, strict=True):
             rows = np.array([row for row, _ in batch])
-            vectors, tokens = model.forward([window for _, window in batch])
             np.add.at(sums, rows, vectors)
             if keep_tokens is not None:
                 for row, of_window in zip(rows, tokens, strict=True):

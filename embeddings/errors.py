@@ -1,5 +1,6 @@
 """What can go wrong with the encoder and with an index on disk: one class for each thing a caller can do about it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import OnTheRecordError
@@ -74,3 +75,23 @@ class IndexBusyError(VectorIndexError):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder}: another build is running here; try again when it is done")
         self.folder = folder
+
+
+class IndexWriteError(VectorIndexError):
+    """Nothing can be written in the index folder, so the version in use stays."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        super().__init__(
+            f"{folder}: the index can't be written ({problem}), so it stays as it was; "
+            "make room there, see whose it is, or name another folder with --index DIR"
+        )
+        self.folder, self.problem = folder, problem
+
+
+class VersionError(VectorIndexError):
+    """There is no version to go back to, or not with this name, or it can't be used; the one in use stays."""
+
+    def __init__(self, problem: str, *, usable: Sequence[str]) -> None:
+        known = f"; there are {', '.join(usable)}" if usable else ""
+        super().__init__(f"{problem}{known}")
+        self.problem, self.usable = problem, tuple(usable)

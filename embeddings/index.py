@@ -12,6 +12,7 @@ from corpus import Kind, Passage
 
 from .encoder import Encoder, identity_of
 from .errors import DamagedIndexError, StaleIndexError
+from .leases import Lease
 from .manifests import check_files, read_manifest
 from .models import IndexManifest, Mask, Rows, Scored, Tokens, Vector
 from .rows import RowFilter
@@ -36,6 +37,7 @@ class PassageIndex:
         folder: Path,
         manifest: IndexManifest,
         *,
+        lease: Lease,
         store: PassageStore,
         rows: RowFilter,
         vectors: VectorIndex,
@@ -44,7 +46,7 @@ class PassageIndex:
     ) -> None:
         """Use ``open`` instead."""
         self.folder, self.manifest, self.store, self.vectors = folder, manifest, store, vectors
-        self._rows, self._terms, self._tokens = rows, terms, tokens
+        self._rows, self._terms, self._tokens, self._lease = rows, terms, tokens, lease
 
     @classmethod
     def open(cls, folder: Path, *, encoder: Encoder, max_tokens: int | None = None, verify: bool = True) -> Self:
@@ -61,10 +63,16 @@ class PassageIndex:
             StaleIndexError: Another encoder, format or budget was used to build it.
             DamagedIndexError: A file is missing, cut short or changed.
         """
-        version = version_folder(folder, current_version(folder))
-        check_encoder(read_manifest(version), encoder, max_tokens=max_tokens)
-        check_name(version)
-        return cls.open_version(version, verify=verify)
+        while True:
+            version = version_folder(folder, current_version(folder))
+            try:
+                check_encoder(read_manifest(version), encoder, max_tokens=max_tokens)
+                check_name(version)
+                return cls.open_version(version, verify=verify)
+            except DamagedIndexError:
+                # Builds may have replaced it, and deleted it, since we read its name.
+                if current_version(folder) == version.name:
+                    raise
 
     @classmethod
     def open_version(cls, version: Path, *, verify: bool) -> Self:
@@ -74,6 +82,7 @@ class PassageIndex:
             StaleIndexError: It has another format.
             DamagedIndexError: A file is missing, cut short or changed.
         """
+        lease = Lease(version)
         manifest = read_manifest(version)
         check_files(version, manifest, digests=verify)
         store = PassageStore.open(version / STORE)
@@ -81,6 +90,7 @@ class PassageIndex:
             index = cls(
                 version,
                 manifest,
+                lease=lease,
                 store=store,
                 rows=RowFilter.load(version / ROWS, article_ids=store.article_ids, speaker_ids=store.speaker_ids),
                 vectors=VectorIndex.load(version / VECTORS),
@@ -96,6 +106,7 @@ class PassageIndex:
     def close(self) -> None:
         """Let go of the files; call it when nobody reads any more."""
         self.store.close()
+        self._lease.release()
 
     @property
     def version(self) -> str:
@@ -136,6 +147,10 @@ class PassageIndex:
             published_to=published_to,
         )
 
+    def articles_of(self, allowed: Mask) -> tuple[str, ...]:
+        """Return the ids of the articles that allowed passages are from: the newest first, those without a date last."""
+        return self._rows.articles_of(allowed)
+
     def dense(self, vector: Vector, k: int, allowed: Mask | None = None) -> Scored:
         """Return the ``k`` passages most like a vector, scores -1 to 1."""
         return self.vectors.search(vector, k, allowed)
@@ -155,6 +170,10 @@ class PassageIndex:
     def idf(self, term: str) -> float:
         """Return how rare a term of ``analyse`` is, above 0; highest for one that is in no passage."""
         return self._terms.idf(term)
+
+    def has_term(self, term: str) -> bool:
+        """Tell whether a term of ``analyse`` is in any passage or its context."""
+        return term in self._terms
 
     def tokens(self, rows: Rows) -> list[Tokens]:
         """Return the word pieces of these passages' own words; none in an index too large to keep them."""

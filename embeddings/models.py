@@ -1,6 +1,7 @@
 """The values of this package: vectors, scored rows, what identifies an encoder, and what a version says of itself."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -92,6 +93,7 @@ class FileDigest:
 class IndexManifest:
     """What a version of the index says of itself.
 
+    ``precision`` names the numbers that the encoder computed with: vectors of another precision can be compared.
     ``max_tokens`` is the budget that passages were cut with. ``content`` is one digest over all that was put in:
     two versions with the same content answer alike. ``recall`` is measured against brute force. ``files`` has the
     digest of every other file of the version by its path in it.
@@ -99,6 +101,7 @@ class IndexManifest:
 
     format: int
     encoder: EncoderIdentity
+    precision: str
     max_tokens: int
     n_articles: int
     n_passages: int
@@ -160,6 +163,16 @@ class SpeakerRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article without its words."""
+
+    id: str
+    title: str
+    source: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleAbbreviation:
     """A short form, and the article that says what it stands for."""
 
@@ -171,7 +184,8 @@ class ArticleAbbreviation:
 class BuildReport:
     """What a build did. Not ``published`` when nothing had changed: ``version`` is then the one that was there.
 
-    ``n_reused`` passages got their vectors from the version before, ``n_embedded`` needed the encoder.
+    ``kept`` articles could not be read again and are as they were. ``n_reused`` passages got their vectors from an
+    earlier version, ``n_embedded`` needed the encoder, for ``embedding_s`` of all the ``seconds``.
     """
 
     version: str
@@ -179,8 +193,28 @@ class BuildReport:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    kept: tuple[str, ...]
     n_unchanged: int
     n_passages: int
     n_embedded: int
     n_reused: int
+    embedding_s: float
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """A version of the index; ``chosen`` where somebody went back to it, and no build has followed.
+
+    What its manifest says is ``None`` where that can't be trusted; ``problem`` says what is wrong with it.
+    """
+
+    name: str
+    in_use: bool
+    chosen: bool
+    n_bytes: int
+    built_at: str | None
+    n_articles: int | None
+    n_passages: int | None
+    model: str | None
+    problem: str | None

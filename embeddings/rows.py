@@ -31,6 +31,7 @@ class RowFilter:
 
     def __init__(self, rows: NDArray[Any], *, article_ids: Sequence[str], speaker_ids: Sequence[str]) -> None:
         self._rows = rows
+        self._article_ids = tuple(article_ids)
         self._articles = {id_: number for number, id_ in enumerate(article_ids)}
         self._speakers = {id_: number for number, id_ in enumerate(speaker_ids)}
 
@@ -111,6 +112,12 @@ class RowFilter:
         if published_to is not None:
             mask &= (rows["published"] > 0) & (rows["published"] <= published_to.toordinal())
         return mask
+
+    def articles_of(self, allowed: Mask) -> tuple[str, ...]:
+        """Return the ids of the articles that allowed passages are from: the newest first, those without a date last."""
+        numbers, first = np.unique(self._rows["article"][allowed], return_index=True)
+        published = self._rows["published"][allowed][first]
+        return tuple(self._article_ids[numbers[at]] for at in np.lexsort((numbers, -published)))
 
     def _spoken_by(self, speakers: Collection[str]) -> Mask:
         # One flag more than there are speakers: nobody is -1, which numpy reads as the last.

@@ -61,6 +61,9 @@ class TermIndex:
             raise DamagedIndexError(folder, f"not a word index ({error})") from error
         return cls(bm25, n_rows=n_rows)
 
+    def __contains__(self, term: str) -> bool:
+        return self._bm25 is not None and term in self._bm25.vocab_dict
+
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Return the score of every row, 0 or more; a term that is given twice counts twice, an unknown one nothing."""
         known = [] if self._bm25 is None else self._bm25.get_tokens_ids(list(terms))

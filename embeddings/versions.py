@@ -1,7 +1,8 @@
 """The index folder: versions side by side, the name of the one in use, and one builder at a time.
 
-``versions/<utc time>-<digest>/`` are whole and never change; ``current`` names one of them; ``building-…`` is what a
-builder has not finished, and ``lock`` is held by the builder.
+``versions/<utc time>-<digest>/`` are whole and never change; ``current`` names one of them; ``chosen`` names the one
+that somebody went back to, and means something only while ``current`` names the same; ``building-…`` is what a builder
+has not finished, and ``lock`` is held by the builder.
 """
 
 import fcntl
@@ -10,17 +11,17 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from .errors import DamagedIndexError, ForeignFolderError, IndexBusyError, NoIndexError
+from .errors import DamagedIndexError, ForeignFolderError, IndexBusyError, IndexWriteError, NoIndexError
+from .leases import unless_read
 from .manifests import manifest_digest, sync
 
-_VERSIONS, _CURRENT, _LOCK, _BUILDING = "versions", "current", "lock", "building-"
+_VERSIONS, _CURRENT, _CHOSEN, _LOCK, _BUILDING = "versions", "current", "chosen", "lock", "building-"
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{8})")
-_MAX_VERSIONS = 5
 
 
 def list_versions(folder: Path) -> tuple[str, ...]:
@@ -50,6 +51,14 @@ def current_version(folder: Path) -> str:
     return name
 
 
+def is_chosen(folder: Path) -> bool:
+    """Return whether the version in use is one that somebody went back to, and no build has followed since."""
+    try:
+        return (folder / _CHOSEN).read_bytes() == (folder / _CURRENT).read_bytes()
+    except OSError:
+        return False
+
+
 def version_folder(folder: Path, name: str) -> Path:
     """Return where a version is."""
     return folder / _VERSIONS / name
@@ -72,24 +81,28 @@ def building(folder: Path) -> Iterator[Path]:
     Raises:
         ForeignFolderError: The folder holds something else; nothing in it was touched.
         IndexBusyError: Another builder is at work; this one does not wait.
+        IndexWriteError: Nothing may be written there, or there is no room.
     """
-    _claim(folder)
-    with _locked(folder):
-        # Whoever left these is dead, for we hold the lock.
-        for left_over in folder.glob(f"{_BUILDING}*"):
-            shutil.rmtree(left_over) if left_over.is_dir() else left_over.unlink()
-        (folder / _VERSIONS).mkdir(exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
+    with ExitStack() as stack:
         try:
-            yield aside
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            _claim(folder)
+            stack.enter_context(locked(folder))
+            # Whoever left these is dead, for we hold the lock.
+            for left_over in folder.glob(f"{_BUILDING}*"):
+                shutil.rmtree(left_over) if left_over.is_dir() else left_over.unlink()
+            (folder / _VERSIONS).mkdir(exist_ok=True)
+            aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
+        except OSError as error:
+            raise IndexWriteError(folder, str(error)) from error
+        stack.callback(shutil.rmtree, aside, ignore_errors=True)
+        yield aside
 
 
 def publish(aside: Path) -> str:
     """Turn a finished folder that ``building`` gave into the version in use; returns its name.
 
-    A kill at any moment leaves either the old version in use or the new one, each of them whole.
+    A kill at any moment leaves either the old version in use or the new one, each of them whole. It may also leave
+    the new one whole and not in use; the next build finds it.
     """
     folder = aside.parent
     versions = folder / _VERSIONS
@@ -98,26 +111,42 @@ def publish(aside: Path) -> str:
     sync(aside)
     aside.rename(versions / name)
     sync(versions)
-    _use(folder, name)
-    _retire(folder)
+    use(folder, name)
     return name
 
 
-def _use(folder: Path, name: str) -> None:
-    """Name the version in use, in one step."""
-    new = folder / f"{_BUILDING}{_CURRENT}"
-    new.write_text(f"{name}\n", encoding="ascii")
+def use(folder: Path, name: str) -> None:
+    """Make a version the one in use, until a build publishes another."""
+    _name(folder, _CURRENT, name)
+    (folder / _CHOSEN).unlink(missing_ok=True)
+
+
+def choose(folder: Path, name: str) -> None:
+    """Make a version the one in use, and say that it was chosen."""
+    _name(folder, _CHOSEN, name)  # means nothing yet: the version in use is still another
+    _name(folder, _CURRENT, name)
+
+
+def _name(folder: Path, file: str, version: str) -> None:
+    """Write the name of a version into a file, in one step."""
+    new = folder / f"{_BUILDING}{file}"
+    new.write_text(f"{version}\n", encoding="ascii")
     sync(new)
-    new.replace(folder / _CURRENT)
+    new.replace(folder / file)
     sync(folder)
 
 
-def _retire(folder: Path) -> None:
-    """Delete the oldest versions. Who still reads one keeps its open files."""
-    for name in list_versions(folder)[:-_MAX_VERSIONS]:
-        doomed = folder / f"{_BUILDING}{name}"  # a kill half-way leaves no half version, and the next build cleans up
-        version_folder(folder, name).rename(doomed)
-        shutil.rmtree(doomed)
+def retire(folder: Path, *, keep: int) -> None:
+    """Delete all but the newest versions; one in use, or being read by anybody, stays until another time."""
+    in_use = current_version(folder)
+    for name in list_versions(folder)[:-keep]:
+        version = version_folder(folder, name)
+        with unless_read(version) as unread:
+            if name == in_use or not unread:
+                continue
+            doomed = folder / f"{_BUILDING}{name}"  # a kill half-way leaves no half version; the next build cleans up
+            version.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
 
 
 def _next_time(folder: Path) -> str:
@@ -134,15 +163,18 @@ def _claim(folder: Path) -> None:
     """Create the folder, unless it is there and is ours."""
     if folder.exists():
         names = {path.name for path in folder.iterdir()} if folder.is_dir() else {""}
-        ours = {_VERSIONS, _LOCK} <= names
-        unfinished = all(name in {_VERSIONS, _CURRENT, _LOCK} or name.startswith(_BUILDING) for name in names)
-        if not ours and not unfinished:
+        if not ({_VERSIONS, _LOCK} <= names or names <= {_LOCK}):  # a build that died at once leaves only the lock
             raise ForeignFolderError(folder)
     folder.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """Keep builders out.
+
+    Raises:
+        IndexBusyError: One is at work; this does not wait.
+    """
     descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:

@@ -2,13 +2,21 @@
 
 from .archive import Archive, Page
 from .chatbot import Chatbot, SearchResult
+from .comparison import TOLERANCE, Change, Comparison, Difference, compare, require_fit_to_publish
 from .errors import (
+    MAX_CLAIM_CHARACTERS,
     MAX_QUESTION_CHARACTERS,
+    BaselineError,
+    ClaimLengthError,
+    KnownQuestionsError,
+    NotFitToPublishError,
     NotInArchiveError,
     QuestionError,
     QuestionLengthError,
     UnknownFilterError,
 )
+from .evaluation import Evaluation, Figure, Outcome, score_answers
+from .known_questions import ExpectedWords, KnownQuestion, read_known_questions
 from .models import (
     Ambiguity,
     Answer,
@@ -23,19 +31,38 @@ from .models import (
     Reply,
     Wanted,
 )
+from .verifying import Claim, Edit, Match, Operation, Verdict, Verification
 
 __all__ = [
+    "MAX_CLAIM_CHARACTERS",
     "MAX_QUESTION_CHARACTERS",
+    "TOLERANCE",
     "Ambiguity",
     "Answer",
     "Archive",
+    "BaselineError",
+    "Change",
     "Chatbot",
+    "Claim",
+    "ClaimLengthError",
+    "Comparison",
+    "Difference",
+    "Edit",
+    "Evaluation",
     "Evidence",
+    "ExpectedWords",
+    "Figure",
     "Filters",
     "Group",
     "Interpretation",
+    "KnownQuestion",
+    "KnownQuestionsError",
+    "Match",
+    "NotFitToPublishError",
     "NotFound",
     "NotInArchiveError",
+    "Operation",
+    "Outcome",
     "Page",
     "Question",
     "QuestionError",
@@ -45,5 +72,11 @@ __all__ = [
     "Reply",
     "SearchResult",
     "UnknownFilterError",
+    "Verdict",
+    "Verification",
     "Wanted",
+    "compare",
+    "read_known_questions",
+    "require_fit_to_publish",
+    "score_answers",
 ]

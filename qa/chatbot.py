@@ -1,21 +1,37 @@
 """The whole way from a question to a reply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Kind
 from embeddings import Encoder, PassageIndex
 
+from .about import facts
 from .archive import Archive
-from .composer import compose
-from .confidence import CALIBRATION, Signals
+from .asked import Asked, has_topic
+from .candidates import Candidate
+from .catalogue import Catalogue
+from .composer import compose, present, wants_voices
+from .confidence import Calibration, Signals, read_calibration
+from .duplicates import merge_repeats
 from .glossary import Glossary
-from .models import Evidence, Interpretation, Question, Quote, Reply
+from .models import Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
+from .outsiders import outsider
+from .overview import overview
 from .people import Roster
 from .question import Interpreter
 from .quoting import cut_quote
-from .retriever import Retriever, coverage
+from .retriever import Retriever
+from .shelf import QUESTIONS, STATEMENTS, Shelf
+from .silence import unmentioned
+from .suggestions import Suggestions
+from .unfolding import unfold
+from .verifying import Claim, Verification, Verifier
 
+_LIMIT = 5
 _N_NEAREST = 3
+_LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
+_ALL_VOICES = 60  # one person may have much to say before another comes up
+_ALL_QUESTIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +45,85 @@ class SearchResult:
 class Chatbot:
     """Answers questions from one index version; safe to call from several threads."""
 
-    def __init__(self, index: PassageIndex, encoder: Encoder) -> None:
+    def __init__(self, index: PassageIndex, encoder: Encoder, *, calibration: Calibration | None = None) -> None:
+        """Answer from ``index``; ``calibration`` is the one that was fitted unless another is given."""
         store = index.store
         self.archive = Archive(store)
         self.index_version = index.version
-        self._retriever = Retriever(index, encoder)
+        self._retriever, self._calibration = Retriever(index, encoder), calibration or read_calibration()
+        self._shelf = Shelf(index)
         glossary = Glossary(item.abbreviation for item in store.abbreviations())
-        self._interpreter = Interpreter(
-            roster=Roster((record.speaker for record in store.all_speakers()), glossary=glossary),
-            glossary=glossary,
-            article_ids=frozenset(store.article_ids),
-        )
+        speakers = store.all_speakers()
+        catalogue = Catalogue(store.article_records(), speakers)
+        roster = Roster((record.speaker for record in speakers), glossary=glossary, roles=catalogue.roles)
+        self._verifier = Verifier(index, roster)
+        self._interpreter = Interpreter(roster=roster, glossary=glossary, catalogue=catalogue)
+        self._suggestions = Suggestions(index, answer=self._reply)
 
-    def answer(self, question: Question, *, limit: int = 5) -> Reply:
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions to begin with; all of them have an answer."""
+        return self._suggestions.to_begin_with()
+
+    def answer(self, question: Question, *, limit: int = _LIMIT) -> Reply:
         """Return quotes that answer, at most ``limit``, or say that nobody does.
 
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
+        reply = self._reply(question, limit=limit)
+        return replace(reply, suggestions=self._suggestions.after(reply))
+
+    def _reply(self, question: Question, *, limit: int = _LIMIT) -> Reply:
         interpretation = self._interpreter.interpret(question)
+        if interpretation.strangers and not interpretation.people:
+            return present(interpretation, ())
+        match interpretation.kind:
+            case QuestionKind.ABOUT:
+                known = facts(self._shelf, interpretation, limit=limit)
+                return present(interpretation, known.quotes, note=known.note)
+            case QuestionKind.OVERVIEW:
+                chosen = overview(self._shelf, interpretation.filters, limit=limit)
+                return present(interpretation, chosen, more=len(chosen) == limit)
+            case QuestionKind.INTERVIEWER:
+                return self._what_was_asked(interpretation, limit=limit)
+            case _:
+                return self._what_was_said(interpretation, limit=limit)
+
+    def _what_was_said(self, interpretation: Interpretation, *, limit: int) -> Reply:
+        if not interpretation.people and (
+            nobody := outsider(interpretation.text, is_printed=self._retriever.is_printed)
+        ):
+            nearest = tuple(one.quote for one in self._candidates(interpretation, n=_N_NEAREST))
+            return NotFound(interpretation, 0.0, unmentioned(nobody), nearest)
+        n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
+        candidates = self._candidates(interpretation, n=max(n_looked_at, _LOOKED_AT * limit))
+        if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
+            weights = self._retriever.weights(interpretation)
+            candidates = unfold(candidates, self._shelf, weights=weights, limit=limit)
+        return compose(interpretation, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+
+    def _what_was_asked(self, interpretation: Interpretation, *, limit: int) -> Reply:
+        asked = Asked.of(interpretation, self._shelf)
+        if not has_topic(interpretation):
+            questions = asked.in_order(self._shelf, limit=limit + 1)
+            return present(interpretation, questions[:limit], more=len(questions) > limit)
+        wider = replace(interpretation, filters=asked.filters, people=())
+        candidates = self._candidates(wider, n=_ALL_QUESTIONS, kinds=QUESTIONS)
+        candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
+        return compose(interpretation, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+
+    def _candidates(
+        self, interpretation: Interpretation, *, n: int, kinds: frozenset[Kind] = STATEMENTS
+    ) -> tuple[Candidate, ...]:
+        """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
         weights = self._retriever.weights(interpretation)
-        quotes: list[tuple[Quote, float]] = []
-        for evidence in self._retriever.retrieve(interpretation, limit=limit):
-            probability = CALIBRATION.probability(Signals(evidence.dense, coverage(evidence, weights)))
+        found = []
+        for evidence in self._retriever.retrieve(interpretation, limit=n, kinds=kinds, n_windows=2):
+            probability = self._calibration.probability(Signals.of(evidence, interpretation, weights))
             quote = cut_quote(evidence, weights, topic=interpretation.topic, expansions=interpretation.expansions)
-            quotes.append((quote, probability))
-        return compose(interpretation, quotes, calibration=CALIBRATION, n_nearest=_N_NEAREST)
+            found.append(Candidate(quote, probability))
+        return merge_repeats(found)
 
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
         """Return at most ``limit`` passages of these kinds, best first; never stays silent.
@@ -64,3 +133,11 @@ class Chatbot:
         """
         interpretation = self._interpreter.interpret(question)
         return SearchResult(interpretation, self._retriever.retrieve(interpretation, limit=limit, kinds=kinds))
+
+    def verify(self, claim: Claim) -> Verification:
+        """Say whether words are printed in the articles, and whether as those of whoever is named.
+
+        Raises:
+            UnknownFilterError: A given article is not there.
+        """
+        return self._verifier.verify(claim)

@@ -16,15 +16,17 @@ class Glossary:
             meanings[item.short].setdefault(fold(item.long), item)
         self._items = [next(iter(longs.values())) for longs in meanings.values() if len(longs) == 1]
         self._items.sort(key=lambda item: -len(item.long))
+        self._folded = [(fold(item.short), fold(item.long)) for item in self._items]
+        self.words = frozenset(word for item in self._items for word in fold(f"{item.short} {item.long}").split())
 
     def expansions(self, text: str) -> tuple[str, ...]:
         """Return the other form of every abbreviation, short or long, that ``text`` uses."""
         folded = fold(text)
         found = []
-        for item in self._items:
-            if _has(folded, fold(item.long)):
+        for item, (short, long) in zip(self._items, self._folded, strict=True):
+            if long in folded and _has(folded, long):
                 found.append(item.short)
-            elif _has(text, item.short) or (len(item.short) > 2 and _has(folded, fold(item.short))):
+            elif short in folded and (_has(text, item.short) or (len(short) > 2 and _has(folded, short))):
                 found.append(item.long)
         return tuple(found)
 

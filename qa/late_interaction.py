@@ -24,14 +24,20 @@ class LateScore:
             where there are no word pieces.
         met: How well (-1..1) the window meets them, the rare ones weighing most.
         likeness: How like (-1..1) the question as a whole is to the words of the sentence that is likest.
+        met_evenly: How well (-1..1) it meets the question with its small words, all weighing the same.
+        met_rarest: How well (-1..1) it meets the rarest word asked about.
+        echo: How well (-1..1) the words of the window are met by the question, in turn.
     """
 
     window: Span | None
-    met: float
-    likeness: float
+    met: float = 0.0
+    likeness: float = 0.0
+    met_evenly: float = 0.0
+    met_rarest: float = 0.0
+    echo: float = 0.0
 
 
-NOTHING = LateScore(None, 0.0, 0.0)
+NOTHING = LateScore(None)
 
 
 def windows(text: str, sentences: Sequence[Span]) -> list[tuple[int, int]]:
@@ -65,8 +71,10 @@ def piece_weights(text: str, query: EncodedQuery, weights: Mapping[str, float]) 
     return found
 
 
-def late_score(passage: Passage, tokens: Tokens, *, query: EncodedQuery, weights: NDArray[np.float32]) -> LateScore:
-    """Score one passage.
+def late_scores(
+    passage: Passage, tokens: Tokens, *, query: EncodedQuery, weights: NDArray[np.float32]
+) -> tuple[LateScore, ...]:
+    """Score one passage: by its best window, then by the best one that shares no sentence with it, if there is any.
 
     Args:
         passage: What may be quoted.
@@ -78,7 +86,7 @@ def late_score(passage: Passage, tokens: Tokens, *, query: EncodedQuery, weights
     starts = np.searchsorted(tokens.spans[:, 0], [sentence.start for sentence in sentences])
     filled = [n for n, start in enumerate(starts) if start < (starts[n + 1] if n + 1 < len(starts) else len(tokens))]
     if not filled or not weights.any():
-        return NOTHING
+        return (NOTHING,)
     begins = starts[filled]
     alike = query.tokens.vectors @ tokens.vectors.T
     met = np.full((len(query.tokens), len(sentences)), -1.0, np.float32)
@@ -89,5 +97,21 @@ def late_score(passage: Passage, tokens: Tokens, *, query: EncodedQuery, weights
     runs = windows(passage.text, sentences)
     scores = [float(met[:, first:last].max(axis=1) @ share) for first, last in runs]
     best = int(np.argmax(scores))
-    first, last = runs[best]
-    return LateScore(Span(sentences[first].start, sentences[last - 1].end), scores[best], likeness)
+    taken = range(*runs[best])
+    others = [n for n, (first, last) in enumerate(runs) if first >= taken.stop or last <= taken.start]
+    chosen = [best, *([max(others, key=scores.__getitem__)] if others else [])]
+    rarest, ends = int(weights.argmax()), np.append(starts[1:], len(tokens))
+    found = []
+    for first, last in (runs[n] for n in chosen):
+        inside, pieces = met[:, first:last].max(axis=1), alike[:, starts[first] : ends[last - 1]]
+        found.append(
+            LateScore(
+                window=Span(sentences[first].start, sentences[last - 1].end),
+                met=float(inside @ share),
+                likeness=likeness,
+                met_evenly=float(inside.mean()),
+                met_rarest=float(inside[rarest]),
+                echo=float(pieces.max(axis=0).mean()) if pieces.size else 0.0,
+            )
+        )
+    return tuple(found)

@@ -118,12 +118,14 @@ class Quote:
     """Words one speaker said, one to three whole sentences; the text is never stored, always cut.
 
     ``span`` is in the article, inside ``passage.span``; ``highlights`` are the decisive words inside ``span``.
+    ``also_in`` holds the same words of the same person as they are printed elsewhere.
     """
 
     passage: Passage
     span: Span
     score: float
     highlights: tuple[Span, ...] = ()
+    also_in: tuple["Quote", ...] = ()
 
     def __post_init__(self) -> None:
         if not self.passage.span.holds(self.span):
@@ -165,13 +167,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """At least one quote that answers; ``confidence`` is the probability (0..1) that they do."""
+    """At least one quote that answers; ``confidence`` is the probability (0..1) that they do.
+
+    ``note`` is what no quote says: what is known of the articles and people themselves, and who asked about is not in
+    them; empty where there is nothing to add. ``more`` says that there are further quotes that may answer.
+    """
 
     interpretation: Interpretation
     confidence: float
     quotes: tuple[Quote, ...]
     groups: tuple[Group, ...]
     suggestions: tuple[str, ...] = ()
+    note: str = ""
+    more: bool = False
 
     def __post_init__(self) -> None:
         if not self.quotes:

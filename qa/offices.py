@@ -1,15 +1,43 @@
 """Offices as printed, taken apart: "Deputy Secretary of A and Executive Deputy Director of B" holds two."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from corpus import fold
+from corpus import Span, Speaker, fold
 
 from .glossary import Glossary
+from .wording import Word, Wording, is_asked, plain, plain_words
 
 _SPLIT = re.compile(r"(?:,? and |, |; )(?=[^,;]*\b(?:of|at|for|with|in)\b)")
 _PLACE = re.compile(r"\s+(?:of|at|for|with|in)\s+|,\s*")
+_BOTH = re.compile(r"\s+and\s+|\s*[/&]\s*")
 _SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
+# Without these before it a title is another, higher one.
+_LOWERING = frozenset("acting assistant associate co deputy ex former junior past sub under vice".split())
+# Words before an office that say nothing of where it is held.
+_PLAIN = frozenset(
+    """a about actually all an and apart are as ask asked besides between both but can compare could by current did do
+    does each every everyone except excluding few five for former four from has have his her how if in is its
+    many may might most must my new of old on one other our same should than unlike six tell that the their
+    these this those three to two what when where which who whom whose why will with would your""".split()
+)
+# Where the words about an office end and the question goes on.
+_GOES_ON = re.compile(
+    r"\b(?:about|actually|agree\w*|always|and|are|ask\w*|believe\w*|both|call\w*|can|consider\w*|could|count\w*"
+    r"|describe\w*"
+    r"|did|do|does|doing|each|expect\w*|explain\w*|express\w*|feel\w*|find\w*|get\w*|give\w*|has|have|hope\w*"
+    r"|intend\w*"
+    r"|is|know\w*|like\w*|make\w*|mean\w*|mention\w*|need\w*|on|passionate|plan\w*|predict\w*|prefer\w*|promise\w*"
+    r"|propose\w*|recommend\w*|regard\w*|report\w*|said|say\w*|see|sees|should|speak\w*|suggest\w*|take\w*"
+    r"|talk\w*|tell\w*"
+    r"|think\w*|to|treat\w*|trust\w*|try|tries|use\w*|view\w*|want\w*|warn\w*|was|were|will|wish\w*|worr\w*|would)\b"
+)
+_MAX_TITLE_WORDS = 6
+# "A director" is any director.
+_ANY_HOLDER = re.compile(r"\b(?:an?|another|any|no|some|which|what)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +48,116 @@ class Office:
     place: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """Words of a question at ``span`` that name an office these people hold; ``is_plural`` where it means several."""
+
+    span: Span
+    speakers: tuple[Speaker, ...]
+    is_plural: bool
+
+
+class OfficeIndex:
+    """Who holds which office."""
+
+    def __init__(
+        self,
+        speakers: Iterable[Speaker],
+        *,
+        glossary: Glossary,
+        roles: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """Take the roles of these people, and what ``roles`` says by their ids."""
+        self._by_title: dict[str, list[tuple[Office, Speaker]]] = defaultdict(list)
+        self._by_ending: dict[str, list[tuple[Office, Speaker]]] = defaultdict(list)
+        for speaker in speakers:
+            held = (speaker.role or "", *roles.get(speaker.id, ()))
+            for office in dict.fromkeys(office for role in held for office in offices(role, glossary)):
+                words = plain_words(office.title)
+                self._by_title[" ".join(words)].append((office, speaker))
+                for first in range(1, len(words)):
+                    if not _LOWERING & set(words[:first]):
+                        self._by_ending[" ".join(words[first:])].append((office, speaker))
+        self._last_words = {_singular(title.split()[-1]) for title in self._by_title}
+        self.words = frozenset(word for title in self._by_title for word in title.split())
+        self.places = frozenset(word for held in self._by_title.values() for office, _ in held for word in office.place)
+
+    def mentions(self, wording: Wording) -> Iterator[OfficeMention]:
+        """Yield the offices that a question names, the longest titles first."""
+        runs = [run for run in wording.runs(_MAX_TITLE_WORDS) if _singular(run[-1].plain) in self._last_words]
+        runs.sort(key=len, reverse=True)
+        for held in (self._by_title, self._by_ending):
+            for run in runs:
+                key = " ".join(word.plain for word in run)
+                title = key if key in held else _singular(key)
+                if title in held and (held is self._by_title or is_asked(wording, run)):
+                    yield from self._mention(wording, run, held[title], is_plural=title != key)
+
+    def holders(self, heads: Iterable[str]) -> tuple[Speaker, ...]:
+        """Return everybody the last word of whose title is one of these."""
+        found = (
+            speaker
+            for head in heads
+            for known in (self._by_title, self._by_ending)
+            for _, speaker in known.get(head, ())
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _mention(
+        self, wording: Wording, run: Sequence[Word], held: Sequence[tuple[Office, Speaker]], *, is_plural: bool
+    ) -> Iterator[OfficeMention]:
+        start, end = run[0].span.start, run[-1].span.end
+        if _ANY_HOLDER.search(wording.plain[:start]):
+            return
+        # Only the word directly before can say where ("the park's president"); a verb may stand further off.
+        before = re.search(r"[\w'-]+(?= $)", wording.plain[:start])
+        nearest = content_words(before[0]) - _PLAIN if before else frozenset()
+        place = re.match(r"(?: of| at| for| in)( [^,.:;?!]*)?", wording.plain[end:])
+        behind = _GOES_ON.split(place[1] or "")[0] if place else ""
+        best = _best(held, nearest | content_words(behind))
+        if not best:
+            return
+        if before and nearest and _is_place(held, nearest):
+            start = before.start()
+        if place and _is_place(held, content_words(behind)):
+            end += len(place[0]) - len(place[1] or "") + len(behind.rstrip())
+        yield OfficeMention(Span(start, end), best, is_plural)
+
+
 def offices(role: str, glossary: Glossary) -> tuple[Office, ...]:
     """Return the offices that a printed role is made of, in order."""
-    found = []
+    found: list[Office] = []
     for piece in _SPLIT.split(fold(role)):
-        title, *places = _PLACE.split(piece, maxsplit=1)
-        title = re.sub(r"^(?:the|a|an)\s+", "", title.strip())
-        if title:
-            where = " ".join(places)
-            found.append(Office(title, content_words(" ".join([where, *glossary.expansions(where)]))))
+        titles, *places = _PLACE.split(piece, maxsplit=1)
+        where = " ".join(places)
+        place = content_words(" ".join([where, *glossary.expansions(where)]))
+        bare = (re.sub(r"^(?:the|a|an)\s+", "", title.strip()) for title in _BOTH.split(titles))
+        found += [Office(title, place) for title in bare if title]
     return tuple(found)
 
 
 def content_words(text: str) -> frozenset[str]:
     """Return the folded words of ``text`` without articles and prepositions; a possessive s is no part of a word."""
-    words = (re.sub(r"'s?$", "", word) for word in re.findall(r"[^\W_][\w']*", fold(text)))
+    words = (re.sub(r"'s?$", "", word) for word in re.findall(r"[^\W_][\w']*", plain(text)))
     return frozenset(word for word in words if word not in _SMALL_WORDS)
+
+
+def _best(held: Sequence[tuple[Office, Speaker]], where: frozenset[str]) -> tuple[Speaker, ...]:
+    """Those who hold the office; fewer where the words around name where, nobody where they name elsewhere."""
+    shares = [(len(where & (office.place | set(plain_words(office.title)))), speaker) for office, speaker in held]
+    best = max(share for share, _ in shares)
+    if best == 0 and where:
+        return ()
+    return tuple(dict.fromkeys(speaker for share, speaker in shares if share == best))
+
+
+def _is_place(held: Sequence[tuple[Office, Speaker]], words: frozenset[str]) -> bool:
+    """Tell whether words beside a title are all part of the office: "of the commission of commerce"."""
+    return any(words <= office.place for office, _ in held)
+
+
+def _singular(words: str) -> str:
+    for ending, single in (("ies", "y"), ("women", "woman"), ("men", "man"), ("s", "")):
+        if words.endswith(ending):
+            return words[: -len(ending)] + single
+    return words

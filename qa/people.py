@@ -1,52 +1,54 @@
-"""Who a question asks about: full names, surnames, and offices as printed. An organisation is a topic, not a person."""
+"""Who a question asks about: names, surnames, and offices as printed. An organisation is a topic, not a person."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
 
 from corpus import Span, Speaker, fold, name_tokens
 
+from .everyday import EVERYDAY
 from .glossary import Glossary
+from .groups import groups
 from .models import Ambiguity
-from .offices import Office, content_words, offices
+from .name_index import MAX_NAME_WORDS, NameIndex
+from .offices import OfficeIndex
+from .saying import SAYING, SAYING_FORMS
+from .wording import Word, Wording
 
-_WORD = re.compile(r"[^\W_](?:[\w-]|'(?!s\b))*")
-_HONORIFIC = re.compile(r"\b(?:mr|mrs|ms|miss|dr|prof|professor|sir)\.?\s*$", re.IGNORECASE)
+_ADDRESSES = frozenset("dr lady lord miss mr mrs ms prof professor sir".split())
+_OFFICES = frozenset(
+    """chair chairman chairwoman commissioner director governor judge justice mayor minister president secretary
+    senator""".split()
+)
+_HONORIFICS = _ADDRESSES | _OFFICES
 # Words that begin a sentence with a capital and are no part of a name beside them.
 _OPENERS = frozenset(
-    """and are as ask asked but can compare could did do does for has have how if in is may might must of on should tell
-    that the what when where which who whom whose why will with would""".split()
+    """according also and apart are as ask asked besides both but can compare concerning contrast could dear describe
+    did do does except explain find for from give has have hello hi how if in is like list may might must name
+    of ok on only please regarding should show so summarise summarize tell that the then to unlike was were what
+    when where which who whom whose why will with would""".split()
 )
-# Of those, the ones that have a capital inside a question only where every word has.
-_TITLED = _OPENERS - frozenset("and as for if in may might must of on the will with".split())
+_ASKING = frozenset("can could did do does had has have might must should will would".split())
+_MONTH_AHEAD = frozenset("after before by early during in last late next of since this until".split())
 # What may stand between an office and the name of who holds it, in either order.
 _APPOSED = re.compile(r",?\s*(?:the )?")
-# Adjectives before an office that say nothing of where it is held.
-_PLAIN = frozenset(
-    """a all an both current each every former his her its new old one other our same that the their these this those
-    three two your""".split()
-)
-# Where the words about an office end and the question goes on.
-_GOES_ON = re.compile(
-    r"\b(?:about|are|ask\w*|can|could|describe\w*|did|do|does|doing|expect\w*|explain\w*|feel\w*|has|have|intend\w*|is"
-    r"|mention\w*|on|plan\w*|promise\w*|said|say\w*|see|sees|should|speak\w*|talk\w*|tell\w*|think\w*|want\w*|will"
-    r"|would)\b"
-)
-# A person's name that is also an everyday word must be spelled like a name.
-_EVERYDAY = frozenset(
-    """an art bill can day do du frank grace he hope king lee long mark may park price rich rose so song will you
-    young""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of a question at ``span`` that mean these people, all of whom fit."""
+    """Words of a question at ``span`` that mean these people, all of whom fit.
+
+    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once.
+    """
 
     span: Span
     words: str
     speakers: tuple[Speaker, ...]
+    name: str = ""
+    is_plural: bool = False
 
     @property
     def ambiguity(self) -> Ambiguity | None:
@@ -57,29 +59,25 @@ class Mention:
 class Roster:
     """Everybody in the articles, found by what a question may call them."""
 
-    def __init__(self, speakers: Iterable[Speaker], *, glossary: Glossary) -> None:
-        self._by_id: dict[str, Speaker] = {}
+    def __init__(
+        self,
+        speakers: Iterable[Speaker],
+        *,
+        glossary: Glossary,
+        roles: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """Take everybody; ``roles`` are further offices by the id of who holds them."""
+        self.speakers = tuple(speakers)
+        self._by_id = {speaker.id: speaker for speaker in self.speakers}
         self._by_spelling: dict[str, list[Speaker]] = defaultdict(list)
-        self._by_name: dict[str, list[Speaker]] = defaultdict(list)
-        self._by_token: dict[str, list[Speaker]] = defaultdict(list)
-        self._by_title: dict[str, list[tuple[Office, Speaker]]] = defaultdict(list)
-        self._title_words: set[str] = set()
-        for speaker in speakers:
-            self._by_id[speaker.id] = speaker
-            names = dict.fromkeys(fold(name) for name in (speaker.name, *speaker.aliases))
-            for name in names:
+        for speaker in self.speakers:
+            for name in dict.fromkeys(fold(name) for name in (speaker.name, *speaker.aliases)):
                 self._by_spelling[name].append(speaker)
-            tokens = name_tokens(speaker.name)
-            if speaker.interviewer and len(tokens) < 2:
-                continue  # "Reporter" is a label, not somebody to ask about
-            for name in names:
-                self._by_name[name].append(speaker)
-            for token in tokens if len(tokens) > 1 else ():
-                if len(token) > 1:
-                    self._by_token[token].append(speaker)
-            for office in offices(speaker.role or "", glossary):
-                self._by_title[office.title].append((office, speaker))
-                self._title_words.update(office.title.split())
+        # "Reporter" is a label, not somebody to ask about.
+        people = [one for one in self.speakers if not one.interviewer or len(name_tokens(one.name)) > 1]
+        self._names = NameIndex(people)
+        self._offices = OfficeIndex(people, glossary=glossary, roles=roles)
+        self._interviewees = tuple(one for one in self.speakers if not one.interviewer)
 
     def named(self, name: str) -> tuple[Speaker, ...]:
         """Return the one person whose id this is, else everybody whose full name or alias it is."""
@@ -87,96 +85,182 @@ class Roster:
             return (speaker,)
         return tuple(self._by_spelling.get(" ".join(fold(name).split()), ()))
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Return who ``text`` speaks of, in order; longer names first, no word counted twice."""
-        taken: list[Mention] = []
-        for find in (self._full_names, self._offices, self._single_names):
-            for mention in find(text):
-                if not any(mention.span.overlaps(other.span) for other in taken):
-                    taken.append(mention)
+    def is_of_office(self, word: str) -> bool:
+        """Tell whether a word, folded, is part of what somebody's office is called."""
+        return word in self._offices.words or word in self._offices.places
+
+    def mentions(self, text: str, *, among: frozenset[str] | None = None) -> tuple[Mention, ...]:
+        """Return who ``text`` speaks of, in order; longer names first, no word counted twice.
+
+        Args:
+            text: A question.
+            among: Ids of those whom "the two guests" can mean; everybody where ``None``.
+        """
+        wording, taken = Wording(text), _Taken()
+        taken.add_all(self._full_names(wording))
+        taken.add_all(self._office_holders(wording))
+        taken.add_all(self._misspelt_wholes(wording, taken))
+        taken.add_all(self._single_names(wording, taken))
+        taken.add_all(self._misspelt_singles(wording, taken))
+        for group in groups(wording, offices=self._offices, everybody=self._interviewees, among=among):
+            taken.add_group(Mention(group.span, group.span.cut(text), group.speakers, is_plural=True))
         mentions: list[Mention] = []
-        for mention in sorted(taken, key=lambda mention: mention.span):
+        for mention in sorted(taken.mentions, key=lambda mention: mention.span):
             if mentions and (both := _apposed(mentions[-1], mention, text)):
                 mentions[-1] = both
             else:
                 mentions.append(mention)
         return tuple(mentions)
 
-    def _full_names(self, text: str) -> Iterator[Mention]:
-        folded = fold(text)
-        words = [(found.start(), found.end()) for found in _WORD.finditer(folded)]
-        for size in range(6, 1, -1):
-            for first in range(len(words) - size + 1):
-                span = Span(words[first][0], words[first + size - 1][1])
-                if speakers := self._by_name.get(" ".join(span.cut(folded).split())):
-                    yield Mention(span, span.cut(text), tuple(speakers))
+    def _full_names(self, wording: Wording) -> Iterator[Mention]:
+        for start, end, speakers in self._names.unspaced(wording.plain):
+            yield Mention(Span(start, end), wording.text[start:end], speakers)
+        for run in sorted(wording.runs(MAX_NAME_WORDS, first_words=self._names.first_words), key=len, reverse=True):
+            if len(run) > 1 and (speakers := self._names.whole(run)):
+                yield _mention(wording, run, speakers)
 
-    def _single_names(self, text: str) -> Iterator[Mention]:
-        words = list(_WORD.finditer(text))
-        capitals_tell = _capitals_tell(text)
-        for number, word in enumerate(words):
-            token = fold(word[0])
-            speakers = self._by_token.get(token) or self._by_name.get(token)
-            if not speakers or len(token) < 2:
-                continue
-            if not word[0][0].isupper() if capitals_tell else token in _EVERYDAY:
-                continue
-            if not (capitals_tell and self._has_stranger_beside(text, words, number, speakers)):
-                yield Mention(Span(word.start(), word.end()), word[0], tuple(dict.fromkeys(speakers)))
-
-    def _has_stranger_beside(
-        self, text: str, words: Sequence[re.Match[str]], number: int, speakers: Sequence[Speaker]
-    ) -> bool:
-        """Tell whether another capitalised name stands beside the word: "Wei Zhang" is not our Zhang Zhikui."""
-        own = {token for speaker in speakers for token in name_tokens(speaker.name)}
-        for beside, gap in ((number - 1, words[number - 1].end() if number else 0), (number + 1, words[number].end())):
-            if not 0 <= beside < len(words) or text[gap : gap + 1] != " ":
-                continue
-            other = words[beside][0]
-            known = _OPENERS | own | self._title_words
-            stranger = other[0].isupper() and fold(other) not in known
-            if stranger and not (beside < number and _HONORIFIC.search(text[: words[number].start()])):
-                return True
-        return False
-
-    def _offices(self, text: str) -> Iterator[Mention]:
-        folded, capitals_tell = fold(text), _capitals_tell(text)
-        for title in sorted(self._by_title, key=len, reverse=True):
-            for found in re.finditer(rf"(?<![\w-]){re.escape(title)}s?(?![\w-])", folded):
-                if capitals_tell and self._is_strangers(text[found.end() :]):
-                    continue
-                # Only the word directly before can say where ("the park's president"); a verb may stand further off.
-                before = re.search(r"[\w'-]+(?= $)", folded[: found.start()])
-                nearest = content_words(before[0]) - _PLAIN - _OPENERS if before else frozenset()
-                place = re.match(r"(?: of| at| for| in)( [^,.?!]*)?", folded[found.end() :])
-                behind = _GOES_ON.split(place[1] or "")[0] if place else ""
-                if holders := self._holders(title, nearest | content_words(behind)):
-                    start, end = found.span()
-                    if before and nearest and self._is_place(title, nearest):
-                        start = before.start()
-                    if place and self._is_place(title, content_words(behind)):
-                        end += len(place[0]) - len(place[1] or "") + len(behind.rstrip())
-                    yield Mention(Span(start, end), text[start:end], holders)
+    def _office_holders(self, wording: Wording) -> Iterator[Mention]:
+        for office in self._offices.mentions(wording):
+            if not (wording.capitals_tell and self._is_strangers(wording.text[office.span.end :])):
+                words = office.span.cut(wording.text)
+                yield Mention(office.span, words, office.speakers, is_plural=office.is_plural)
 
     def _is_strangers(self, behind: str) -> bool:
         """Tell whether an office is that of a stranger, named right behind it ("President Lincoln")."""
-        name = re.match(r" ([^\W_][\w-]*)", behind)
-        if name is None or not name[1][0].isupper():
-            return False
-        token = fold(name[1])
-        return not (token in _OPENERS or token in self._by_token or token in self._by_name)
+        name = re.match(r" (?=[^\W_])", behind)
+        word = Wording(behind).words[0] if name else None
+        return bool(word and word.is_capitalised and word.plain not in _OPENERS and not self._names.single(word))
 
-    def _holders(self, title: str, where: frozenset[str]) -> tuple[Speaker, ...]:
-        """Those who hold the office; fewer where the words around name where, nobody where they name elsewhere."""
-        shares = [(len(where & office.place), speaker) for office, speaker in self._by_title[title]]
-        best = max(share for share, _ in shares)
-        if best == 0 and where:
-            return ()
-        return tuple(dict.fromkeys(speaker for share, speaker in shares if share == best))
+    def _single_names(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
+        for number, word in enumerate(wording.words):
+            speakers = self._names.single(word)
+            if not speakers or len(word.plain) < 2 or taken.has(word.span) or not _is_named(wording, number):
+                continue
+            if speakers := self._without_strangers(wording, number, speakers):
+                yield _mention(wording, [*self._first_name(wording, number, speakers), word], speakers)
 
-    def _is_place(self, title: str, words: frozenset[str]) -> bool:
-        """Tell whether words beside a title are all part of the office: "of the commission of commerce"."""
-        return any(words <= office.place for office, _ in self._by_title[title])
+    def _without_strangers(self, wording: Wording, number: int, people: Sequence[Speaker]) -> tuple[Speaker, ...]:
+        """Those whom the words beside a name don't tell apart from it: "Wei Zhang" is not our Zhang Zhikui."""
+        words, word = wording.words, wording.words[number]
+        beside = [(words[number - 1], word)] if number else []
+        beside += [(word, words[number + 1])] if number + 1 < len(words) else []
+        for left, right in beside:
+            other = right if left is word else left
+            if not wording.are_beside(left, right):
+                continue
+            if len(other.plain) == 1 and other.is_capitalised and left is other and other.plain != "i":
+                people = [one for one in people if other.plain in {own[0] for own in self._names.words_of([one])}]
+            elif wording.capitals_tell and other.is_capitalised:
+                known = _OPENERS | self._offices.words - _OFFICES
+                at_left = left is other
+                people = [
+                    one
+                    for one in people
+                    if other.plain in known | self._names.words_of([one])
+                    or (at_left and (_may_be_called(other.plain, one) or self._names.known_only_by_surname(one)))
+                ]
+        return tuple(people)
+
+    def _first_name(self, wording: Wording, number: int, people: Sequence[Speaker]) -> list[Word]:
+        """The initial before a surname, or the first name where the articles give none."""
+        before = wording.words[number - 1] if number and wording.capitals_tell else None
+        if before is None or not before.is_capitalised or not wording.are_beside(before, wording.words[number]):
+            return []
+        if len(before.plain) == 1 and before.plain != "i":
+            return [before]
+        known = before.plain in _OPENERS | _HONORIFICS | self._offices.words
+        return [] if known or not all(map(self._names.known_only_by_surname, people)) else [before]
+
+    def _misspelt_wholes(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
+        for number in self._unknown(wording, taken):
+            for size in (3, 2):
+                for first in range(max(0, number - size + 1), number + 1):
+                    run = wording.words[first : first + size]
+                    if len(run) == size and (speakers := self._whole_misspelt(wording, run)):
+                        yield _mention(wording, run, speakers, name=_one_name(speakers))
+
+    def _misspelt_singles(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
+        for number in self._unknown(wording, taken):
+            word = wording.words[number]
+            speakers = self._names.misspelt(word) if _is_named(wording, number, sure=True) else ()
+            if speakers := self._without_strangers(wording, number, speakers):
+                yield _mention(wording, [word], speakers, name=_one_name(speakers))
+
+    def _unknown(self, wording: Wording, taken: "_Taken") -> list[int]:
+        """The numbers of words that may be a misspelt name."""
+        return [
+            number
+            for number, word in enumerate(wording.words)
+            if (word.is_capitalised or not wording.capitals_tell)
+            and not (word.plain in _OPENERS or word.plain in _HONORIFICS or word.plain in EVERYDAY)
+            and not (self._names.single(word) or taken.has(word.span))
+        ]
+
+    def _whole_misspelt(self, wording: Wording, run: Sequence[Word]) -> tuple[Speaker, ...]:
+        """Those whose full name these words all but spell; one of them must be right."""
+        together = all(wording.are_beside(left, right) for left, right in pairwise(run))
+        return self._names.misspelt_whole(run) if together and any(map(self._names.single, run)) else ()
+
+
+class _Taken:
+    """What of a question is known to name people."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+
+    def has(self, span: Span) -> bool:
+        return any(span.overlaps(mention.span) for mention in self.mentions)
+
+    def add_all(self, found: Iterable[Mention]) -> None:
+        for mention in found:
+            if not self.has(mention.span):
+                self.mentions.append(mention)
+
+    def add_group(self, group: Mention) -> None:
+        """Take a group in the place of the plural inside it: "the two directors" may be others than "directors"."""
+        inside = [mention for mention in self.mentions if group.span.overlaps(mention.span)]
+        if all(mention.is_plural and mention.speakers != group.speakers for mention in inside):
+            self.mentions = [*(mention for mention in self.mentions if mention not in inside), group]
+
+
+def _mention(wording: Wording, run: Sequence[Word], speakers: Sequence[Speaker], *, name: str = "") -> Mention:
+    span = Span(run[0].span.start, run[-1].span.end)
+    return Mention(span, span.cut(wording.text), tuple(speakers), name=name)
+
+
+def _may_be_called(title: str, speaker: Speaker) -> bool:
+    """Tell whether a form of address, or an office in its place, can be this person's."""
+    known = (speaker.role, *speaker.aliases)
+    return title in _ADDRESSES or (
+        title in _OFFICES and (not speaker.role or any(title in fold(own or "") for own in known))
+    )
+
+
+def _one_name(speakers: Sequence[Speaker]) -> str:
+    return speakers[0].name if len({speaker.name for speaker in speakers}) == 1 else ""
+
+
+def _is_named(wording: Wording, number: int, *, sure: bool = False) -> bool:
+    """Tell whether a word is used as a name: by its capital, or where capitals don't tell, by its place.
+
+    Args:
+        wording: The question's.
+        number: Of the word.
+        sure: The word is no name that is known, so it must be somebody's for certain.
+    """
+    words, word = wording.words, wording.words[number]
+    before = words[number - 1].plain if number else ""
+    after = words[number + 1].plain if number + 1 < len(words) else ""
+    owns = wording.plain.startswith(("'s ", "' "), word.span.end)
+    asked = (before in _ASKING and after in SAYING) or (before == "to" and "according to" in wording.plain)
+    doubtful = sure or word.plain in EVERYDAY
+    if not wording.capitals_tell:
+        return asked or before in _HONORIFICS or (owns and not sure) or not doubtful
+    if not word.is_capitalised or (
+        before in _MONTH_AHEAD and word.plain in {"march", "may", "august", "april", "june"}
+    ):
+        return False
+    return number > 0 or not doubtful or owns or after in SAYING_FORMS | {"about", "on", "regarding", "versus", "vs"}
 
 
 def _apposed(first: Mention, second: Mention, text: str) -> Mention | None:
@@ -185,13 +269,6 @@ def _apposed(first: Mention, second: Mention, text: str) -> Mention | None:
     gap = text[first.span.end : second.span.start]
     if not (ours <= theirs or theirs <= ours) or not _APPOSED.fullmatch(gap):
         return None
-    span = Span(first.span.start, second.span.end)
-    return Mention(span, span.cut(text), first.speakers if ours <= theirs else second.speakers)
-
-
-def _capitals_tell(text: str) -> bool:
-    """Tell whether names can be known by their capitals: not in a question that has none, or nothing but."""
-    if text in {text.lower(), text.upper()}:
-        return False
-    inside = [word[0] for word in list(_WORD.finditer(text))[1:] if fold(word[0]) in _TITLED]
-    return not inside or not all(word[0].isupper() for word in inside)
+    span, fewer = Span(first.span.start, second.span.end), first if ours <= theirs else second
+    name = (first.name or second.name) and fewer.speakers[0].name
+    return Mention(span, span.cut(text), fewer.speakers, name=name)

@@ -1,34 +1,27 @@
 """Understands a question: who is asked about, what is looked up, where."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Speaker
-from embeddings import analyse
 
+from .catalogue import Catalogue
 from .errors import UnknownFilterError
+from .followups import read_follow_up
 from .glossary import Glossary
-from .models import Filters, Interpretation, Question, QuestionKind
+from .kinds import read_kind, read_wanted
+from .models import Filters, Interpretation, Question, QuestionKind, Wanted
 from .people import Mention, Roster
-
-# "What does X say about …": scaffolding around the topic, which would only find passages about saying.
-_SCAFFOLDING = re.compile(
-    r"^\W*(?:(?:so|and|well|please)\W+)*(?:tell me )?what\s+(?:do|does|did|has|have|had|is|are|was|were)\s+"
-    r"(?:\W*(?:\bthe|\bmr|\bms|\bmrs|\bdr|\beach|\bboth|\band|'s)\W*)*"
-    r"(?:say|said|saying|think|thinks|tell us|talk|speak|mention|comment|explain|state|promise|pledge|announce|propose"
-    r"|plan|suggest|recommend|claim|argue|reveal|report|warn|answer|reply|expect|hope|believe|feel|write)(?:ing|ed|d|s)?\s+"
-    r"(?:about|on|of|regarding|concerning)\s+",
-    re.IGNORECASE,
-)
-_ACCORDING_TO = re.compile(r"^\W*according to\s*,\s*|,?\s*\baccording to\s*(?=\W*$)", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?\b")
+from .reading import Reader, Reading
+from .topics import read_topic
 
 
 class Interpreter:
-    """Reads questions with the people and abbreviations of one index version in mind."""
+    """Reads questions with the people, articles and abbreviations of one index version in mind."""
 
-    def __init__(self, *, roster: Roster, glossary: Glossary, article_ids: frozenset[str]) -> None:
-        self._roster, self._glossary, self._article_ids = roster, glossary, article_ids
+    def __init__(self, *, roster: Roster, glossary: Glossary, catalogue: Catalogue) -> None:
+        self._roster, self._glossary, self._catalogue = roster, glossary, catalogue
+        self._reader = Reader(roster=roster, glossary=glossary, catalogue=catalogue)
 
     def interpret(self, question: Question) -> Interpretation:
         """Say how ``question`` is understood.
@@ -36,32 +29,51 @@ class Interpreter:
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
-        filters = self._resolve(question.filters)
-        mentions: tuple[Mention, ...] = ()
-        if question.infer and not filters.speakers:
-            mentions = self._roster.mentions(question.text)
-            people = tuple(dict.fromkeys(speaker for mention in mentions for speaker in mention.speakers))
+        given = self._resolve(question.filters)
+        said = read_follow_up(question, roster=self._roster, read=self.interpret)
+        reading = self._reader.read(said.words, given) if question.infer else Reading(said.words, given)
+        topic = said.topic or read_topic(reading.form)
+        wanted = read_wanted(reading.form)
+        people, filters = self._given(given), reading.filters
+        if question.infer and not people:
+            people = reading.asked or said.people
             people = tuple(speaker for speaker in people if speaker.id not in filters.exclude_speakers)
-            if people:
-                filters = replace(filters, speakers=tuple(speaker.id for speaker in people), inferred=("speakers",))
-        else:
-            people = self._given(filters)
-        ambiguities = tuple(found for mention in mentions if (found := mention.ambiguity))
-        topic = _topic(question.text, mentions)
+        kind = read_kind(
+            reading.form,
+            wanted,
+            n_people=len(people) or len(reading.strangers),
+            ask_themselves=bool(people) and all(speaker.interviewer for speaker in people),
+            is_plural=len(reading.mentions) > 1 or any(mention.is_plural for mention in reading.mentions),
+            has_topic=bool(topic),
+        )
+        if kind is QuestionKind.INTERVIEWER:
+            people = tuple(speaker for speaker in people if speaker.interviewer) or people
+        if people and not given.speakers:
+            filters = _asking(filters, people)
+        elif said.excluded and question.infer and not people:
+            excluded = tuple(dict.fromkeys((*filters.exclude_speakers, *said.excluded)))
+            inferred = tuple(dict.fromkeys((*filters.inferred, "exclude_speakers")))
+            filters = replace(filters, exclude_speakers=excluded, inferred=inferred)
+        topic = topic or said.words
         return Interpretation(
             question=question,
-            text=question.text,
+            text=_corrected(said.text, reading.mentions),
             topic=topic,
-            kind=QuestionKind.PERSON if people else QuestionKind.TOPIC,
+            kind=kind,
             filters=filters,
             expansions=self._glossary.expansions(topic),
             people=people,
-            ambiguities=ambiguities,
+            ambiguities=tuple(
+                found for one in reading.mentions if not one.is_plural and (found := one.ambiguity) is not None
+            ),
+            strangers=reading.strangers or (() if people else said.strangers),
+            wanted=Wanted.ANYTHING if kind is QuestionKind.WHO else wanted,
+            background=said.background,
         )
 
     def _resolve(self, filters: Filters) -> Filters:
         for article in filters.articles:
-            if article not in self._article_ids:
+            if article not in self._catalogue:
                 raise UnknownFilterError("articles", article)
         return replace(
             filters,
@@ -83,15 +95,14 @@ class Interpreter:
         return tuple(speaker for id_ in filters.speakers for speaker in self._roster.named(id_))
 
 
-def _topic(text: str, mentions: tuple[Mention, ...]) -> str:
-    """The question without the people asked about and the scaffolding around them; all of it where no topic is left."""
-    bare, at = [], 0
+def _asking(filters: Filters, people: Sequence[Speaker]) -> Filters:
+    ids = tuple(speaker.id for speaker in people)
+    return replace(filters, speakers=ids, inferred=("speakers", *filters.inferred))
+
+
+def _corrected(text: str, mentions: Sequence[Mention]) -> str:
+    """The question with the right spelling of names that are misspelt."""
     for mention in mentions:
-        bare.append(text[at : mention.span.start])
-        possessive = _POSSESSIVE.match(text, mention.span.end)
-        at = possessive.end() if possessive else mention.span.end
-    words = "".join([*bare, text[at:]])
-    if mentions:
-        words = _ACCORDING_TO.sub("", words)
-    topic = " ".join(_SCAFFOLDING.sub("", words).split())
-    return topic if analyse(topic) else text
+        if mention.name:
+            text = text.replace(mention.words, mention.name, 1)
+    return text

@@ -34,7 +34,9 @@ def run(line: str, *options: str) -> str:
 
 
 def test_every_command_is_tried_here_or_is_a_make_target() -> None:
-    tried = {command("server.py check"), command("server.py ask"), command("curl")}
+    evaluated = {command("server.py evaluate", "--output"), command("server.py evaluate", "--baseline")}
+    asked = {command("server.py ask"), command("server.py verify"), command("curl")}
+    tried = {command("server.py check"), *asked, *evaluated}
     assert all(line.startswith("make ") for line in COMMANDS if line not in tried)
 
 
@@ -49,11 +51,30 @@ def test_ask_gives_the_answer_that_is_printed(tmp_path: Path) -> None:
     assert f"“{quote}” — {speaker}" in shown
 
 
+def test_verify_finds_the_quote_shown_word_for_word(tmp_path: Path) -> None:
+    shown = " ".join(run(command("server.py verify"), "--index", str(tmp_path / "index")).split())
+    assert shown.startswith("Verbatim: ")
+    assert "— Luo Shuquan, President of Chongqing International Logistics Hub Park" in shown
+
+
 def test_curl_gives_the_answer_that_is_printed(site: Site) -> None:
     quote, speaker = PRINTED_ANSWER.split(" — ")
     reply = json.loads(run(command("curl").replace("127.0.0.1:8000", f"127.0.0.1:{site.port}")))
     first = reply["quotes"][0]
     assert (first["text"], f"{first['speaker']['name']}, {first['speaker']['role']}") == (quote, speaker)
+
+
+def test_questions_with_known_answers_are_evaluated_and_compared(tmp_path: Path) -> None:
+    (questions,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    files = {"questions.jsonl": saved(tmp_path / "questions.jsonl", questions), "before.json": tmp_path / "before.json"}
+
+    def evaluated(line: str) -> str:
+        for name, file in files.items():
+            line = line.replace(name, str(file))
+        return " ".join(run(line, "--index", str(tmp_path / "index")).split())
+
+    assert "all 2 1.000 1.000 1.000 1.000 1.000 1.000" in evaluated(command("server.py evaluate", "--output"))
+    assert "2 questions asked before and now" in evaluated(command("server.py evaluate", "--baseline"))
 
 
 def test_the_front_matter_shown_is_read(tmp_path: Path) -> None:

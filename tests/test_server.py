@@ -15,8 +15,11 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
+import embeddings
 import server
-from embeddings import build_index, current_version, list_versions
+import web
+from embeddings import IndexBusyError, build_index, current_version, list_versions
+from embeddings.versions import building
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.sample import CORPUS, MAX_TOKENS, sample_encoder, sample_library
 from tests.real_server import Site, free_port, start
@@ -53,13 +56,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def real_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """The packaged model, loaded once for all tests."""
-    monkeypatch.setattr(server, "SentenceEncoder", lambda model: sample_encoder() if model is None else None)
+    monkeypatch.setattr(embeddings, "SentenceEncoder", lambda model: sample_encoder() if model is None else None)
 
 
 @pytest.fixture
 def quick_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """An encoder without a model; the setting names it."""
-    monkeypatch.setattr(server, "SentenceEncoder", lambda model: WordHashEncoder(model_id=model or "word-hash"))
+    monkeypatch.setattr(embeddings, "SentenceEncoder", lambda model: WordHashEncoder(model_id=model or "word-hash"))
 
 
 @pytest.fixture
@@ -112,7 +115,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 def port_of(monkeypatch: pytest.MonkeyPatch, run: Program, *arguments: str) -> int:
     """Return the port that a command would be run with."""
     seen: list[server.Settings] = []
-    monkeypatch.setattr(server, "build_with", lambda _, settings: seen.append(settings))
+    monkeypatch.setattr(server, "build_with", lambda _, settings, **__: seen.append(settings))
+    monkeypatch.setattr(server, "_show", lambda *_: None)
     assert run("build", *arguments).status == 0
     return seen[0].port
 
@@ -181,6 +185,7 @@ def test_an_env_that_is_no_text_is_refused(run: Program, settings_of_nobody: Pat
         ("port", "65536"),
         ("port", "eighty"),
         ("port", ""),
+        ("keep-versions", "0"),
         ("max-tokens", "15"),
         ("max-tokens", "1025"),
         ("log-level", "loud"),
@@ -200,7 +205,9 @@ def test_a_bad_value_in_the_environment_is_refused_too(run: Program, monkeypatch
     assert "setting port: " in done.complaint
 
 
-@pytest.mark.parametrize("arguments", [[], ["dance"], ["ask"], ["check"], ["build", "--prot", "1"], ["build", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["dance"], ["ask"], ["check"], ["evaluate"], ["verify"], ["build", "--prot", "1"], ["build", "x"]]
+)
 def test_wrong_usage_is_told_with_status_two(run: Program, arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.status == 2
@@ -316,6 +323,7 @@ def test_build_tells_what_was_added_changed_removed_and_reused(run: Program, cor
 
     def without_time(found: dict[str, str]) -> dict[str, str]:
         assert float(found.pop("seconds")) >= 0
+        assert (found.pop("passages/s") != "") == (found["embedded"] != "0")
         return found
 
     first = of(added=1, changed=0, removed=0, unchanged=0, passages=2, embedded=2, reused=0)
@@ -341,6 +349,146 @@ def test_build_warns_of_each_file_and_leaves_out_what_cannot_be_read(
     assert done.status == 0
     assert f"left out: {corpus / 'empty.txt'}: " in done.err
     assert "chongqing-opening-up-platform: line 9: 'Construction Co., Ltd.'" in done.err
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_build_prints_json_and_nothing_else(run: Program, corpus: Path, tmp_path: Path) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    done = run("build", "--json", *place)
+    assert done.status == 0
+    report = json.loads(done.out)
+    assert report["version"] == current_version(tmp_path / "index")
+    assert (report["published"], report["added"], report["changed"], report["removed"]) == (True, ["talk"], [], [])
+    assert (report["unchanged"], report["passages"], report["embedded"], report["reused"]) == (0, 2, 2, 0)
+    assert report["seconds"] > 0
+    assert report["passages_per_s"] > 0
+    assert report["unread"] == [
+        {
+            "file": str(corpus / "empty.txt"),
+            "problem": "the file is empty; put the article's text in it or remove it",
+            "kept": False,
+        }
+    ]
+    again = json.loads(run("build", "--json", *place).out)
+    assert (again["published"], again["passages_per_s"]) == (False, None)
+    full = json.loads(run("build", "--json", "--full", *place).out)
+    assert (full["published"], full["embedded"], full["reused"]) == (True, 2, 0)
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_an_article_that_can_no_longer_be_read_stays_as_it_was_until_its_file_goes(
+    run: Program, corpus: Path, tmp_path: Path
+) -> None:
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    (corpus / "Old Wharf.txt").write_text(TALK.replace("cranes", "wharfs"), encoding="utf-8")
+    assert run("build", *place).status == 0
+    (corpus / "Old Wharf.txt").write_bytes(b"")
+    done = run("build", *place)
+    assert done.status == 0
+    assert f"kept as it was in the last version: {corpus / 'Old Wharf.txt'}: " in done.err
+    assert "The wharfs are tall." in run("ask", "The wharfs are tall", *place).out
+    (corpus / "Old Wharf.txt").unlink()
+    assert run("build", *place).status == 0
+    assert "The wharfs are tall." not in run("ask", "The wharfs are tall", *place).out
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_a_full_disk_is_told_in_one_line(
+    run: Program, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    assert run("build", *place).status == 0
+    before = current_version(tmp_path / "index")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (corpus / "talk.txt").write_text(TALK + "\nReporter: And the gulls?\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(embeddings.VectorIndex, "save", fail)
+        done = run("build", *place)
+    assert (done.status, done.out) == (1, "")
+    assert "the index can't be written ([Errno 28] No space left on device), so it stays as it was" in done.complaint
+    assert list_versions(tmp_path / "index") == (before,)
+    assert run("build", *place).status == 0
+
+
+# versions and rollback
+
+
+@pytest.fixture
+def two_versions(run: Program, quick_encoder: None, corpus: Path, tmp_path: Path) -> tuple[str, str]:
+    """The talk, and then the talk with one question more."""
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    assert run("build", *place).status == 0
+    (corpus / "talk.txt").write_text(TALK + "\nReporter: And the gulls?\n", encoding="utf-8")
+    assert run("build", *place).status == 0
+    first, second = list_versions(tmp_path / "index")
+    return first, second
+
+
+def test_versions_are_listed_with_the_one_in_use(run: Program, two_versions: tuple[str, str], tmp_path: Path) -> None:
+    done = run("versions", "--index", tmp_path / "index")
+    assert (done.status, done.err) == (0, "")
+    heading, *lines = [re.split(r"  +", line.strip()) for line in done.out.splitlines()]
+    assert heading == ["version", "built", "articles", "passages", "model", "size"]
+    assert [line[0] for line in lines] == list(two_versions)
+    assert [line[2:5] for line in lines] == [["1", "2", "word-hash"], ["1", "3", "word-hash"]]
+    assert [line[6:] for line in lines] == [[], ["in use"]]
+    listed = json.loads(run("versions", "--json", "--index", tmp_path / "index").out)["versions"]
+    assert [(one["version"], one["in_use"], one["chosen"]) for one in listed] == [
+        (two_versions[0], False, False),
+        (two_versions[1], True, False),
+    ]
+    assert set(listed[0]) == {
+        "version", "in_use", "chosen", "built_at", "articles", "passages", "model", "bytes", "problem",
+    }  # fmt: skip
+
+
+def test_a_version_gone_back_to_is_kept_until_the_next_build(
+    run: Program, two_versions: tuple[str, str], corpus: Path, tmp_path: Path
+) -> None:
+    first, second = two_versions
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    done = run("rollback", *place)
+    assert (done.status, done.out) == (0, "")
+    assert f"index {first} is in use until the next build" in done.err
+    assert "in use, chosen by rollback" in run("versions", *place).out
+    settings = server.Settings(corpus=corpus, index=tmp_path / "index")
+    server._update(WordHashEncoder(), settings)  # type: ignore[arg-type]
+    assert current_version(tmp_path / "index") == first
+    assert run("build", *place).status == 0
+    assert current_version(tmp_path / "index") == second
+    assert "chosen" not in run("versions", *place).out
+
+
+def test_a_version_that_is_not_there_is_told_with_those_that_are(
+    run: Program, two_versions: tuple[str, str], tmp_path: Path
+) -> None:
+    done = run("rollback", "yesterday", "--index", tmp_path / "index")
+    assert (done.status, done.out) == (1, "")
+    assert f"there is no version 'yesterday'; there are {', '.join(two_versions)}" in done.complaint
+    assert current_version(tmp_path / "index") == two_versions[1]
+
+
+@pytest.mark.parametrize("command", ["versions", "rollback"])
+def test_where_nothing_was_built_there_is_no_version(run: Program, tmp_path: Path, command: str) -> None:
+    done = run(command, "--index", tmp_path / "index")
+    assert (done.status, done.out) == (1, "")
+    assert "there is no index here yet" in done.complaint
+    assert not (tmp_path / "index").exists()
+
+
+def test_what_is_there_is_served_while_another_build_is_at_work(
+    run: Program, two_versions: tuple[str, str], corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = server.Settings(corpus=corpus, index=tmp_path / "index")
+    with building(tmp_path / "index"):
+        server._update(WordHashEncoder(), settings)  # type: ignore[arg-type]
+    assert "another build is running here" in capsys.readouterr().err
+    with building(tmp_path / "new"), pytest.raises(IndexBusyError):
+        server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=tmp_path / "new"))  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("quick_encoder")
@@ -447,6 +595,26 @@ def test_an_empty_or_overlong_question_is_refused(run: Program, built: Path, que
     assert "ask in 1 to 1,000 characters" in done.complaint
 
 
+# verify
+
+
+@pytest.mark.usefixtures("real_encoder")
+def test_verify_says_whose_words_they_are(run: Program, built: Path) -> None:
+    done = run("verify", "international Logistics center", "--speaker", "Zhang Zhikui", "--index", built)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("Misattributed: these words are printed, but not as Zhang Zhikui's.")
+    assert "— Luo Shuquan, President of Chongqing International Logistics Hub Park" in done.out
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_verify_prints_json_and_nothing_else(run: Program, corpus: Path, tmp_path: Path) -> None:
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    reply = json.loads(run("verify", "the cranes are \udcff tall", "--json", *place).out)
+    assert (reply["verdict"], reply["matches"][0]["speaker"]["name"]) == ("verbatim", "Ada King")
+    assert json.loads(run("verify", "penguins", "--json", *place).out) == {"verdict": "not_found", "matches": []}
+    assert "check 1 to 5,000 characters" in run("verify", " ", *place).complaint
+
+
 @pytest.mark.usefixtures("quick_encoder")
 @pytest.mark.parametrize(("option", "value"), [("--model", "other"), ("--max-tokens", "64")])
 def test_an_index_built_otherwise_is_refused_and_a_build_mends_it(
@@ -462,7 +630,7 @@ def test_an_index_built_otherwise_is_refused_and_a_build_mends_it(
 
 
 @pytest.mark.usefixtures("quick_encoder")
-@pytest.mark.parametrize("damage", ["format", "manifest", "vectors", "current"])
+@pytest.mark.parametrize("damage", ["format", "manifest", "counts", "vectors", "current"])
 def test_a_damaged_index_is_refused_and_a_build_mends_it(
     run: Program, corpus: Path, tmp_path: Path, damage: str
 ) -> None:
@@ -476,6 +644,8 @@ def test_a_damaged_index_is_refused_and_a_build_mends_it(
             manifest.write_text(re.sub(r'"format": \d+', '"format": 999', manifest.read_text()))
         case "manifest":
             manifest.write_text("{")
+        case "counts":
+            manifest.write_text(re.sub(r'"n_passages": \d+', '"n_passages": 3', manifest.read_text()))
         case "vectors":
             (version / "vectors.faiss").write_bytes(b"")
         case "current":
@@ -499,6 +669,69 @@ def test_a_model_that_is_not_there_is_named(run: Program, corpus: Path, tmp_path
     assert list_versions(tmp_path / "index") == ()
 
 
+# evaluate
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    """Two questions on the talk, the first of which is answered."""
+    file = tmp_path / "questions.jsonl"
+    file.write_text(
+        '{"id": "cranes", "question": "cranes lift books", "speaker": "Ada King", "contains": ["lift books"]}\n'
+        '{"id": "soup", "question": "Which soup?", "answerable": false}\n',
+        encoding="utf-8",
+    )
+    return file
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_evaluate_builds_a_missing_index_and_prints_nothing_but_json(
+    run: Program, corpus: Path, tmp_path: Path, questions: Path
+) -> None:
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    done = run("evaluate", questions, *place, "--json", "--output", tmp_path / "result.json")
+    assert done.status == 0
+    report = json.loads(done.out)
+    assert (report["figures"]["questions"], report["figures"]["exact_quotes"]) == (2, 1.0)
+    assert (tmp_path / "result.json").read_text(encoding="utf-8") == done.out
+    again = run("evaluate", questions, *place, "--baseline", tmp_path / "result.json")
+    assert (again.status, again.err) == (0, "")
+    assert "2 questions asked before and now" in again.out
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_evaluate_fails_where_an_answer_is_worse_than_it_was(
+    run: Program, corpus: Path, tmp_path: Path, questions: Path
+) -> None:
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    result = tmp_path / "result.json"
+    assert run("evaluate", questions, *place, "--output", result).status == 0
+    questions.write_text(questions.read_text().replace('["lift books"]', '["lift pianos"]'), encoding="utf-8")
+    done = run("evaluate", questions, *place, "--baseline", result, "--output", result, "--json")
+    assert done.status == 1
+    assert done.complaint.startswith("on-the-record: not fit to publish: right words first 1.000 → 0.000 (1.000 lower)")
+    assert json.loads(done.out)["comparison"]["changes"][0]["id"] == "cranes"
+    assert result.read_text(encoding="utf-8") == done.out
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_evaluate_reads_its_files_before_it_builds_anything(
+    run: Program, corpus: Path, tmp_path: Path, questions: Path
+) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('\n{"question": "Q"}\n', encoding="utf-8")
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    for arguments, complaint in (
+        ((bad,), f"{bad}:2: an answerable question needs"),
+        ((tmp_path / "none.jsonl",), "none.jsonl: no such file"),
+        ((questions, "--baseline", questions), f"the baseline {questions} is not what evaluate writes"),
+    ):
+        done = run("evaluate", *arguments, *place)
+        assert (done.status, done.out) == (1, "")
+        assert complaint in done.complaint
+    assert not (tmp_path / "index").exists()
+
+
 # serve
 
 
@@ -520,9 +753,9 @@ def test_an_address_that_is_not_ours_is_told(run: Program, host: str) -> None:
 
 
 def test_a_port_is_taken_at_once() -> None:
-    settings = server.Settings(port=free_port())
-    with closing(server._listen(settings)), pytest.raises(server.PortError, match="in use"):
-        server._listen(settings)
+    port = free_port()
+    with closing(web.listen("127.0.0.1", port)), pytest.raises(web.PortError, match="in use"):
+        web.listen("127.0.0.1", port)
 
 
 # The real server
@@ -632,6 +865,20 @@ def test_a_search_ranks_passages_and_is_never_silent(site: Site) -> None:
     assert (found["kind"], found["speaker"]["interviewer"]) == ("question", True)
 
 
+def test_a_quote_is_checked(site: Site) -> None:
+    body = {"quote": "“develop INTERNATIONAL logistics… and pharmaceuticals”", "speaker": "luo"}
+    reply = site.client.post("/api/v1/verify", json=body).json()
+    assert (set(reply), reply["verdict"]) == ({"verdict", "matches"}, "verbatim")
+    [match] = reply["matches"]
+    assert set(match) == QUOTE_FIELDS | {"similarity", "diff"}
+    assert [step["op"] for step in match["diff"]] == ["equal", "omission", "equal"]
+    assert site.client.get(match["permalink"]).status_code == httpx.codes.OK
+    article = site.client.get(f"/api/v1/articles/{match['article']['id']}").json()
+    assert article["text"][match["start"] : match["end"]] == match["text"]
+    other = site.client.post("/api/v1/verify", json={**body, "speaker": "Zhang Zhikui"}).json()
+    assert (other["verdict"], other["matches"]) == ("misattributed", reply["matches"])
+
+
 def test_articles_and_speakers_are_listed(site: Site) -> None:
     articles = site.client.get("/api/v1/articles").json()
     assert [article["id"] for article in articles["items"]] == ["chongqing-opening-up-platform"]
@@ -707,6 +954,7 @@ def test_what_people_ask_is_never_logged(site: Site) -> None:
     private = "zanzibarquux"
     site.client.post("/api/v1/answer", json={"question": f"What of {private}?", "history": [private]})
     site.client.post("/api/v1/search", json={"query": private})
+    site.client.post("/api/v1/verify", json={"quote": private, "speaker": private})
     site.client.post("/api/v1/answer", json={"question": private, "speakers": [private]})
     site.client.post("/api/v1/answer", json={"question": private, "tone": private})
     page = site.client.get(

@@ -2,7 +2,34 @@
 
 from .answer_replies import AnswerReply
 from .app import create_app
+from .build_reports import BuildReply, progress_bar, show_build, show_unread, show_warnings
+from .evaluation_reports import EvaluationReport, read_baseline
+from .evaluation_tables import show_evaluation
+from .listening import PortError, listen, run
 from .readings import Reading
-from .terminal import show_reading, show_reply
+from .terminal import show_reading, show_reply, show_verification
+from .verify_replies import VerifyReply
+from .version_tables import VersionList, show_versions
 
-__all__ = ["AnswerReply", "Reading", "create_app", "show_reading", "show_reply"]
+__all__ = [
+    "AnswerReply",
+    "BuildReply",
+    "EvaluationReport",
+    "PortError",
+    "Reading",
+    "VerifyReply",
+    "VersionList",
+    "create_app",
+    "listen",
+    "progress_bar",
+    "read_baseline",
+    "run",
+    "show_build",
+    "show_evaluation",
+    "show_reading",
+    "show_reply",
+    "show_unread",
+    "show_verification",
+    "show_versions",
+    "show_warnings",
+]

@@ -25,7 +25,11 @@ class Group(Body):
 
 
 class AnswerReply(Body):
-    """Quotes that answer, or an honest ``not_found`` with the nearest passages."""
+    """Quotes that answer, or an honest ``not_found`` with the nearest passages.
+
+    ``note`` is what no quote says: what is known of the articles and people themselves. With ``more``, what is shown
+    are examples.
+    """
 
     question: str
     interpreted_as: str
@@ -33,7 +37,9 @@ class AnswerReply(Body):
     status: Literal["answered", "not_found"]
     confidence: float
     text: str
+    note: str
     quotes: list[Quote]
+    more: bool
     nearest: list[Quote]
     groups: list[Group]
     filters: Filters
@@ -55,7 +61,9 @@ class AnswerReply(Body):
             status="answered" if answer else "not_found",
             confidence=reply.confidence,
             text=_text(reply),
+            note=answer.note if answer else "",
             quotes=[Quote.of(quote) for quote in answer.quotes] if answer else [],
+            more=answer.more if answer else False,
             nearest=[Quote.of(quote) for quote in silence.nearest] if silence else [],
             groups=[Group.of(group) for group in answer.groups] if answer else [],
             filters=Filters.of(understood.filters),
@@ -109,7 +117,7 @@ def _text(reply: qa.Reply) -> str:
 def _line(quote: qa.Quote) -> str:
     speaker = quote.speaker
     if speaker is None:
-        said_by = f"{quote.article.title} (narration)"
+        said_by = f"{quote.article.title} ({quote.kind})"
     elif speaker.role is None:
         said_by = speaker.name
     else:

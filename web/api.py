@@ -13,7 +13,8 @@ from .ports import Chatbot
 from .problems import Problem
 from .readiness import Readiness
 from .replies import Filters
-from .requests import AnswerRequest, ListRequest, SearchRequest
+from .requests import AnswerRequest, ListRequest, SearchRequest, VerifyRequest
+from .verify_replies import VerifyReply
 
 
 async def ready_chatbot(request: Request) -> Chatbot:
@@ -62,6 +63,12 @@ def search(request: SearchRequest, chatbot: Ready) -> SearchReply:
         filters=Filters.of(found.interpretation.filters),
         took_ms=_ms_since(started),
     )
+
+
+@router.post("/verify")
+def verify(request: VerifyRequest, chatbot: Ready) -> VerifyReply:
+    """Return whether a quote is printed in the articles, and whether as the words of whoever is named."""
+    return VerifyReply.of(chatbot.verify(request.claim()))
 
 
 @router.get("/articles")

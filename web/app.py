@@ -24,13 +24,19 @@ class _Site(FastAPI):
 
 
 def create_app(
-    open_chatbot: Callable[[], Chatbot], *, version: str = "0", max_body_bytes: int = MAX_BODY_BYTES
+    open_chatbot: Callable[[], Chatbot],
+    *,
+    current_version: Callable[[], str] | None = None,
+    version: str = "0",
+    max_body_bytes: int = MAX_BODY_BYTES,
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
 
     Args:
-        open_chatbot: Called once, in a background thread, when the server starts. Until it has returned, and for good
-            where it raises an ``OnTheRecordError``, everything but ``/healthz`` and static files answers 503.
+        open_chatbot: Called in a background thread, when the server starts and whenever another version is in use.
+            Until it has returned for the first time, everything but ``/healthz`` and static files answers 503; where it
+            raises later, the chatbot that was open stays.
+        current_version: Returns the name of the index version in use; ``None`` where it never changes.
         version: Of the project, for ``/openapi.json``.
         max_body_bytes: A longer request body is refused with 413.
     """
@@ -40,6 +46,7 @@ def create_app(
         readiness: Readiness = site.state.readiness
         readiness.start()
         yield
+        readiness.stop()
 
     app = _Site(
         title="On the Record",
@@ -50,7 +57,7 @@ def create_app(
         # An environment variable could otherwise send every URL, and so every question, to a collector.
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
     )
-    app.state.readiness = Readiness(open_chatbot)
+    app.state.readiness = Readiness(open_chatbot, current_version=current_version)
     app.state.templates = Templates()
     app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
     failures.register(app)

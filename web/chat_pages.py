@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from qa import Answer, Interpretation, NotFound, Quote, Reply
+from qa import Answer, Interpretation, NotFound, QuestionKind, Quote, Reply
 
 from . import links
 from .list_pages import Person
@@ -16,6 +16,8 @@ from .wording import ENGLISH, Wording
 MAX_QUESTIONS = 20
 N_WELCOME_ARTICLES = 5
 N_WELCOME_SPEAKERS = 12
+# Kinds of questions about people that others' words answer too.
+_BY_OTHERS = frozenset({QuestionKind.ABOUT, QuestionKind.INTERVIEWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and its reply: ``silent`` says who did not address it, ``reason`` why nothing was found."""
+    """A question and its reply.
+
+    ``note`` is what no quote says, ``more`` that there are others; ``silent`` says who did not address it, ``reason``
+    why nothing was found.
+    """
 
     anchor: str
     href: str
     question: str
     notices: tuple[str, ...]
+    note: str | None
     parts: tuple[Part, ...]
+    more: str | None
     silent: tuple[str, ...]
     reason: str | None
     nearest: tuple[Quotation, ...]
@@ -80,7 +88,9 @@ class Exchange:
             href=links.conversation(questions),
             question=questions[-1],
             notices=_notices(reply.interpretation, words),
+            note=answer.note or None if answer else None,
             parts=_parts(answer, words) if answer else (),
+            more=words.examples if answer and answer.more else None,
             silent=tuple(words.not_addressed(name) for name in silent),
             reason=silence.reason if silence else None,
             nearest=quotations(silence.nearest, wording=words) if silence else (),
@@ -97,16 +107,18 @@ class Welcome:
 
     articles: tuple[Entry, ...]
     people: tuple[Person, ...]
+    suggestions: tuple[Link, ...]
 
     @classmethod
-    def of(cls, archive: Archive, words: Wording = ENGLISH) -> Self:
-        """Return a few of the articles and interviewees."""
+    def of(cls, archive: Archive, *, suggestions: Sequence[str] = (), words: Wording = ENGLISH) -> Self:
+        """Return a few of the articles and interviewees, and questions to begin with."""
         records = archive.speakers(after=None, limit=N_WELCOME_SPEAKERS).items
         return cls(
             articles=tuple(
                 Entry.of(article) for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
             ),
             people=tuple(Person.of(record, words) for record in records if not record.speaker.interviewer),
+            suggestions=tuple(Link(links.conversation([suggestion]), suggestion) for suggestion in suggestions),
         )
 
 
@@ -166,7 +178,7 @@ def _notices(understood: Interpretation, words: Wording) -> tuple[str, ...]:
             words.ambiguous(ambiguity.words, tuple(speaker.name for speaker in ambiguity.speakers))
             for ambiguity in understood.ambiguities
         ]
-    elif "speakers" in filters.inferred and understood.people:
+    elif "speakers" in filters.inferred and understood.people and understood.kind not in _BY_OTHERS:
         notices.append(words.only_people(tuple(speaker.name for speaker in understood.people)))
     if {"published_from", "published_to"} & set(filters.inferred):
         notices.append(words.only_dates(filters.published_from, filters.published_to))

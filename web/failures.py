@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from corpus import OnTheRecordError
-from qa import NotInArchiveError, QuestionLengthError, UnknownFilterError
+from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
 
 from . import problems
 from .errors import LaterOptionError, NotReadyError, StreamNotOfferedError
@@ -66,7 +66,7 @@ def failure_of(error: Exception) -> Failure:
             return failure(
                 problems.LATER_OPTION, str(error), errors=[FieldError(field=error.field, message=str(error))]
             )
-        case QuestionLengthError():
+        case QuestionLengthError() | ClaimLengthError():
             return failure(problems.INVALID, str(error))
         case NotInArchiveError():
             return failure(problems.NOT_FOUND, str(error))

@@ -33,7 +33,7 @@ def chat(request: Request, chatbot: Ready, asked: Annotated[tuple[str, ...], Que
     conversation = Conversation.read(asked)
     page = ChatPage.of(
         [_exchange(chatbot, conversation, number) for number in range(len(conversation.questions))],
-        welcome=None if conversation.questions else Welcome.of(chatbot.archive),
+        welcome=None if conversation.questions else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions),
         typed=conversation.typed,
         problem=conversation.problem,
     )

@@ -3,7 +3,7 @@
 from typing import Protocol, TypeVar
 
 from corpus import Article, Kind, Passage, Speaker
-from qa import Evidence, Interpretation, Question, Quote, Reply
+from qa import Claim, Evidence, Interpretation, Question, Quote, Reply, Verification
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -68,6 +68,11 @@ class Chatbot(Protocol):
     @property
     def index_version(self) -> str: ...
 
+    @property
+    def suggestions(self) -> tuple[str, ...]: ...
+
     def answer(self, question: Question, *, limit: int = 5) -> Reply: ...
 
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult: ...
+
+    def verify(self, claim: Claim) -> Verification: ...

@@ -8,7 +8,7 @@ from corpus import Kind
 from qa import Quote
 
 from . import links
-from .pages import Entry, Run, Voice, runs_of
+from .pages import Entry, Link, Run, Voice, runs_of
 from .wording import Wording
 
 MAX_UNFOLDED_QUESTION = 180
@@ -25,7 +25,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quote. ``voice`` is not repeated where a heading names the person; ``note`` says what is not a statement."""
+    """A quote. ``voice`` is not repeated where a heading names the person; ``note`` says what is not a statement.
+
+    ``also_in`` are the other articles that print the same words.
+    """
 
     words: tuple[Run, ...]
     voice: Voice | None
@@ -33,6 +36,7 @@ class Quotation:
     asked: Asked | None
     article: Entry
     permalink: str
+    also_in: tuple[Link, ...]
 
     @classmethod
     def of(cls, quote: Quote, *, wording: Wording, named: bool, with_question: bool) -> Self:
@@ -45,6 +49,9 @@ class Quotation:
             asked=_asked(quote, wording) if with_question else None,
             article=Entry.of(article),
             permalink=links.permalink(article.id, quote.id),
+            also_in=tuple(
+                Link(links.permalink(other.article.id, other.id), other.article.title) for other in quote.also_in
+            ),
         )
 
 

@@ -86,6 +86,18 @@ class InReplyTo(Body):
         )
 
 
+class Place(Body):
+    """Where else the same person is quoted with the same words."""
+
+    article: ArticleReference
+    permalink: str
+
+    @classmethod
+    def of(cls, quote: qa.Quote) -> Self:
+        """Return where a quote stands."""
+        return cls(article=ArticleReference.of(quote.article), permalink=links.permalink(quote.article.id, quote.id))
+
+
 class Quote(Body):
     """Words one speaker said: ``text`` is the article's text from ``start`` to ``end``, character by character."""
 
@@ -101,6 +113,7 @@ class Quote(Body):
     article: ArticleReference
     score: float
     permalink: str
+    also_in: list[Place]
 
     @classmethod
     def of(cls, quote: qa.Quote) -> Self:
@@ -118,6 +131,7 @@ class Quote(Body):
             article=ArticleReference.of(quote.article),
             score=quote.score,
             permalink=links.permalink(quote.article.id, quote.id),
+            also_in=[Place.of(other) for other in quote.also_in],
         )
 
 

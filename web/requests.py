@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from corpus import Kind
-from qa import MAX_QUESTION_CHARACTERS, Filters, Question
+from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Claim, Filters, Question
 
 from .errors import LaterOptionError
 
@@ -20,6 +20,7 @@ def _read_iso_date(value: object) -> object:
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION_CHARACTERS)]
+Quoted = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_CLAIM_CHARACTERS)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Names = Annotated[list[Name], Field(max_length=MAX_FILTER_VALUES)]
 IsoDate = Annotated[date, BeforeValidator(_read_iso_date)]
@@ -81,6 +82,23 @@ class SearchRequest(_Where):
     def wanted_kinds(self) -> frozenset[Kind]:
         """Return the kinds of passages to look through."""
         return frozenset(Kind(kind) for kind in self.kinds)
+
+
+class VerifyRequest(BaseModel):
+    """A quote to check, who is said to have said it, and where to look."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    quote: Quoted = Field(
+        description="The words as pasted; … and [brackets] are read as omissions.",
+        examples=["CILHP will … vigorously develop international logistics"],
+    )
+    speaker: Name | None = Field(None, description="Whose words they are said to be, by id, name or office.")
+    articles: Names = Field([], description="Only these articles, by id.")
+
+    def claim(self) -> Claim:
+        """Return the claim to check."""
+        return Claim(self.quote, self.speaker, tuple(self.articles))
 
 
 class ListRequest(BaseModel):

@@ -20,6 +20,14 @@ _STYLES = {
     Kind.BOILERPLATE: "dim",
 }
 
+_VERDICTS = {
+    qa.Verdict.VERBATIM: "Verbatim: this is printed word for word.",
+    qa.Verdict.ALTERED: "Altered: this is not what is printed.",
+    qa.Verdict.MISATTRIBUTED: "Misattributed: these words are printed, but not as {speaker}'s.",
+    qa.Verdict.INTERVIEWER: "Interviewer: these are words of one who asks, not of one who answers.",
+    qa.Verdict.NOT_FOUND: "Not found: nobody says this in these articles.",
+}
+
 
 def show_reply(console: Console, reply: qa.Reply) -> None:
     """Print an answer as quotations, or the sentence that says nothing was found and what is nearest."""
@@ -29,6 +37,8 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
     match reply:
         case qa.Answer():
             quotes = reply.quotes
+            if reply.note:
+                console.print(Text(reply.note, style="bold"))
         case qa.NotFound():
             quotes = reply.nearest
             console.print(Text(reply.reason, style="bold"))
@@ -36,6 +46,40 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
                 console.print(Text("Nearest passages, not an answer:", style="dim"))
     for quote in quotes:
         console.print(_quotation(quote), end="\n\n")
+    if isinstance(reply, qa.Answer):
+        _show_what_is_not_there(console, reply)
+
+
+def _show_what_is_not_there(console: Console, answer: qa.Answer) -> None:
+    for group in answer.groups:
+        if not group.addressed:
+            console.print(Text(f"{group.speaker.name} did not address this in these articles."))
+    if answer.more:
+        console.print(Text("These are examples; there is more on this in these articles.", style="dim"))
+
+
+def show_verification(console: Console, claim: qa.Claim, verification: qa.Verification) -> None:
+    """Print the verdict on a quote, and the printed words it rests on; where they differ, word by word."""
+    console.print(Text(_VERDICTS[verification.verdict].format(speaker=claim.speaker), style="bold"))
+    for match in verification.matches:
+        console.print(_quotation(match.quote))
+        if any(edit.operation is not qa.Operation.EQUAL for edit in match.diff):
+            console.print(Padding(Text.assemble("quoted: ", *map(_changed, match.diff)), (0, 0, 0, 4)))
+    console.print()
+
+
+def _changed(edit: qa.Edit) -> Text:
+    pasted, printed = (" ".join(words.split()) for words in (edit.pasted, edit.printed))
+    match edit.operation:
+        case qa.Operation.EQUAL:
+            return Text(f"{pasted} ")
+        case qa.Operation.OMISSION:
+            return Text(f"{pasted} ", style="dim")
+        case _:
+            # Without colours the signs tell: what is quoted, and what is printed instead.
+            return Text.assemble(
+                (f"[-{pasted}-] " if pasted else "", "red"), (f"{{+{printed}+}} " if printed else "", "green")
+            )
 
 
 def _quotation(quote: qa.Quote) -> Padding:
@@ -43,9 +87,13 @@ def _quotation(quote: qa.Quote) -> Padding:
     lines = [words]
     if quote.speaker:
         role = f", {quote.speaker.role}" if quote.speaker.role else ""
-        lines.append(Text.assemble("— ", (quote.speaker.name, "bold"), role))
+        asking = " (asking)" if quote.kind is Kind.QUESTION else ""
+        lines.append(Text.assemble("— ", (quote.speaker.name, "bold"), role, asking))
+    elif quote.kind is Kind.NARRATION:
+        lines.append(Text("— the reporter", style="dim"))
     published = f", {quote.article.published}" if quote.article.published else ""
-    lines.append(Text(f"  {quote.article.title}{published}", style="dim"))
+    also = "".join(f"; also in {other.article.title}" for other in quote.also_in)
+    lines.append(Text(f"  {quote.article.title}{published}{also}", style="dim"))
     return Padding(Group(*lines), (1, 0, 0, 2))
 
 

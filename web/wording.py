@@ -47,6 +47,8 @@ class Wording:
     asker: str = "Asked by"
     from_article: str = "From"
     read_in_context: str = "Read in context"
+    also_in: str = "also in"
+    examples: str = "These are examples; there is more on this in these articles."
     narration: str = "The reporter writes"
     asked_as_interviewer: str = "asking"
     nothing_found: str = "Not on the record"

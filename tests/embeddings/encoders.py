@@ -14,6 +14,7 @@ class WordHashEncoder:
 
     def __init__(self, *, dim: int = 64, max_tokens: int = 200, model_id: str = "word-hash", digest: str = "0") -> None:
         self.dim, self.max_tokens, self.model_id, self.digest = dim, max_tokens, model_id, digest
+        self.precision = "float64"
         self.embedded: list[str] = []
 
     def n_tokens(self, text: str) -> int:

@@ -1,3 +1,5 @@
+import errno
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from embeddings import (
     Encoder,
     ForeignFolderError,
     IndexBusyError,
+    IndexWriteError,
     Mask,
     PassageIndex,
     PassageStore,
@@ -24,7 +27,9 @@ from embeddings import (
     VectorIndex,
     build_index,
     current_version,
+    is_chosen,
     list_versions,
+    roll_back,
 )
 from embeddings.versions import building
 
@@ -150,10 +155,10 @@ STAGES = [
     (VectorIndex, "save"),
     (TermIndex, "save"),
     (embeddings.builder, "write_manifest"),
-    (embeddings.builder, "_verify"),
+    (embeddings.builder, "inspect"),
     (embeddings.builder, "publish"),
     (Path, "rename"),
-    (embeddings.versions, "_use"),
+    (embeddings.versions, "use"),
 ]
 
 
@@ -193,7 +198,7 @@ def test_a_build_that_dies_before_anything_was_published_is_simply_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(embeddings.versions, "_use", _kill)
+        patch.setattr(embeddings.versions, "use", _kill)
         with pytest.raises(Killed):
             built(tmp_path, ENGINES)
     assert built(tmp_path, ENGINES).published
@@ -210,7 +215,7 @@ def test_an_index_whose_passages_do_not_find_themselves_is_not_published(
         save(VectorIndex.build(vectors), file)
 
     monkeypatch.setattr(VectorIndex, "save", save_with_one_row_gone)
-    with pytest.raises(DamagedIndexError, match=r"vectors\.faiss.*find itself"):
+    with pytest.raises(DamagedIndexError, match=r"vectors\.faiss.*another vector"):
         built(tmp_path, ENGINES)
     assert list_versions(tmp_path) == ()
 
@@ -249,6 +254,88 @@ def test_a_foreign_folder_is_refused_before_anything_is_embedded(tmp_path: Path)
     with pytest.raises(ForeignFolderError):
         built(tmp_path, ENGINES, encoder=encoder)
     assert encoder.embedded == []
+
+
+def test_a_full_build_embeds_everything_anew_and_finds_the_same(tmp_path: Path) -> None:
+    first = built(tmp_path, *ARTICLES)
+    incremental = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    report = built(tmp_path, *ARTICLES, full=True)
+    assert (report.published, report.n_reused, report.n_unchanged) == (True, 0, 3)
+    assert report.version > first.version
+    anew = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    question = WordHashEncoder().encode_query("ports for logistics").vector
+    one, two = (index.dense(question, 99) for index in (incremental, anew))
+    assert (one.rows.tolist(), one.scores.tolist()) == (two.rows.tolist(), two.scores.tolist())
+
+
+def test_an_article_that_cannot_be_read_now_stays_as_it_was(tmp_path: Path) -> None:
+    built(tmp_path, *ARTICLES)
+    report = built(tmp_path, ENGINES, article("new", said("Something new.")), unread=["undated", "never-seen"])
+    assert (report.kept, report.added, report.removed) == (("undated",), ("new",), ("logistics-2019",))
+    index = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    assert index.store.article("undated") == UNDATED
+    assert index.store.article_ids == ("engines-2021", "new", "undated")
+    assert not built(tmp_path, ENGINES, article("new", said("Something new.")), unread=["undated"]).published
+
+
+def test_a_version_that_somebody_went_back_from_is_used_again_where_nothing_has_changed(tmp_path: Path) -> None:
+    first = built(tmp_path, ENGINES)
+    second = built(tmp_path, *ARTICLES)
+    roll_back(tmp_path, encoder=WordHashEncoder(), max_tokens=100)
+    assert (current_version(tmp_path), is_chosen(tmp_path)) == (first.version, True)
+    encoder = WordHashEncoder()
+    again = built(tmp_path, *ARTICLES, encoder=encoder)
+    assert (again.version, again.published, again.added) == (second.version, True, ("logistics-2019", "undated"))
+    assert (encoder.embedded, is_chosen(tmp_path)) == ([], False)
+
+
+def test_a_build_ends_a_choice_though_nothing_has_changed(tmp_path: Path) -> None:
+    first = built(tmp_path, ENGINES)
+    built(tmp_path, *ARTICLES)
+    roll_back(tmp_path, encoder=WordHashEncoder(), max_tokens=100)
+    report = built(tmp_path, ENGINES)
+    assert (report.version, report.published, is_chosen(tmp_path)) == (first.version, False, False)
+
+
+def test_so_many_versions_are_kept(tmp_path: Path) -> None:
+    for number in range(4):
+        built(tmp_path, article("a", said(f"We build {number} ports.")), keep_versions=3)
+    assert len(list_versions(tmp_path)) == 3
+    built(tmp_path, article("a", said("We build 3 ports.")), keep_versions=1)
+    assert list_versions(tmp_path) == (current_version(tmp_path),)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        sqlite3.OperationalError("database or disk is full"),
+        RuntimeError("Error in write_index: No space left on device"),
+    ],
+)
+def test_a_full_disk_is_told_in_one_line_and_nothing_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    before = built(tmp_path, ENGINES).version
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(VectorIndex, "save", fail)
+    with pytest.raises(IndexWriteError, match=r"can't be written \(.*; make room"):
+        built(tmp_path, *ARTICLES)
+    assert list_versions(tmp_path) == (current_version(tmp_path),) == (before,)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "lock", "versions"]
+
+
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path))
+
+    built(tmp_path, ENGINES)
+    monkeypatch.setattr(embeddings.versions.tempfile, "mkdtemp", refuse)  # type: ignore[attr-defined]
+    with pytest.raises(IndexWriteError, match="Permission denied"):
+        built(tmp_path, *ARTICLES)
 
 
 def test_a_second_builder_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from embeddings.models import FileDigest
 
 FILE = Path("index/manifest.json")
 MANIFEST = IndexManifest(
+    precision="float32",
     format=1,
     encoder=EncoderIdentity("word-hash", "0", 64, 200),
     max_tokens=120,

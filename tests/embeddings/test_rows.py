@@ -114,3 +114,10 @@ def test_an_array_of_something_else_is_damaged(tmp_path: Path) -> None:
     np.save(tmp_path / "rows.npy", np.zeros(3))
     with pytest.raises(DamagedIndexError, match="float64"):
         RowFilter.load(tmp_path / "rows.npy", article_ids=[], speaker_ids=[])
+
+
+def test_articles_with_anything_allowed_come_newest_first_and_undated_ones_last(rows: RowFilter) -> None:
+    dated = sorted((ENGINES, LOGISTICS), key=lambda article: article.published or date.min, reverse=True)
+    assert rows.articles_of(rows.allowed(kinds=ALL)) == (*(article.id for article in dated), UNDATED.id)
+    assert rows.articles_of(rows.allowed(kinds=ALL, articles=[LOGISTICS.id])) == (LOGISTICS.id,)
+    assert rows.articles_of(rows.allowed(kinds=[])) == ()

@@ -1,5 +1,6 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Abbreviation, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Span, Speaker
-from embeddings import ArticleAbbreviation, DamagedIndexError, PassageStore
+from embeddings import ArticleAbbreviation, ArticleRecord, DamagedIndexError, PassageStore
 from embeddings.store import article_digest
 
 from .articles import ENGINES, LOGISTICS, UNDATED, passages_of
@@ -147,3 +148,16 @@ def test_a_file_that_is_no_store_is_damaged(tmp_path: Path, content: bytes | Non
         file.write_bytes(content)
     with pytest.raises(DamagedIndexError, match=r"passages\.sqlite"):
         PassageStore.open(file)
+
+
+def test_articles_are_listed_without_their_words(tmp_path: Path) -> None:
+    file = tmp_path / "passages.sqlite"
+    dated = replace(ENGINES, id="b", title='A "Talk" — 谈话', source="Herald", published=date(2020, 2, 29))
+    bare = replace(ENGINES, id="a", source=None, published=None)
+    PassageStore.write(file, [dated, bare], [])
+    store = PassageStore.open(file)
+    assert store.article_records() == (
+        ArticleRecord("a", ENGINES.title, None, None),
+        ArticleRecord("b", 'A "Talk" — 谈话', "Herald", date(2020, 2, 29)),
+    )
+    store.close()

@@ -89,6 +89,81 @@ def test_a_missing_file_is_damaged(tmp_path: Path) -> None:
         VectorIndex.load(tmp_path / "vectors.faiss")
 
 
+def in_heaps(n_rows: int, dim: int, seed: int, *, spread: float = 0.1) -> Matrix:
+    """Unit rows in ten heaps; in narrow ones, bytes alone tell rows apart only roughly."""
+    rows = unit_rows(10, dim, 1)[np.random.default_rng(seed).integers(0, 10, n_rows)]
+    rows = rows + np.float32(spread) * unit_rows(n_rows, dim, seed)
+    unit: Matrix = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return unit
+
+
+LARGE = in_heaps(3000, 64, 11)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> VectorIndex:
+    file = tmp_path_factory.mktemp("large") / "vectors.faiss"
+    VectorIndex.build(LARGE, max_exact=1000).save(file)
+    return VectorIndex.load(file)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.01, 0.3, 1.0])
+def test_a_large_index_finds_nearly_what_brute_force_finds(large: VectorIndex, share: float) -> None:
+    allowed = np.random.default_rng(3).random(len(LARGE)) < share
+    same = []
+    for vector in in_heaps(20, 64, 12):
+        found = large.search(vector, 10, allowed)
+        expected = brute_force(LARGE, vector, 10, allowed)
+        assert len(found) == len(expected)
+        assert allowed[found.rows].all()
+        same += [row in found.rows for row, _ in expected]
+    assert np.mean(same or [True]) >= 0.97
+
+
+def test_a_large_index_is_exact_where_few_rows_are_allowed(large: VectorIndex) -> None:
+    allowed = np.arange(len(LARGE)) % 80 == 0
+    vector = unit_rows(1, 64, 13)[0]
+    found = large.search(vector, 20, allowed)
+    assert found.rows.tolist() == [row for row, _ in brute_force(LARGE, vector, 20, allowed)]
+
+
+def test_a_large_index_keeps_and_scores_the_exact_vectors(large: VectorIndex) -> None:
+    assert (large.reconstruct(np.arange(len(LARGE))) == LARGE).all()
+    found = large.search(LARGE[7], 5)
+    assert (found.rows[0], found.scores[0]) == (7, pytest.approx(1, abs=1e-6))
+    assert found.scores.tolist() == VectorIndex.build(LARGE).scores(LARGE[7], found.rows).tolist()
+
+
+def test_recall_is_that_of_brute_force(large: VectorIndex) -> None:
+    assert VectorIndex.build(LARGE).recall == 1.0
+    assert large.recall >= 0.97
+
+
+def test_recall_counts_what_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    VectorIndex.build(LARGE, max_exact=1000).save(tmp_path / "vectors.faiss")
+    index = VectorIndex.load(tmp_path / "vectors.faiss")
+    search = index.search
+    monkeypatch.setattr(index, "search", lambda vector, k: search(vector, k, np.arange(len(LARGE)) % 2 == 0))
+    assert 0.3 < index.recall < 0.7
+
+
+def test_vectors_that_bytes_can_not_tell_apart_are_searched_exactly() -> None:
+    rows = in_heaps(3000, 64, 11, spread=0.03)
+    index, allowed = VectorIndex.build(rows, max_exact=1000), np.ones(3000, np.bool_)
+    assert index.recall == 1.0
+    assert index.search(rows[5], 10).rows.tolist() == [row for row, _ in brute_force(rows, rows[5], 10, allowed)]
+
+
+@pytest.mark.parametrize("share_kept", [0.0, 0.1, 0.5, 0.9, 0.999])
+def test_a_truncated_large_index_is_damaged(tmp_path: Path, share_kept: float) -> None:
+    file = tmp_path / "vectors.faiss"
+    VectorIndex.build(LARGE, max_exact=1000).save(file)
+    data = file.read_bytes()
+    file.write_bytes(data[: int(share_kept * len(data))])
+    with pytest.raises(DamagedIndexError):
+        VectorIndex.load(file)
+
+
 def test_threads_find_the_same(tmp_path: Path) -> None:
     rows = unit_rows(500, 32, 5)
     VectorIndex.build(rows).save(tmp_path / "vectors.faiss")

@@ -9,15 +9,19 @@ from embeddings import (
     IndexBusyError,
     NoIndexError,
     current_version,
+    is_chosen,
     list_versions,
 )
-from embeddings.versions import building, publish, version_folder
+from embeddings.leases import Lease
+from embeddings.versions import building, choose, publish, retire, use, version_folder
 
 
-def published(folder: Path, words: str = "{}") -> str:
+def published(folder: Path, words: str = "{}", *, keep: int = 5) -> str:
     with building(folder) as aside:
         (aside / "manifest.json").write_text(words)
-        return publish(aside)
+        name = publish(aside)
+        retire(folder, keep=keep)
+        return name
 
 
 def names(folder: Path) -> list[str]:
@@ -49,6 +53,57 @@ def test_only_the_newest_versions_are_kept(tmp_path: Path) -> None:
     published_names = [published(tmp_path, str(number)) for number in range(7)]
     assert list(list_versions(tmp_path)) == published_names[-5:]
     assert names(tmp_path) == ["current", "lock", "versions"]
+
+
+def test_the_version_in_use_is_never_deleted_however_old(tmp_path: Path) -> None:
+    first, _, third = (published(tmp_path, words) for words in "abc")
+    choose(tmp_path, first)
+    retire(tmp_path, keep=1)
+    assert list_versions(tmp_path) == (first, third)
+    assert current_version(tmp_path) == first
+
+
+def test_a_version_that_is_being_read_is_deleted_only_later(tmp_path: Path) -> None:
+    first, _ = published(tmp_path, "a"), published(tmp_path, "b")
+    readers = [Lease(version_folder(tmp_path, first)), Lease(version_folder(tmp_path, first))]
+    third = published(tmp_path, "c", keep=1)
+    assert list_versions(tmp_path) == (first, third)
+    readers[0].release()
+    retire(tmp_path, keep=1)
+    assert list_versions(tmp_path) == (first, third)
+    readers.clear()  # nobody has it any more
+    retire(tmp_path, keep=1)
+    assert list_versions(tmp_path) == (third,)
+
+
+def test_a_version_is_chosen_until_another_is_put_in_use(tmp_path: Path) -> None:
+    first, second = published(tmp_path, "a"), published(tmp_path, "b")
+    assert not is_chosen(tmp_path)
+    choose(tmp_path, first)
+    assert (current_version(tmp_path), is_chosen(tmp_path)) == (first, True)
+    published(tmp_path, "c")
+    assert not is_chosen(tmp_path)
+    choose(tmp_path, second)
+    use(tmp_path, second)
+    assert (current_version(tmp_path), is_chosen(tmp_path)) == (second, False)
+    assert names(tmp_path) == ["current", "lock", "versions"]
+
+
+def test_a_choice_that_was_cut_short_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = published(tmp_path, "a"), published(tmp_path, "b")
+    replace, n_replaced = Path.replace, 0
+
+    def replace_once(self: Path, target: Path) -> Path:
+        nonlocal n_replaced
+        n_replaced += 1
+        if n_replaced == 2:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_once)
+    with pytest.raises(KeyboardInterrupt):
+        choose(tmp_path, first)
+    assert (current_version(tmp_path), is_chosen(tmp_path)) == (second, False)
 
 
 def test_what_is_not_published_is_deleted(tmp_path: Path) -> None:
@@ -97,7 +152,7 @@ def test_builders_in_two_threads_keep_each_other_out(tmp_path: Path) -> None:
     assert len(refused) == 1
 
 
-@pytest.mark.parametrize("name", ["thesis.txt", "versions.txt", ".git"])
+@pytest.mark.parametrize("name", ["thesis.txt", "versions.txt", ".git", "current", "versions", "building-notes"])
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("precious")
     with pytest.raises(ForeignFolderError, match="--index"), building(tmp_path):

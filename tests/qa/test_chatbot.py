@@ -133,7 +133,7 @@ def test_off_topic_questions_are_met_with_silence(sample_chatbot: Chatbot) -> No
 def test_silence_about_a_person_shows_only_what_that_person_said(sample_chatbot: Chatbot) -> None:
     reply = sample_chatbot.answer(Question("What does Luo Shuquan say about football?"))
     assert isinstance(reply, NotFound)
-    assert reply.reason == "Nothing that Luo Shuquan says in these articles answers this."
+    assert reply.reason == "Luo Shuquan says nothing about football in these articles."
     assert {quote.speaker.name for quote in reply.nearest if quote.speaker} == {LUO}
 
 
@@ -249,3 +249,14 @@ def test_a_corpus_without_statements_is_silent(tmp_path: Path) -> None:
     assert isinstance(reply, NotFound)
     assert (reply.nearest, reply.confidence) == ((), 0.0)
     assert reply.reason == "There is nothing in these articles."
+
+
+def test_words_that_two_articles_print_are_one_quote_with_both_places(tmp_path: Path) -> None:
+    words = "The harbour will have three new cranes by spring, and the old pier will be mended as well."
+    copies = [article(name, asked("What is new?"), said(ADA, words)) for name in ("first", "second")]
+    one = Chatbot(index_of(tmp_path, *copies, article("third", said(BOB, "I like gulls."))), ENCODER)
+    reply = one.answer(Question(words), limit=2)
+    assert isinstance(reply, Answer)
+    assert [quote.text for quote in reply.quotes].count(words) == 1
+    assert [other.article.id for other in reply.quotes[0].also_in] == ["second"]
+    assert not reply.more

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from corpus import Passage, Span, split_sentences
 from embeddings import EncodedQuery, Tokens
-from qa.late_interaction import NOTHING, LateScore, late_score, piece_weights, windows
+from qa.late_interaction import NOTHING, LateScore, late_scores, piece_weights, windows
 from tests.embeddings.encoders import WordHashEncoder
 
 from .articles import passage_of
@@ -22,7 +22,8 @@ def tokens_of(passage: Passage) -> Tokens:
 def scored(words: str, question: str, **weights: float) -> tuple[Passage, LateScore]:
     passage, query = passage_of(words), ENCODER.encode_query(question)
     known = weights or dict.fromkeys(question.lower().split(), 1.0)
-    return passage, late_score(passage, tokens_of(passage), query=query, weights=piece_weights(question, query, known))
+    weighed = piece_weights(question, query, known)
+    return passage, late_scores(passage, tokens_of(passage), query=query, weights=weighed)[0]
 
 
 def test_the_sentences_that_meet_the_words_are_the_window() -> None:
@@ -40,7 +41,8 @@ def test_rare_words_weigh_most() -> None:
 
 def test_a_passage_without_word_pieces_has_no_score() -> None:
     query = ENCODER.encode_query("crane")
-    assert late_score(passage_of("A crane."), NO_TOKENS, query=query, weights=np.ones(1, np.float32)) == NOTHING
+    found = late_scores(passage_of("A crane."), NO_TOKENS, query=query, weights=np.ones(1, np.float32))
+    assert found == (NOTHING,)
 
 
 def test_a_question_of_small_words_has_no_score() -> None:
@@ -63,3 +65,25 @@ def test_a_window_is_always_whole_sentences_short_enough_for_a_quote(sentences: 
     assert Span(inside[0].start, inside[-1].end) == score.window
     assert len(inside) == 1 or (len(inside) <= 3 and len(score.window.cut(passage.text).split()) <= 60)
     assert all(windows(passage.text, spans))
+
+
+def test_the_second_window_shares_no_sentence_with_the_first() -> None:
+    passage = passage_of(" ".join(["The crane is red.", *[FILLER] * 4, "A crane."]))
+    query = ENCODER.encode_query("crane red")
+    weighed = piece_weights("crane red", query, {"crane": 1.0, "red": 1.0})
+    first, second = late_scores(passage, tokens_of(passage), query=query, weights=weighed)
+    assert first.window is not None
+    assert second.window is not None
+    assert "The crane is red." in first.window.cut(passage.text)
+    assert second.window.cut(passage.text).endswith("A crane.")
+    assert first.met > second.met > 0
+
+
+def test_what_else_is_known_of_a_window() -> None:
+    _, score = scored("The crane is red.", "zeppelin crane", crane=1.0, zeppelin=9.0)
+    assert score.met_evenly == pytest.approx(0.5, abs=0.1)
+    assert score.met_rarest == pytest.approx(0, abs=0.1)
+    assert 0 < score.echo < 0.7
+    _, echoed = scored("Crane zeppelin.", "zeppelin crane", crane=1.0, zeppelin=9.0)
+    assert echoed.met_rarest == pytest.approx(1, abs=1e-5)
+    assert echoed.echo == pytest.approx(1, abs=1e-5)

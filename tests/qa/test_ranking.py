@@ -3,7 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.ranking import fuse
+from corpus import Span
+from qa.late_interaction import LateScore
+from qa.ranking import fuse, with_late
 
 scores = st.lists(st.tuples(st.floats(-1, 1, width=16), st.floats(0, 30, width=16)), max_size=40)
 
@@ -50,3 +52,22 @@ def test_the_order_of_candidates_makes_no_difference(pairs: list[tuple[float, fl
     result = fused([dense for dense, _ in pairs], [lexical for _, lexical in pairs])
     turned = fused([dense for dense, _ in backwards], [lexical for _, lexical in backwards])
     assert turned == pytest.approx(result[::-1], abs=1e-3)
+
+
+def late(*met: float) -> tuple[LateScore, ...]:
+    return tuple(LateScore(Span(number, number + 1), value, likeness=0.2) for number, value in enumerate(met))
+
+
+def test_whoever_meets_the_words_best_comes_first() -> None:
+    ranked = with_late(np.array([0.1, 0.0], np.float32), [late(0.2), late(0.6)], n_windows=2)
+    assert [number for number, _, _ in ranked] == [1, 0]
+
+
+def test_a_second_window_stands_as_far_behind_as_it_meets_less() -> None:
+    ranked = with_late(np.zeros(2, np.float32), [late(0.9, 0.8), late(0.1)], n_windows=2)
+    assert [(number, window.met) for number, _, window in ranked] == [(0, 0.9), (0, 0.8), (1, 0.1)]
+    assert len(with_late(np.zeros(2, np.float32), [late(0.9, 0.8), late(0.1)], n_windows=1)) == 2
+
+
+def test_no_candidates_have_no_order() -> None:
+    assert with_late(np.zeros(0, np.float32), [], n_windows=2) == []

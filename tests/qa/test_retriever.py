@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from corpus import Attribution, Kind, Speaker
 from embeddings import PassageIndex
 from qa import Evidence, Filters
-from qa.retriever import Retriever, coverage
+from qa.confidence import coverage
+from qa.retriever import Retriever
 
 from .articles import (
     ADA,
@@ -169,3 +171,36 @@ def test_the_question_that_a_passage_answers_counts_for_its_coverage(retriever: 
     [evidence] = retriever.retrieve(read_as("harbour", filters=filters), limit=5)
     assert evidence.passage.text == "We will build two of them."
     assert coverage(evidence, {"harbour": 1.0}) == 1.0
+
+
+LONG = " ".join(
+    [f"Nobody had thought of it before, so we waited {n} years and a day for it to come." for n in range(5)]
+)
+
+
+def test_a_passage_may_come_twice_with_separate_sentences(tmp_path: Path) -> None:
+    twice = said(ADA, f"The cranes are red. {LONG} We bought cranes.")
+    retriever = Retriever(index_of(tmp_path, article("a", twice, said(BOB, "Trade."))), ENCODER)
+    once = retriever.retrieve(read_as("cranes"), limit=9)
+    assert speakers(once) == ["ada-king", "bob-moss"]
+    both = retriever.retrieve(read_as("cranes"), limit=9, n_windows=2)
+    first, second = (item for item in both if item.passage == once[0].passage)
+    assert first.late.window is not None
+    assert second.late.window is not None
+    assert not first.late.window.overlaps(second.late.window)
+    assert first.score >= second.score
+
+
+def test_what_a_follow_up_leans_on_weighs_less_than_its_own_words(tmp_path: Path) -> None:
+    lines = (said(ADA, "Cranes stand in the harbour."), said(BOB, "Books stand in the library."))
+    retriever = Retriever(index_of(tmp_path, article("a", *lines)), ENCODER)
+    understood = replace(read_as("books"), background="cranes")
+    assert speakers(retriever.retrieve(understood, limit=2)) == ["bob-moss", "ada-king"]
+    weights = retriever.weights(understood)
+    assert weights["crane"] == pytest.approx(0.25 * weights["book"])
+    assert retriever.weights(replace(understood, topic="books and cranes"))["crane"] == weights["book"]
+
+
+def test_words_are_printed_or_not(retriever: Retriever) -> None:
+    assert retriever.is_printed("crane")
+    assert not retriever.is_printed("zeppelin")

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker
 from qa import (
     Answer,
+    Claim,
     Evidence,
     Group,
     Interpretation,
@@ -17,6 +18,9 @@ from qa import (
     QuestionKind,
     Quote,
     Reply,
+    UnknownFilterError,
+    Verdict,
+    Verification,
 )
 
 T = TypeVar("T")
@@ -88,6 +92,7 @@ def quote_of(article: Article, words: str, *, highlight: str | None = None, scor
 TWO_CRANES = quote_of(HARBOUR, "We will build two cranes.\nThen we will see.", highlight="two cranes")
 THREE_CRANES = quote_of(HARBOUR, "The city wants three cranes by spring.", score=0.5)
 NARRATED = quote_of(HARBOUR, "🌊 It will be rebuilt.")
+NOT_FOUND = Verification(Verdict.NOT_FOUND)
 
 
 def read(question: Question) -> Interpretation:
@@ -181,9 +186,12 @@ class FakeChatbot:
     reply: Callable[[Question], Reply] = two_cranes
     archive: FakeArchive = field(default_factory=FakeArchive)
     index_version: str = "20260101T000000Z-abcd1234"
+    suggestions: tuple[str, ...] = ("What does Ada King say about cranes?",)
     asked: list[Question] = field(default_factory=list)
     limits: list[int] = field(default_factory=list)
     kinds: list[frozenset[Kind]] = field(default_factory=list)
+    verified: Verification | UnknownFilterError = NOT_FOUND
+    claims: list[Claim] = field(default_factory=list)
 
     def answer(self, question: Question, *, limit: int = 5) -> Reply:
         self.asked.append(question)
@@ -196,3 +204,9 @@ class FakeChatbot:
         self.kinds.append(kinds)
         evidence = [Evidence(quote.passage, quote.score, 0.5, 7.5) for quote in (TWO_CRANES, THREE_CRANES, NARRATED)]
         return FakeResult(read(question), tuple(item for item in evidence if item.passage.kind in kinds)[:limit])
+
+    def verify(self, claim: Claim) -> Verification:
+        self.claims.append(claim)
+        if isinstance(self.verified, UnknownFilterError):
+            raise self.verified
+        return self.verified

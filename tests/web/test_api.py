@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,7 @@ SHOWN_TWO_CRANES = {
     "article": ARTICLE,
     "score": 0.75,
     "permalink": "/articles/harbour?quote=harbour-00000006.0-43#quote",
+    "also_in": [],
 }
 NO_FILTERS: dict[str, object] = {
     "speakers": [],
@@ -73,7 +75,9 @@ def test_an_answer_has_every_field_of_the_contract(client: TestClient) -> None:
         "status": "answered",
         "confidence": 0.9,
         "text": "Ada King, Director of the Harbour Office: We will build two cranes. Then we will see.",
+        "note": "",
         "quotes": [SHOWN_TWO_CRANES],
+        "more": False,
         "nearest": [],
         "groups": [],
         "filters": NO_FILTERS,
@@ -107,6 +111,22 @@ def test_the_text_has_one_line_a_quote_and_no_role_where_none_is_known(
     assert lines[1:] == [
         "Bob Moss: The city wants three cranes by spring.",
         "What the harbour plans (narration): 🌊 It will be rebuilt.",
+    ]
+
+
+def test_what_no_quote_says_stands_beside_the_quotes(chatbot: FakeChatbot, client: TestClient) -> None:
+    merged = replace(TWO_CRANES, also_in=(THREE_CRANES,))
+
+    def reply(question: Question) -> Reply:
+        return Answer(read(question), 0.9, (merged,), (), note="Published on 31 October 2019.", more=True)
+
+    chatbot.reply = reply
+    shown = client.post(ANSWER, json={"question": "When?"}).json()
+    assert (shown["note"], shown["more"]) == ("Published on 31 October 2019.", True)
+    assert shown["text"].startswith("Ada King")
+    [quote] = shown["quotes"]
+    assert quote["also_in"] == [
+        {"article": ARTICLE, "permalink": "/articles/harbour?quote=harbour-0000000a.0-38#quote"}
     ]
 
 
@@ -234,6 +254,7 @@ def test_the_schema_is_published_and_the_documentation_of_a_third_party_is_not(c
     assert {path for path in paths if path.startswith("/api/v1")} == {
         "/api/v1/answer",
         "/api/v1/search",
+        "/api/v1/verify",
         "/api/v1/articles",
         "/api/v1/articles/{article_id}",
         "/api/v1/speakers",

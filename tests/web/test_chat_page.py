@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus import Kind
-from qa import Ambiguity, Answer, Filters, Group, Question, Quote, Reply
+from qa import Ambiguity, Answer, Filters, Group, Question, QuestionKind, Quote, Reply
 
 from .fakes import (
     ADA,
@@ -14,6 +14,7 @@ from .fakes import (
     HARBOUR,
     NARRATED,
     REPORTER,
+    SECOND,
     THREE_CRANES,
     TWO_CRANES,
     FakeArchive,
@@ -117,6 +118,24 @@ def test_silence_says_why_and_that_the_nearest_passages_are_no_answer(chatbot: F
     assert shown.all("figure") == nearest.all("figure")
 
 
+def test_what_no_quote_says_is_said_above_them_and_that_there_are_more_below(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    elsewhere = quote_of(SECOND, "I said all I had to say.")
+
+    def reply(question: Question) -> Reply:
+        merged = replace(TWO_CRANES, also_in=(elsewhere,))
+        return Answer(read(question), 0.9, (merged,), (), note="<b>Published</b> in 2019.", more=True)
+
+    chatbot.reply = reply
+    shown = page(client, "When?")
+    assert shown.one("p", "known").text == "<b>Published</b> in 2019."
+    assert shown.one("p", "notice").text == "These are examples; there is more on this in these articles."
+    source = shown.one("figure", "quotation").one("span", "article")
+    assert "also in A second talk" in " ".join(source.text.split())
+    assert source.one("a").attributes["href"] == "/articles/second?quote=second-00000000.0-24#quote"
+
+
 def test_what_was_understood_is_said(chatbot: FakeChatbot, client: TestClient) -> None:
     filters = Filters(("ada-king",), published_from=date(2019, 1, 2), inferred=("speakers", "published_from"))
 
@@ -130,6 +149,18 @@ def test_what_was_understood_is_said(chatbot: FakeChatbot, client: TestClient) -
         "Looking only at what Ada King said.",
         "Looking only at articles published from 2 January 2019.",
     ]
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.ABOUT, QuestionKind.INTERVIEWER])
+def test_it_is_not_said_that_only_their_words_count_where_others_answer(
+    chatbot: FakeChatbot, client: TestClient, kind: QuestionKind
+) -> None:
+    def reply(question: Question) -> Reply:
+        filters = Filters(("ada-king",), inferred=("speakers",))
+        return Answer(replace(read(question), kind=kind, people=(ADA,), filters=filters), 0.9, (NARRATED,), ())
+
+    chatbot.reply = reply
+    assert page(client, "Who is Ada King?").all("p", "notice") == []
 
 
 def test_words_that_fit_several_people_are_said(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -156,6 +187,17 @@ def test_each_question_has_an_address_that_keeps_what_it_follows(client: TestCli
     own = [each.attributes["href"] for each in page(client, "A&b=c?", "Second?").all("a", "self")]
     assert [asked_in(href) for href in own] == [["A&b=c?"], ["A&b=c?", "Second?"]]
     assert [urlsplit(href).fragment for href in own] == ["q1", "q2"]
+
+
+def test_the_empty_page_suggests_questions_to_begin_with(client: TestClient) -> None:
+    suggested = page(client).one("div", "suggestions").one("a")
+    assert suggested.text == "What does Ada King say about cranes?"
+    assert asked_in(suggested.attributes["href"]) == [suggested.text]
+
+
+def test_without_suggestions_there_is_no_heading_for_them(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.suggestions = ()
+    assert not page(client).all("div", "suggestions")
 
 
 def test_a_suggestion_goes_on_with_the_conversation(client: TestClient) -> None:

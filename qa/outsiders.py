@@ -1,0 +1,34 @@
+"""Somebody asked about by an occupation that no article mentions: "What does the novelist say about her plot?"."""
+
+import re
+from collections.abc import Callable
+
+from corpus import fold
+from embeddings import analyse
+
+# By their endings. What is no person ("the charter") is asked in vain as well where no article mentions it.
+_BY_ENDING = r"\w{2,}(?:er|or|ist|ian|man|woman|ess|ster|naut|smith|ee|ant)"
+_OTHERS = (
+    "athlete|bishop|bride|captain|champion|chef|clerk|coach|colonel|cook|diplomat|diva|general|groom|guard|guide"
+    "|hero|heroine|judge|king|mayor|midwife|model|monk|neighbour|nun|nurse|parent|patient|pilot|poet|pope|priest|prince"
+    "|queen|rabbi|scribe|sheriff|spy|student|surgeon|thief|tourist|victim|witness"
+)
+# Those who ask are called so by their readers, whatever is printed.
+_ASK_THEMSELVES = "interviewer|reporter|journalist|questioner|host|presenter|moderator|author|writer|speaker|panelist"
+_SUBJECT = re.compile(
+    r"\b(?:do|does|did|has|have|had|will|would|can|could|should) (?:the|a|an|his|her|their|this|that|our|your|my)"
+    rf" (?:[\w-]+ ){{0,2}}?(?!(?:{_ASK_THEMSELVES})s?\b)(?P<occupation>{_BY_ENDING}|{_OTHERS})s? (?!of\b|for\b|in\b)\w"
+)
+
+
+def outsider(text: str, *, is_printed: Callable[[str], bool]) -> str:
+    """Return the occupation of somebody whose words or deeds are asked for, if it stands nowhere in the articles.
+
+    Args:
+        text: The question.
+        is_printed: Tells whether a term of ``analyse`` is in any passage or its context.
+    """
+    found = _SUBJECT.search(fold(text))
+    if found is None or any(map(is_printed, analyse(found["occupation"]))):
+        return ""
+    return found["occupation"]

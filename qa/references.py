@@ -1,0 +1,197 @@
+"""Recognises the words by which a question leans on those before it: pronouns, ellipsis, "instead", "the next one"."""
+
+import re
+from dataclasses import dataclass
+
+from embeddings import analyse
+
+
+def _any(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_SOFT = r"(?i)^\W*(?:(?:ah|all ?right|hm+|now|oh|ok(?:ay)?|please|right|so|thanks|thank you|well|yes)\b\W*)*"
+_ALSO = rf"(?:{_any('also and but or plus then')}\b\W*)"
+_AGAIN = re.compile(
+    rf"{_SOFT}{_ALSO}*(?:{_any('can could would will')} you\W+)?(?:please\W+)?"
+    rf"(?:(?:{_any('give show tell')} (?:me|us) )?(?:a (?:bit|little) )?(?:more|the rest)(?: details?)?"
+    r"(?: (?:about|on|of) (?:it|that|this|them))?"
+    rf"|{_any('continue elaborate expand explain')}(?: on)?(?: (?:it|that|this))?|go on|keep going"
+    r"|(?:any|more|some)(?: more)? details?|(?:any|some)thing (?:else|more)|what (?:else|more)|and|next|again)"
+    r"(?:,? please)?\W*$"
+)
+_OTHERS = re.compile(
+    rf"{_SOFT}{_ALSO}*(?:(?:what|how) (?:about|of) |what {_any('are did do have were will would')} )?"
+    r"(?:(?:all )?(?:the )?(?:others?|other (?:people|ones|speakers|guests|interviewees)|rest)"
+    rf"|(?:who|(?:any|every)(?:one|body)) else)(?: {_any('agree agrees say said saying think thinks')})?\W*$"
+)
+_WHO_ELSE = re.compile(
+    rf"{_SOFT}{_ALSO}*(?:who|(?:{_any('did do does has is was will would')} )?any(?:one|body)) else\b"
+)
+_BARE = re.compile(
+    rf"{_SOFT}{_ALSO}*(?:{_any('how what when where which who whom why')}(?: "
+    rf"(?:{_any('come else exactly far long many much not often old ones? so then')}|is that|was that|are they))?"
+    rf"|really|(?:is|was|are|were) (?:that|it|this) (?:so|true)|for {_any('example instance what whom')}|for how long"
+    r"|such as|like (?:what|who)|(?:by|from|to|with) (?:whom|what|where)|(?:since|until) when"
+    r"|in (?:what|which) (?:respect|sense|way)s?)\W*$"
+)
+_ABOUT = re.compile(rf"{_SOFT}{_ALSO}*(?:(?:what|how) (?:about|of)|(?:the )?same (?:for|with))\s+(?P<rest>(?s:.+))")
+_AND = re.compile(rf"{_SOFT}{_ALSO}+(?P<rest>(?s:.+))")
+# A question that has one of these is more than a fragment of one.
+_CLAUSE = re.compile(
+    r"(?i)\b(?:\w+n['’]t|"
+    + _any(
+        """am are can cannot could did do does had has have how is may might must shall should tell was were what when
+        where which who whom whose why will would"""
+    )
+    + r")\b"
+)
+PREPOSITIONS = _any(
+    """about after against at before beyond by during for from in into on over since through to under with within
+    without"""
+)
+_STARTS_AMID = re.compile(rf"{_SOFT}(?P<rest>(?:only )?(?:of|{PREPOSITIONS})\s+\S(?s:.*))")
+_MAX_FRAGMENT_WORDS = 8
+
+SOMEBODY = re.compile(rf"(?i)\b{_any('he she him her his hers himself herself')}\b(?!/)")
+PEOPLE = re.compile(rf"(?i)\b{_any('they them their theirs themselves')}\b")
+_IT = re.compile(r"(?i)\b(?:it|its|itself)\b")
+# "Is it true that", "How long does it take to": this "it" stands for nothing. But "is it going to close" has one.
+_REAL = _any(
+    r"""able about begin continue expect\w* going had has have intend\w* likely mean\w* need\w* plan\w* ready seem\w*
+    suppos\w* tend\w* try\w* used want\w*"""
+)
+_EMPTY_IT = re.compile(rf"(?i)\bit(?:['’]s)?(?: (?!{_REAL}\b)[\w'’-]+){{1,4}}? (?:to|that|when|if)\b")
+_BEFORE_THAT = _any(
+    "of like than behind do does did done doing is was has will would could can should might " + PREPOSITIONS
+)
+_POINTING = re.compile(
+    rf"(?i)\b(?:this|these)\b(?! {_any('article conversation day decade interview month week year')}s?\b)"
+    rf"|\bthose\b(?! {_any('in of that who whose with')}\b)|(?:^\W*|\b{_BEFORE_THAT}\s+)that\b|\bthat\W*$"
+)
+# Not "is there a plan", nor "what plans there are".
+_BE = _any("is are was were be been")
+_THERE = re.compile(rf"(?i)(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\bthere\b(?! (?:{_BE}|will)\b)")
+_ONE = re.compile(r"(?i)\b(?:another|that|the|this|which)(?: [\w-]+)? ones?\b(?! (?:of|that|thing|who)\b)")
+_RANKED = _any("first second third fourth fifth next last previous former latter others? same")
+_IN_ORDER = re.compile(rf"(?i)\bthe {_RANKED}(?: \w+)?\W*$")
+_ANAPHORIC = re.compile(
+    rf"(?i)\b{_any('afterwards? beforehand instead likewise otherwise therefore')}\b|\b(?:then|too|either|as well)\W*$"
+    r"|^\W*why not\b"
+)
+# A noun that a pronoun behind it may mean: with an article, a name, or many of something.
+_NOUN = re.compile(
+    rf"\b(?i:{_any('the a an any each every some our your my')})\s+[\w-]+|(?<=\w )[A-Z][\w-]+"
+    r"|(?<!(?i:who) )(?<!(?i:what) )(?<!else )\b(?:people|[a-z-]{3,}[^aious\W]s)\b"
+)
+_NEW_CLAUSE = re.compile(
+    r"(?i),|\b"
+    + _any("after although and as because before but if once since so that until when where which while who")
+    + r"\b"
+)
+_SOMEBODY_ELSE = re.compile(
+    rf"(?i)\b{_any('can did do does may must should will would')} {_any('a an any each every')} [\w-]+"
+    rf"|\b{_any('any each every some the')}\s?(?:[\w-]+ )?"
+    rf"{_any('body boss child customer father leader man mayor mother one owner person teacher user woman worker')}\b"
+)
+# Stems of words that say nothing of what a question is about: "Does Mr Han agree?", "What does that mean?".
+_STANCE = frozenset(
+    """agre answer believ comment concur detail differ disagre dr exact exampl explain feel happen madam mean mr mrs ms
+    opinion prof professor reaction realli reason repli respond sir stanc think view""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """How a question leans on earlier ones; one that does in no way stands alone.
+
+    ``again`` asks for more of the same, ``others`` for other people, ``bare`` is but a question word. ``fragment`` is
+    what a question without a clause of its own puts in the place of something earlier ("for trade", "Han").
+    ``somebody``, ``people`` and ``thing`` are pronouns, ``opener`` a first word that carries on.
+    """
+
+    again: bool = False
+    others: bool = False
+    bare: bool = False
+    fragment: str = ""
+    somebody: bool = False
+    people: bool = False
+    thing: bool = False
+    opener: bool = False
+
+    def __bool__(self) -> bool:
+        return self != References()
+
+    @property
+    def on_earlier(self) -> bool:
+        """Whether a word stands for something earlier, even beside a name and a topic."""
+        return self.others or self.somebody or self.people or self.thing
+
+
+def references(text: str) -> References:
+    """Return how the words of a question lean on earlier questions."""
+    words = text.strip()
+    if _AGAIN.match(words):
+        return References(again=True)
+    if _OTHERS.match(words):
+        return References(others=True)
+    if _BARE.match(words):
+        return References(bare=True)
+    fragment = _fragment(words)
+    return References(
+        fragment=fragment,
+        somebody=_means_earlier(SOMEBODY, words, _SOMEBODY_ELSE),
+        people=_means_earlier(PEOPLE, words, _NOUN),
+        thing=_has_thing(words),
+        opener=not fragment and bool(_AND.match(words)),
+        others=bool(_WHO_ELSE.match(words)),
+    )
+
+
+def has_topic(text: str) -> bool:
+    """Tell whether words say what they are about, more than that somebody should explain or take sides."""
+    return not _STANCE.issuperset(analyse(text))
+
+
+def without_opener(text: str) -> str:
+    """Return a question without "And" or "But" before it."""
+    found = _AND.match(text)
+    return found["rest"][:1].upper() + found["rest"][1:] if found else text
+
+
+def _fragment(words: str) -> str:
+    about = _ABOUT.match(words)
+    if about:
+        return _bare_end(about["rest"])
+    for pattern in (_AND, _STARTS_AMID):
+        found = pattern.match(words)
+        if found and not _CLAUSE.search(found["rest"]) and len(found["rest"].split()) <= _MAX_FRAGMENT_WORDS:
+            return _bare_end(found["rest"])
+    # "Trade?" goes on from before; without the mark it is what people type into a search box.
+    asks = words.endswith(("?", "？")) and not _CLAUSE.search(words)
+    return _bare_end(words) if asks and words.isascii() and len(words.split()) <= 3 else ""
+
+
+def _bare_end(words: str) -> str:
+    return words.rstrip(" ?!.,;:\n\t")
+
+
+def _means_earlier(pronoun: re.Pattern[str], words: str, antecedent: re.Pattern[str]) -> bool:
+    found = pronoun.search(words)
+    return found is not None and not antecedent.search(words[: found.start()])
+
+
+def _has_thing(words: str) -> bool:
+    it = _IT.search(words)
+    if it and not _EMPTY_IT.match(words, it.start()) and not _has_noun_of_its_own(words, it):
+        return True
+    return any(pattern.search(words) for pattern in (_POINTING, _THERE, _ONE, _IN_ORDER, _ANAPHORIC))
+
+
+def _has_noun_of_its_own(words: str, it: re.Match[str]) -> bool:
+    """Tell whether "it" means a noun before it: in a clause before its own, or anywhere before "its"."""
+    before = words[: it.start()]
+    noun = _NOUN.search(before)
+    if noun is None:
+        return False
+    return it[0].lower() == "its" or bool(_NEW_CLAUSE.search(before, noun.end()))

@@ -1,0 +1,113 @@
+"""A claim's words, with the places where it says that it leaves out or puts in some."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from .words import words_of
+
+_ELLIPSIS = r"(?:…|\.(?:\s?\.){2,})(?:\s?(?:…|\.))*"
+# "[W]e" only has another case; "develop[ed]" had another ending; other brackets hold the editor's words.
+_MARKS = re.compile(
+    rf"(?P<case>(?<!\w)\[\w+\](?=\w))|(?P<ending>(?<=\w)\[\w*\])|(?P<omission>[\[(]\s*{_ELLIPSIS}\s*[\])]|{_ELLIPSIS})"
+    r"|(?P<bracket>[\[［][^\[\]［］]*[\]］])"
+)
+_HIDDEN = "\u2060"  # stands inside a word without being part of it
+# The more words stand on both sides, the more may be left out between them: no quote is made of scattered words.
+_PER_WORD = {"omission": 10, "bracket": 3}
+_MAX_GAPS = 10
+_MOST = {"omission": 100, "bracket": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a claim, or a gap: from ``start`` to ``end`` of the claim's text.
+
+    ``key`` is the word as it is compared, empty for a gap; ``is_stem`` says that only its beginning is given.
+    ``reach`` is how many printed words a gap may stand for.
+    """
+
+    start: int
+    end: int
+    key: str = ""
+    is_stem: bool = False
+    reach: int = 0
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A claim's text, taken apart."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def words(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.pieces if piece.key)
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether there are any words, and not too many gaps between them to be one quote."""
+        return bool(self.pieces) and sum(not piece.key for piece in self.pieces) <= _MAX_GAPS
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the words stand one after another as they are."""
+        return all(piece.key and not piece.is_stem for piece in self.pieces)
+
+    @property
+    def n_skipped(self) -> int:
+        """How many printed words may be left out."""
+        return sum(piece.reach for piece in self.pieces)
+
+    @property
+    def to_look_up(self) -> str:
+        """The words that must be printed, with spaces where the claim has anything between them."""
+        whole = [word for word in self.words if not word.is_stem]
+        return "".join(
+            word.key if before is not None and before.end == word.start else f" {word.key}"
+            for before, word in zip([None, *whole], whole, strict=False)
+        )
+
+
+def read_pasted(text: str) -> Pasted:
+    """Take a claim's text apart; a gap at either end of it says nothing and goes."""
+    stems: dict[int, int] = {}
+    gaps: list[tuple[int, int, str]] = []
+
+    def blank(found: re.Match[str]) -> str:
+        if found["case"]:
+            return found[0].replace("[", _HIDDEN).replace("]", _HIDDEN)
+        if found["ending"] is not None:
+            stems[found.start()] = found.end()
+        else:
+            gaps.append((found.start(), found.end(), str(found.lastgroup)))
+        return " " * len(found[0])
+
+    blanked = _MARKS.sub(blank, text)
+    words = [
+        Piece(start - (blanked[start - 1 : start] == _HIDDEN), stems.get(end, end), key, end in stems)
+        for key, start, end in words_of(blanked)
+    ]
+    marks = [Piece(start, end) for start, end, _ in gaps]
+    kinds = {start: kind for start, _, kind in gaps}
+    # Words in a row, and gaps in a row, make one part each.
+    parts = [list(part) for _, part in groupby(sorted([*words, *marks], key=lambda piece: piece.start), _is_word)]
+    while parts and not parts[-1][0].key:
+        parts.pop()
+    while parts and not parts[0][0].key:
+        parts.pop(0)
+    pieces: list[Piece] = []
+    for number, part in enumerate(parts):
+        if part[0].key:
+            pieces += part
+            continue
+        shorter = min(len(parts[number - 1]), len(parts[number + 1]))
+        reach = max(min(_PER_WORD[kinds[gap.start]] * shorter, _MOST[kinds[gap.start]]) for gap in part)
+        pieces.append(Piece(part[0].start, part[-1].end, reach=reach))
+    return Pasted(text, tuple(pieces))
+
+
+def _is_word(piece: Piece) -> bool:
+    return bool(piece.key)

@@ -1,0 +1,137 @@
+"""Where in one index version a claim's words may stand."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import QUOTABLE, Passage
+from embeddings import Mask, PassageIndex, Rows, analyse
+
+from .pasted import Pasted
+from .sieve import Sieve
+from .stretches import Stretch, stretches_of
+
+_MAX_TERMS = 24
+_N_ANCHORS = 8  # the rarest terms, all of which must be near each other
+_WORDS_PER_PASSAGE = 4  # on average at least: list items and exclamations are passages of their own
+_MAX_REACH = 64
+_BATCH = 32  # passages read at once
+_MOST_READ = 96  # where more passages hold the words, most of them by chance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Articles and speakers by id, none for all, and the passages there and beside them; ``None`` for all."""
+
+    articles: frozenset[str]
+    speakers: frozenset[str]
+    near: Mask | None
+
+    def holds(self, stretch: Stretch) -> bool:
+        """Tell whether a stretch may be looked at."""
+        return (not self.articles or stretch.article.id in self.articles) and (
+            not self.speakers or stretch.speaker_id in self.speakers
+        )
+
+
+class Places:
+    """Finds stretches by the terms of the word index; all of it may be called by many threads at once."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
+        self._all = np.arange(index.n_passages)
+        # What is said by one voice is cut into words once, not for every claim.
+        self._stretches = lru_cache(maxsize=256)(self._read_stretches)
+
+    def scope(self, articles: Collection[str], speakers: Collection[str] = ()) -> Scope:
+        """Return where to look: in these articles, and for the words of these people; everywhere if there are none."""
+        ids, people = frozenset(articles), frozenset(speakers)
+        records = [record for id_ in people if (record := self._index.store.speaker(id_))]
+        theirs = frozenset(article for record in records for article in record.article_ids)
+        looked_at = ids & theirs if ids and people else ids | theirs
+        nowhere = np.zeros(self._index.n_passages, np.bool_) if people else None
+        return Scope(ids, people, self._of_articles(looked_at) if looked_at else nowhere)
+
+    def _of_articles(self, articles: Collection[str]) -> Mask:
+        # Announcements of lists are quotable here; they stand beside what they announce.
+        mask = self._index.allowed(kinds=QUOTABLE, articles=articles)
+        widened = mask.copy()
+        widened[1:] |= mask[:-1]
+        widened[:-1] |= mask[1:]
+        return widened
+
+    def with_all(self, pasted: Pasted, scope: Scope) -> Iterator[Stretch]:
+        """Yield every stretch that may hold all words of a claim, each once; none for small words with gaps."""
+        return filter(scope.holds, self._with_all(pasted, scope.near))
+
+    def with_most(self, pasted: Pasted, scope: Scope, *, limit: int) -> Iterator[Stretch]:
+        """Yield the stretches around the passages that hold most of a claim's words, rare ones weighing most."""
+        return filter(scope.holds, self._with_most(pasted, scope.near, limit=limit))
+
+    def _with_all(self, pasted: Pasted, where: Mask | None) -> Iterator[Stretch]:
+        terms = self._terms(pasted)
+        if not terms:  # nothing but small words, which are in no index
+            rows = self._all if where is None else np.flatnonzero(where)
+            yield from self._sifted(pasted, rows) if pasted.is_plain else ()
+            return
+        rarest, *others = (np.flatnonzero(self._holds(term)) for term in terms[:_N_ANCHORS])
+        rows = rarest if where is None else rarest[where[rarest]]
+        reach = 2 + min(_MAX_REACH, (len(pasted.words) + pasted.n_skipped) // _WORDS_PER_PASSAGE)
+        for other in others:
+            rows = rows[np.searchsorted(other, rows - reach) < np.searchsorted(other, rows + reach, side="right")]
+        yield from self._stretches_of(rows) if len(rows) <= _MOST_READ else self._sifted(pasted, rows)
+
+    def _with_most(self, pasted: Pasted, where: Mask | None, *, limit: int) -> Iterator[Stretch]:
+        scores = np.zeros(self._index.n_passages, np.float32)
+        for term in self._terms(pasted):
+            here = self._holds(term)
+            there = np.concatenate([here[1:], [False]])  # a claim may begin in one passage and end in the next
+            scores += self._index.idf(term) * ((here | there) + np.float32(0.01) * here)
+        rows = np.flatnonzero(scores if where is None else scores * where)
+        yield from self._stretches_of(rows[np.lexsort((rows, -scores[rows]))][:limit])
+
+    def passage(self, stretch: Stretch, position: int) -> Passage:
+        """Return the passage of a stretch that holds a place in its article's text."""
+        rows = np.flatnonzero(self._of_articles([stretch.article.id]))
+        # Where the neighbours at either end are of another article, they are none of this one's.
+        edges = [self._read(int(row)).article.id != stretch.article.id for row in (rows[0], rows[-1])]
+        low, high = int(rows[0]) + edges[0], int(rows[-1]) - edges[1]
+        before = bisect_right(range(low, high + 1), position, key=lambda row: self._read(row).span.start)
+        return self._read(low + before - 1)
+
+    def _read(self, row: int) -> Passage:
+        return self._index.passages([row])[0]
+
+    def _terms(self, pasted: Pasted) -> list[str]:
+        """The rarest terms of a claim, rarest first."""
+        terms = dict.fromkeys(analyse(pasted.to_look_up))
+        return sorted(terms, key=self._index.idf, reverse=True)[:_MAX_TERMS]
+
+    def _holds(self, term: str) -> NDArray[np.bool_]:
+        holds: NDArray[np.bool_] = self._index.lexical_of([term], self._all) > 0
+        return holds
+
+    def _sifted(self, pasted: Pasted, rows: Rows) -> Iterator[Stretch]:
+        sieve, wanted = Sieve(pasted), np.zeros(self._index.n_passages, np.bool_)
+        wanted[rows] = True
+        for article_id, text in self._index.store.texts(self._index.articles_of(wanted)):
+            if sieve.passes(text):
+                yield from self._stretches(article_id)
+
+    def _stretches_of(self, rows: Rows) -> Iterator[Stretch]:
+        wanted, seen = list(rows), set[tuple[str, int]]()
+        for first in range(0, len(wanted), _BATCH):
+            for passage in self._index.passages(wanted[first : first + _BATCH]):
+                for stretch in self._stretches(passage.article.id):
+                    place = (passage.article.id, stretch.paragraphs[0])
+                    if passage.paragraph in stretch.paragraphs and place not in seen:
+                        seen.add(place)
+                        yield stretch
+
+    def _read_stretches(self, article_id: str) -> tuple[Stretch, ...]:
+        article = self._index.store.article(article_id)
+        return () if article is None else stretches_of(article)

@@ -1,0 +1,63 @@
+"""Measures speed and scale against the plain tutorial: ``python -m tests.benchmarks``, or ``make bench``."""
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from embeddings import SentenceEncoder
+from tests.real_server import CORPUS
+
+from .embedding_speed import measure_embedding
+from .figures import Figure, show, write
+from .index_scale import measure_index
+from .large_corpus import embed_sentences, make_corpus
+from .real_sentences import read_sources
+from .serving import measure_serving
+
+_N_QUESTIONS = 60
+_PARTS = ("embedding", "index", "serving")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, and show a table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--benchmarks", type=Path, default=CORPUS, metavar="DIR", help="where real sentences are")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="passages to search")
+    parser.add_argument("--sentences", type=int, default=2_000, help="different ones that passages are made of")
+    parser.add_argument("--texts", type=int, default=300, help="passages to embed for their speed")
+    parser.add_argument("--parts", nargs="+", choices=_PARTS, default=_PARTS, help="what to measure")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the table there, too")
+    parsed = parser.parse_args(arguments)
+    console = Console(stderr=True)
+    sources = read_sources(parsed.benchmarks, n_sentences=parsed.sentences)
+    sentences = [sentence for source in sources for sentence in (*source.questions, *source.statements)]
+    questions = [one for one in sentences if one.endswith("?")] or sentences
+    questions = questions[:: max(1, len(questions) // _N_QUESTIONS)][:_N_QUESTIONS]
+    figures: list[Figure] = []
+    if "embedding" in parsed.parts:
+        console.print("embedding …")
+        corpus = make_corpus(sources, n_passages=3 * parsed.texts)
+        figures += measure_embedding(corpus, questions, n_texts=parsed.texts)
+    sizes = parsed.sizes if "index" in parsed.parts else []
+    embedded = embed_sentences(SentenceEncoder(), sources if sizes else ())
+    for size in sizes:
+        console.print(f"{size:,} passages …")
+        corpus = make_corpus(sources, n_passages=size)
+        people = dict.fromkeys(speaker.name for article in corpus.articles[:10] for speaker in article.speakers[1:])
+        named = [f"What did {name} say about {words}" for name, words in zip(people, questions, strict=False)]
+        with tempfile.TemporaryDirectory() as folder:
+            figures += measure_index(corpus, embedded, [*questions, *named], folder=Path(folder) / "index")
+    if "serving" in parsed.parts:
+        console.print("serving …")
+        with tempfile.TemporaryDirectory() as folder:
+            figures += measure_serving(Path(folder))
+    show(figures, Console())
+    if parsed.json:
+        write(figures, parsed.json)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""How fast texts and questions become vectors."""
+
+from collections.abc import Sequence
+
+from embeddings import SentenceEncoder, Tokens
+from embeddings.drafts import draft_index
+
+from .figures import Figure
+from .large_corpus import LargeCorpus
+from .plain import plain_encode
+from .timing import milliseconds, seconds
+
+_ROUNDS = 3
+
+
+def measure_embedding(corpus: LargeCorpus, questions: Sequence[str], *, n_texts: int) -> list[Figure]:
+    """Embed the same texts both ways, context included, turn by turn: the machine may be busier at one time."""
+    ours = SentenceEncoder()
+    texts = list(dict.fromkeys(draft_index(corpus.articles, ours, max_tokens=128).texts))[:n_texts]
+    for encode in (ours.encode_passages, plain_encode):
+        encode(texts[:8])
+    kept: list[Tokens] = []
+    ours_s, plain_s = [], []
+    for _ in range(_ROUNDS):
+        ours_s.append(seconds(lambda: ours.encode_passages(texts, keep_tokens=lambda _, tokens: kept.append(tokens))))
+        plain_s.append(seconds(lambda: plain_encode(texts)))
+        kept.clear()
+    return [
+        Figure("embedding passages", "passages/s", len(texts) / min(ours_s), len(texts) / min(plain_s)),
+        Figure(
+            "embedding a question",
+            "ms",
+            milliseconds(ours.encode_query, questions),
+            milliseconds(lambda question: plain_encode([question]), questions),
+        ),
+    ]

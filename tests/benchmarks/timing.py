@@ -1,0 +1,30 @@
+"""Seconds and megabytes."""
+
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+T = TypeVar("T")
+
+
+def seconds(run: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
+
+
+def milliseconds(run: Callable[[T], object], values: Iterable[T], *, percentile: float = 50) -> float:
+    """Return how long one call takes, by a percentile over all values."""
+    return 1e3 * float(np.percentile([seconds(partial(run, value)) for value in values], percentile))
+
+
+def anonymous_mb() -> float:
+    """Return the memory that is this process's own: not files mapped into it, which the system may drop."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("RssAnon"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("this system does not tell how much memory is a process's own")
