@@ -39,7 +39,7 @@ index: $(VENV)/app ## bring the index up to date
 test: $(VENV)/dev ## run every test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-soak: $(VENV)/dev ## run the long fuzz tests, some minutes
+soak: $(VENV)/dev ## run the long fuzz and crash tests, some minutes
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 bench: $(VENV)/dev ## measure speed and scale against the plain tutorial, some minutes

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,18 +29,6 @@ from corpus import (
 
 PROJECT = Path(__file__).resolve().parent
 PREFIX = "OTR_"
-ARGUMENTS: dict[str, Any] = {
-    "file": {"type": Path, "metavar": "FILE", "help": "questions as JSON, one a line"},
-    "files": {"type": Path, "metavar": "FILE", "nargs": "+"},
-    "question": {},
-    "quote": {},
-    "version": {"nargs": "?", "help": "its name; without one, the version before the one in use"},
-    "--baseline": {"type": Path, "metavar": "FILE", "help": "earlier result not to be worse than"},
-    "--full": {"action": "store_true", "help": "embed everything anew"},
-    "--json": {"action": "store_true", "help": "print JSON on stdout, nothing else there"},
-    "--output": {"type": Path, "metavar": "FILE", "help": "write the result there, as JSON"},
-    "--speaker": {"metavar": "NAME", "help": "whose words they are said to be"},
-}
 
 
 class Settings(BaseSettings):
@@ -55,6 +42,9 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535, description="port to serve on")
     model: str | None = Field(
         default=None, description="sentence-transformers model (folder or hub id) instead of MiniLM"
+    )
+    reranker: str | None = Field(
+        default=None, description="sentence-transformers CrossEncoder (folder or hub id) that ranks the best once more"
     )
     max_tokens: int = Field(default=128, ge=16, le=1024, description="most cl100k_base tokens in a passage")
     keep_versions: int = Field(default=5, ge=1, le=1000, description="most versions of the index to keep")
@@ -71,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it was done, 1 when it could not be, 2 for wrong usage."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a model is looked for on this machine, never fetched
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    parsed = _parser().parse_args(arguments)
+    described = {name: str(field.description) for name, field in Settings.model_fields.items()}
+    parsed = web.command_line(_commands(), settings=described).parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
         return run(parsed, _settings(parsed))
@@ -85,30 +76,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    settings = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    for name, field in Settings.model_fields.items():
-        settings.add_argument(f"--{name.replace('_', '-')}", metavar=name[0].upper(), help=field.description)
-    parser = argparse.ArgumentParser(
-        prog="on-the-record", description="Ask interviews; get the words and who said them."
+def _commands() -> tuple[web.Command, ...]:
+    return (
+        web.Command(serve, "bring the index up to date, then serve chat and API"),
+        web.Command(build, "bring the index up to date", "--full --json"),
+        web.Command(check, "say who said what in files, without indexing", "files --json"),
+        web.Command(ask, "answer a question in the terminal", "question --json"),
+        web.Command(verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
+        web.Command(evaluate, "score a file of known questions", "file --baseline --output --json"),
+        web.Command(versions, "list the versions of the index that are kept", "--json"),
+        web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
     )
-    parser.add_argument("--version", action="version", version=version("on-the-record"))
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run, text, names in (
-        (serve, "bring the index up to date, then serve chat and API", ""),
-        (build, "bring the index up to date", "--full --json"),
-        (check, "say who said what in files, without indexing", "files --json"),
-        (ask, "answer a question in the terminal", "question --json"),
-        (verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
-        (evaluate, "score a file of questions with known answers", "file --baseline --output --json"),
-        (versions, "list the versions of the index that are kept", "--json"),
-        (rollback, "go back to an earlier version of the index, until the next build", "version"),
-    ):
-        command = commands.add_parser(run.__name__, help=text, description=text, parents=[settings])
-        command.set_defaults(run=run)
-        for name in names.split():
-            command.add_argument(name, **ARGUMENTS[name])
-    return parser
 
 
 def _settings(parsed: argparse.Namespace) -> Settings:
@@ -138,10 +116,10 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, then serve until stopped, always from the version in use."""
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with web.listen(settings.host, settings.port) as listener:
-        encoder = embeddings.SentenceEncoder(settings.model)
+        encoder, reranker = embeddings.SentenceEncoder(settings.model), _reranker(settings)
         _update(encoder, settings)
         app = web.create_app(
-            lambda: _open(encoder, settings),
+            lambda: _open(encoder, settings, reranker),
             current_version=lambda: embeddings.current_version(settings.index),
             version=version("on-the-record"),
         )
@@ -224,7 +202,8 @@ def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
-    library = read_library(article_files(settings.corpus), read_registry(settings.corpus))
+    with embeddings.earlier_readings(settings.index, full=full) as readings:
+        library = read_library(article_files(settings.corpus), read_registry(settings.corpus), readings)
     web.show_warnings(_stderr(), library)
     if not library.articles:
         web.show_unread(_stderr(), library)
@@ -235,6 +214,7 @@ def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full:
             folder=settings.index,
             encoder=encoder,
             max_tokens=settings.max_tokens,
+            readings=readings.articles,
             unread=library.unread,
             full=full,
             keep_versions=settings.keep_versions,
@@ -258,21 +238,30 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
         _say(f"on-the-record: {error}; what is there is served")
 
 
-def _open(encoder: embeddings.SentenceEncoder, settings: Settings) -> qa.Chatbot:
+def _reranker(settings: Settings) -> embeddings.CrossEncoder | None:
+    reranker = embeddings.CrossEncoder(settings.reranker) if settings.reranker else None
+    if reranker:
+        reranker.load()  # so that one that is missing is known before anybody asks
+    return reranker
+
+
+def _open(
+    encoder: embeddings.SentenceEncoder, settings: Settings, reranker: embeddings.CrossEncoder | None
+) -> qa.Chatbot:
     index = embeddings.PassageIndex.open(settings.index, encoder=encoder, max_tokens=settings.max_tokens)
-    chatbot = qa.Chatbot(index, encoder)
+    chatbot = qa.Chatbot(index, encoder, reranker=reranker)
     chatbot.answer(qa.Question("What is this about?"))  # so that nobody waits for what is read for the first time
     return chatbot
 
 
 def _chatbot(settings: Settings) -> qa.Chatbot:
     """Open the index, built first where there is none."""
-    encoder = embeddings.SentenceEncoder(settings.model)
+    encoder, reranker = embeddings.SentenceEncoder(settings.model), _reranker(settings)
     try:
-        return _open(encoder, settings)
+        return _open(encoder, settings, reranker)
     except embeddings.NoIndexError:
         web.show_build(_stderr(), build_with(encoder, settings))
-        return _open(encoder, settings)
+        return _open(encoder, settings, reranker)
 
 
 def _show(parsed: argparse.Namespace, reply: BaseModel, show: Callable[[], None]) -> None:

@@ -31,6 +31,7 @@ from .models import (
 from .names import looks_like_name, name_tokens
 from .passages import split_passages
 from .reader import read_article
+from .readings import Readings
 from .sentences import ends_sentence, split_sentences
 from .tokens import count_tokens
 
@@ -56,6 +57,7 @@ __all__ = [
     "Part",
     "Passage",
     "ReadingWarning",
+    "Readings",
     "Registry",
     "Span",
     "Speaker",

@@ -10,7 +10,8 @@ from .editing import Registry, read_corrections, review, stray_corrections
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
 from .formats import READABLE_SUFFIXES, unpack
 from .models import Article, ReadingWarning, Speaker
-from .reader import paragraph_lines, read_article, understand
+from .reader import paragraph_lines, understand
+from .readings import Readings
 
 # Files that tell of a folder, and are no articles in it.
 _ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
@@ -58,13 +59,13 @@ def _is_article(file: Path) -> bool:
     return not file.name.startswith(".") and file.stem.lower() not in _ABOUT
 
 
-def read_edited(file: Path, registry: Registry) -> Article:
+def read_edited(file: Path, registry: Registry, readings: Readings | None = None) -> Article:
     """Return an article as its editors have it: read, its speakers known as in the registry, and corrected.
 
     Raises:
         ArticleFileError: The file can't be read, or its corrections can't.
     """
-    return read_corrections(file).apply(read_article(file), registry)
+    return read_corrections(file).apply((readings or Readings()).read(file), registry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,13 @@ def review_file(file: Path, registry: Registry) -> Reviewed:
     return Reviewed(article, review(article, paragraph_lines(document, article)))
 
 
-def read_library(files: Iterable[Path], registry: Registry | None = None) -> Library:
-    """Read every file; one that can't be read is reported and does not stop the others."""
+def read_library(files: Iterable[Path], registry: Registry | None = None, readings: Readings | None = None) -> Library:
+    """Read every file, or take it from ``readings``; one that can't be read is reported and stops no other."""
     files, registry = tuple(files), registry or Registry()
     articles, errors, unread = [], [], []
     for file in files:
         try:
-            articles.append(read_edited(file, registry))
+            articles.append(read_edited(file, registry, readings))
         except ArticleFileError as error:
             errors.append(error)
             unread.append(slug(file.stem))

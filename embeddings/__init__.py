@@ -2,6 +2,8 @@
 
 from .builder import build_index
 from .contexts import embedded_text, indexed_text
+from .cross_encoder import CrossEncoder
+from .earlier import earlier_readings
 from .embedding import BuildProgress
 from .encoder import Encoder, SentenceEncoder, identity_of
 from .errors import (
@@ -12,6 +14,7 @@ from .errors import (
     IndexBusyError,
     IndexWriteError,
     NoIndexError,
+    RerankerMissingError,
     StaleIndexError,
     VectorIndexError,
     VersionError,
@@ -25,6 +28,7 @@ from .models import (
     EncodedQuery,
     EncoderIdentity,
     IndexManifest,
+    Likeness,
     Mask,
     Matrix,
     Rows,
@@ -38,13 +42,14 @@ from .store import PassageStore
 from .terms import TermIndex
 from .vectors import VectorIndex
 from .versions import current_version, is_chosen, list_versions
-from .words import analyse
+from .words import analyse, is_unspaced
 
 __all__ = [
     "ArticleAbbreviation",
     "ArticleRecord",
     "BuildProgress",
     "BuildReport",
+    "CrossEncoder",
     "DamagedIndexError",
     "EncodedQuery",
     "Encoder",
@@ -55,11 +60,13 @@ __all__ = [
     "IndexBusyError",
     "IndexManifest",
     "IndexWriteError",
+    "Likeness",
     "Mask",
     "Matrix",
     "NoIndexError",
     "PassageIndex",
     "PassageStore",
+    "RerankerMissingError",
     "Rows",
     "Scored",
     "SentenceEncoder",
@@ -75,10 +82,12 @@ __all__ = [
     "analyse",
     "build_index",
     "current_version",
+    "earlier_readings",
     "embedded_text",
     "identity_of",
     "indexed_text",
     "is_chosen",
+    "is_unspaced",
     "list_versions",
     "read_versions",
     "roll_back",

@@ -2,33 +2,34 @@
 
 import sqlite3
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
 from corpus import Article
 
 from .drafts import Draft, draft_index
-from .embedding import TEXTS, BuildProgress, Embedded, embed
+from .earlier import TEXTS, version_in_use
+from .embedding import BuildProgress, Embedded, embed
 from .encoder import Encoder, identity_of
 from .errors import IndexWriteError, VectorIndexError
 from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex
 from .inspection import inspect
 from .manifests import file_digests, read_manifest, write_manifest
 from .models import FORMAT, BuildReport, IndexManifest
+from .program import program_digest
 from .rows import RowFilter
 from .speakers import speaker_records
 from .store import PassageStore
 from .terms import TermIndex
-from .token_vectors import TokenVectors
 from .vectors import VectorIndex
 from .versions import (
     building,
     check_name,
-    current_version,
     is_chosen,
     list_versions,
     publish,
@@ -46,6 +47,7 @@ def build_index(
     folder: Path,
     encoder: Encoder,
     max_tokens: int,
+    readings: Mapping[str, Article] = MappingProxyType({}),
     unread: Collection[str] = (),
     full: bool = False,
     keep_versions: int = KEEP_VERSIONS,
@@ -58,6 +60,8 @@ def build_index(
         folder: The index folder; it is created if need be.
         encoder: Embeds the passages; those whose text has not changed keep the vectors of the version in use.
         max_tokens: The tiktoken budget of a passage.
+        readings: Articles before editors had their say, by a key of what they were read from, to be found again by
+            the next build.
         unread: Ids of articles that are there but can't be read now; those of the version in use stay as they are.
         full: Embed everything anew, whether it has changed or not.
         keep_versions: So many of the newest stay, at least 1; and any that is still being read.
@@ -72,11 +76,11 @@ def build_index(
     """
     started = time.monotonic()
     with building(folder) as aside, ExitStack() as stack:
-        before = _version_in_use(folder)
+        before = version_in_use(folder)
         if before is not None:
             stack.callback(before.close)
         kept = [] if before is None else [article for id_ in unread if (article := before.store.article(id_))]
-        draft = draft_index([*articles, *kept], encoder, max_tokens=max_tokens)
+        draft = draft_index([*articles, *kept], encoder, max_tokens=max_tokens, before=None if full else before)
         version = None if full else _ready_made(folder, before, draft, encoder, max_tokens=max_tokens)
         n_reused, embedding_s = len(draft.passages), 0.0
         if version is None:
@@ -84,7 +88,7 @@ def build_index(
             embedded = embed(draft, encoder, None if full else before, progress)
             n_reused, embedding_s = embedded.n_reused, time.monotonic() - began
             try:
-                recall = _write(aside, draft, embedded, dim=encoder.dim)
+                recall = _write(aside, draft, embedded, readings)
                 seconds = round(time.monotonic() - started, 3)
                 manifest = _manifest(aside, draft, encoder, max_tokens=max_tokens, seconds=seconds, recall=recall)
                 write_manifest(aside, manifest)
@@ -111,16 +115,6 @@ def build_index(
             embedding_s=embedding_s,
             seconds=time.monotonic() - started,
         )
-
-
-def _version_in_use(folder: Path) -> PassageIndex | None:
-    """Return the version to compare with and to copy from; without a sound one, everything is built anew."""
-    try:
-        version = version_folder(folder, current_version(folder))
-        check_name(version)
-        return PassageIndex.open_version(version, verify=True)
-    except VectorIndexError:
-        return None
 
 
 def _ready_made(
@@ -151,9 +145,9 @@ def _describes(manifest: IndexManifest, draft: Draft, encoder: Encoder, *, max_t
     )
 
 
-def _write(aside: Path, draft: Draft, embedded: Embedded, *, dim: int) -> float:
+def _write(aside: Path, draft: Draft, embedded: Embedded, readings: Mapping[str, Article]) -> float:
     """Write all but the manifest; return the recall of the vector index."""
-    PassageStore.write(aside / STORE, draft.articles, draft.passages)
+    PassageStore.write(aside / STORE, draft.articles, draft.passages, readings)
     RowFilter.write(
         aside / ROWS,
         draft.passages,
@@ -166,7 +160,7 @@ def _write(aside: Path, draft: Draft, embedded: Embedded, *, dim: int) -> float:
     np.save(aside / TEXTS, digests, allow_pickle=False)
     vectors = VectorIndex.build(embedded.vectors)
     vectors.save(aside / VECTORS)
-    TokenVectors.build(embedded.tokens, dim=dim).save(aside / TOKENS)
+    embedded.tokens.save(aside / TOKENS)
     TermIndex.build(draft.indexed).save(aside / TERMS)
     return vectors.recall
 
@@ -176,6 +170,7 @@ def _manifest(
 ) -> IndexManifest:
     return IndexManifest(
         format=FORMAT,
+        program=program_digest(),
         encoder=identity_of(encoder),
         precision=encoder.precision,
         max_tokens=max_tokens,

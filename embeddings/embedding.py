@@ -1,17 +1,18 @@
 """The vectors of a draft's passages: copied from the version before where the text is the same, else made."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from .drafts import Draft
+from .earlier import TEXTS
 from .encoder import Encoder, identity_of
 from .index import PassageIndex
-from .models import Matrix, Tokens
-
-TEXTS = "texts.npy"
+from .models import Matrix, Rows, Tokens
+from .quantising import Quantised
+from .token_vectors import TokenCollector, TokenVectors
 
 
 class BuildProgress(Protocol):
@@ -25,7 +26,7 @@ class Embedded:
     """One vector and the word pieces for each passage, and how many were copied from the version before."""
 
     vectors: Matrix
-    tokens: Sequence[Tokens]
+    tokens: TokenVectors
     n_reused: int
 
 
@@ -43,26 +44,51 @@ def embed(draft: Draft, encoder: Encoder, before: PassageIndex | None, progress:
     number = {digest: row for row, digest in enumerate(new)}
     old_rows = np.array([known.get(digest, -1) for digest in draft.text_digests], np.int64)
     new_rows = np.array([number.get(digest, -1) for digest in draft.text_digests], np.int64)
+    own = _OwnWords(draft, new_rows)
+    axes = before.tokens.axes if before is not None and known else None
+    collector = TokenCollector(own.n, dim=encoder.dim, axes=axes)
+
+    def keep(row: int, tokens: Tokens) -> None:
+        for start, number in own.of(row):
+            collector.add(number, Quantised.of(tokens.behind(start)))
+
     vectors = np.zeros((len(draft.passages), encoder.dim), np.float32)
-    fresh, parts = _encoded(list(new.values()), encoder, progress)
+    fresh = _encoded(list(new.values()), encoder, progress, keep)
     vectors[new_rows >= 0] = fresh[new_rows[new_rows >= 0]]
+    tokens = [(collector.collected(), own.numbers)]
     if before is not None and known:
         vectors[old_rows >= 0] = before.vectors.reconstruct(old_rows[old_rows >= 0])
-    tokens = []
-    for passage, text, old, own in zip(draft.passages, draft.texts, old_rows, new_rows, strict=True):
-        if old >= 0 and before is not None:
-            tokens += before.tokens(np.array([old]))
-        else:
-            # The passage's own words stand at the end of what is embedded.
-            tokens.append(_joined(parts[own], dim=encoder.dim).behind(len(text) - len(passage.text)))
-    return Embedded(vectors, tokens, int((old_rows >= 0).sum()))
+        tokens.append((before.tokens, old_rows))
+    return Embedded(vectors, TokenVectors.combine(tokens), int((old_rows >= 0).sum()))
+
+
+class _OwnWords:
+    """Where a passage's own words begin in its text, behind the context; passages with one text may differ in that.
+
+    ``numbers`` counts the different texts and beginnings for each passage, -1 where its text is not new.
+    """
+
+    def __init__(self, draft: Draft, rows: Rows) -> None:
+        """Take the number of each passage's text among the new ones, -1 where it is not new."""
+        known: dict[tuple[int, int], int] = {}
+        self.numbers = np.full(len(rows), -1, np.int64)
+        for at in np.flatnonzero(rows >= 0).tolist():
+            start = len(draft.texts[at]) - len(draft.passages[at].text)
+            self.numbers[at] = known.setdefault((int(rows[at]), start), len(known))
+        self.n = len(known)
+        self._of: dict[int, list[tuple[int, int]]] = {}
+        for (row, start), number in known.items():
+            self._of.setdefault(row, []).append((start, number))
+
+    def of(self, row: int) -> list[tuple[int, int]]:
+        """Return where own words begin in a new text, each with its number."""
+        return self._of[row]
 
 
 def _encoded(
-    texts: Sequence[str], encoder: Encoder, progress: BuildProgress | None
-) -> tuple[Matrix, list[list[Tokens]]]:
+    texts: Sequence[str], encoder: Encoder, progress: BuildProgress | None, keep: Callable[[int, Tokens], None]
+) -> Matrix:
     n_done = 0
-    parts: list[list[Tokens]] = [[] for _ in texts]
 
     def count(n_more: int) -> None:
         nonlocal n_done
@@ -72,16 +98,8 @@ def _encoded(
 
     count(0)
     if not texts:
-        return np.zeros((0, encoder.dim), np.float32), parts
-    vectors = encoder.encode_passages(texts, progress=count, keep_tokens=lambda row, tokens: parts[row].append(tokens))
-    return vectors, parts
-
-
-def _joined(parts: Sequence[Tokens], *, dim: int) -> Tokens:
-    vectors = np.concatenate([np.zeros((0, dim), np.float32), *(part.vectors for part in parts)])
-    spans = np.concatenate([np.zeros((0, 2), np.int32), *(part.spans for part in parts)])
-    order = np.argsort(spans[:, 0], kind="stable")
-    return Tokens(vectors[order], spans[order])
+        return np.zeros((0, encoder.dim), np.float32)
+    return encoder.encode_passages(texts, progress=count, keep_tokens=keep)
 
 
 def _known_rows(before: PassageIndex | None, encoder: Encoder) -> dict[bytes, int]:

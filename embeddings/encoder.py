@@ -1,7 +1,9 @@
 """Turns words into vectors: what an encoder promises, and the one made of a sentence-transformers model."""
 
+import gc
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from threading import RLock
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _PACKAGED_ID = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_MIN_KNOWN = 0.5  # of the letters: a foreign name in a question is no foreign question
 _BATCH = 8  # on a CPU, larger ones only compute more padding
 
 
@@ -38,6 +41,9 @@ class Encoder(Protocol):
     def max_tokens(self) -> int: ...
     @property
     def precision(self) -> str: ...
+
+    def knows(self, text: str) -> bool:
+        """Tell whether the script of most of a text is one that the encoder can tell the sense of."""
 
     def n_tokens(self, text: str) -> int:
         """Return how many word pieces a passage takes, the special ones included; more than the limit is no error."""
@@ -118,6 +124,9 @@ class SentenceEncoder:
     @property
     def precision(self) -> str:
         return self._loaded().precision
+
+    def knows(self, text: str) -> bool:
+        return self._loaded().share_known(text) >= _MIN_KNOWN
 
     def n_tokens(self, text: str) -> int:
         model = self._loaded()
@@ -207,8 +216,26 @@ class SentenceEncoder:
 
 def _model_class() -> "type[SentenceModel]":
     # Importing torch and sentence-transformers takes seconds, so nobody pays for it who only names an encoder.
-    model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
+    with _without_collecting():
+        model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
     return model_class
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make objects that will live as long as the program: looking for garbage among them again and again takes long.
+
+    It would be a quarter of the time of an import this large, and a noticeable pause in many an answer.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.collect()
+            gc.freeze()
+            gc.enable()
 
 
 def _unit(vectors: Matrix) -> Matrix:

@@ -34,6 +34,17 @@ class EncoderDigestError(VectorIndexError):
         self.folder, self.found, self.expected = folder, found, expected
 
 
+class RerankerMissingError(VectorIndexError):
+    """The cross-encoder that should read the best passages once more is not usable on this machine."""
+
+    def __init__(self, model: str, problem: str) -> None:
+        super().__init__(
+            f"reranker {model!r}: {problem}; name a folder that holds a sentence-transformers CrossEncoder or one "
+            "already in the Hugging Face cache, or leave the setting out to do without"
+        )
+        self.model, self.problem = model, problem
+
+
 class NoIndexError(VectorIndexError):
     """Nothing has been built in this folder yet."""
 

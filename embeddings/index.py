@@ -14,7 +14,7 @@ from .encoder import Encoder, identity_of
 from .errors import DamagedIndexError, StaleIndexError
 from .leases import Lease
 from .manifests import check_files, read_manifest
-from .models import IndexManifest, Mask, Rows, Scored, Tokens, Vector
+from .models import EncodedQuery, IndexManifest, Likeness, Mask, Rows, Scored, Vector
 from .rows import RowFilter
 from .store import PassageStore
 from .terms import TermIndex
@@ -45,8 +45,8 @@ class PassageIndex:
         tokens: TokenVectors,
     ) -> None:
         """Use ``open`` instead."""
-        self.folder, self.manifest, self.store, self.vectors = folder, manifest, store, vectors
-        self._rows, self._terms, self._tokens, self._lease = rows, terms, tokens, lease
+        self.folder, self.manifest, self.store, self.vectors, self.tokens = folder, manifest, store, vectors, tokens
+        self._rows, self._terms, self._lease = rows, terms, lease
 
     @classmethod
     def open(cls, folder: Path, *, encoder: Encoder, max_tokens: int | None = None, verify: bool = True) -> Self:
@@ -175,9 +175,9 @@ class PassageIndex:
         """Tell whether a term of ``analyse`` is in any passage or its context."""
         return term in self._terms
 
-    def tokens(self, rows: Rows) -> list[Tokens]:
-        """Return the word pieces of these passages' own words; none in an index too large to keep them."""
-        return self._tokens.of(rows)
+    def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
+        """Return how like a question their own word pieces are; none in an index too large to keep them."""
+        return self.tokens.likeness(query, rows)
 
     def passages(self, rows: Iterable[int] | Rows) -> list[Passage]:
         """Return the passages of these rows, in this order."""
@@ -189,7 +189,7 @@ class PassageIndex:
             (ROWS, len(self._rows)),
             (VECTORS, len(self.vectors)),
             (TERMS, len(self._terms)),
-            (TOKENS, len(self._tokens)),
+            (TOKENS, len(self.tokens)),
         ):
             if n_rows != self.n_passages:
                 raise DamagedIndexError(version / file, f"holds {n_rows} passages, the manifest says {self.n_passages}")

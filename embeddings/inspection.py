@@ -5,14 +5,14 @@ from pathlib import Path
 import numpy as np
 
 from .drafts import Draft
-from .embedding import TEXTS, Embedded
+from .earlier import TEXTS
+from .embedding import Embedded
 from .errors import DamagedIndexError
 from .index import STORE, TERMS, VECTORS, PassageIndex
 from .vectors import NOISE
 from .words import analyse
 
 _N_LOOKED_AT = 16
-_LIKENESS = 0.95  # of a vector and what the index keeps of it, which need not be every bit
 
 
 def inspect(version: Path, draft: Draft, embedded: Embedded) -> None:
@@ -33,7 +33,7 @@ def inspect(version: Path, draft: Draft, embedded: Embedded) -> None:
             terms = analyse(draft.indexed[row])
             if index.passages(at) != [draft.passages[row]]:
                 raise DamagedIndexError(version / STORE, f"row {row} reads back as another passage")
-            if not own >= _LIKENESS * vector @ vector:  # not even where it is no number at all
+            if not own >= vector @ vector - NOISE:  # not even where it is no number at all
                 raise DamagedIndexError(version / VECTORS, f"row {row} holds another vector than it was given")
             if index.dense(vector, 1).scores < own - NOISE:
                 raise DamagedIndexError(version / VECTORS, f"row {row} does not find itself")

@@ -23,7 +23,7 @@ Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 """One flag for each passage of an index."""
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the files of a version, or the way words are cut into terms, change."""
 
 
@@ -68,6 +68,24 @@ class EncodedQuery:
     tokens: Tokens
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """How like (-1..1) the word pieces of a passage are to a question.
+
+    Attributes:
+        pieces: To each word piece of the question, shape (those of the question, those of the passage).
+        whole: To the question as a whole, one number for each of the passage's.
+        spans: The code points of the passage's words that each of its word pieces covers, shape (n, 2).
+    """
+
+    pieces: Matrix
+    whole: Vector
+    spans: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
 @dataclass(frozen=True, slots=True)
 class EncoderIdentity:
     """Vectors can be compared when these agree. ``max_tokens`` is the encoder's own limit in word pieces."""
@@ -94,12 +112,13 @@ class IndexManifest:
     """What a version of the index says of itself.
 
     ``precision`` names the numbers that the encoder computed with: vectors of another precision can be compared.
-    ``max_tokens`` is the budget that passages were cut with. ``content`` is one digest over all that was put in:
-    two versions with the same content answer alike. ``recall`` is measured against brute force. ``files`` has the
-    digest of every other file of the version by its path in it.
+    ``program`` is the digest of the code that made it. ``max_tokens`` is the budget that passages were cut with.
+    ``content`` is one digest over all that was put in: two versions with the same content answer alike. ``recall`` is
+    measured against brute force. ``files`` has the digest of every other file of the version by its path in it.
     """
 
     format: int
+    program: str
     encoder: EncoderIdentity
     precision: str
     max_tokens: int

@@ -24,6 +24,7 @@ _BFLOAT16 = frozenset({"avx512_bf16", "amx_bf16"})
 _MIN_COSINE = 0.998  # a model whose vectors turn further in half the bits keeps them all
 _PROBE = "Half of the bits say nearly the same; these words see whether they do."
 _PADDED_TO = 8  # for every new shape some code is made and kept, so there should be few
+_MIN_IDEOGRAPHS = 2000  # word pieces; a model for other scripts has some hundreds, one for these has thousands
 _N_AT_ONCE = torch.get_num_threads()
 
 
@@ -43,6 +44,9 @@ class SentenceModel:
 
     def __init__(self, model: Any, tokenizer: Tokenizer, *, pad: int, max_tokens: int) -> None:
         self._model, self._tokenizer, self._pad = model, tokenizer, pad
+        self._unknown = model.tokenizer.unk_token_id
+        n_ideographs = sum(_is_ideograph(piece.removeprefix("##")) for piece in tokenizer.get_vocab())
+        self._reads_ideographs = n_ideographs >= _MIN_IDEOGRAPHS
         self.max_tokens = max_tokens
         self.query_prompt = _prompt(model, "query")
         self.passage_prompt = _prompt(model, "document", "passage", "corpus")
@@ -84,6 +88,27 @@ class SentenceModel:
 
     def n_tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(text).ids)
+
+    def share_known(self, text: str) -> float:
+        """Return the share (0..1) of a text's letters that stand in pieces the model can know the sense of; 1 for none.
+
+        A piece of one letter only spells. Those that spell a script the model has hardly seen are no unknown pieces:
+        vocabularies hold the alphabets, and the commonest ideographs, of many a script that there are no words of.
+        """
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        known = {
+            at
+            for number, (start, end) in zip(encoding.ids, encoding.offsets, strict=True)
+            if number != self._unknown and self._makes_sense(text[start:end])
+            for at in range(start, end)
+        }
+        letters = {at for at, character in enumerate(text) if character.isalpha()}
+        return len(known & letters) / len(letters) if letters else 1.0
+
+    def _makes_sense(self, piece: str) -> bool:
+        if self._reads_ideographs and _is_of_east_asia(piece.strip()):
+            return True
+        return piece.isascii() or sum(map(str.isalpha, piece)) > 1
 
     def windows(self, text: str) -> list[Window]:
         """Return the word pieces of a text in windows that fit, cut between words and of about equal length."""
@@ -141,7 +166,7 @@ class SentenceModel:
 
     def _halved(self) -> Any | None:
         """Return the model in bfloat16, or ``None`` where that is not faster or not near enough."""
-        processor = getattr(torch.cpu, "get_capabilities", dict)()  # an older torch can't tell
+        processor: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()  # an older torch can't tell
         if self._model.device.type != "cpu" or not any(processor.get(name) for name in _BFLOAT16):
             return None
         probe = self.windows(self.passage_prompt + _PROBE)
@@ -168,6 +193,15 @@ def _at_length_one(vectors: Matrix) -> Matrix:
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
     rows: Matrix = vectors / np.maximum(length, np.float32(1e-12))
     return rows
+
+
+def _is_ideograph(piece: str) -> bool:
+    return len(piece) == 1 and "\u4e00" <= piece <= "\u9fff"
+
+
+def _is_of_east_asia(piece: str) -> bool:
+    """Tell whether a piece is a single ideograph or kana: a model for either takes them one by one."""
+    return len(piece) == 1 and "\u3040" <= piece <= "\u9fff"
 
 
 def _prompt(model: Any, *names: str) -> str:

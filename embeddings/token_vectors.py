@@ -1,70 +1,188 @@
 """The vectors of the single word pieces of passages, for late interaction; a byte a number, on disk."""
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .models import Rows, Tokens
+from .models import EncodedQuery, Likeness, Matrix, Rows
+from .quantising import SHORT_DIM, Quantised, principal_axes, shortened
 
+FULL_BYTES = 512 * 1024**2
+"""Word pieces that would take more than this keep ``SHORT_DIM`` numbers each."""
 MAX_BYTES = 2 * 1024**3
-"""An index whose word pieces would take more than this does without them: its passages are ranked as wholes."""
+"""An index whose short word pieces would still take more does without: its passages are ranked as wholes."""
 
 _FILES = ("pieces.npy", "scales.npy", "spans.npy", "starts.npy")
+_AXES = "axes.npy"
+_AT_ONCE = 65_536
+_SMALL_PRODUCT = 2**18  # multiplications
 
 
 class TokenVectors:
-    """For each passage the vectors of its own word pieces, without those of its context."""
+    """For each passage the vectors of its own word pieces, without those of its context.
 
-    def __init__(
-        self,
-        pieces: NDArray[np.int8],
-        scales: NDArray[np.float32],
-        spans: NDArray[np.int32],
-        starts: NDArray[np.int64],
-    ) -> None:
-        """Use ``build`` or ``load`` instead; row ``n`` has the pieces from ``starts[n]`` to ``starts[n + 1]``."""
-        self._pieces, self._scales, self._spans, self._starts = pieces, scales, spans, starts
+    ``axes`` are what they were shortened along, ``None`` where they are whole.
+    """
+
+    def __init__(self, pieces: Quantised, starts: NDArray[np.int64], axes: Matrix | None = None) -> None:
+        """Use ``combine`` or ``load`` instead; row ``n`` has the pieces from ``starts[n]`` to ``starts[n + 1]``."""
+        self.pieces, self.starts, self.axes = pieces, starts, axes
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return len(self.starts) - 1
 
     @classmethod
-    def build(cls, passages: Sequence[Tokens], *, dim: int) -> Self:
-        """Keep the word pieces of these passages; nothing where they would take more than ``MAX_BYTES``."""
-        starts = np.concatenate([[0], np.cumsum([len(tokens) for tokens in passages], dtype=np.int64)]).astype(np.int64)
-        if starts[-1] * dim > MAX_BYTES:
-            passages, starts = (), np.zeros(len(passages) + 1, np.int64)
-        pieces = np.zeros((int(starts[-1]), dim), np.int8)
-        scales = np.zeros(int(starts[-1]), np.float32)
-        spans = np.zeros((int(starts[-1]), 2), np.int32)
-        for row, tokens in enumerate(passages):
-            own = slice(int(starts[row]), int(starts[row + 1]))
-            scales[own] = np.abs(tokens.vectors).max(axis=1, initial=1e-9) / np.float32(127)
-            pieces[own] = np.rint(tokens.vectors / scales[own, None])
-            spans[own] = tokens.spans
-        return cls(pieces, scales, spans, starts)
+    def nothing(cls, n_rows: int) -> Self:
+        """Return what an index has that does without: no word pieces, of no numbers."""
+        return cls(Quantised.empty(0, dim=0), np.zeros(n_rows + 1, np.int64))
+
+    @classmethod
+    def combine(cls, sources: Sequence[tuple["TokenVectors", Rows]]) -> Self:
+        """Take rows out of others, and keep what an index may keep.
+
+        Args:
+            sources: At least one, of the same model; each with the row to take for every new row, or -1 where another
+                has it. Where one is short, all are made short along its axes.
+        """
+        if not all(source.pieces.dim for source, _ in sources):
+            return cls.nothing(len(sources[0][1]))  # those of some passages alone could not be compared with others
+        axes = next((source.axes for source, _ in sources if source.axes is not None), None)
+        dim = sources[0][0].pieces.dim if axes is None else axes.shape[1]
+        sizes = np.zeros(len(sources[0][1]), np.int64)
+        for source, rows in sources:
+            sizes[rows >= 0] = np.diff(source.starts)[rows[rows >= 0]]
+        starts = _starts(sizes)
+        pieces = Quantised.empty(int(starts[-1]), dim=dim)
+        for source, rows in sources:
+            taken = source.pieces.at(_places(source.starts, rows[rows >= 0]))
+            if axes is not None and source.axes is None:
+                taken = taken.along(axes)
+            to = _places(starts, np.flatnonzero(rows >= 0))
+            pieces.put(to, taken)
+        if axes is None and pieces.numbers.nbytes > FULL_BYTES and dim > SHORT_DIM:
+            axes = principal_axes([pieces])
+            pieces = pieces.along(axes)
+        if pieces.numbers.nbytes > MAX_BYTES:
+            return cls.nothing(len(sizes))
+        return cls(pieces, starts, axes)
 
     def save(self, folder: Path) -> None:
         """Write them into a new folder."""
         folder.mkdir()
-        arrays: tuple[NDArray[Any], ...] = (self._pieces, self._scales, self._spans, self._starts)
+        arrays: tuple[NDArray[Any], ...] = (*self.pieces, self.starts)
         for name, array in zip(_FILES, arrays, strict=True):
             np.save(folder / name, array, allow_pickle=False)
+        if self.axes is not None:
+            np.save(folder / _AXES, self.axes, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Open what was saved; it stays on disk and is mapped into memory."""
-        pieces, scales, spans, starts = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
-        return cls(pieces, scales, spans, starts)
+        numbers, scales, spans, starts = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
+        axes = np.load(folder / _AXES, allow_pickle=False) if (folder / _AXES).exists() else None
+        return cls(Quantised(numbers, scales, spans), starts, axes)
 
-    def of(self, rows: Rows) -> list[Tokens]:
-        """Return the word pieces of these passages; their spans are code points of the passage's words."""
-        found = []
-        for row in rows:
-            own = slice(int(self._starts[row]), int(self._starts[row + 1]))
-            vectors = self._pieces[own].astype(np.float32) * self._scales[own, None]
-            found.append(Tokens(vectors, np.asarray(self._spans[own])))
-        return found
+    def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
+        """Return how like a question the word pieces of these passages are."""
+        asked, whole = query.tokens.vectors, query.vector
+        if self.axes is not None:
+            asked, whole = shortened(asked, self.axes), whole @ self.axes
+        pieces = self.pieces.at(_places(self.starts, rows))
+        alike = _products(np.vstack([asked, whole]), pieces) if pieces.n else np.zeros((len(asked) + 1, 0), np.float32)
+        ends = _starts(np.diff(self.starts)[rows])
+        return [
+            Likeness(alike[:-1, start:end], alike[-1, start:end], pieces.spans[start:end])
+            for start, end in pairwise(ends)
+        ]
+
+
+class TokenCollector:
+    """Gathers the word pieces of texts as they come, in any order; holds little more than an index may keep."""
+
+    def __init__(self, n_texts: int, *, dim: int, axes: Matrix | None = None) -> None:
+        """Begin with nothing.
+
+        Args:
+            n_texts: How many texts there will be; some may stay without word pieces.
+            dim: How many numbers a piece has.
+            axes: What to shorten them along, if that is settled.
+        """
+        self._parts: list[list[Quantised]] = [[] for _ in range(n_texts)]
+        self._waiting: list[tuple[int, Quantised]] = []  # to be shortened, many at once: one by one takes far longer
+        self._dim, self._axes = dim, axes
+        self._n_bytes, self._n_waiting, self._too_many = 0, 0, False
+
+    def add(self, text: int, pieces: Quantised) -> None:
+        """Add pieces of a text, by its number; a long text comes in several parts."""
+        if self._too_many:
+            return
+        self._n_bytes += pieces.n * (self._dim if self._axes is None else self._axes.shape[1])
+        if self._axes is None:
+            self._parts[text].append(pieces)
+        else:
+            self._wait(text, pieces)
+        if self._axes is None and self._n_bytes > FULL_BYTES and self._dim > SHORT_DIM:
+            self._axes = principal_axes([part for parts in self._parts for part in parts])
+            whole, self._parts = self._parts, [[] for _ in self._parts]
+            for number, parts in enumerate(whole):
+                for part in parts:
+                    self._wait(number, part)
+            self._n_bytes = self._n_bytes // self._dim * SHORT_DIM
+        elif self._n_bytes > MAX_BYTES:
+            self._parts, self._waiting, self._too_many = [[] for _ in self._parts], [], True
+
+    def _wait(self, text: int, pieces: Quantised) -> None:
+        self._waiting.append((text, pieces))
+        self._n_waiting += pieces.n
+        if self._n_waiting >= _AT_ONCE:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        if self._axes is None or not self._waiting:
+            return
+        short = Quantised.join([pieces for _, pieces in self._waiting], dim=self._dim).along(self._axes)
+        ends = _starts(np.array([pieces.n for _, pieces in self._waiting]))
+        for (text, _), (start, end) in zip(self._waiting, pairwise(ends.tolist()), strict=True):
+            self._parts[text].append(short.at(slice(start, end)))
+        self._waiting, self._n_waiting = [], 0
+
+    def collected(self) -> TokenVectors:
+        """Return all of it, a row for each text."""
+        if self._too_many:
+            return TokenVectors.nothing(len(self._parts))
+        self._shorten()
+        dim = self._dim if self._axes is None else self._axes.shape[1]
+        pieces = Quantised.join([part for parts in self._parts for part in parts], dim=dim)
+        sizes = np.array([sum(part.n for part in parts) for parts in self._parts], np.int64)
+        order = np.lexsort((pieces.spans[:, 0], np.repeat(np.arange(len(sizes)), sizes)))
+        return TokenVectors(pieces.at(order), _starts(sizes), self._axes)
+
+
+def _products(asked: Matrix, pieces: Quantised) -> Matrix:
+    """Return the inner products of some vectors with many pieces, shape (len(asked), pieces.n)."""
+    # OpenBLAS would set all processors to work on one large product, and they go on spinning long after it; so it is
+    # given small ones, which it does on the spot.
+    n_high = 16
+    n_wide = max(1, _SMALL_PRODUCT // (n_high * pieces.dim))
+    high = np.zeros((math.ceil(len(asked) / n_high) * n_high, pieces.dim), np.float32)
+    wide = np.zeros((math.ceil(pieces.n / n_wide) * n_wide, pieces.dim), np.float32)
+    high[: len(asked)], wide[: pieces.n] = asked, pieces.numbers
+    blocks = high.reshape(-1, 1, n_high, pieces.dim) @ wide.reshape(1, -1, n_wide, pieces.dim).swapaxes(2, 3)
+    products: Matrix = blocks.swapaxes(1, 2).reshape(len(high), len(wide))[: len(asked), : pieces.n] * pieces.scales
+    return products
+
+
+def _starts(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+
+
+def _places(starts: NDArray[np.int64], rows: Rows) -> NDArray[np.int64]:
+    """Return where the pieces of these rows are, row by row."""
+    sizes = np.diff(starts)[rows]
+    shifts = starts[:-1][rows] - (np.cumsum(sizes) - sizes)
+    return np.repeat(shifts, sizes) + np.arange(sizes.sum())

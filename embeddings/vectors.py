@@ -16,7 +16,7 @@ NOISE = 1e-5
 MIN_RECALL = 0.97
 """An index of bytes that finds fewer of the ten best rows than this share is not used."""
 
-_MAX_EXACT = 50_000  # rows: to look at so many exactly takes one thread about 5 ms, and four times as long as in bytes
+_MAX_EXACT = 50_000  # rows; so many take 5 ms
 _RERANKED, _FEWEST_RERANKED = 4, 50  # rows that bytes propose for each one wanted, and at least
 _N_QUERIES, _N_BEST = 100, 10  # that recall is measured with
 _CHUNK = 20_000
@@ -28,9 +28,8 @@ class VectorIndex:
     """Finds rows by inner product with unit vectors; all of it may be called by many threads at once.
 
     FAISS proposes rows, the scores are computed here from the exact vectors, always in the same way: equal vectors
-    have equal scores, and a row scores the same whether it was found or asked for. A small index proposes rows by the
-    exact vectors, a large one by the same vectors at a byte a number, which a search is through in a quarter of the
-    time; that takes about 2 ms for 100,000 rows.
+    have equal scores, and a row scores the same whether it was found or asked for. In a small index it proposes rows by
+    the exact vectors; in a large one by a copy of them with a byte a number, of which it reads 100,000 in 2 ms.
     """
 
     def __init__(self, index: Any) -> None:

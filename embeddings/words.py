@@ -5,6 +5,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 import Stemmer
 
@@ -24,13 +25,32 @@ STOPWORDS = frozenset(
     """.split()
 )
 
+# As many in languages of other scripts, as far as they stand in questions.
+_MORE_STOPWORDS = frozenset(
+    """
+    а без бы был была были было быть в вам вас во вот все вы где говорил говорила говорит да для до думает его ее если есть
+    еще же за и из или им их к как какая какие какой когда кто ли мне мы на над нас не нет ни но о об он она они оно от
+    по под почему при про с сказал сказала сказали сколько так там то только тот у чем что чтобы эта эти это этот я
+    أن أو أين إلى إن التي الذي تقول ذلك على عن في قال قالت كم كيف لا لم لماذا ما ماذا متى مع من هذا هذه هل هو هي و يقول
+    """.split()
+)
+_SMALL_WORDS = STOPWORDS | _MORE_STOPWORDS
+# What Chinese and Japanese ask with: nothing that answers holds it.
+_ASKING = re.compile(
+    "为什么|為什麼|什么时候|什麼時候|什么样|什麼樣|什么|什麼|怎么样|怎麼樣|怎么|怎麼|怎样|怎樣|如何|为何|為何|何时|何時"
+    "|多少|何人|何台|何年|何日|何回|何個|哪些|哪里|哪裡|哪个|哪個|哪儿|谁|誰|吗|嗎|呢|でしょうか|ですか|ますか|ましたか|どこ|どう|なぜ|いつ(?!も)"
+)
 # Scripts written without spaces, or in words too long to match: they are cut into overlapping pairs of characters.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_RUN = re.compile(f"[{_UNSPACED}]+")
+# Snowball's stemmers for scripts other than Latin, by how Unicode names their letters; "english" for all others.
+_STEMMERS = {"ARABIC": "arabic", "CYRILLIC": "russian", "GREEK": "greek"}
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‛ʼ＇`´", "'"))
-_ACCENTS = re.compile("[\u0300-\u036f]")
+# The breve of й makes another letter of it.
+_ACCENTS = re.compile("[\u0300-\u0305\u0307-\u036f]|(?<![иИ])\u0306")
 _JOINERS = "‐‑&-"  # the plain hyphen last: in a class of characters it then stands for itself
 _MAX_JOINED = 3
 _MAX_CACHED_CHARACTERS = 40
@@ -42,7 +62,8 @@ def analyse(text: str) -> list[str]:
 
     Case, width, accents and curly apostrophes make no difference; English stopwords are dropped (an acronym in
     capitals such as "US" is not one), English words stemmed, numbers kept. A hyphenated word gives its parts and all
-    of it joined: "e-commerce" is found by "ecommerce". Scripts without spaces give overlapping pairs of characters.
+    of it joined: "e-commerce" is found by "ecommerce". Scripts without spaces give overlapping pairs of characters;
+    words of Arabic, Cyrillic and Greek letters are stemmed as Arabic, Russian and Greek.
     """
     # In a text that is all capitals, capitals do not tell an acronym.
     shouted = text.isupper()
@@ -50,6 +71,11 @@ def analyse(text: str) -> list[str]:
     for token in _patterns()[0].findall(_plain(text)):
         terms += _known_terms(token, shouted) if len(token) <= _MAX_CACHED_CHARACTERS else _terms(token, shouted)
     return terms
+
+
+def is_unspaced(term: str) -> bool:
+    """Tell whether a term is of characters that stand without spaces: part of a word, or of two."""
+    return _RUN.fullmatch(term) is not None
 
 
 def _plain(text: str) -> str:
@@ -87,7 +113,7 @@ def _known_terms(token: str, shouted: bool) -> tuple[str, ...]:
 def _terms(token: str, shouted: bool) -> Iterator[str]:
     for unspaced, number, dotted, word in _patterns()[1].findall(token):
         if unspaced:
-            yield from _pairs(unspaced)
+            yield from chain.from_iterable(map(_pairs, _ASKING.split(unspaced)))
         elif word:
             yield from _word_terms(word, shouted)
         else:
@@ -106,7 +132,7 @@ def _word_terms(word: str, shouted: bool) -> Iterator[str]:
     for part in parts:
         bare = _bare(part)
         acronym = len(part) > 1 and part.isupper() and not shouted
-        if bare and (acronym or bare not in STOPWORDS):
+        if bare and (acronym or bare not in _SMALL_WORDS):
             yield _stem(bare)
     if 1 < len(parts) <= _MAX_JOINED and not all(part.isdigit() for part in parts):
         yield _stem("".join(map(_bare, parts)))
@@ -117,8 +143,10 @@ def _bare(word: str) -> str:
 
 
 def _stem(word: str) -> str:
+    language = "english" if word.isascii() else _STEMMERS.get(unicodedata.name(word[0], "").split(" ")[0], "english")
     # A stemmer must not be shared by threads.
-    if not hasattr(_thread, "stemmer"):
-        _thread.stemmer = Stemmer.Stemmer("english")
-    stem: str = _thread.stemmer.stemWord(word)
+    stemmers = _thread.__dict__
+    if language not in stemmers:
+        stemmers[language] = Stemmer.Stemmer(language)
+    stem: str = stemmers[language].stemWord(word)
     return stem

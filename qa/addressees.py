@@ -57,6 +57,15 @@ _SPOKEN_OF = re.compile(
 _INTERVIEWED = re.compile(rf"{PIECE}\s+(?:with|of|given by)\s+(?:the\s+)?(?P<people>{_LIST})(?!['’])", re.IGNORECASE)
 
 
+# Whoever asks says so first, as at a press conference: "Ada King from The Harbour News. How many cranes …?"
+_INTRODUCED = re.compile(
+    rf"(?:^|(?<=[.!?])\s+|(?<=,)\s+)(?:(?:hi|hello|thank you|thanks|i am|i'm|i’m|my name is|this is|it's|it’s),?\s+)*"
+    rf"{_ANY}(?:,?\s+(?:at|for|from|here|of|with)\b[^?!]{{0,80}}?|,[^?!]{{0,80}}?)?\.(?=\s+[A-Z]\S*\s+\S+\s+\S)"
+    r"(?![^?]*\b(?:he|she)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Addressees:
     """The people of a question. ``interviewed`` are those in whose interview others are asked.
@@ -72,12 +81,13 @@ class Addressees:
 
 def addressees(text: str, mentions: Sequence[Mention]) -> Addressees:
     """Tell apart those whom a question asks, those it leaves out and those it speaks of."""
-    marked = _marked(text, mentions)
+    marked = _INTRODUCED.sub(" ", _marked(text, mentions))
     if not mentions:
         return Addressees((), (), (), marked)
     left_out = _numbers(_LEFT_OUT, marked)
     without = _LEFT_OUT.sub(" ", marked)
-    asked = _asked(without, [number for number in range(len(mentions)) if number not in left_out])
+    there = [number for number in range(len(mentions)) if chr(_FIRST + number) in without]
+    asked = _asked(without, there)
     interviewed = _numbers(_INTERVIEWED, without) - asked
     if interviewed:
         without = _INTERVIEWED.sub("interview", without)

@@ -11,7 +11,7 @@ from .asked import Asked, has_topic
 from .candidates import Candidate
 from .catalogue import Catalogue
 from .composer import compose, present, wants_voices
-from .confidence import Calibration, Signals, read_calibration
+from .confidence import Calibration, probability_of, read_calibration
 from .duplicates import merge_repeats
 from .glossary import Glossary
 from .models import Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
@@ -20,6 +20,7 @@ from .overview import overview
 from .people import Roster
 from .question import Interpreter
 from .quoting import cut_quote
+from .reranking import Reranker
 from .retriever import Retriever
 from .shelf import QUESTIONS, STATEMENTS, Shelf
 from .silence import unmentioned
@@ -45,17 +46,34 @@ class SearchResult:
 class Chatbot:
     """Answers questions from one index version; safe to call from several threads."""
 
-    def __init__(self, index: PassageIndex, encoder: Encoder, *, calibration: Calibration | None = None) -> None:
-        """Answer from ``index``; ``calibration`` is the one that was fitted unless another is given."""
+    def __init__(
+        self,
+        index: PassageIndex,
+        encoder: Encoder,
+        *,
+        calibration: Calibration | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        """Answer from an index.
+
+        Args:
+            index: The version to answer from.
+            encoder: What it was built with.
+            calibration: The one that was fitted unless another is given.
+            reranker: Reads the best passages once more.
+        """
         store = index.store
         self.archive = Archive(store)
         self.index_version = index.version
-        self._retriever, self._calibration = Retriever(index, encoder), calibration or read_calibration()
+        self._retriever = Retriever(index, encoder, reranker)
+        self._calibration = calibration or read_calibration()
         self._shelf = Shelf(index)
         glossary = Glossary(item.abbreviation for item in store.abbreviations())
         speakers = store.all_speakers()
         catalogue = Catalogue(store.article_records(), speakers)
-        roster = Roster((record.speaker for record in speakers), glossary=glossary, roles=catalogue.roles)
+        roster = Roster(
+            (record.speaker for record in speakers), glossary=glossary, roles=catalogue.roles, is_printed=index.has_term
+        )
         self._verifier = Verifier(index, roster)
         self._interpreter = Interpreter(roster=roster, glossary=glossary, catalogue=catalogue)
         self._suggestions = Suggestions(index, answer=self._reply)
@@ -75,7 +93,7 @@ class Chatbot:
         return replace(reply, suggestions=self._suggestions.after(reply))
 
     def _reply(self, question: Question, *, limit: int = _LIMIT) -> Reply:
-        interpretation = self._interpreter.interpret(question)
+        interpretation = self._interpret(question)
         if interpretation.strangers and not interpretation.people:
             return present(interpretation, ())
         match interpretation.kind:
@@ -89,6 +107,10 @@ class Chatbot:
                 return self._what_was_asked(interpretation, limit=limit)
             case _:
                 return self._what_was_said(interpretation, limit=limit)
+
+    def _interpret(self, question: Question) -> Interpretation:
+        interpretation = self._interpreter.interpret(question)
+        return replace(interpretation, by_words=not self._retriever.knows_script(interpretation))
 
     def _what_was_said(self, interpretation: Interpretation, *, limit: int) -> Reply:
         if not interpretation.people and (
@@ -118,10 +140,16 @@ class Chatbot:
     ) -> tuple[Candidate, ...]:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
         weights = self._retriever.weights(interpretation)
-        found = []
+        found: list[Candidate] = []
         for evidence in self._retriever.retrieve(interpretation, limit=n, kinds=kinds, n_windows=2):
-            probability = self._calibration.probability(Signals.of(evidence, interpretation, weights))
-            quote = cut_quote(evidence, weights, topic=interpretation.topic, expansions=interpretation.expansions)
+            probability = probability_of(evidence, interpretation, weights, self._calibration)
+            quote = cut_quote(
+                evidence,
+                weights,
+                topic=interpretation.topic,
+                expansions=interpretation.expansions,
+                apart_from=[one.quote.span for one in found],
+            )
             found.append(Candidate(quote, probability))
         return merge_repeats(found)
 
@@ -131,7 +159,7 @@ class Chatbot:
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
-        interpretation = self._interpreter.interpret(question)
+        interpretation = self._interpret(question)
         return SearchResult(interpretation, self._retriever.retrieve(interpretation, limit=limit, kinds=kinds))
 
     def verify(self, claim: Claim) -> Verification:

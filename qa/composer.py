@@ -7,6 +7,7 @@ from corpus import Speaker, fold
 
 from .candidates import Candidate, in_turns, spread, wanted_first
 from .confidence import Calibration
+from .matching import NOTE
 from .models import Answer, Group, Interpretation, NotFound, QuestionKind, Quote, Reply, Wanted
 from .silence import reason, strangers
 
@@ -45,14 +46,17 @@ def compose(
     confidence = max((candidate.probability for candidate in candidates), default=0.0)
     if confidence < calibration.threshold:
         nearest = tuple(candidate.quote for candidate in candidates[:n_nearest])
-        return NotFound(interpretation, confidence, reason(interpretation, nothing_there=not candidates), nearest)
+        # Where only words count, what shares none of them is there all the same.
+        why = reason(interpretation, nothing_there=not (candidates or interpretation.by_words))
+        return NotFound(interpretation, confidence, " ".join([why, *_by_words(interpretation)]), nearest)
     able = [candidate for candidate in candidates if candidate.probability >= calibration.floor]
     if wants_voices(interpretation):
         sure = {candidate.voice for candidate in able if candidate.probability >= calibration.threshold}
         able = [candidate for candidate in able if candidate.voice in sure]
     ordered = _in_order(interpretation, able)
     quotes = tuple(candidate.quote for candidate in ordered[:limit])
-    return _answer(interpretation, confidence, quotes, more=len(ordered) > limit)
+    note = "".join(_by_words(interpretation))
+    return _answer(interpretation, confidence, quotes, note=note, more=len(ordered) > limit)
 
 
 def wants_voices(interpretation: Interpretation) -> bool:
@@ -81,6 +85,10 @@ def _answer(
         note=" ".join([*notes, note]).strip(),
         more=more,
     )
+
+
+def _by_words(interpretation: Interpretation) -> list[str]:
+    return [NOTE] if interpretation.by_words else []
 
 
 def _is_about_several(interpretation: Interpretation) -> bool:

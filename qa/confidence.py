@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
 
@@ -14,6 +14,10 @@ from .amounts import AMOUNTS, holds_amount
 from .models import Evidence, Interpretation
 
 _FILE = "calibration.json"
+# Where only words count, half of what is asked about must stand there, by rarity. There are no questions to fit this to:
+# it is the line at which a passage holds more of a question than it lacks.
+_ENOUGH_WORDS = 0.5
+_STEEPNESS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Calibration:
         """Return the probability (0..1) that the quote answers."""
         weights = self.with_pieces if signals.echo else self.without_pieces
         z = sum(weight * (1.0 if name == "intercept" else getattr(signals, name)) for name, weight in weights.items())
-        return 1 / (1 + math.exp(-z))
+        return _logistic(z)
 
 
 @cache
@@ -93,8 +97,35 @@ def read_calibration() -> Calibration:
     return Calibration(**{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "floor")})
 
 
+@lru_cache(maxsize=2**10)
+def _terms_of(text: str) -> frozenset[str]:
+    return frozenset(analyse(text))
+
+
+def probability_of(
+    evidence: Evidence, interpretation: Interpretation, weights: Mapping[str, float], calibration: Calibration
+) -> float:
+    """Return the probability (0..1) that evidence answers.
+
+    Where the encoder does not know the script, its cosines mean nothing: only how many of the words are there counts.
+
+    Args:
+        evidence: A passage, and its window where there are word pieces.
+        interpretation: The question.
+        weights: The terms looked up with their rarity.
+        calibration: What the signals are weighed with.
+    """
+    if interpretation.by_words:
+        return _logistic(_STEEPNESS * (coverage(evidence, weights) - _ENOUGH_WORDS))
+    return calibration.probability(Signals.of(evidence, interpretation, weights))
+
+
 def coverage(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """Return the share (0..1) of the question's words, weighted by rarity, that stand in passage or context."""
-    there = set(analyse(indexed_text(evidence.passage)))
+    there = _terms_of(indexed_text(evidence.passage))
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in there) / total if total else 0.0
+
+
+def _logistic(z: float) -> float:
+    return 1 / (1 + math.exp(-z))

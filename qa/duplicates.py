@@ -44,8 +44,10 @@ def _same_voice(quote: Quote, other: Quote) -> bool:
 def _repeats(words: Sequence[str], earlier: Sequence[str]) -> bool:
     if f" {' '.join(words)} " in f" {' '.join(earlier)} ":
         return True
+    if 2 * min(len(words), len(earlier)) < _SAME * (len(words) + len(earlier)):
+        return False  # most of them: too different in length for anything else to matter
     decisive = [[word for word in some if _DECISIVE.fullmatch(word)] for some in (words, earlier)]
     if decisive[0] != decisive[1]:
         return False
     alike = SequenceMatcher(None, words, earlier, autojunk=False)
-    return alike.real_quick_ratio() >= _SAME and alike.quick_ratio() >= _SAME and alike.ratio() >= _SAME
+    return alike.quick_ratio() >= _SAME and alike.ratio() >= _SAME

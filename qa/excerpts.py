@@ -43,7 +43,11 @@ def standing_alone(passage: Passage) -> int | None:
     """Return the first sentence that can be understood without what stands before it; ``None`` where none can."""
     for number, span in enumerate(sentences(passage)):
         words = span.cut(passage.text)
-        is_told = ends_sentence(words) and not words.endswith(("?", "？")) and not words[:1].islower()
-        if is_told and not _LEANING.match(fold(words)):
+        if ends_sentence(words) and not words.endswith(("?", "？")) and not leans_back(words):
             return number
     return None
+
+
+def leans_back(words: str) -> bool:
+    """Tell whether a sentence can't be understood without what stands before it."""
+    return words[:1].islower() or _LEANING.match(fold(words)) is not None

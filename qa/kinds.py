@@ -3,6 +3,7 @@
 import re
 
 from .addressees import AUXILIARY, PEOPLE
+from .east_asia import SAID_WHAT, WHO_SAYS
 from .models import QuestionKind, Wanted
 
 _ASKERS = (
@@ -51,7 +52,7 @@ _KINDS = {
             rf"|job title|name|occupation|office|official title|position|post|profession|role|title){_END}"
         ),
         (
-            r"\bwhat (?:function|job|job title|office|official title|position|post|role|title) (?:does|do|did|has"
+            r"\b(?:what|which) (?:function|job|job title|office|official title|position|post|role|title) (?:does|do|did|has"
             f"|have) {PEOPLE}"
             rf"(?: have| hold| held)?{_END}"
         ),
@@ -90,6 +91,8 @@ _KINDS = {
             rf"|in (?:the|this|that|these) (?:[\w-]+ )?{_ARTICLE}{_WITH}))*{_END}"
         ),
         rf"^\W*(?:tell me about |what about )?(?:the )?(?:{_ARTICLE} (?:with|of) )?{PEOPLE}{_END}",
+        rf"^\W*what (?:are|were) {PEOPLE}['’]s? (?:key|main|central|most important|core) (?:\w+s){_END}",
+        rf"^\W*{PEOPLE}\W*{SAID_WHAT}\W*$",
     ),
 }
 _PATTERNS = {kind: re.compile("|".join(forms), re.IGNORECASE | re.DOTALL) for kind, forms in _KINDS.items()}
@@ -108,6 +111,7 @@ _COMPARED = re.compile(
 )
 # What follows "who" where the answer is whoever said it, or did it and speaks of it.
 _WHO = re.compile(
+    rf"^\W*{WHO_SAYS}|"
     r"(?:^|\b(?:know|tell me|show me|see|find(?: out)?|say|me)\s|^\W*(?:and|so|but|also|besides|well)\W+)\W*"
     r"who(?:['’]s)?\s+(?:else\s+)?(?!(?:am|are|is|was|were|will|would|should|could|can|must|might|may|do|does"
     r"|did)\b)[\w'’-]+"

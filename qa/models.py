@@ -87,6 +87,7 @@ class Interpretation:
     ``text`` is the full question in words a reader can check. ``topic`` is what is looked up, ``expansions`` the
     other forms of abbreviations in it. ``people`` are the speakers asked about, ``strangers`` the names of people asked
     about who are in no article. ``background`` is what a follow-up leans on: words of earlier questions, looked up too.
+    ``by_words`` says that the encoder does not know the script of the topic, so that only the words themselves count.
     """
 
     question: Question
@@ -100,6 +101,7 @@ class Interpretation:
     strangers: tuple[str, ...] = ()
     wanted: Wanted = Wanted.ANYTHING
     background: str = ""
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
 from corpus import Span, Speaker, fold, name_tokens
+from embeddings import analyse
 
 from .everyday import EVERYDAY
 from .glossary import Glossary
@@ -65,8 +66,17 @@ class Roster:
         *,
         glossary: Glossary,
         roles: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        is_printed: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """Take everybody; ``roles`` are further offices by the id of who holds them."""
+        """Take everybody.
+
+        Args:
+            speakers: All people of all articles.
+            glossary: Abbreviations that stand in offices.
+            roles: Further offices by the id of who holds them.
+            is_printed: Tells whether a term of ``analyse`` stands in the articles: "Stack" is then no slip for "Stark".
+        """
+        self._is_printed = is_printed
         self.speakers = tuple(speakers)
         self._by_id = {speaker.id: speaker for speaker in self.speakers}
         self._by_spelling: dict[str, list[Speaker]] = defaultdict(list)
@@ -182,7 +192,8 @@ class Roster:
     def _misspelt_singles(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
         for number in self._unknown(wording, taken):
             word = wording.words[number]
-            speakers = self._names.misspelt(word) if _is_named(wording, number, sure=True) else ()
+            may_be = _is_named(wording, number, sure=True) and not any(map(self._is_printed, analyse(word.text)))
+            speakers = self._names.misspelt(word) if may_be else ()
             if speakers := self._without_strangers(wording, number, speakers):
                 yield _mention(wording, [word], speakers, name=_one_name(speakers))
 

@@ -17,6 +17,8 @@ def printed_roles(speaker: Speaker, titles: tuple[str, ...]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for title in titles:
+        if speaker.name not in title:  # mostly; to compile a pattern for each of thousands of people takes seconds
+            continue
         before = re.search(
             rf"(?P<role>{_CAPITALISED}(?: (?:{_CAPITALISED}|of|the|for))*) {re.escape(speaker.name)}\b", title
         )

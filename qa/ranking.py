@@ -25,7 +25,7 @@ def fuse(dense: NDArray[np.float32], lexical: NDArray[np.float32]) -> NDArray[np
         dense: Cosine of every candidate with the question, -1..1.
         lexical: BM25 score of every candidate, 0 or more, in the same order.
     """
-    fused: NDArray[np.float32] = _standard(dense) + np.float32(LEXICAL_WEIGHT) * _standard(lexical)
+    fused: NDArray[np.float32] = standard(dense) + np.float32(LEXICAL_WEIGHT) * standard(lexical)
     return fused
 
 
@@ -47,7 +47,7 @@ def with_late(
     """
     met = np.array([windows[0].met for windows in late], np.float32)
     likeness = np.array([windows[0].likeness for windows in late], np.float32)
-    scores = fused + np.float32(MET_WEIGHT) * _standard(met) + _standard(likeness)
+    scores = fused + np.float32(MET_WEIGHT) * standard(met) + standard(likeness)
     spread = max(float(met.std()), _LEAST_SPREAD) if len(met) else 1.0
     found = [
         (number, float(scores[number]) - MET_WEIGHT * (windows[0].met - window.met) / spread, window)
@@ -57,7 +57,8 @@ def with_late(
     return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
-def _standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+def standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return scores in standard deviations from their mean, all 0 where they hardly differ."""
     spread = scores.std() if len(scores) else 0.0
     if spread < _LEAST_SPREAD:
         return np.zeros_like(scores)

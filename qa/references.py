@@ -30,7 +30,7 @@ _WHO_ELSE = re.compile(
 )
 _BARE = re.compile(
     rf"{_SOFT}{_ALSO}*(?:{_any('how what when where which who whom why')}(?: "
-    rf"(?:{_any('come else exactly far long many much not often old ones? so then')}|is that|was that|are they))?"
+    rf"(?:{_any('come else exactly far for long many much not often old ones? so then')}|is that|was that|are they))?"
     rf"|really|(?:is|was|are|were) (?:that|it|this) (?:so|true)|for {_any('example instance what whom')}|for how long"
     r"|such as|like (?:what|who)|(?:by|from|to|with) (?:whom|what|where)|(?:since|until) when"
     r"|in (?:what|which) (?:respect|sense|way)s?)\W*$"
@@ -50,7 +50,7 @@ PREPOSITIONS = _any(
     """about after against at before beyond by during for from in into on over since through to under with within
     without"""
 )
-_STARTS_AMID = re.compile(rf"{_SOFT}(?P<rest>(?:only )?(?:of|{PREPOSITIONS})\s+\S(?s:.*))")
+_STARTS_AMID = re.compile(rf"{_SOFT}(?P<rest>(?:(?:only )?(?:of|{PREPOSITIONS})|even|just|not|only)\s+\S(?s:.*))")
 _MAX_FRAGMENT_WORDS = 8
 
 SOMEBODY = re.compile(rf"(?i)\b{_any('he she him her his hers himself herself')}\b(?!/)")
@@ -68,6 +68,8 @@ _BEFORE_THAT = _any(
 _POINTING = re.compile(
     rf"(?i)\b(?:this|these)\b(?! {_any('article conversation day decade interview month week year')}s?\b)"
     rf"|\bthose\b(?! {_any('in of that who whose with')}\b)|(?:^\W*|\b{_BEFORE_THAT}\s+)that\b|\bthat\W*$"
+    rf"|\b{_any('get gets got had has have made make makes need needs use used uses want wants')} that"
+    rf" (?:again|early|late|{PREPOSITIONS})\b"
 )
 # Not "is there a plan", nor "what plans there are".
 _BE = _any("is are was were be been")
@@ -76,7 +78,8 @@ _ONE = re.compile(r"(?i)\b(?:another|that|the|this|which)(?: [\w-]+)? ones?\b(?!
 _RANKED = _any("first second third fourth fifth next last previous former latter others? same")
 _IN_ORDER = re.compile(rf"(?i)\bthe {_RANKED}(?: \w+)?\W*$")
 _ANAPHORIC = re.compile(
-    rf"(?i)\b{_any('afterwards? beforehand instead likewise otherwise therefore')}\b|\b(?:then|too|either|as well)\W*$"
+    rf"(?i)\b{PREPOSITIONS} (?:both|each|either|neither)\W*$"
+    rf"|\b{_any('afterwards? beforehand instead likewise otherwise therefore')}\b|\b(?:then|too|either|as well)\W*$"
     r"|^\W*why not\b"
 )
 # A noun that a pronoun behind it may mean: with an article, a name, or many of something.

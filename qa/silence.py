@@ -79,4 +79,4 @@ def _is_subject(topic: str) -> bool:
 
 
 def _subject(topic: str) -> str:
-    return topic.strip(" ?!.,;:")
+    return topic.strip(" ?!.,;:？！。，")

@@ -5,6 +5,7 @@ import re
 from embeddings import analyse
 
 from .addressees import PEOPLE
+from .east_asia import without_scaffolding
 from .kinds import SUMMARY
 from .saying import SAYING_FORMS, any_of
 
@@ -171,7 +172,7 @@ def read_topic(form: str) -> str:
     words = _stripped(_WHERE.sub("", form))
     words = _stripped(" ".join(_INSIDE.sub(" ", words).split()))
     words = " ".join(_LEFTOVER.sub(" ", words).split()).strip(" ,;:-")
-    words = re.sub(r"\s+(?=[?!.,;:])", "", words)
+    words = re.sub(r"\s+(?=[?!.,;:])", "", without_scaffolding(words))
     return words if analyse(words) else ""
 
 

@@ -10,7 +10,7 @@ from corpus import Span, fold
 
 from .saying import SAYING_FORMS, any_of
 
-_WORD = re.compile(r"[^\W_](?:[\w-]|'(?!s?\b))*")
+_WORD = re.compile(r"[^\W_](?:[\w-]|'(?!s\b)(?=\w))*")
 # What may stand between the words of one name: "J. King", "Ada  King".
 _WITHIN_NAME = re.compile(r"\.?\s+")
 # Words that have a capital inside a question only where every word has one.

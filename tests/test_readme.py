@@ -36,7 +36,8 @@ def run(line: str, *options: str) -> str:
 def test_every_command_is_tried_here_or_is_a_make_target() -> None:
     evaluated = {command("server.py evaluate", "--output"), command("server.py evaluate", "--baseline")}
     asked = {command("server.py ask"), command("server.py verify"), command("curl")}
-    tried = {command("server.py check"), *asked, *evaluated}
+    gone_back = {command("server.py versions"), command("server.py rollback")}
+    tried = {command("server.py check"), *asked, *evaluated, *gone_back}
     assert all(line.startswith("make ") for line in COMMANDS if line not in tried)
 
 
@@ -49,6 +50,17 @@ def test_ask_gives_the_answer_that_is_printed(tmp_path: Path) -> None:
     quote, speaker = PRINTED_ANSWER.split(" — ")
     shown = " ".join(run(command("server.py ask"), "--index", str(tmp_path / "index")).split())
     assert f"“{quote}” — {speaker}" in shown
+
+
+def test_a_version_is_gone_back_to_and_shown(tmp_path: Path) -> None:
+    place = ("--index", str(tmp_path / "index"))
+    build = f"{sys.executable} server.py build"
+    for options in ((), ("--full",)):
+        run(build, *options, *place)
+    run(command("server.py rollback"), *place)
+    first, second = run(command("server.py versions"), *place).splitlines()[1:]
+    assert "in use, chosen by rollback" in " ".join(first.split())
+    assert "in use" not in second
 
 
 def test_verify_finds_the_quote_shown_word_for_word(tmp_path: Path) -> None:

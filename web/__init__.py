@@ -3,6 +3,7 @@
 from .answer_replies import AnswerReply
 from .app import create_app
 from .build_reports import BuildReply, progress_bar, show_build, show_unread, show_warnings
+from .command_line import Command, command_line
 from .evaluation_reports import EvaluationReport, read_baseline
 from .evaluation_tables import show_evaluation
 from .listening import PortError, listen, run
@@ -14,11 +15,13 @@ from .version_tables import VersionList, show_versions
 __all__ = [
     "AnswerReply",
     "BuildReply",
+    "Command",
     "EvaluationReport",
     "PortError",
     "Reading",
     "VerifyReply",
     "VersionList",
+    "command_line",
     "create_app",
     "listen",
     "progress_bar",

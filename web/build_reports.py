@@ -131,7 +131,9 @@ def progress_bar(console: Console) -> Iterator[BuildProgress]:
 
 def show_build(console: Console, built: BuildReply) -> None:
     """Print the closing table."""
-    table = Table(title=f"index {built.version}{'' if built.published else ' (unchanged)'}", title_justify="left")
+    console.print(Text(f"index {built.version}{'' if built.published else ' (unchanged)'}", style="bold"))
+    # Narrow enough for 80 columns.
+    table = Table(box=None, pad_edge=False, collapse_padding=True, header_style="dim")
     articles = {
         "added": len(built.added),
         "changed": len(built.changed),
@@ -139,7 +141,7 @@ def show_build(console: Console, built: BuildReply) -> None:
         "unchanged": built.unchanged,
     }
     passages = {"passages": built.passages, "embedded": built.embedded, "reused": built.reused}
-    rate = "" if built.passages_per_s is None else f"{built.passages_per_s:.0f}"
+    rate = "-" if built.passages_per_s is None else f"{built.passages_per_s:.0f}"
     cells = {**articles, **passages, "seconds": f"{built.seconds:.1f}", "passages/s": rate}
     for heading in cells:
         table.add_column(heading, justify="right")

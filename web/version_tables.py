@@ -6,8 +6,9 @@ from typing import Protocol
 
 from pydantic import BaseModel
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
+
+_NUMBERS = {"articles", "passages", "size"}
 
 
 class Version(Protocol):
@@ -72,20 +73,18 @@ class VersionList(BaseModel):
 
 
 def show_versions(console: Console, versions: VersionList) -> None:
-    """Print a line a version."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("version", "built", "articles", "passages", "model", "size"):
-        table.add_column(
-            heading, no_wrap=True, justify="right" if heading in {"articles", "passages", "size"} else "left"
-        )
-    table.add_column("")
+    """Print a line a version, whole even where lines are short: the names are there to be copied."""
+    rows: list[tuple[str, ...]] = [("version", "built", "articles", "passages", "size", "model", "")]
     for version in versions.versions:
-        state = "in use, chosen by rollback" if version.chosen else "in use" if version.in_use else ""
         built = f"{version.built_at:%Y-%m-%d %H:%M} UTC" if version.built_at else ""
-        counts = ("" if count is None else str(count) for count in (version.articles, version.passages))
-        size = f"{version.bytes / 1e6:.1f} MB"
-        table.add_row(
-            *map(Text, (version.version, built, *counts, version.model or "", size)),
-            Text(version.problem or state, style="red" if version.problem else "bold"),
+        counts = ["" if count is None else str(count) for count in (version.articles, version.passages)]
+        in_use = "in use, chosen by rollback" if version.chosen else "in use" if version.in_use else ""
+        state = "; ".join(filter(None, (in_use, version.problem)))
+        rows.append((version.version, built, *counts, f"{version.bytes / 1e6:.1f} MB", version.model or "", state))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, style in zip(rows, ("dim", *("" for _ in versions.versions)), strict=True):
+        cells = (
+            cell.rjust(width) if heading in _NUMBERS else cell.ljust(width)
+            for heading, cell, width in zip(rows[0], row, widths, strict=True)
         )
-    console.print(table)
+        console.print(Text("  ".join(cells).rstrip(), style=style), soft_wrap=True)

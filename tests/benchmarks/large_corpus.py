@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from string import ascii_uppercase
 
 import numpy as np
 
@@ -50,15 +51,10 @@ def make_corpus(sources: Sequence[Source], *, n_passages: int, seed: int = 0) ->
 
 
 def _article(number: int, drafts: Sequence[tuple[Kind, tuple[str, ...]]], chance: random.Random) -> Article:
-    names = chance.sample([f"{first} {last}" for first in _FIRST for last in _LAST], 3)
+    firsts, lasts = chance.sample(_FIRST, 3), chance.sample(_LAST, 3)
     people = [
-        Speaker(
-            name.lower().replace(" ", "-"),
-            name,
-            None if part is Part.INTERVIEWER else f"Head of Office {name.split()[1]}",
-            part=part,
-        )
-        for name, part in zip(names, (Part.INTERVIEWER, Part.INTERVIEWEE, Part.INTERVIEWEE), strict=True)
+        _person(first, chance.choice(ascii_uppercase), last, part)
+        for first, last, part in zip(firsts, lasts, (Part.INTERVIEWER, *2 * [Part.INTERVIEWEE]), strict=True)
     ]
     text, paragraphs = "", []
     for at, (kind, words) in enumerate(drafts):
@@ -67,13 +63,18 @@ def _article(number: int, drafts: Sequence[tuple[Kind, tuple[str, ...]]], chance
         paragraphs.append(Paragraph(Span(start, len(text) - 1), kind, speaker.id))
     return Article(
         id=f"interview-{number:06}",
-        title=f"{people[1].name} and {people[2].name}, number {number}",
+        title=" ".join(chance.choice(drafts)[1][0].split()[:8]),
         text=text,
         paragraphs=tuple(paragraphs),
         speakers=tuple(people),
         published=date(2000, 1, 1) + timedelta(days=number % 9000),
         language="en",
     )
+
+
+def _person(first: str, initial: str, last: str, part: Part) -> Speaker:
+    role = None if part is Part.INTERVIEWER else f"Head of the {last} Office for {first}'s {initial}-works"
+    return Speaker(f"{first}-{initial}-{last}".lower(), f"{first} {initial}. {last}", role, part=part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,9 @@ class PreparedEncoder:
             progress(len(texts))
         rows: Matrix = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         return rows
+
+    def knows(self, text: str) -> bool:
+        return self._encoder.knows(text)
 
     def encode_query(self, text: str) -> EncodedQuery:
         return self._encoder.encode_query(text)

@@ -37,8 +37,8 @@ _WITHOUT_PIECES = ["cosine", "coverage", "asks_amount", "lacks_amount"]
 
 _PROVENANCE = (
     "Fitted by tests/calibration on questions put to the texts that answer them (ten published interviews, the sample "
-    "article, encyclopaedia paragraphs, the interviews' own questions), on questions nobody in them answers, and on all "
-    "of these put to other texts. Log odds: intercept, then a weight for each of qa.confidence.Signals."
+    "article, encyclopaedia paragraphs, the interviews' own questions), on questions nobody in them answers, and on "
+    "all of these put to other texts. Log odds: intercept, then a weight for each of qa.confidence.Signals."
 )
 
 Numbers = NDArray[np.float64]

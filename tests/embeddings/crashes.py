@@ -3,6 +3,8 @@
 One process imports everything and waits; for each build it forks, which takes milliseconds.
 """
 
+import builtins
+import io
 import json
 import mmap
 import os
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 from corpus import Article, OnTheRecordError
 from embeddings import build_index, roll_back
@@ -30,7 +33,6 @@ MAX_TOKENS = 100
 KEEP_VERSIONS = 2
 
 _CHANGES = {"os.chmod", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "sqlite3.connect"}
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def build(folder: Path, articles: tuple[Article, ...]) -> None:
@@ -117,12 +119,20 @@ def _obey(order: dict[str, object], steps: mmap.mmap) -> str:
         if n_steps == at_step:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def hook(event: str, about: tuple[object, ...]) -> None:
-        if event in _CHANGES or (event == "open" and isinstance(about[2], int) and about[2] & _WRITING):
+    def count_change(event: str, _: tuple[object, ...]) -> None:
+        if event in _CHANGES:
             count_step()
 
-    os.fsync = lambda _: count_step()  # who is killed loses nothing written, so there is nothing to wait for
-    sys.addaudithook(hook)
+    def counted_open(*arguments: Any, **more: Any) -> IO[Any]:
+        file: IO[Any] = opened(*arguments, **more)
+        if file.writable():
+            count_step()  # when the file is empty, and what will be in it not yet written
+        return file
+
+    opened = builtins.open
+    builtins.open = io.open = counted_open  # type: ignore[assignment]
+    sys.addaudithook(count_change)
+    vars(os)["fsync"] = lambda _: count_step()  # who is killed loses nothing written, so there is nothing to wait for
     if max_bytes:
         assert isinstance(max_bytes, int)
         resource.setrlimit(resource.RLIMIT_FSIZE, (max_bytes, max_bytes))

@@ -17,6 +17,9 @@ class WordHashEncoder:
         self.precision = "float64"
         self.embedded: list[str] = []
 
+    def knows(self, text: str) -> bool:
+        return True
+
     def n_tokens(self, text: str) -> int:
         return len(_words(text)) + 2
 

@@ -179,14 +179,14 @@ def test_a_build_that_dies_at_any_stage_leaves_the_version_in_use(
         if not clean_up:
             patch.setattr(embeddings.versions.shutil, "rmtree", lambda *_, **__: None)  # type: ignore[attr-defined]
         with pytest.raises(Killed):
-            built(tmp_path, ENGINES)
+            built(tmp_path, replace(ENGINES, title="Engines"))
     # then
     index = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
     assert (index.version, index.n_passages) == (before, N_PASSAGES)
     # and the next build is a clean one
-    report = built(tmp_path, ENGINES)
+    report = built(tmp_path, replace(ENGINES, title="Engines"))
     assert report.published
-    assert report.removed == ("logistics-2019", "undated")
+    assert (report.changed, report.removed) == (("engines-2021",), ("logistics-2019", "undated"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "lock", "versions"]
 
 

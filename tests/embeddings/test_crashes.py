@@ -57,7 +57,8 @@ def found_in(folder: Path) -> str:
     allowed = index.allowed(kinds=[Kind.STATEMENT])
     hits = index.dense(ENCODER.encode_query("ports and piers for all").vector, 99, allowed)
     words = index.lexical(["port", "engin"], 99)
-    pieces = [tokens.vectors.sum() for tokens in index.tokens(np.arange(index.n_passages))]
+    query = ENCODER.encode_query("ports and piers for all")
+    pieces = [alike.pieces.sum() for alike in index.likeness(query, np.arange(index.n_passages))]
     texts = [passage.text for passage in index.passages(hits.rows)]
     assert texts
     found = (index.manifest.content, texts, hits.scores.tolist(), words.rows.tolist(), words.scores.tolist(), pieces)
@@ -75,7 +76,8 @@ def assert_unharmed(folder: Path, clean: dict[str, str], *, when: str) -> None:
 
 def copied(prepared: Path, tmp_path: Path) -> Path:
     shutil.rmtree(tmp_path / "index", ignore_errors=True)
-    return Path(shutil.copytree(prepared, tmp_path / "index"))
+    # Links will do, for nobody writes into a file that is there.
+    return Path(shutil.copytree(prepared, tmp_path / "index", copy_function=os.link))
 
 
 def test_a_build_that_is_killed_at_any_step_does_no_harm(

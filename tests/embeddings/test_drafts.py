@@ -1,9 +1,13 @@
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-import corpus
+import pytest
+
+import corpus.readings
+import embeddings.earlier
 from corpus import read_article
-from embeddings import SentenceEncoder
+from embeddings import PassageIndex, SentenceEncoder, build_index, earlier_readings
 from embeddings.drafts import draft_index
 
 from .articles import ENGINES, LOGISTICS, UNDATED
@@ -36,3 +40,67 @@ def test_any_change_of_an_article_is_another_content() -> None:
     draft = draft_index([ENGINES, LOGISTICS], WordHashEncoder(), max_tokens=99)
     assert draft_index([ENGINES], WordHashEncoder(), max_tokens=99).content != draft.content
     assert draft_index([ENGINES, UNDATED], WordHashEncoder(), max_tokens=99).content != draft.content
+
+
+def test_passages_of_articles_that_have_not_changed_are_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = WordHashEncoder()
+    build_index([ENGINES, LOGISTICS, UNDATED], folder=tmp_path, encoder=encoder, max_tokens=99)
+    changed = replace(LOGISTICS, title="Another title")
+    before = PassageIndex.open(tmp_path, encoder=encoder)
+    asked: list[str] = []
+
+    def n_tokens(_: WordHashEncoder, text: str) -> int:
+        asked.append(text)
+        return 9
+
+    monkeypatch.setattr(WordHashEncoder, "n_tokens", n_tokens)
+    draft = draft_index([ENGINES, changed, UNDATED], encoder, max_tokens=99, before=before)
+    assert asked
+    assert not any("engine" in text for text in asked)
+    anew = draft_index([ENGINES, changed, UNDATED], encoder, max_tokens=99)
+    assert (draft.passages, draft.text_digests, draft.indexed) == (anew.passages, anew.text_digests, anew.indexed)
+    assert draft.content == anew.content
+    assert [text or words for text, words in zip(draft.texts, anew.texts, strict=True)] == list(anew.texts)
+
+
+@pytest.mark.parametrize("other", ["program", "encoder", "budget"])
+def test_passages_that_were_made_otherwise_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    encoder, max_tokens = WordHashEncoder(), 99
+    build_index([ENGINES], folder=tmp_path, encoder=encoder, max_tokens=max_tokens)
+    before = PassageIndex.open(tmp_path, encoder=encoder)
+    match other:
+        case "program":
+            monkeypatch.setattr(embeddings.earlier, "program_digest", lambda: "0")
+        case "encoder":
+            encoder = WordHashEncoder(digest="1")
+        case "budget":
+            max_tokens = 98
+    assert all(draft_index([ENGINES], encoder, max_tokens=max_tokens, before=before).texts)
+
+
+def test_readings_are_found_again_by_the_next_build_with_the_same_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = replace(UNDATED, title="As printed")
+    readings = {"one": ENGINES, "two": raw}
+    build_index([ENGINES, UNDATED], folder=tmp_path, encoder=WordHashEncoder(), max_tokens=99, readings=readings)
+    store = PassageIndex.open(tmp_path, encoder=WordHashEncoder()).store
+    assert (store.reading("one"), store.reading("two"), store.reading("three")) == (ENGINES, raw, None)
+    monkeypatch.setattr(corpus.readings, "read_article", lambda _: UNDATED)
+    file = tmp_path / "file.txt"
+    file.write_text("words")
+    key = hashlib.sha256(b"file.txt\0words").hexdigest()
+    build_index([ENGINES], folder=tmp_path, encoder=WordHashEncoder(), max_tokens=99, readings={key: ENGINES})
+    with earlier_readings(tmp_path) as earlier:
+        assert earlier.read(file) == ENGINES
+    with earlier_readings(tmp_path, full=True) as earlier:
+        assert earlier.read(file) == UNDATED
+    with earlier_readings(tmp_path / "nothing") as earlier:
+        assert earlier.read(file) == UNDATED
+    monkeypatch.setattr(embeddings.earlier, "program_digest", lambda: "0")
+    with earlier_readings(tmp_path) as earlier:
+        assert earlier.read(file) == UNDATED

@@ -1,3 +1,4 @@
+import json
 import shutil
 import socket
 import subprocess
@@ -156,6 +157,45 @@ def test_word_pieces_say_which_words_they_are(encoder: SentenceEncoder) -> None:
     assert np.linalg.norm(short.vectors, axis=1) == pytest.approx([1, 1], abs=1e-5)
     assert sum(map(len, kept[1])) == encoder.n_tokens(LONG) - 2
     assert (encoder.encode_query("ports grow").tokens.vectors * short.vectors).sum(axis=1).min() > NEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "knows"),
+    [
+        (QUESTION, True),
+        ("Łódź, Dvořák, São Paulo: qu'a-t-il dit à Genève ?", True),
+        ("C++ or R&D in 5G", True),
+        ("What did 罗书权 say?", True),
+        ("2019 — 😀?", True),
+        ("", True),
+        ("港口什么时候开放？", False),
+        ("日本人中国山田", False),  # each is a piece of its own, and the model has hardly seen any
+        ("CILHP 的物流怎么样", False),
+        ("ひらがなとカタカナ", False),
+        ("Что он сказал о порте?", False),
+        ("πότε ανοίγει το λιμάνι", False),
+        ("ماذا قال عن الميناء؟", False),
+        ("ท่าเรือเปิดเมื่อไร", False),
+        ("항구는 언제 열립니까?", False),
+        ("बंदरगाह कब खुलेगा", False),
+    ],
+)
+def test_scripts_that_a_model_only_spells_are_not_known(encoder: SentenceEncoder, text: str, knows: bool) -> None:
+    assert encoder.knows(text) is knows
+
+
+def test_a_model_with_thousands_of_ideographs_knows_them_one_by_one(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(PACKAGED, folder)
+    tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    vocabulary = tokenizer["model"]["vocab"]
+    taken = [piece for piece in vocabulary if piece.isascii() and piece.isalpha()][:3000]
+    for number, piece in enumerate(taken):
+        vocabulary[chr(0x6000 + number)] = vocabulary.pop(piece)
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer), encoding="utf-8")
+    encoder = SentenceEncoder(str(folder))
+    assert encoder.knows("怎样 怎样")
+    assert not encoder.knows("Что он сказал?")
 
 
 def test_progress_counts_every_text_once(encoder: SentenceEncoder) -> None:

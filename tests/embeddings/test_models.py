@@ -8,8 +8,9 @@ from embeddings.models import FileDigest
 
 FILE = Path("index/manifest.json")
 MANIFEST = IndexManifest(
+    program="ab",
     precision="float32",
-    format=1,
+    format=2,
     encoder=EncoderIdentity("word-hash", "0", 64, 200),
     max_tokens=120,
     n_articles=2,
@@ -33,7 +34,7 @@ def test_a_manifest_written_is_the_manifest_read() -> None:
         b"{",
         b"[]",
         b"\xff",
-        b'{"format": 1}',
+        b'{"format": 2}',
         MANIFEST.to_json().replace(b"120", b'"many"'),
         MANIFEST.to_json()[:90],
     ],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings import analyse
+from embeddings import analyse, is_unspaced
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,13 @@ from embeddings import analyse
         ("重庆物流 访", ["重庆", "庆物", "物流", "访"]),
         ("CILHP物流2019", ["cilhp", "物流", "2019"]),
         ("カタカナ ｶﾀ", ["カタ", "タカ", "カナ", "カタ"]),
+        ("港口什么时候开放？谁去", ["港口", "开放", "去"]),
+        ("为什么呢", []),
+        ("港はどこですか", ["港は"]),
+        ("портовый кран, портовых кранов; мой и моё", ["портов", "кран", "портов", "кран", "мо", "мо"]),
+        ("Что она сказала?", []),
+        ("الميناء ميناء", ["ميناء", "ميناء"]),
+        ("λιμάνι λιμάνια", ["λιμαν", "λιμαν"]),
         ("ภาษา", ["ภา", "าษ", "ษา"]),
         ("서울시", ["서울", "울시"]),
         ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
@@ -51,3 +58,15 @@ def test_threads_get_the_same_terms() -> None:
     text = " ".join(f"running{number} organisations-{number}" for number in range(300))
     with ThreadPoolExecutor(8) as pool:
         assert len({tuple(terms) for terms in pool.map(analyse, [text] * 64)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("term", "unspaced"), [("港口", True), ("港", True), ("カナ", True), ("าษ", True), ("port", False), ("порт", False)]
+)
+def test_terms_of_scripts_without_spaces_are_known(term: str, unspaced: bool) -> None:
+    assert is_unspaced(term) is unspaced
+
+
+def test_nothing_is_no_term_of_a_script() -> None:
+    assert not is_unspaced("")
+    assert not is_unspaced("港 口")

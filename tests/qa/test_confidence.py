@@ -6,7 +6,7 @@ import pytest
 
 from corpus import Span
 from qa import Evidence, Wanted
-from qa.confidence import Calibration, Signals, read_calibration
+from qa.confidence import Calibration, Signals, probability_of, read_calibration
 from qa.late_interaction import LateScore
 
 from .articles import passage_of, read_as
@@ -64,3 +64,19 @@ def test_words_that_are_met_speak_for_a_quote(name: str) -> None:
 def test_a_missing_number_speaks_against_it() -> None:
     assert read_calibration().with_pieces["lacks_amount"] < 0
     assert read_calibration().without_pieces["lacks_amount"] < 0
+
+
+@pytest.mark.parametrize("cosine", [-1.0, 0.0, 1.0])
+@pytest.mark.parametrize(("missing", "answers"), [(0.0, True), (0.9, True), (1.2, False), (9.0, False)])
+def test_where_only_words_count_half_of_them_must_be_there(cosine: float, missing: float, answers: bool) -> None:
+    evidence, understood = Evidence(passage_of(WORDS), 1.0, cosine, 1.0), replace(read_as("14 台"), by_words=True)
+    fitted = read_calibration()
+    found = probability_of(evidence, understood, {"crane": 1.0, "台": missing}, fitted)
+    assert (found >= fitted.threshold) is answers
+    assert 0 < found < 1
+
+
+def test_where_the_script_is_known_the_signals_are_weighed() -> None:
+    evidence, understood = Evidence(passage_of(WORDS), 1.0, 0.3, 1.0), read_as("cranes")
+    expected = LEVEL.probability(Signals.of(evidence, understood, {"crane": 1.0}))
+    assert probability_of(evidence, understood, {"crane": 1.0}, LEVEL) == expected

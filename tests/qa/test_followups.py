@@ -111,6 +111,8 @@ LEANING = [
     Leaning(PIERS, "Is it going to close?"),
     Leaning(PIERS, "Which of them matters for Norway?"),
     Leaning(PIERS, "What are its goals?"),
+    Leaning(PIERS, "Which older harbour had that by design?"),
+    Leaning(PIERS, "Which step comes first in both?"),
     Leaning(CRANES, "Did it leave Norway out?", CRANES, (ADA,)),
     Leaning(CRANES, "How long did it take her?", "", (ADA,), f"How long did it take Ada King? — {CRANES}"),
     Leaning(CRANES, "What was her plan?", CRANES, (ADA,), f"What was Ada King's plan? — {CRANES}"),
@@ -132,7 +134,9 @@ def test_a_follow_up_with_words_of_its_own_leans_on_the_topic_before(case: Leani
     assert understood.filters.inferred == (("speakers",) if case.people else ())
 
 
-@pytest.mark.parametrize("question", ["why?", "Why not?", "When?", "and how?", "Since when?", "Really?", "Is that so?"])
+@pytest.mark.parametrize(
+    "question", ["why?", "Why not?", "What for?", "When?", "and how?", "Since when?", "Really?", "Is that so?"]
+)
 def test_a_bare_question_word_asks_about_the_topic_before(question: str) -> None:
     understood = read(CRANES, question)
     assert (understood.text, understood.topic, understood.background) == (
@@ -165,6 +169,8 @@ ALONE = [
     "Did Norway say that boats are dangerous?",
     "tell me more about lighthouses",
     "Which one of the boats is the oldest?",
+    "Do sailors think that by design boats sink?",
+    "Which boats sail for both sides?",
     "那贸易呢？",
     "?!",
 ]

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Passage, Span, split_sentences
-from embeddings import EncodedQuery, Tokens
+from embeddings import EncodedQuery, Likeness, Tokens
 from qa.late_interaction import NOTHING, LateScore, late_scores, piece_weights, windows
 from tests.embeddings.encoders import WordHashEncoder
 
@@ -12,18 +12,19 @@ from .articles import passage_of
 
 ENCODER = WordHashEncoder(dim=512)
 FILLER = "Nobody had thought of this before, and nobody will think of it again, as far as we can tell today."
-NO_TOKENS = Tokens(np.zeros((0, ENCODER.dim), np.float32), np.zeros((0, 2), np.int32))
+NO_PIECES = Likeness(np.zeros((1, 0), np.float32), np.zeros(0, np.float32), np.zeros((0, 2), np.int32))
 
 
-def tokens_of(passage: Passage) -> Tokens:
-    return ENCODER.encode_query(passage.text).tokens
+def likeness(passage: Passage, query: EncodedQuery) -> Likeness:
+    tokens = ENCODER.encode_query(passage.text).tokens
+    return Likeness(query.tokens.vectors @ tokens.vectors.T, tokens.vectors @ query.vector, tokens.spans)
 
 
 def scored(words: str, question: str, **weights: float) -> tuple[Passage, LateScore]:
     passage, query = passage_of(words), ENCODER.encode_query(question)
     known = weights or dict.fromkeys(question.lower().split(), 1.0)
     weighed = piece_weights(question, query, known)
-    return passage, late_scores(passage, tokens_of(passage), query=query, weights=weighed)[0]
+    return passage, late_scores(passage, likeness(passage, query), weights=weighed)[0]
 
 
 def test_the_sentences_that_meet_the_words_are_the_window() -> None:
@@ -40,9 +41,7 @@ def test_rare_words_weigh_most() -> None:
 
 
 def test_a_passage_without_word_pieces_has_no_score() -> None:
-    query = ENCODER.encode_query("crane")
-    found = late_scores(passage_of("A crane."), NO_TOKENS, query=query, weights=np.ones(1, np.float32))
-    assert found == (NOTHING,)
+    assert late_scores(passage_of("A crane."), NO_PIECES, weights=np.ones(1, np.float32)) == (NOTHING,)
 
 
 def test_a_question_of_small_words_has_no_score() -> None:
@@ -71,7 +70,7 @@ def test_the_second_window_shares_no_sentence_with_the_first() -> None:
     passage = passage_of(" ".join(["The crane is red.", *[FILLER] * 4, "A crane."]))
     query = ENCODER.encode_query("crane red")
     weighed = piece_weights("crane red", query, {"crane": 1.0, "red": 1.0})
-    first, second = late_scores(passage, tokens_of(passage), query=query, weights=weighed)
+    first, second = late_scores(passage, likeness(passage, query), weights=weighed)
     assert first.window is not None
     assert second.window is not None
     assert "The crane is red." in first.window.cut(passage.text)

@@ -236,3 +236,15 @@ def test_an_id_names_one_person_even_where_it_is_the_name_of_two() -> None:
     first, second = Speaker("bob", "Bob"), Speaker("bob-0a1b2c3d", "Bob")
     assert roster(first, second).named("bob") == (first,)
     assert roster(first, second).named("Bob") == (first, second)
+
+
+def test_a_word_that_is_printed_is_no_slip_for_a_name() -> None:
+    stark = Speaker("ned-stark", "Ned Stark")
+    assert who("What does Stack say?", roster(stark)) == [stark]
+    printing = Roster([stark], glossary=Glossary(()), is_printed={"stack"}.__contains__)
+    assert printing.mentions("What does Stack say?") == ()
+
+
+@pytest.mark.parametrize("words", ["Why don't they pay?", "Why don’t they pay?", "Can’t they?"])
+def test_a_contraction_is_no_name(words: str) -> None:
+    assert who(words, roster(Speaker("don-lee", "Don Lee"), Speaker("can-oz", "Can Oz"))) == []

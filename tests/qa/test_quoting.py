@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import split_sentences
+from corpus import Span, split_sentences
 from embeddings import analyse
 from qa import Evidence, Quote
+from qa.late_interaction import LateScore
 from qa.quoting import cut_quote
 
 from .articles import passage_of
@@ -64,6 +65,44 @@ def test_beside_a_long_sentence_a_short_one_is_quoted_where_it_answers() -> None
     assert quoted(f"{LONG} {SHORT}", "How late is it?").text == SHORT
 
 
+OFFICE = "The office has eleven people, four of them engineers and three of them sailors who know every pier of it."
+DAYS = "There are days on which nobody has an idea of where the next ship will come from or of when it will leave."
+THEY = (
+    "They count cranes, write down whatever has rust on it, and send their lists to the ministry at the end of a day."
+)
+
+
+def found(words: str, window: str, *, apart_from: str = "") -> Quote:
+    """Return the quote that is cut where word pieces found ``window``."""
+    passage = passage_of(words)
+    start = words.index(window)
+    late = LateScore(Span(start, start + len(window)), met=0.5)
+    other = passage.span.start + words.find(apart_from)
+    taken = [Span(other, other + len(apart_from))] if apart_from else []
+    return cut_quote(Evidence(passage, 1.0, 0.5, 1.0, late), {}, topic="", apart_from=taken)
+
+
+@pytest.mark.parametrize(
+    ("words", "window", "quote"),
+    [
+        (f"{OFFICE} {THEY}", THEY, f"{OFFICE} {THEY}"),
+        (f"{OFFICE} Second, cranes. It rained.", "It rained.", f"{OFFICE} Second, cranes. It rained."),
+        (f"{DAYS} {OFFICE} {THEY}", THEY, f"{OFFICE} {THEY}"),
+        (f"{DAYS} {OFFICE} It rained.", f"{OFFICE} It rained.", f"{OFFICE} It rained."),
+        (f"{OFFICE} {LONG} {THEY}", THEY, THEY),
+        (THEY, THEY, THEY),
+    ],
+)
+def test_what_leans_on_sentences_before_it_takes_them_along_where_there_is_room(
+    words: str, window: str, quote: str
+) -> None:
+    assert found(words, window).text == quote
+
+
+def test_sentences_of_another_quote_are_not_taken_along() -> None:
+    assert found(f"{OFFICE} {THEY}", THEY, apart_from=OFFICE).text == THEY
+
+
 def test_highlights_are_the_words_asked_about_and_neighbours_make_one() -> None:
     quote = quoted("We built two smart  ports, and a Smart-port.", "What of smart ports?")
     marked = [span.cut(quote.article.text) for span in quote.highlights]
@@ -76,9 +115,13 @@ def test_of_an_expansion_only_the_whole_is_marked() -> None:
     assert [span.cut(quote.article.text) for span in quote.highlights] == ["Hub Park", "CILHP"]
 
 
-def test_where_words_are_not_told_apart_only_a_run_asked_about_as_a_whole_is_marked() -> None:
-    assert quoted("物流 很 重要。", "物流").highlights
-    assert not quoted("国际物流中心。", "物流").highlights
+def test_where_words_are_not_told_apart_the_characters_asked_about_are_marked() -> None:
+    for words in ("物流 很 重要。", "国际物流中心。"):
+        quote = quoted(words, "物流")
+        assert [span.cut(quote.article.text) for span in quote.highlights] == ["物流"]
+    both = quoted("国际物流中心的成本。", "物流中心怎么降成本")
+    assert [span.cut(both.article.text) for span in both.highlights] == ["物流中心", "成本"]
+    assert quoted("国际物流中心。", "成本").highlights == ()
 
 
 def test_small_words_are_no_highlights() -> None:

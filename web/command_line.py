@@ -1,0 +1,54 @@
+"""The command line: what can be typed, and the help that says so."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+_ARGUMENTS: dict[str, Any] = {
+    "file": {"type": Path, "metavar": "FILE", "help": "questions as JSON, one a line"},
+    "files": {"type": Path, "metavar": "FILE", "nargs": "+"},
+    "question": {},
+    "quote": {},
+    "version": {"nargs": "?", "help": "its name; without one, the version before the one in use"},
+    "--baseline": {"type": Path, "metavar": "FILE", "help": "earlier result not to be worse than"},
+    "--full": {"action": "store_true", "help": "embed everything anew"},
+    "--json": {"action": "store_true", "help": "print JSON on stdout, nothing else there"},
+    "--output": {"type": Path, "metavar": "FILE", "help": "write the result there, as JSON"},
+    "--speaker": {"metavar": "NAME", "help": "whose words they are said to be"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is run under its own name, what it does, and the names of the arguments that only some commands take."""
+
+    run: Callable[..., int]
+    does: str
+    arguments: str = ""
+
+
+def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) -> argparse.ArgumentParser:
+    """Return what reads the command line; what it has read has the command as ``run``.
+
+    Args:
+        commands: All there are.
+        settings: What can be set with an option, by any command, and what it means.
+    """
+    options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    for name, meaning in settings.items():
+        options.add_argument(f"--{name.replace('_', '-')}", metavar=name[0].upper(), help=meaning)
+    parser = argparse.ArgumentParser(
+        prog="on-the-record", description="Ask interviews; get the words and who said them."
+    )
+    parser.add_argument("--version", action="version", version=version("on-the-record"))
+    parsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in commands:
+        name = command.run.__name__
+        one = parsers.add_parser(name, help=command.does, description=command.does, parents=[options])
+        one.set_defaults(run=command.run)
+        for argument in command.arguments.split():
+            one.add_argument(argument, **_ARGUMENTS[argument])
+    return parser
