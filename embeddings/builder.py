@@ -138,11 +138,8 @@ def _ready_made(
 
 
 def _describes(manifest: IndexManifest, draft: Draft, encoder: Encoder, *, max_tokens: int) -> bool:
-    return (manifest.content, manifest.encoder, manifest.max_tokens) == (
-        draft.content,
-        identity_of(encoder),
-        max_tokens,
-    )
+    wanted = (draft.content, program_digest(), identity_of(encoder), max_tokens)
+    return (manifest.content, manifest.program, manifest.encoder, manifest.max_tokens) == wanted
 
 
 def _write(aside: Path, draft: Draft, embedded: Embedded, readings: Mapping[str, Article]) -> float:

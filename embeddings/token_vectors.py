@@ -91,7 +91,9 @@ class TokenVectors:
         """Return how like a question the word pieces of these passages are."""
         asked, whole = query.tokens.vectors, query.vector
         if self.axes is not None:
-            asked, whole = shortened(asked, self.axes), whole @ self.axes
+            n_small = len(asked) * self.axes.size // _SMALL_PRODUCT + 1
+            asked = np.vstack([shortened(few, self.axes) for few in np.array_split(asked, n_small)])
+            whole = whole @ self.axes
         pieces = self.pieces.at(_places(self.starts, rows))
         alike = _products(np.vstack([asked, whole]), pieces) if pieces.n else np.zeros((len(asked) + 1, 0), np.float32)
         ends = _starts(np.diff(self.starts)[rows])

@@ -8,7 +8,7 @@ from corpus import Span, Speaker, fold
 from embeddings import analyse
 
 from .errors import MAX_QUESTION_CHARACTERS
-from .models import Interpretation, Question
+from .models import Interpretation, Question, QuestionKind
 from .people import Mention, Roster
 from .references import SOMEBODY, References, has_topic, references, without_opener
 from .rewriting import is_said_about, with_fragment, with_name, with_people
@@ -57,7 +57,7 @@ def read_follow_up(question: Question, *, roster: Roster, read: Callable[[Questi
     mentions = roster.mentions(text)
     found, topical = _references(text, mentions), has_topic(_without(text, mentions))
     leans = found.on_earlier if mentions and topical else found or mentions
-    if not leans:
+    if not leans or (_may_be_about_articles(found) and read(Question(text)).kind is QuestionKind.ABOUT):
         return FollowUp(text, text)
     history = history[-_MAX_HISTORY:]
     before = read(Question(history[-1], history=history[:-1]))
@@ -77,6 +77,11 @@ def read_follow_up(question: Question, *, roster: Roster, read: Callable[[Questi
     if found.fragment and not found.on_earlier and (whole := with_fragment(_base(before), found.fragment)):
         return FollowUp(whole, whole, people=before.people, strangers=before.strangers)
     return _clause(text, found, before, names=_names(before) or _last_named(history[:-1], roster))
+
+
+def _may_be_about_articles(found: References) -> bool:
+    """Tell whether nothing but a name, or "this", leans: "Who is Ada King?", "When was this published?"."""
+    return not (found.again or found.others or found.bare or found.somebody or found.people or found.fragment)
 
 
 def _references(text: str, mentions: Sequence[Mention]) -> References:

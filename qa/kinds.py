@@ -117,7 +117,7 @@ _WHO = re.compile(
     r"|did)\b)[\w'’-]+"
     r"|\b(?:which|what|how many of)(?: other)? (?:of )?(?:(?:the|these|those|all) )*(?:(?:people|persons?"
     "|interviewees?|speakers?|guests?"
-    r"|experts?|participants?|officials?|them)\b|one of them\b)"
+    r"|experts?|participants?|officials?)\b)"
     r"|\b(?:did|do|does|has|have|is there|was there|are there)\s+(?:any|some)\s?(?:body|one)\b(?: else)?"
     r"|\bwho(?:se)? (?:is|are|was|were) (?:\w+ )?(?:afraid|against|angry|aware|certain|concerned|confident"
     "|convinced|critical"

@@ -46,6 +46,8 @@ class Interpreter:
             is_plural=len(reading.mentions) > 1 or any(mention.is_plural for mention in reading.mentions),
             has_topic=bool(topic),
         )
+        if kind is QuestionKind.OVERVIEW and (said.topic or said.background):  # "What about Han?" on something asked
+            kind = QuestionKind.PERSON if people else QuestionKind.TOPIC
         if kind is QuestionKind.INTERVIEWER:
             people = tuple(speaker for speaker in people if speaker.interviewer) or people
         if people and not given.speakers:

@@ -82,6 +82,11 @@ _ANAPHORIC = re.compile(
     rf"|\b{_any('afterwards? beforehand instead likewise otherwise therefore')}\b|\b(?:then|too|either|as well)\W*$"
     r"|^\W*why not\b"
 )
+# "How much money?" has no verb: it asks about what was asked before.
+_VERBLESS = re.compile(
+    rf"{_SOFT}{_ALSO}*(?:(?:at|by|for|from|in|since|to|until|with) )?(?:how (?:far|long|many|much|often|old)|what|which)"
+    r"(?: (?!(?:about|if|is|of)\b)[\w-]+){1,2}\W*$"
+)
 # A noun that a pronoun behind it may mean: with an article, a name, or many of something.
 _NOUN = re.compile(
     rf"\b(?i:{_any('the a an any each every some our your my')})\s+[\w-]+|(?<=\w )[A-Z][\w-]+"
@@ -187,6 +192,8 @@ def _means_earlier(pronoun: re.Pattern[str], words: str, antecedent: re.Pattern[
 def _has_thing(words: str) -> bool:
     it = _IT.search(words)
     if it and not _EMPTY_IT.match(words, it.start()) and not _has_noun_of_its_own(words, it):
+        return True
+    if _VERBLESS.match(words) and not _CLAUSE.search(re.sub(r"(?i)\b(?:how|what|which)\b", "", words)):
         return True
     return any(pattern.search(words) for pattern in (_POINTING, _THERE, _ONE, _IN_ORDER, _ANAPHORIC))
 

@@ -77,6 +77,7 @@ _PREFIXES = (
     "|given|stated))?"
     rf" (?:{_ABOUT}|from|by|in which|where)\b(?: {PEOPLE} {_ABOUT})?"),
     rf"(?:is|are|was|were) (?:there )?(?:anything|something) (?:(?:said|written|mentioned|stated) )?(?:{_ABOUT}\b)?",
+    rf"(?:any|no|some)thing {_ABOUT}\b",
     rf"(?:what|how) about\b|{_ABOUT}\s+(?=\W*$)",
     # Who says: the people, or anybody.
     ("(?:so )?(?:what|anything)(?:['’]s)? (?:(?:else )?(?:do|does|did|has|have|had|would|will|can|could|is|are"

@@ -34,8 +34,8 @@ ASKED = "what will CILHP do for logistics"
 LOGISTICS = "As for the logistics field, CILHP will not only provide enterprises in the park with considerate services"
 TALK = "A talk\n\nReporter: How are the cranes?\n\nAda King: The cranes are tall. They lift books in the harbour.\n"
 QUOTE_FIELDS = {
-    "id", "kind", "text", "start", "end", "highlights", "passage", "speaker", "in_reply_to", "article", "score",
-    "permalink",
+    "id", "kind", "text", "start", "end", "highlights", "passage", "speaker", "in_reply_to", "article", "also_in",
+    "score", "permalink",
 }  # fmt: skip
 
 
@@ -567,7 +567,7 @@ def test_ask_says_where_nothing_answers_and_where_several_are_meant(run: Program
     done = run("ask", "What does the director say about penguins?", "--index", built)
     assert done.status == 0
     assert "“director” fits Han Baochang, Zhang Zhikui." in done.out
-    assert "Nothing that Han Baochang or Zhang Zhikui says in these articles answers this." in done.out
+    assert "Neither Han Baochang nor Zhang Zhikui says anything about penguins in these articles." in done.out
     assert "Nearest passages, not an answer:" in done.out
 
 
@@ -801,8 +801,8 @@ def test_a_port_is_taken_at_once() -> None:
 def assert_answer(reply: dict[str, object]) -> None:
     """The answer to the question this project began with, with every field of the contract."""
     assert set(reply) == {
-        "question", "interpreted_as", "kind", "status", "confidence", "text", "quotes", "nearest", "groups", "filters",
-        "suggestions", "written", "index_version", "took_ms",
+        "question", "interpreted_as", "kind", "status", "confidence", "text", "quotes", "nearest", "note", "groups",
+        "more", "filters", "suggestions", "written", "index_version", "took_ms",
     }  # fmt: skip
     assert (reply["question"], reply["interpreted_as"]) == (ASKED, ASKED)
     assert (reply["kind"], reply["status"], reply["nearest"], reply["written"]) == ("topic", "answered", [], None)
@@ -884,7 +884,7 @@ def test_a_person_asked_about_is_a_filter_and_silence_shows_only_theirs(site: Si
     assert (reply["status"], reply["kind"], reply["quotes"], reply["groups"]) == ("not_found", "person", [], [])
     assert (reply["filters"]["speakers"], reply["filters"]["inferred"]) == (["luo-shuquan"], ["speakers"])
     assert {quote["speaker"]["name"] for quote in reply["nearest"]} == {"Luo Shuquan"}
-    assert reply["text"] == "Nothing that Luo Shuquan says in these articles answers this."
+    assert reply["text"] == "Luo Shuquan says nothing about penguins in these articles."
 
 
 def test_a_search_ranks_passages_and_is_never_silent(site: Site) -> None:

@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table there, too")
     parsed = parser.parse_args(arguments)
     console = Console(stderr=True)
-    sources = read_sources(parsed.benchmarks, n_sentences=parsed.sentences)
+    sources = read_sources(parsed.benchmarks, n_sentences=parsed.sentences) if parsed.benchmarks.is_dir() else ()
+    if not sources:
+        parser.error(f"{parsed.benchmarks}: no passages and no articles here to take sentences from")
     sentences = [sentence for source in sources for sentence in (*source.questions, *source.statements)]
     questions = [one for one in sentences if one.endswith("?")] or sentences
     questions = questions[:: max(1, len(questions) // _N_QUESTIONS)][:_N_QUESTIONS]

@@ -18,13 +18,13 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def milliseconds(run: Callable[[T], object], values: Iterable[T], *, percentile: float = 50) -> float:
-    """Return how long one call takes, by a percentile over all values.
+def milliseconds(run: Callable[[T], object], values: Iterable[T], *percentiles: float) -> list[float]:
+    """Return how long one call takes, by percentiles over all values.
 
     Each value has its best of three: what other programs do meanwhile is not what is measured.
     """
     best = [min(seconds(partial(run, value)) for _ in range(_ROUNDS)) for value in values]
-    return 1e3 * float(np.percentile(best, percentile))
+    return [1e3 * float(np.percentile(best, percentile)) for percentile in percentiles]
 
 
 def anonymous_mb() -> float:

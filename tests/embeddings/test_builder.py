@@ -248,6 +248,31 @@ def test_an_index_with_a_passage_too_few_is_not_published(tmp_path: Path, monkey
         built(tmp_path, ENGINES)
 
 
+def test_an_index_that_would_reuse_the_wrong_vectors_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = np.save
+
+    def save_in_another_order(file: Path, array: Any, **more: Any) -> None:
+        save(file, array[::-1] if file.name == "texts.npy" else array, **more)
+
+    monkeypatch.setattr(np, "save", save_in_another_order)
+    with pytest.raises(DamagedIndexError, match=r"texts\.npy: holds other digests"):
+        built(tmp_path, ENGINES)
+    assert list_versions(tmp_path) == ()
+
+
+def test_what_another_program_built_is_built_anew_with_the_same_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(embeddings.builder, "program_digest", lambda: "0")
+        built(tmp_path, *ARTICLES)
+    report = built(tmp_path, *ARTICLES)
+    assert (report.published, report.n_unchanged, report.n_embedded) == (True, 3, 0)
+    assert not built(tmp_path, *ARTICLES).published
+
+
 def test_a_foreign_folder_is_refused_before_anything_is_embedded(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("precious")
     encoder = WordHashEncoder()

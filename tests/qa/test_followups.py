@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Abbreviation, Speaker
-from qa import Filters, Interpretation, Question
+from qa import Filters, Interpretation, Question, QuestionKind
 from qa.catalogue import Catalogue
 from qa.followups import read_follow_up
 from qa.glossary import Glossary
@@ -111,6 +111,9 @@ LEANING = [
     Leaning(PIERS, "Is it going to close?"),
     Leaning(PIERS, "Which of them matters for Norway?"),
     Leaning(PIERS, "What are its goals?"),
+    Leaning(PIERS, "How much money?"),
+    Leaning(PIERS, "By which year?"),
+    Leaning(CRANES, "How many tons?", CRANES, (ADA,)),
     Leaning(PIERS, "Which older harbour had that by design?"),
     Leaning(PIERS, "Which step comes first in both?"),
     Leaning(CRANES, "Did it leave Norway out?", CRANES, (ADA,)),
@@ -171,6 +174,9 @@ ALONE = [
     "Which one of the boats is the oldest?",
     "Do sailors think that by design boats sink?",
     "Which boats sail for both sides?",
+    "Who is Bob Moss?",
+    "When was this published?",
+    "How many boats are there?",
     "那贸易呢？",
     "?!",
 ]
@@ -315,3 +321,9 @@ def test_any_conversation_is_understood_somehow(conversation: list[str]) -> None
     assert understood.text.strip()
     assert understood.topic.strip()
     assert set(understood.filters.speakers) == {person.id for person in understood.people}
+
+
+def test_another_person_is_asked_about_the_same_and_not_for_an_overview() -> None:
+    understood = read(PIERS, "What about Ada King?")
+    assert (understood.kind, understood.topic, understood.people) == (QuestionKind.PERSON, read(PIERS).topic, (ADA,))
+    assert read("What about Ada King?").kind is QuestionKind.OVERVIEW

@@ -280,6 +280,7 @@ def test_the_topic_is_the_matter_itself(question: str, topic: str) -> None:
 
 KINDS = {
     QuestionKind.TOPIC: [
+        "Which of them is the biggest?",
         "Why are cranes yellow?",
         "Is it safe?",
         "What is said about cranes?",
