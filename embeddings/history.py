@@ -4,7 +4,7 @@ from pathlib import Path
 
 from .encoder import Encoder
 from .errors import DamagedIndexError, IndexWriteError, NoIndexError, StaleIndexError, VectorIndexError, VersionError
-from .index import PassageIndex, check_encoder
+from .index import PassageIndex, check_budget
 from .manifests import check_files, read_manifest
 from .models import IndexManifest, VersionRecord
 from .versions import check_name, choose, current_version, is_chosen, list_versions, locked, version_folder
@@ -60,13 +60,22 @@ def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int
         raise VersionError(f"{folder}: there is no version {name!r}", usable=usable)
     version = version_folder(folder, name)
     try:
-        check_encoder(read_manifest(version), encoder, max_tokens=max_tokens)
+        manifest = read_manifest(version)
+        _check_weights(manifest, encoder)
+        check_budget(manifest, max_tokens)
         check_name(version)
         PassageIndex.open_version(version, verify=True).close()
     except (DamagedIndexError, StaleIndexError) as error:
         others = [other for other in usable if other != name]
         raise VersionError(f"version {name} can't be used: {_problem(error)}", usable=others) from error
     return name
+
+
+def _check_weights(manifest: IndexManifest, encoder: Encoder) -> None:
+    # All that is known without loading the model, for who goes back is in a hurry; who opens the version checks it all.
+    built, wanted = (manifest.encoder.model, manifest.encoder.weights), (encoder.model_id, encoder.digest)
+    if built != wanted:
+        raise StaleIndexError(built_with=str(manifest.encoder), wanted=f"{wanted[0]} (weights {wanted[1][:8]})")
 
 
 def _before(in_use: str, usable: list[str]) -> str:

@@ -148,7 +148,7 @@ class PassageIndex:
         )
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
-        """Return the ids of the articles that allowed passages are from: the newest first, those without a date last."""
+        """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
         return self._rows.articles_of(allowed)
 
     def dense(self, vector: Vector, k: int, allowed: Mask | None = None) -> Scored:
@@ -204,7 +204,17 @@ def check_encoder(manifest: IndexManifest, encoder: Encoder, *, max_tokens: int 
     wanted = identity_of(encoder)
     if manifest.encoder != wanted:
         raise StaleIndexError(built_with=str(manifest.encoder), wanted=str(wanted))
-    if max_tokens is not None and manifest.max_tokens != max_tokens:
+    if max_tokens is not None:
+        check_budget(manifest, max_tokens)
+
+
+def check_budget(manifest: IndexManifest, max_tokens: int) -> None:
+    """See that the passages of an index were cut with a budget.
+
+    Raises:
+        StaleIndexError: They were cut with another.
+    """
+    if manifest.max_tokens != max_tokens:
         raise StaleIndexError(
             built_with=f"passages of at most {manifest.max_tokens} tokens", wanted=f"at most {max_tokens}"
         )

@@ -114,7 +114,7 @@ class RowFilter:
         return mask
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
-        """Return the ids of the articles that allowed passages are from: the newest first, those without a date last."""
+        """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
         numbers, first = np.unique(self._rows["article"][allowed], return_index=True)
         published = self._rows["published"][allowed][first]
         return tuple(self._article_ids[numbers[at]] for at in np.lexsort((numbers, -published)))

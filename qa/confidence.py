@@ -14,8 +14,8 @@ from .amounts import AMOUNTS, holds_amount
 from .models import Evidence, Interpretation
 
 _FILE = "calibration.json"
-# Where only words count, half of what is asked about must stand there, by rarity. There are no questions to fit this to:
-# it is the line at which a passage holds more of a question than it lacks.
+# Where only words count, half of what is asked about must stand there, by rarity. There are no questions to fit this
+# to; it is the line from which on a passage holds more of a question than it lacks.
 _ENOUGH_WORDS = 0.5
 _STEEPNESS = 8.0
 

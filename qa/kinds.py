@@ -52,8 +52,8 @@ _KINDS = {
             rf"|job title|name|occupation|office|official title|position|post|profession|role|title){_END}"
         ),
         (
-            r"\b(?:what|which) (?:function|job|job title|office|official title|position|post|role|title) (?:does|do|did|has"
-            f"|have) {PEOPLE}"
+            r"\b(?:what|which) (?:function|job|job title|office|official title|position|post|role|title)"
+            f" (?:does|do|did|has|have) {PEOPLE}"
             rf"(?: have| hold| held)?{_END}"
         ),
         rf"\bwhat (?:does|do) {PEOPLE} do(?: for (?:a living|work))?{_END}",

@@ -84,8 +84,8 @@ _ANAPHORIC = re.compile(
 )
 # "How much money?" has no verb: it asks about what was asked before.
 _VERBLESS = re.compile(
-    rf"{_SOFT}{_ALSO}*(?:(?:at|by|for|from|in|since|to|until|with) )?(?:how (?:far|long|many|much|often|old)|what|which)"
-    r"(?: (?!(?:about|if|is|of)\b)[\w-]+){1,2}\W*$"
+    rf"{_SOFT}{_ALSO}*(?:(?:at|by|for|from|in|since|to|until|with) )?"
+    r"(?:how (?:far|long|many|much|often|old)|what|which)(?: (?!(?:about|if|is|of)\b)[\w-]+){1,2}\W*$"
 )
 # A noun that a pronoun behind it may mean: with an article, a name, or many of something.
 _NOUN = re.compile(
