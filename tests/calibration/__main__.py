@@ -26,7 +26,7 @@ from .questions import NEAR, OFF, Trial, lay_out_corpora, trials
 
 _TARGET = Path(__file__).parents[2] / "qa" / "calibration.json"
 _MAX_TOKENS = 128
-_MOST_REFUSED = 0.06  # of the questions that the interviews answer
+_MOST_REFUSED = 0.055  # of the questions that the interviews answer
 _FLOOR = 0.6  # of the threshold: what is shown beside a quote that reaches it
 _N_CONSIDERED = 15
 _EXTRA = {NEAR: 3.0, OFF: 1.5}
