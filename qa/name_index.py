@@ -46,7 +46,7 @@ class NameIndex:
         if ROLES_AS_NAMES & set(own) or any(word.isdigit() for word in own) or (len(own) == 1 and own == words):
             return
         longer = [word for word in own if len(word) > 1]
-        for short in (own, longer, [longer[0], longer[-1]] if longer else []):
+        for short in filter(None, (own, longer, [longer[0], longer[-1]] if longer else [])):
             self._shortened[" ".join(short)].setdefault(speaker.id, speaker)
         self._joined["".join(own).replace("-", "")].setdefault(speaker.id, speaker)
         for word in longer:
@@ -73,13 +73,15 @@ class NameIndex:
             (self._shortened, " ".join(without_initials) if len(without_initials) > 1 else ""),
             (self._joined, "".join(spelling).replace("-", "") if len(spelling) > 1 else ""),
         ):
-            if key in known:
+            if key and key in known:
                 return tuple(known[key].values())
         return ()
 
     def single(self, word: Word) -> People:
         """Return everybody of whose name, or whose whole name, this word is."""
         found = self._words.get(word.plain, {}) | self._wholes.get(word.plain, {})
+        if not found and "-" in word.plain:  # "Ada-King"
+            found = self._joined.get(word.plain.replace("-", ""), {})
         return tuple(found.values())
 
     def words_of(self, people: Sequence[Speaker]) -> frozenset[str]:

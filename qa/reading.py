@@ -77,6 +77,8 @@ class Reader:
     def _addressees(self, text: str, filters: Filters) -> Addressees:
         among = self._catalogue.voices(filters.articles) if filters.articles else None
         mentions = self._roster.mentions(text, among=among)
+        if among is not None:  # of those who share a name or an office, those who speak there
+            mentions = tuple(_within(mention, among) for mention in mentions if _may_be_asked(mention, among))
         if filters.speakers:  # others are but spoken of
             mentions = tuple(one for one in mentions if any(speaker.id in filters.speakers for speaker in one.speakers))
         return addressees(text, mentions)
@@ -98,6 +100,17 @@ class Reader:
 
     def _is_known(self, word: str) -> bool:
         return self._catalogue.is_word(word) or word in self._glossary.words or self._roster.is_of_office(word)
+
+
+def _may_be_asked(mention: Mention, voices: frozenset[str]) -> bool:
+    """Tell whether a mention is of somebody who speaks there, or is sure to be of somebody who does not."""
+    return len(mention.words.split()) > 1 or any(speaker.id in voices for speaker in mention.speakers)
+
+
+def _within(mention: Mention, voices: frozenset[str]) -> Mention:
+    """A mention of those of its people who are among ``voices``; of all where nobody is."""
+    there = tuple(speaker for speaker in mention.speakers if speaker.id in voices)
+    return replace(mention, speakers=there) if there else mention
 
 
 def _likely(speakers: Sequence[Speaker]) -> Sequence[Speaker]:

@@ -67,8 +67,8 @@ _NOT_PEOPLE = frozenset(
     village wall war west western white women working works world york zealand zone""".split()
 )
 _OPENERS = frozenset(
-    "a an and any but did does each every how if in is my our so some the their these this those what when "
-    "where which who why your".split()
+    """a an and any but compare describe did discuss does each every explain find give how if in is list my our outline
+    show so some state summarise summarize tell the their these this those what when where which who why your""".split()
 )
 
 
@@ -94,7 +94,7 @@ def strangers(form: str, *, is_known: Callable[[str], bool]) -> tuple[str, ...]:
 
 
 def _is_persons(name: str, words: tuple[str, ...], is_known: Callable[[str], bool]) -> bool:
-    titled = re.match(rf"{_TITLE}\b\.? ", name)
+    titled = re.match(rf"(?:{_TITLE}\b\.? ?)+", name)
     own = plain_words(name[titled.end() :]) if titled else words
     if not own or any(word in _NOT_PEOPLE for word in own):
         return False

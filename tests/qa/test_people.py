@@ -248,3 +248,15 @@ def test_a_word_that_is_printed_is_no_slip_for_a_name() -> None:
 @pytest.mark.parametrize("words", ["Why don't they pay?", "Why don’t they pay?", "Can’t they?"])
 def test_a_contraction_is_no_name(words: str) -> None:
     assert who(words, roster(Speaker("don-lee", "Don Lee"), Speaker("can-oz", "Can Oz"))) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Why a menu?", "Against a base?", "The office's policy?", "What did he say in a C major key?"]
+)
+def test_a_name_of_one_letter_is_no_article_before_a_noun(words: str) -> None:
+    assert who(words, roster(Speaker("professor-a", "Professor A"), Speaker("professor-c", "Professor C"))) == []
+
+
+def test_a_name_joined_by_hyphens_throughout_is_a_name() -> None:
+    ada = Speaker("ada-king-moss", "Ada King-Moss")
+    assert who("What is Ada-King-Moss's opinion?", roster(ada)) == [ada]

@@ -179,6 +179,8 @@ def test_whoever_is_left_out_is_excluded(question: str, left_out: list[Speaker])
         ("Has Jane Doe commented on ports?", ["Jane Doe"]),
         ("What do Jane Doe and John Roe say about ports?", ["John Roe", "Jane Doe"]),
         ("What do Moss and Jane Doe say about ports?", ["Jane Doe"]),
+        ("Summarize Jane-Doe-Farrow's opinion on ports", []),
+        ("How did Deputy Minister answer on ports?", []),
         ("What does the World Bank say about ports?", []),
         ("What does World Bank say about ports?", []),
         ("What does Bank of China say about ports?", []),
@@ -418,6 +420,14 @@ def test_what_is_given_is_not_inferred_over() -> None:
     assert read("What is said about cranes in the 2019 interview about shelves?", filters=given).filters == given
     both = read("What does Moss say about Okoro?", filters=Filters(speakers=("daniel-okoro",)))
     assert both.people == (OKORO,)
+
+
+def test_within_an_article_names_mean_those_who_speak_there() -> None:
+    shelves, rail = Filters(articles=("shelves",)), Filters(articles=("rail",))
+    assert read("What does Moss say about cranes?", filters=Filters(articles=("harbour",))).people == (MOSS,)
+    assert read("What does Lind say about tracks?", filters=rail).people == (LIND,)
+    assert read("Is there a Moss on the shelves?", filters=shelves).people == ()
+    assert read("What does Clara Moss say about cranes?", filters=shelves).people == (MOSS,)
 
 
 @pytest.mark.parametrize("n_people", [50, 2000])
