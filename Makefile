@@ -45,7 +45,7 @@ soak: $(VENV)/dev ## run the long fuzz and crash tests, some minutes
 bench: $(VENV)/dev ## measure speed and scale against the plain tutorial, some minutes
 	$(BIN)/python -m tests.benchmarks $(if $(BENCHMARKS),--benchmarks '$(BENCHMARKS)') $(ARGS)
 
-calibration: $(VENV)/dev ## fit qa/calibration.json anew to the questions in BENCHMARKS, some minutes
+calibration: $(VENV)/dev ## fit qa/retrieval/calibration.json anew to the questions in BENCHMARKS, some minutes
 	$(BIN)/python -m tests.calibration '$(BENCHMARKS)'
 
 lint: $(VENV)/dev ## check format, style, types and layers

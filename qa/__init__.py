@@ -2,7 +2,6 @@
 
 from .archive import Archive, Page
 from .chatbot import Chatbot, SearchResult
-from .comparison import TOLERANCE, Change, Comparison, Difference, compare, require_fit_to_publish
 from .errors import (
     MAX_CLAIM_CHARACTERS,
     MAX_QUESTION_CHARACTERS,
@@ -15,8 +14,21 @@ from .errors import (
     QuestionLengthError,
     UnknownFilterError,
 )
-from .evaluation import Evaluation, Figure, Outcome, score_answers
-from .known_questions import ExpectedWords, KnownQuestion, read_known_questions
+from .evaluating import (
+    TOLERANCE,
+    Change,
+    Comparison,
+    Difference,
+    Evaluation,
+    ExpectedWords,
+    Figure,
+    KnownQuestion,
+    Outcome,
+    compare,
+    read_known_questions,
+    require_fit_to_publish,
+    score_answers,
+)
 from .models import (
     Ambiguity,
     Answer,

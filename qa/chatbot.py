@@ -5,27 +5,29 @@ from dataclasses import dataclass, replace
 from corpus import Kind
 from embeddings import Encoder, PassageIndex
 
-from .about import facts
 from .archive import Archive
-from .asked import Asked, has_topic
-from .candidates import Candidate
-from .catalogue import Catalogue
-from .composer import compose, present, wants_voices
-from .confidence import Calibration, probability_of, read_calibration
-from .duplicates import merge_repeats
-from .glossary import Glossary
+from .composing import (
+    QUESTIONS,
+    STATEMENTS,
+    Asked,
+    Candidate,
+    Shelf,
+    compose,
+    cut_quote,
+    facts,
+    has_topic,
+    merge_repeats,
+    outsider,
+    overview,
+    present,
+    unfold,
+    unmentioned,
+    wants_voices,
+)
 from .models import Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
-from .outsiders import outsider
-from .overview import overview
-from .people import Roster
-from .question import Interpreter
-from .quoting import cut_quote
-from .reranking import Reranker
-from .retriever import Retriever
-from .shelf import QUESTIONS, STATEMENTS, Shelf
-from .silence import unmentioned
-from .suggestions import Suggestions
-from .unfolding import unfold
+from .retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
+from .suggesting import Suggestions
+from .understanding import Catalogue, Glossary, Interpreter, Roster
 from .verifying import Claim, Verification, Verifier
 
 _LIMIT = 5

@@ -8,7 +8,6 @@ from enum import StrEnum
 from corpus import Article, Kind, Passage, Span, Speaker
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
-from .late_interaction import NOTHING, LateScore
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -102,6 +101,31 @@ class Interpretation:
     wanted: Wanted = Wanted.ANYTHING
     background: str = ""
     by_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LateScore:
+    """What single words say of a passage.
+
+    Attributes:
+        window: The one to three whole sentences that meet the words asked about best, in the passage's words; ``None``
+            where there are no word pieces.
+        met: How well (-1..1) the window meets them, the rare ones weighing most.
+        likeness: How like (-1..1) the question as a whole is to the words of the sentence that is likest.
+        met_evenly: How well (-1..1) it meets the question with its small words, all weighing the same.
+        met_rarest: How well (-1..1) it meets the rarest word asked about.
+        echo: How well (-1..1) the words of the window are met by the question, in turn.
+    """
+
+    window: Span | None
+    met: float = 0.0
+    likeness: float = 0.0
+    met_evenly: float = 0.0
+    met_rarest: float = 0.0
+    echo: float = 0.0
+
+
+NOTHING = LateScore(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from corpus import Speaker, fold
-from qa.people import Roster
+from qa.understanding import Roster
 
 _JOINT = " / "  # between the names of people who answer as one
 _BESIDE = frozenset(

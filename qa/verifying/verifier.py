@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from corpus import Kind, Span
 from embeddings import PassageIndex
 from qa.errors import UnknownFilterError
-from qa.late_interaction import sentences_of
 from qa.models import Quote
-from qa.people import Roster
+from qa.retrieval import sentences_of
+from qa.understanding import Roster
 
 from .alignment import Alignment, align, align_at
 from .claims import Claim, Match, Verdict, Verification

@@ -19,12 +19,12 @@ from sklearn.linear_model import LogisticRegression
 from corpus import article_files, read_library
 from embeddings import PassageIndex, SentenceEncoder, build_index
 from qa import Answer, Chatbot, QuestionKind, Quote
-from qa.confidence import Calibration, Signals
-from qa.known_questions import KnownQuestion
+from qa.evaluating.known_questions import KnownQuestion
+from qa.retrieval.confidence import Calibration, Signals
 
 from .questions import NEAR, OFF, Trial, lay_out_corpora, trials
 
-_TARGET = Path(__file__).parents[2] / "qa" / "calibration.json"
+_TARGET = Path(__file__).parents[2] / "qa" / "retrieval" / "calibration.json"
 _MAX_TOKENS = 128
 _MOST_REFUSED = 0.055  # of the questions that the interviews answer
 _FLOOR = 0.6  # of the threshold: what is shown beside a quote that reaches it
@@ -38,7 +38,7 @@ _WITHOUT_PIECES = ["cosine", "coverage", "asks_amount", "lacks_amount"]
 _PROVENANCE = (
     "Fitted by tests/calibration on questions put to the texts that answer them (ten published interviews, the sample "
     "article, encyclopaedia paragraphs, the interviews' own questions), on questions nobody in them answers, and on "
-    "all of these put to other texts. Log odds: intercept, then a weight for each of qa.confidence.Signals."
+    "all of these put to other texts. Log odds: intercept, then a weight for each of qa.retrieval.confidence.Signals."
 )
 
 Numbers = NDArray[np.float64]

@@ -5,7 +5,7 @@ import pytest
 from corpus import Kind, Speaker, article_files, read_library, split_sentences
 from embeddings import PassageIndex, build_index
 from qa import Answer, Chatbot, Filters, NotFound, Question, QuestionKind, Reply
-from qa.matching import NOTE
+from qa.retrieval.matching import NOTE
 
 from .articles import article, asked, said
 from .sample import MAX_TOKENS, sample_encoder

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from corpus import Attribution, Kind, Speaker
 from embeddings import PassageIndex
-from qa.glossary import Glossary
-from qa.people import Roster
+from qa.understanding.glossary import Glossary
+from qa.understanding.people import Roster
 from qa.verifying import Verifier
 from tests.qa.articles import ADA, BOB, Line, article, asked, index_of, said, told
 

@@ -1,8 +1,8 @@
 import pytest
 
 from corpus import Speaker
-from qa.glossary import Glossary
-from qa.people import Roster
+from qa.understanding.glossary import Glossary
+from qa.understanding.people import Roster
 from qa.verifying.namesakes import speakers_called
 from tests.qa.articles import ADA, BOB, EVE, REPORTER
 

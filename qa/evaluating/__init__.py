@@ -1,0 +1,21 @@
+"""Asks questions with known answers and compares the figures."""
+
+from .comparison import TOLERANCE, Change, Comparison, Difference, compare, require_fit_to_publish
+from .evaluation import Evaluation, Figure, Outcome, score_answers
+from .known_questions import ExpectedWords, KnownQuestion, read_known_questions
+
+__all__ = [
+    "TOLERANCE",
+    "Change",
+    "Comparison",
+    "Difference",
+    "Evaluation",
+    "ExpectedWords",
+    "Figure",
+    "KnownQuestion",
+    "Outcome",
+    "compare",
+    "read_known_questions",
+    "require_fit_to_publish",
+    "score_answers",
+]

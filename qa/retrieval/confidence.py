@@ -1,0 +1,131 @@
+"""How probable it is that a quote answers a question."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Self
+
+from embeddings import analyse, indexed_text
+from qa.models import Evidence, Interpretation
+
+from .amounts import AMOUNTS, holds_amount
+
+_FILE = "calibration.json"
+# Where only words count, half of what is asked about must stand there, by rarity. There are no questions to fit this
+# to; it is the line from which on a passage holds more of a question than it lacks.
+_ENOUGH_WORDS = 0.5
+_STEEPNESS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is known of one quote that may answer.
+
+    Attributes:
+        cosine: Likeness (-1..1) of its passage to the question.
+        coverage: The share (0..1) of the question's words, by rarity, that stand in the passage or its context.
+        met: ``LateScore.met``; it and the next three are 0 without word pieces.
+        met_evenly: ``LateScore.met_evenly``.
+        met_rarest: ``LateScore.met_rarest``.
+        echo: ``LateScore.echo``.
+        asks_amount: 1 where a number or a date is asked for, else 0: much that is near holds none.
+        lacks_amount: 1 where one is asked for and the quote holds none, else 0.
+    """
+
+    cosine: float
+    coverage: float
+    met: float = 0.0
+    met_evenly: float = 0.0
+    met_rarest: float = 0.0
+    echo: float = 0.0
+    asks_amount: float = 0.0
+    lacks_amount: float = 0.0
+
+    @classmethod
+    def of(cls, evidence: Evidence, interpretation: Interpretation, weights: Mapping[str, float]) -> Self:
+        """Return the signals of the sentences that evidence would be quoted with.
+
+        Args:
+            evidence: A passage, and its window where there are word pieces.
+            interpretation: The question.
+            weights: The terms looked up with their rarity.
+        """
+        late, text = evidence.late, evidence.passage.text
+        quoted = late.window.cut(text) if late.window else text
+        asks, lacks = interpretation.wanted in AMOUNTS, False
+        if asks:
+            lacks = not holds_amount(quoted, interpretation.wanted, asked=interpretation.text)
+        return cls(
+            cosine=evidence.dense,
+            coverage=coverage(evidence, weights),
+            met=late.met,
+            met_evenly=late.met_evenly,
+            met_rarest=late.met_rarest,
+            echo=late.echo,
+            asks_amount=float(asks),
+            lacks_amount=float(lacks),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Two logistic models of the signals: with word pieces, and for where there are none.
+
+    Something is answered when one quote reaches ``threshold``; beside it, others are shown from ``floor`` on. The
+    weights name fields of ``Signals``, and ``intercept``.
+    """
+
+    with_pieces: Mapping[str, float]
+    without_pieces: Mapping[str, float]
+    threshold: float
+    floor: float
+
+    def probability(self, signals: Signals) -> float:
+        """Return the probability (0..1) that the quote answers."""
+        weights = self.with_pieces if signals.echo else self.without_pieces
+        z = sum(weight * (1.0 if name == "intercept" else getattr(signals, name)) for name, weight in weights.items())
+        return _logistic(z)
+
+
+@cache
+def read_calibration() -> Calibration:
+    """Return what ``tests/calibration`` fitted; the file says to what."""
+    fitted = json.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
+    return Calibration(**{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "floor")})
+
+
+@lru_cache(maxsize=2**10)
+def _terms_of(text: str) -> frozenset[str]:
+    return frozenset(analyse(text))
+
+
+def probability_of(
+    evidence: Evidence, interpretation: Interpretation, weights: Mapping[str, float], calibration: Calibration
+) -> float:
+    """Return the probability (0..1) that evidence answers.
+
+    Where the encoder does not know the script, its cosines mean nothing: only how many of the words are there counts.
+
+    Args:
+        evidence: A passage, and its window where there are word pieces.
+        interpretation: The question.
+        weights: The terms looked up with their rarity.
+        calibration: What the signals are weighed with.
+    """
+    if interpretation.by_words:
+        return _logistic(_STEEPNESS * (coverage(evidence, weights) - _ENOUGH_WORDS))
+    return calibration.probability(Signals.of(evidence, interpretation, weights))
+
+
+def coverage(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    """Return the share (0..1) of the question's words, weighted by rarity, that stand in passage or context."""
+    there = _terms_of(indexed_text(evidence.passage))
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in there) / total if total else 0.0
+
+
+def _logistic(z: float) -> float:
+    return 1 / (1 + math.exp(-z))

@@ -1,0 +1,148 @@
+"""Finds the passages nearest to a question, by meaning and by words."""
+
+from collections.abc import Container, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Kind, Passage
+from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, Vector, analyse
+from qa.models import NOTHING, Evidence, Filters, Interpretation, LateScore
+
+from .late_interaction import late_scores, piece_weights
+from .matching import telling
+from .ranking import BACKGROUND_WEIGHT, fuse, with_late
+from .reranking import Reranker, rerank
+
+_CANDIDATES = 100  # from each side; the union is ranked
+_LATE = 100  # of them are ranked once more, word by word
+
+
+class Retriever:
+    """Ranks the passages of one index version."""
+
+    def __init__(self, index: PassageIndex, encoder: Encoder, reranker: Reranker | None = None) -> None:
+        self._index, self._encoder, self._reranker = index, encoder, reranker
+
+    def retrieve(
+        self,
+        interpretation: Interpretation,
+        *,
+        limit: int,
+        kinds: frozenset[Kind] = frozenset({Kind.STATEMENT}),
+        n_windows: int = 1,
+    ) -> tuple[Evidence, ...]:
+        """Return at most ``limit`` passages of these kinds, best first, within the interpretation's filters.
+
+        Where several people are asked about, they take turns, whoever has the best passage first: nobody's words crowd
+        out another's.
+
+        Args:
+            interpretation: The question as understood.
+            limit: How much evidence to return, at most.
+            kinds: Which kinds of passages to look through.
+            n_windows: With 2, a passage comes twice where two separate runs of its sentences are good enough.
+        """
+        filters, people = interpretation.filters, interpretation.people
+        groups = [(person.id,) for person in people] if len(people) > 1 else [filters.speakers]
+        query = self._encoder.encode_query(_looked_up(interpretation))
+        found = [
+            self._candidates(query.vector, interpretation, self._allowed(filters, kinds, group)) for group in groups
+        ]
+        # All are ranked together, for scores of separate rankings can't be compared.
+        rows = np.unique(np.concatenate(found))
+        cosines, words = self._index.dense_of(query.vector, rows), self._lexical_of(interpretation, rows)
+        fused = words if interpretation.by_words else fuse(cosines, words)
+        first = np.lexsort((rows, -fused))[:_LATE]
+        passages = self._index.passages(rows[first])
+        ranked = with_late(fused[first], self._late(interpretation, query, rows[first], passages), n_windows=n_windows)
+        evidence = [
+            Evidence(passages[at], score, float(cosines[first[at]]), float(words[first[at]]), window)
+            for at, score, window in ranked
+        ]
+        row_of = dict(zip((passage.id for passage in passages), rows[first], strict=True))
+        rows_of_groups = [frozenset(own.tolist()) for own in found]
+        chosen = _in_turns(evidence, row_of, rows_of_groups)[:limit]
+        if self._reranker is None:
+            return tuple(chosen)
+        # Only what is chosen anyway, so that the confidence in it stays the same.
+        best_first = sorted(chosen, key=lambda one: -one.score)
+        reranked = rerank(best_first, self._reranker, question=interpretation.text)
+        return tuple(_in_turns(reranked, row_of, rows_of_groups))
+
+    def knows_script(self, interpretation: Interpretation) -> bool:
+        """Tell whether what is looked up is of a script that the encoder knows."""
+        return self._encoder.knows(_looked_up(interpretation))
+
+    def weights(self, interpretation: Interpretation) -> dict[str, float]:
+        """Return the terms looked up with their rarity (inverse document frequency, above 0).
+
+        Words that a follow-up only leans on weigh less: it would be answered with the answer to the question before.
+        Where only words count, those that tell nothing are left out.
+        """
+        own = set(analyse(_own_words(interpretation)))
+        weights = {
+            term: self._index.idf(term) * (1.0 if term in own else BACKGROUND_WEIGHT) for term in _terms(interpretation)
+        }
+        return telling(weights, is_printed=self.is_printed) if interpretation.by_words else weights
+
+    def is_printed(self, term: str) -> bool:
+        """Tell whether a term stands in any passage or its context."""
+        return self._index.has_term(term)
+
+    def _late(
+        self, interpretation: Interpretation, query: EncodedQuery, rows: Rows, passages: Sequence[Passage]
+    ) -> list[tuple[LateScore, ...]]:
+        if interpretation.by_words:
+            return [(NOTHING,)] * len(passages)
+        pieces = piece_weights(_looked_up(interpretation), query, self.weights(interpretation))
+        return [
+            late_scores(passage, alike, weights=pieces)
+            for passage, alike in zip(passages, self._index.likeness(query, rows), strict=True)
+        ]
+
+    def _allowed(self, filters: Filters, kinds: frozenset[Kind], speakers: tuple[str, ...]) -> Mask:
+        return self._index.allowed(
+            kinds=kinds,
+            articles=filters.articles,
+            speakers=speakers,
+            exclude_speakers=filters.exclude_speakers,
+            published_from=filters.published_from,
+            published_to=filters.published_to,
+        )
+
+    def _lexical_of(self, interpretation: Interpretation, rows: Rows) -> NDArray[np.float32]:
+        """BM25 scores; what a follow-up leans on counts less here, too."""
+        everything, own = _terms(interpretation), tuple(dict.fromkeys(analyse(_own_words(interpretation))))
+        scores = self._index.lexical_of(everything, rows)
+        if len(own) == len(everything):
+            return scores
+        return BACKGROUND_WEIGHT * scores + (1 - BACKGROUND_WEIGHT) * self._index.lexical_of(own, rows)
+
+    def _candidates(self, vector: Vector, interpretation: Interpretation, allowed: Mask) -> Rows:
+        lexical = self._index.lexical(_terms(interpretation), _CANDIDATES, allowed)
+        if interpretation.by_words:
+            return np.sort(lexical.rows)
+        return np.union1d(self._index.dense(vector, _CANDIDATES, allowed).rows, lexical.rows)
+
+
+def _own_words(interpretation: Interpretation) -> str:
+    return " ".join([interpretation.topic, *interpretation.expansions])
+
+
+def _looked_up(interpretation: Interpretation) -> str:
+    return f"{interpretation.background} {_own_words(interpretation)}".strip()
+
+
+def _terms(interpretation: Interpretation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(analyse(_looked_up(interpretation))))
+
+
+def _in_turns(
+    evidence: Sequence[Evidence], row_of: Mapping[str, int], groups: Sequence[Container[int]]
+) -> list[Evidence]:
+    """The best of everybody, then everybody's second best, and so on; whoever has the best goes first."""
+    ranks = [[at for at, one in enumerate(evidence) if row_of[one.passage.id] in group] for group in groups]
+    in_order = sorted(filter(None, ranks))
+    most = max(map(len, in_order), default=0)
+    return [evidence[own[n]] for n in range(most) for own in in_order if n < len(own)]

@@ -1,0 +1,197 @@
+"""Questions to ask next: made from what the articles say, and offered only once they have been answered."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, zip_longest
+from threading import Lock
+from typing import TypeVar
+
+from corpus import Article, Kind, Speaker
+from embeddings import PassageIndex, analyse
+from qa.models import Answer, Filters, Question, Quote, Reply
+from qa.understanding import references
+
+from .key_phrases import key_phrases
+from .printed_questions import printed_questions
+
+T = TypeVar("T")
+_MAX_CHARACTERS = 80
+_MIN_STATEMENTS = 2  # somebody who says less may just have asked
+_N_OFFERED, _N_FIRST = 3, 4
+_N_KEPT, _N_TRIED, _N_AT_ONCE = 5, 8, 2  # of an article; a reply waits for no more trials than two
+_N_ARTICLES = 12  # that the questions to begin with are taken from, at most
+_N_PHRASES = 4  # of one person
+# With more passages than these, trying questions out would hold up the reply that they are offered with.
+_MAX_PASSAGES = 20_000
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question that has an answer, and where: who gives it, in which article and passage."""
+
+    text: str
+    article: Article
+    speaker_id: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A question that may have an answer: by ``speaker``, in a sentence that holds ``phrase``."""
+
+    text: str
+    speaker: Speaker
+    phrase: str = ""
+
+
+class Suggestions:
+    """What can be asked of one index version; safe to call from several threads."""
+
+    def __init__(self, index: PassageIndex, *, answer: Callable[[Question], Reply]) -> None:
+        self._index, self._answer = index, answer
+        self._trials: dict[str, _Trials] = {}
+        self._lock = Lock()
+
+    def to_begin_with(self) -> tuple[str, ...]:
+        """Return questions for an empty chat, from different articles as far as there are several."""
+        return tuple(one.text for one in self._first)
+
+    @cached_property
+    def _first(self) -> tuple[Suggestion, ...]:
+        ids = self._index.store.article_ids
+        spread = ids[:: max(1, len(ids) // _N_ARTICLES)][:_N_ARTICLES]
+        trials = [iter(self._of(article_id)) for article_id in spread]
+        return tuple(islice(_in_turns(trials), _N_FIRST))
+
+    def after(self, reply: Reply) -> tuple[str, ...]:
+        """Return questions that go on from a reply and were not asked before.
+
+        Whoever was asked or spoke first comes first, then others, those on the same topic before the rest. After words
+        that lead nowhere there are only the questions to begin with.
+        """
+        quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
+        understood = reply.interpretation
+        asked = [understood.text, understood.question.text, *understood.question.history]
+        shown = {quote.passage.id for quote in quotes} if isinstance(reply, Answer) else set()
+        known = self._around(quotes) if quotes else self._first
+        fresh = [
+            one
+            for one in known
+            if one.passage_id not in shown
+            and _is_within(one, understood.filters)
+            and not any(_alike(one.text, question) for question in asked)
+        ]
+        voices = [person.id for person in understood.people] + [one.speaker.id for one in quotes if one.speaker]
+        topic = set(analyse(understood.topic))
+        fresh.sort(key=lambda one: -len(topic.intersection(analyse(one.text))))
+        same = [one for one in fresh if one.speaker_id in voices[:1]]
+        different = [one for one in fresh if one.speaker_id not in voices[:1]]
+        return tuple(one.text for one in (*same[:2], *different, *same[2:])[:_N_OFFERED])
+
+    def _around(self, quotes: Sequence[Quote]) -> tuple[Suggestion, ...]:
+        if self._index.n_passages > _MAX_PASSAGES:
+            return ()
+        first, *others = dict.fromkeys(quote.article.id for quote in quotes)
+        return (*self._of(first).known(at_once=_N_AT_ONCE), *(one for id_ in others for one in self._of(id_).found))
+
+    def _of(self, article_id: str) -> "_Trials":
+        with self._lock:
+            if article_id not in self._trials:
+                article = self._index.store.article(article_id)
+                candidates = islice(_candidates(article, rarity=self._index.idf), _N_TRIED) if article else iter(())
+                self._trials[article_id] = _Trials(candidates, self._answer)
+            return self._trials[article_id]
+
+
+class _Trials:
+    """The questions about one article, tried out one after the other as they are wanted."""
+
+    def __init__(self, candidates: Iterator[_Candidate], answer: Callable[[Question], Reply]) -> None:
+        self._candidates, self._answer = candidates, answer
+        self._lock = Lock()
+        self.found: tuple[Suggestion, ...] = ()
+
+    def __iter__(self) -> Iterator[Suggestion]:
+        """Yield all that are answered, trying one out when it is wanted."""
+        at, may_go_on = 0, True
+        while may_go_on:
+            yield from self.found[at:]
+            at = len(self.found)
+            may_go_on = self._try_next()
+
+    def known(self, *, at_once: int) -> tuple[Suggestion, ...]:
+        """Return those that are answered as far as they have been tried, after trying a few more."""
+        for _ in range(at_once):
+            self._try_next()
+        return self.found
+
+    def _try_next(self) -> bool:
+        with self._lock:
+            candidate = next(self._candidates, None) if len(self.found) < _N_KEPT else None
+            if candidate and (one := self._tried(candidate)):
+                self.found += (one,)
+        return candidate is not None
+
+    def _tried(self, candidate: _Candidate) -> Suggestion | None:
+        """The question where it is answered by whom it asks, and from a passage that no other shows first."""
+        reply = self._answer(Question(candidate.text))
+        if not isinstance(reply, Answer):
+            return None
+        first = reply.quotes[0]
+        by_them = first.speaker is not None and first.speaker.id == candidate.speaker.id
+        on_it = set(analyse(candidate.phrase)) <= set(analyse(first.text))
+        if not by_them or not on_it or first.passage.id in {one.passage_id for one in self.found}:
+            return None
+        return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
+
+
+def _candidates(article: Article, *, rarity: Callable[[str], float]) -> Iterator[_Candidate]:
+    """Yield questions about an article; those who are interviewed in it take turns."""
+    said: dict[str, list[str]] = {}
+    for paragraph in article.paragraphs:
+        if paragraph.kind is Kind.STATEMENT and paragraph.speaker_id:
+            said.setdefault(paragraph.speaker_id, []).append(paragraph.span.cut(article.text))
+    everything = [text for texts in said.values() for text in texts]
+    names = {term for speaker in article.speakers for term in analyse(speaker.name)}
+    printed = printed_questions(article)
+    queues: list[Iterator[_Candidate]] = []
+    for speaker in article.speakers:
+        if speaker.interviewer or len(said.get(speaker.id, ())) < _MIN_STATEMENTS:
+            continue
+        phrases = key_phrases(said[speaker.id], around=everything, rarity=rarity)
+        phrases = tuple(phrase for phrase in phrases if names.isdisjoint(analyse(phrase)))[:_N_PHRASES]
+        about = [_Candidate(f"What does {speaker.name} say about {phrase}?", speaker, phrase) for phrase in phrases]
+        asked = [_Candidate(text, speaker) for text in printed.get(speaker.id, ())]
+        both = (one for pair in zip_longest(about, asked) for one in pair if one)
+        queues.append(one for one in both if len(one.text) <= _MAX_CHARACTERS and not references(one.text))
+    return _in_turns(queues)
+
+
+def _in_turns(queues: Sequence[Iterator[T]]) -> Iterator[T]:
+    """Yield the first of each queue, then the second of each, and so on; no queue is asked for more than is taken."""
+    while queues:
+        left = []
+        for queue in queues:
+            for one in islice(queue, 1):
+                yield one
+                left.append(queue)
+        queues = left
+
+
+def _is_within(one: Suggestion, filters: Filters) -> bool:
+    """Tell whether a question has its answer also within the filters that were given with another."""
+    published, first, last = one.article.published, filters.published_from, filters.published_to
+    return (
+        ("speakers" in filters.inferred or not filters.speakers or one.speaker_id in filters.speakers)
+        and ("exclude_speakers" in filters.inferred or one.speaker_id not in filters.exclude_speakers)
+        and ("articles" in filters.inferred or not filters.articles or one.article.id in filters.articles)
+        and (not first or (published is not None and first <= published))
+        and (not last or (published is not None and published <= last))
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    ours, theirs = set(analyse(one)), set(analyse(other))
+    return len(ours & theirs) >= _ALIKE * len(ours | theirs)

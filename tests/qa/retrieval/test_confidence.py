@@ -1,0 +1,81 @@
+import json
+from dataclasses import fields, replace
+from importlib.resources import files
+
+import pytest
+
+from corpus import Span
+from qa import Evidence, Wanted
+from qa.models import LateScore
+from qa.retrieval.confidence import Calibration, Signals, probability_of, read_calibration
+from tests.qa.articles import passage_of, read_as
+
+LEVEL = Calibration({"intercept": -1.0, "echo": 2.0}, {"intercept": 0.0, "cosine": 2.0, "coverage": 1.0}, 0.5, 0.2)
+WORDS = "There are 14 cranes. Nobody counts the gulls."
+FIRST, SECOND = Span(0, 20), Span(21, 45)
+
+
+def signals(window: Span | None, wanted: Wanted, *, asked: str = "How many cranes are there?") -> Signals:
+    evidence = Evidence(passage_of(WORDS), 1.0, 0.5, 1.0, LateScore(window, 0.4, 0.1, 0.3, 0.2, 0.6))
+    return Signals.of(evidence, replace(read_as(asked), wanted=wanted), {"crane": 1.0, "zeppelin": 1.0})
+
+
+def test_signals_are_those_of_the_sentences_quoted() -> None:
+    expected = Signals(0.5, 0.5, met=0.4, met_evenly=0.3, met_rarest=0.2, echo=0.6)
+    assert signals(FIRST, Wanted.ANYTHING) == expected
+    assert signals(FIRST, Wanted.NUMBER) == replace(expected, asks_amount=1.0)
+    assert signals(SECOND, Wanted.NUMBER) == replace(expected, asks_amount=1.0, lacks_amount=1.0)
+
+
+def test_a_number_of_the_question_is_no_amount() -> None:
+    assert signals(FIRST, Wanted.NUMBER, asked="How many of the 14 work?").lacks_amount == 1.0
+
+
+def test_without_a_window_the_whole_passage_counts() -> None:
+    assert signals(None, Wanted.NUMBER).lacks_amount == 0.0
+
+
+def test_log_odds_are_weighed_signals() -> None:
+    assert LEVEL.probability(Signals(0.0, 0.0)) == 0.5
+    assert 0.5 < LEVEL.probability(Signals(0.0, 1.0)) < LEVEL.probability(Signals(1.0, 0.0)) < 1
+    assert LEVEL.probability(Signals(1.0, 1.0, echo=0.5)) == 0.5
+
+
+def test_silence_needs_no_word_pieces() -> None:
+    fitted = read_calibration()
+    assert fitted.probability(Signals(0.1, 0.0)) < fitted.threshold < fitted.probability(Signals(0.7, 1.0))
+
+
+def test_what_was_fitted_names_signals_and_says_where_it_is_from() -> None:
+    fitted = read_calibration()
+    known = {"intercept", *(field.name for field in fields(Signals))}
+    assert set(fitted.with_pieces) == known
+    assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met", "met_evenly", "met_rarest", "echo"}
+    assert 0 < fitted.floor < fitted.threshold < 1
+    assert json.loads(files("qa.retrieval").joinpath("calibration.json").read_text("utf-8"))["provenance"]
+
+
+@pytest.mark.parametrize("name", ["met", "met_evenly", "met_rarest", "echo", "coverage"])
+def test_words_that_are_met_speak_for_a_quote(name: str) -> None:
+    assert read_calibration().with_pieces[name] > 0
+
+
+def test_a_missing_number_speaks_against_it() -> None:
+    assert read_calibration().with_pieces["lacks_amount"] < 0
+    assert read_calibration().without_pieces["lacks_amount"] < 0
+
+
+@pytest.mark.parametrize("cosine", [-1.0, 0.0, 1.0])
+@pytest.mark.parametrize(("missing", "answers"), [(0.0, True), (0.9, True), (1.2, False), (9.0, False)])
+def test_where_only_words_count_half_of_them_must_be_there(cosine: float, missing: float, answers: bool) -> None:
+    evidence, understood = Evidence(passage_of(WORDS), 1.0, cosine, 1.0), replace(read_as("14 台"), by_words=True)
+    fitted = read_calibration()
+    found = probability_of(evidence, understood, {"crane": 1.0, "台": missing}, fitted)
+    assert (found >= fitted.threshold) is answers
+    assert 0 < found < 1
+
+
+def test_where_the_script_is_known_the_signals_are_weighed() -> None:
+    evidence, understood = Evidence(passage_of(WORDS), 1.0, 0.3, 1.0), read_as("cranes")
+    expected = LEVEL.probability(Signals.of(evidence, understood, {"crane": 1.0}))
+    assert probability_of(evidence, understood, {"crane": 1.0}, LEVEL) == expected

@@ -1,0 +1,32 @@
+import pytest
+
+from qa.retrieval.matching import telling
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "kept"),
+    [
+        # a pair across two printed words, and one beside a particle
+        ("港口 口开 开放", "港口 开放", "港口 开放"),
+        ("港口 口的 的费 费用", "港口 费用", "港口 费用"),
+        # words in no passage stay, and the pair that joins them to one that is
+        ("月亮", "", "月亮"),
+        ("港口 口月 月亮", "港口", "港口 口月 月亮"),
+        # what is printed stays, whatever it is
+        ("港口 口开 开放 目的", "港口 口开 开放 目的", "港口 口开 开放 目的"),
+        # a single character is left of a run that was cut
+        ("钱 港口", "港口", "港口"),
+        ("钱", "", "钱"),
+        # endings of Japanese, unless there is nothing else
+        ("港は はい 開き ます", "港は 開き ます", "港は 開き"),
+        ("りん んご", "りん", "りん"),
+        ("りん んご", "", "りん んご"),
+        # words between spaces are all told
+        ("порт cranes zeppelin", "порт", "порт cranes zeppelin"),
+        ("", "", ""),
+    ],
+)
+def test_pairs_across_words_tell_nothing(asked: str, printed: str, kept: str) -> None:
+    weights = {term: float(number) for number, term in enumerate(asked.split(), 1)}
+    found = telling(weights, is_printed=set(printed.split()).__contains__)
+    assert found == {term: weights[term] for term in kept.split()}
