@@ -45,6 +45,11 @@ _ASKED = re.compile(
 _COMPARED = re.compile(
     r"\b(?:agree|compar\w+|contrast|differ\w*|disagree|same|similar\w*|than|unlike|versus|vs)\b", re.IGNORECASE
 )
+# Whom somebody agrees with is spoken of: it is the other one who is asked.
+_AGREED_WITH = re.compile(
+    rf"{_LIST}[^.?!{chr(_FIRST)}-{chr(_LAST)}]*\b(?:dis)?agree\w*\s+(?:to|with)\s+(?:[\w'’]+\s+){{0,2}}?(?P<people>{_LIST})",
+    re.IGNORECASE,
+)
 _ASKS = frozenset("ask asked asking asks question questioned questions".split())
 _SPOKEN_OF = re.compile(
     rf"(?:{_EVERYBODY}\b|\b(?:is|was|are|were"
@@ -120,6 +125,8 @@ def _asked(marked: str, numbers: Sequence[int]) -> set[int]:
     asked = _numbers(_ASKED, marked)
     if not asked:
         return set(numbers) - _numbers(_SPOKEN_OF, marked)
+    if agreed := _AGREED_WITH.search(marked):
+        return set(numbers) - {ord(mark) - _FIRST for mark in re.findall(_ANY, agreed["people"])}
     return set(numbers) if _COMPARED.search(marked) else asked
 
 
