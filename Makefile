@@ -24,7 +24,7 @@ help: ## show this list
 ## PYTHON=  the Python that .venv is made with, 3.11 or newer (python3)
 ## TORCH_INDEX=  package index to take PyTorch from; https://download.pytorch.org/whl/cpu saves gigabytes on Linux
 ## ARGS=  more options for serve, index or bench, such as ARGS='--port 9000'
-## BENCHMARKS=  folder of real passages for bench: passages.jsonl files with doc_id and text, or articles (the sample article)
+## BENCHMARKS=  folder of real passages for bench (the sample article), and of questions for calibration
 ## PYTEST_ARGS=  more options for pytest, such as PYTEST_ARGS='-k quote'
 ## TORCH=  the PyTorch that `make lock` pins (the one pinned now)
 

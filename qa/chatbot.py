@@ -150,7 +150,7 @@ class Chatbot:
                 weights,
                 topic=interpretation.topic,
                 expansions=interpretation.expansions,
-                apart_from=[one.quote.span for one in found],
+                apart_from=[one.quote.span for one in found if one.quote.passage.id == evidence.passage.id],
             )
             found.append(Candidate(quote, probability))
         return merge_repeats(found)
