@@ -12,6 +12,14 @@ from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def as_given(words: str) -> str:
+    """Return words that somebody typed, stripped.
+
+    Half a surrogate pair, as a shell may hand over, is no character: neither a tokenizer nor JSON takes it.
+    """
+    return _SURROGATE.sub("\ufffd", words).strip()
+
+
 class QuestionKind(StrEnum):
     """What sort of answer a question wants."""
 
@@ -65,8 +73,7 @@ class Question:
     infer: bool = True
 
     def __post_init__(self) -> None:
-        # Half a surrogate pair, as a shell may hand over, is no character: neither a tokenizer nor JSON takes it.
-        object.__setattr__(self, "text", _SURROGATE.sub("\ufffd", self.text).strip())
+        object.__setattr__(self, "text", as_given(self.text))
         if not self.text or len(self.text) > MAX_QUESTION_CHARACTERS:
             raise QuestionLengthError(len(self.text))
 

@@ -1,13 +1,13 @@
 """Quotes that may answer, and the order in which they are shown."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from statistics import median
 
 from qa.models import Quote, Wanted
 from qa.retrieval import AMOUNTS, holds_amount
+from qa.voices import take_turns
 
 # Scores mean nothing across questions: these are shares of what the best has more than the middle one.
 COMPARABLE = 0.25
@@ -29,11 +29,7 @@ class Candidate:
 
 def in_turns(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return everybody's best, then everybody's second best, and so on; whoever has the best goes first."""
-    shares: dict[str | None, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        shares[candidate.voice].append(candidate)
-    rounds = zip_longest(*shares.values())
-    return [candidate for one_round in rounds for candidate in one_round if candidate]
+    return take_turns(candidates, voice=lambda candidate: candidate.voice)
 
 
 def spread(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,13 +1,14 @@
 """Finds the passages nearest to a question, by meaning and by words."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Kind, Passage
+from corpus import Kind, Passage, Speaker
 from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, Vector, analyse
 from qa.models import NOTHING, Evidence, Filters, Interpretation, LateScore
+from qa.voices import take_turns
 
 from .late_interaction import late_scores, piece_weights
 from .matching import telling
@@ -60,15 +61,12 @@ class Retriever:
             Evidence(passages[at], score, float(cosines[first[at]]), float(words[first[at]]), window)
             for at, score, window in ranked
         ]
-        row_of = dict(zip((passage.id for passage in passages), rows[first], strict=True))
-        rows_of_groups = [frozenset(own.tolist()) for own in found]
-        chosen = _in_turns(evidence, row_of, rows_of_groups)[:limit]
+        chosen = _in_turns(evidence, people)[:limit]
         if self._reranker is None:
             return tuple(chosen)
         # Only what is chosen anyway, so that the confidence in it stays the same.
         best_first = sorted(chosen, key=lambda one: -one.score)
-        reranked = rerank(best_first, self._reranker, question=interpretation.text)
-        return tuple(_in_turns(reranked, row_of, rows_of_groups))
+        return tuple(_in_turns(rerank(best_first, self._reranker, question=interpretation.text), people))
 
     def knows_script(self, interpretation: Interpretation) -> bool:
         """Tell whether what is looked up is of a script that the encoder knows."""
@@ -138,11 +136,8 @@ def _terms(interpretation: Interpretation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(analyse(_looked_up(interpretation))))
 
 
-def _in_turns(
-    evidence: Sequence[Evidence], row_of: Mapping[str, int], groups: Sequence[Container[int]]
-) -> list[Evidence]:
-    """The best of everybody, then everybody's second best, and so on; whoever has the best goes first."""
-    ranks = [[at for at, one in enumerate(evidence) if row_of[one.passage.id] in group] for group in groups]
-    in_order = sorted(filter(None, ranks))
-    most = max(map(len, in_order), default=0)
-    return [evidence[own[n]] for n in range(most) for own in in_order if n < len(own)]
+def _in_turns(evidence: Sequence[Evidence], people: Sequence[Speaker]) -> list[Evidence]:
+    """Evidence, best first, as it is; where several people are asked about, each in turn."""
+    if len(people) < 2:
+        return list(evidence)
+    return take_turns(evidence, voice=lambda one: one.passage.speaker.id if one.passage.speaker else None)

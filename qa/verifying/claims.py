@@ -1,13 +1,10 @@
 """What is claimed somebody said, and what the articles say to it."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.errors import MAX_CLAIM_CHARACTERS, ClaimLengthError
-from qa.models import Quote
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from qa.models import Quote, as_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +19,8 @@ class Claim:
     articles: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        # Half a surrogate pair, as a shell may hand over, is no character: JSON would not take it back.
-        object.__setattr__(self, "words", _SURROGATE.sub("\ufffd", self.words).strip())
-        object.__setattr__(self, "speaker", _SURROGATE.sub("\ufffd", self.speaker or "").strip() or None)
+        object.__setattr__(self, "words", as_given(self.words))
+        object.__setattr__(self, "speaker", as_given(self.speaker or "") or None)
         if not self.words or len(self.words) > MAX_CLAIM_CHARACTERS:
             raise ClaimLengthError(len(self.words))
 
