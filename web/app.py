@@ -7,12 +7,9 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from . import api, failures, health, links, page_routes
-from .access_log import AccessLog
+from . import api, failures, guards, health, links, pages
 from .ports import Chatbot
 from .readiness import Readiness
-from .security import BodyLimit, SecurityHeaders
-from .templating import FOLDER, Templates
 
 MAX_BODY_BYTES = 64 * 1024
 
@@ -20,7 +17,7 @@ MAX_BODY_BYTES = 64 * 1024
 class _Site(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         # Around everything, so that the response to an unexpected exception has the headers and is logged, too.
-        return SecurityHeaders(AccessLog(super().build_middleware_stack()))
+        return guards.SecurityHeaders(guards.AccessLog(super().build_middleware_stack()))
 
 
 def create_app(
@@ -58,10 +55,10 @@ def create_app(
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
     )
     app.state.readiness = Readiness(open_chatbot, current_version=current_version)
-    app.state.templates = Templates()
-    app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
+    app.state.templates = pages.Templates()
+    app.add_middleware(guards.BodyLimit, max_bytes=max_body_bytes)
     failures.register(app)
-    for router in (api.router, health.router, page_routes.router):
+    for router in (api.router, health.router, pages.router):
         app.include_router(router)
-    app.mount(links.STATIC, StaticFiles(directory=FOLDER / "static"))
+    app.mount(links.STATIC, StaticFiles(directory=pages.FOLDER / "static"))
     return app

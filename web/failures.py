@@ -9,13 +9,10 @@ from starlette.responses import Response
 
 from corpus import OnTheRecordError
 from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
+from web.api import Failure, FieldError, ProblemType, failure, problems
+from web.pages import ENGLISH, MessagePage, Templates
 
-from . import problems
 from .errors import LaterOptionError, NotReadyError, StreamNotOfferedError
-from .pages import MessagePage
-from .problems import Failure, FieldError, ProblemType, failure
-from .templating import Templates
-from .wording import ENGLISH
 
 logger = logging.getLogger(__name__)
 

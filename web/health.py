@@ -3,8 +3,9 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from web.readiness import Ready
+
 from . import links
-from .api import Ready
 
 router = APIRouter()
 

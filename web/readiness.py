@@ -5,6 +5,9 @@ import logging
 import weakref
 from collections.abc import Callable
 from threading import Event, Thread
+from typing import Annotated
+
+from fastapi import Depends, Request
 
 from corpus import OnTheRecordError
 
@@ -103,3 +106,12 @@ class Readiness:
         logger.info("answering from index version %s", opened.index_version)
         if before is not None:
             self._replaced.append(weakref.ref(before))
+
+
+async def ready_chatbot(request: Request) -> Chatbot:
+    """Return the open chatbot to a handler; ``NotReadyError`` until there is one."""
+    readiness: Readiness = request.app.state.readiness
+    return readiness.chatbot
+
+
+Ready = Annotated[Chatbot, Depends(ready_chatbot)]

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Kind, Speaker
-from web.badges import N_TONES, initials, tone
+from web.pages.badges import N_TONES, initials, tone
 
 from .fakes import article_of
 

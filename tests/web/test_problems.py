@@ -5,7 +5,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from qa import Question, Reply, UnknownFilterError
-from web.problems import CATALOGUE
+from web.api.problems import CATALOGUE
 
 from .fakes import FakeChatbot
 from .serving import parse

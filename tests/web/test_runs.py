@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Kind, Span
-from web.pages import Run, runs_of
+from web.pages.frame import Run, runs_of
 
 from .fakes import BOB, article_of
 

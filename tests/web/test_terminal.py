@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from qa import Answer, Group, Question, Quote
-from web.terminal import show_reply
+from web.terminal.shown import show_reply
 
 from .fakes import ADA, BOB, HARBOUR, NARRATED, SECOND, TWO_CRANES, quote_of, read
 

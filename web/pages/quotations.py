@@ -6,9 +6,9 @@ from typing import Self
 
 from corpus import Kind
 from qa import Quote
+from web import links
 
-from . import links
-from .pages import Entry, Link, Run, Voice, runs_of
+from .frame import Entry, Link, Run, Voice, runs_of
 from .wording import Wording
 
 MAX_UNFOLDED_QUESTION = 180

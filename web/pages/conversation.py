@@ -6,7 +6,7 @@ from typing import Self
 
 from qa import MAX_QUESTION_CHARACTERS, Question, QuestionLengthError
 
-from .chat_pages import MAX_QUESTIONS
+from .chat import MAX_QUESTIONS
 from .wording import ENGLISH, Wording
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from corpus import Article, Span, Speaker
+from web import links
 
-from . import links
 from .badges import initials, tone
 from .wording import ENGLISH, Wording
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .pages import Frame
+from .frame import Frame
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent.parent  # of templates and static files
 
 
 class Templates:

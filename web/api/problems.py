@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 
-from . import links
+from web import links
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Self
 
 import corpus
+from web.ports import Page, SpeakerRecord
 
-from .ports import Page, SpeakerRecord
 from .replies import ArticleReference, Body, InReplyTo, Passage, QuotableKind, Speaker, quotable
 
 

@@ -6,8 +6,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 import qa
-
-from .replies import Body
+from web.api import Body
 
 
 class Figures(Body):

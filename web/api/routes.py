@@ -5,22 +5,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 
-from . import links
+from web import links
+from web.errors import StreamNotOfferedError
+from web.readiness import Ready
+
 from .answer_replies import AnswerReply, Found, SearchReply
 from .archive_replies import ArticleList, ArticleReply, PassageReply, SpeakerList, SpeakerReply
-from .errors import StreamNotOfferedError
-from .ports import Chatbot
 from .problems import Problem
-from .readiness import Readiness
 from .replies import Filters
 from .requests import AnswerRequest, ListRequest, SearchRequest, VerifyRequest
 from .verify_replies import VerifyReply
-
-
-async def ready_chatbot(request: Request) -> Chatbot:
-    """Return the open chatbot; ``NotReadyError`` until there is one."""
-    readiness: Readiness = request.app.state.readiness
-    return readiness.chatbot
 
 
 async def refuse_stream(request: Request) -> None:
@@ -30,7 +24,6 @@ async def refuse_stream(request: Request) -> None:
         raise StreamNotOfferedError
 
 
-Ready = Annotated[Chatbot, Depends(ready_chatbot)]
 Part = Annotated[ListRequest, Query()]
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {

@@ -7,16 +7,16 @@ from fastapi.responses import HTMLResponse
 
 from corpus import Article
 from qa import NotInArchiveError, Quote
+from web import links
+from web.api import CATALOGUE
+from web.ports import Archive, Chatbot
+from web.readiness import Ready
 
-from . import links
-from .api import Ready
-from .article_pages import ArticlePage
-from .chat_pages import ChatPage, Exchange, Welcome
+from .article import ArticlePage
+from .chat import ChatPage, Exchange, Welcome
 from .conversation import Conversation
-from .list_pages import ArticlesPage, SpeakerPage, SpeakersPage
-from .pages import Frame, MessagePage
-from .ports import Archive, Chatbot
-from .problems import CATALOGUE
+from .frame import Frame, MessagePage
+from .lists import ArticlesPage, SpeakerPage, SpeakersPage
 from .templating import Templates
 from .wording import ENGLISH
 

@@ -7,8 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from corpus import Kind
 from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Claim, Filters, Question
-
-from .errors import LaterOptionError
+from web.errors import LaterOptionError
 
 MAX_HISTORY = 20
 MAX_FILTER_VALUES = 100

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import corpus
-
-from .replies import Body, Speaker
+from web.api import Body, Speaker
 
 
 class ReadParagraph(Body):

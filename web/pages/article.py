@@ -7,9 +7,9 @@ from typing import Self
 
 from corpus import SPEECH, Article, Kind, Span
 from qa import Quote
+from web import links
 
-from . import links
-from .pages import Day, Frame, Run, Voice, day_of, runs_of
+from .frame import Day, Frame, Run, Voice, day_of, runs_of
 from .wording import ENGLISH, Wording
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from qa import Answer, Interpretation, NotFound, QuestionKind, Quote, Reply
+from web import links
+from web.ports import Archive
 
-from . import links
-from .list_pages import Person
-from .pages import Entry, Frame, Link, Voice
-from .ports import Archive
+from .frame import Entry, Frame, Link, Voice
+from .lists import Person
 from .quotations import Quotation, quotations
 from .wording import ENGLISH, Wording
 

@@ -7,8 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 import corpus
 import qa
-
-from . import links
+from web import links
 
 QuotableKind = Literal[corpus.Kind.STATEMENT, corpus.Kind.QUESTION, corpus.Kind.NARRATION]
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from corpus import Article
+from web import links
+from web.ports import Page, SpeakerRecord
 
-from . import links
 from .badges import initials
-from .pages import Entry, Frame, Link
-from .ports import Page, SpeakerRecord
+from .frame import Entry, Frame, Link
 from .wording import ENGLISH, Wording
 
 
