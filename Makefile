@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve index test lint check soak bench calibration lock
+.PHONY: help install serve index test lint check soak bench load calibration lock
 
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=value]'
@@ -36,14 +36,17 @@ serve: $(VENV)/app ## bring the index up to date and serve the chat on this mach
 index: $(VENV)/app ## bring the index up to date
 	$(BIN)/python server.py build $(ARGS)
 
-test: $(VENV)/dev ## run every test
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+test: $(VENV)/dev ## run every test, files side by side on all processors
+	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 soak: $(VENV)/dev ## run the long fuzz and crash tests, some minutes
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 bench: $(VENV)/dev ## measure speed and scale against the plain tutorial, some minutes
 	$(BIN)/python -m tests.benchmarks $(if $(BENCHMARKS),--benchmarks '$(BENCHMARKS)') $(ARGS)
+
+load: $(VENV)/dev ## put the server under load, beside the plain one in BENCHMARKS, some minutes
+	$(BIN)/python -m tests.benchmarks.load $(if $(BENCHMARKS),--plain '$(BENCHMARKS)/plain_server.py') $(ARGS)
 
 calibration: $(VENV)/dev ## fit qa/retrieval/calibration.json anew to the questions in BENCHMARKS, some minutes
 	$(BIN)/python -m tests.calibration '$(BENCHMARKS)'

@@ -1,37 +1,30 @@
 """Wires configuration, command line and app together."""
 
 import argparse
-import logging
 import os
+import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rich.console import Console
 
+import corpus
 import embeddings
 import qa
 import web
-from corpus import (
-    ArticleFileError,
-    NothingReadError,
-    OnTheRecordError,
-    article_files,
-    read_library,
-    read_registry,
-    review_file,
-)
 
 PROJECT = Path(__file__).resolve().parent
 PREFIX = "OTR_"
 
 
-class Settings(BaseSettings):
+class Settings(BaseSettings, web.ServingOptions):
     """Everything that can be set: an option wins over ``OTR_…`` in the environment, that over ``.env``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=PROJECT / ".env", env_ignore_empty=True, frozen=True)
@@ -39,6 +32,7 @@ class Settings(BaseSettings):
     corpus: Path = Field(default=PROJECT / "corpus" / "articles", description="folder with the articles")
     index: Path = Field(default=PROJECT / "index", description="folder of the index and its versions")
     host: str = Field(default="127.0.0.1", min_length=1, description="address to serve on")
+    keys: Path | None = Field(default=PROJECT / "keys.json", description="file with the API keys")
     port: int = Field(default=8000, ge=1, le=65535, description="port to serve on")
     model: str | None = Field(
         default=None, description="sentence-transformers model (folder or hub id) instead of MiniLM"
@@ -53,7 +47,7 @@ class Settings(BaseSettings):
     )
 
 
-class SettingsError(OnTheRecordError):
+class SettingsError(corpus.OnTheRecordError):
     """A setting is unknown or has a value that can't be."""
 
 
@@ -67,10 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
         return run(parsed, _settings(parsed))
     except SettingsError as error:
-        _say(f"on-the-record: {error}")
+        web.say(f"on-the-record: {error}")
         return 2
-    except (OnTheRecordError, OSError) as error:  # OSError: a full disk, a folder that may not be written
-        _say(f"on-the-record: {error}")
+    except (corpus.OnTheRecordError, OSError) as error:  # OSError: a full disk, a folder that may not be written
+        web.say(f"on-the-record: {error}")
         return 1
     except KeyboardInterrupt:
         return 130
@@ -80,12 +74,16 @@ def _commands() -> tuple[web.Command, ...]:
     return (
         web.Command(serve, "bring the index up to date, then serve chat and API"),
         web.Command(build, "bring the index up to date", "--full --json"),
-        web.Command(check, "say who said what in files, without indexing", "files --json"),
+        web.Command(web.check, "say who said what in files, without indexing", "files --json"),
         web.Command(ask, "answer a question in the terminal", "question --json"),
         web.Command(verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
+        web.Command(mcp, "offer the archive to a language model as tools, over standard input and output"),
         web.Command(evaluate, "score a file of known questions", "file --baseline --output --json"),
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
+        web.Command(web.keys_create, "create an API key, whose secret is shown this once", "name --scope"),
+        web.Command(web.keys_list, "list the API keys", "--json"),
+        web.Command(web.keys_revoke, "revoke an API key; a running server refuses it at once", "name"),
     )
 
 
@@ -114,41 +112,41 @@ def _unknown(name: str, where: str) -> str:
 
 def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, then serve until stopped, always from the version in use."""
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    web.configure_logs(settings.log_level, settings.log_format)
     with web.listen(settings.host, settings.port) as listener:
-        encoder, reranker = embeddings.SentenceEncoder(settings.model), _reranker(settings)
-        _update(encoder, settings)
-        app = web.create_app(
-            lambda: _open(encoder, settings, reranker),
-            current_version=lambda: embeddings.current_version(settings.index),
-            version=version("on-the-record"),
-        )
+        models = _models(settings)
+        _update(models.encoder, settings)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        _say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
-        web.run(app, listener)
+        web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
+        if settings.workers == 1:
+            _serve(models, settings, listener)
+        else:
+            del models  # each worker has its own
+            web.supervise(partial(_work, settings), listener, n_workers=settings.workers)
     return 0
+
+
+def _work(settings: Settings, listener: socket.socket, figures: Path) -> None:
+    web.configure_logs(settings.log_level, settings.log_format)
+    _serve(_models(settings), settings, listener, figures)
+
+
+def _serve(models: "_Models", settings: Settings, listener: socket.socket, figures: Path | None = None) -> None:
+    app = web.create_app(
+        partial(_open, models, settings),
+        current_version=partial(embeddings.current_version, settings.index),
+        version=version("on-the-record"),
+        options=settings,
+        figures=figures,
+    )
+    web.run(app, listener, settings)
 
 
 def build(parsed: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date."""
     report = build_with(embeddings.SentenceEncoder(settings.model), settings, full=parsed.full)
-    _show(parsed, report, lambda: web.show_build(_stderr(), report))
+    web.show(parsed, report, lambda: web.show_build(web.beside(), report))
     return 0
-
-
-def check(parsed: argparse.Namespace, _: Settings) -> int:
-    """Show who said what in each file; files that can't be read are named at the end."""
-    failed = 0
-    for file in parsed.files:
-        try:
-            reviewed = review_file(file, read_registry(file.parent))
-        except ArticleFileError as error:
-            _say(f"on-the-record: {error}")
-            failed += 1
-            continue
-        reading = web.Reading.of(reviewed.article, file=file, doubts=reviewed.doubts)
-        _show(parsed, reading, partial(web.show_reading, Console(), reading))
-    return 1 if failed else 0
 
 
 def ask(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -159,7 +157,7 @@ def ask(parsed: argparse.Namespace, settings: Settings) -> int:
     reply = chatbot.answer(question)
     took_ms = round(1e3 * (time.perf_counter() - started), 3)
     shown = web.AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=took_ms)
-    _show(parsed, shown, lambda: web.show_reply(Console(), reply))
+    web.show(parsed, shown, lambda: web.show_reply(Console(), reply))
     return 0
 
 
@@ -167,7 +165,17 @@ def verify(parsed: argparse.Namespace, settings: Settings) -> int:
     """Check one quote; the index is built first where there is none."""
     claim = qa.Claim(parsed.quote, parsed.speaker)
     found = _chatbot(settings).verify(claim)
-    _show(parsed, web.VerifyReply.of(found), lambda: web.show_verification(Console(), claim, found))
+    web.show(parsed, web.VerifyReply.of(found), lambda: web.show_verification(Console(), claim, found))
+    return 0
+
+
+def mcp(_: argparse.Namespace, settings: Settings) -> int:
+    """Serve the tools to one client, always from the version in use; the index is built first where there is none."""
+    models = _models(settings)
+    if not embeddings.list_versions(settings.index):
+        web.show_build(web.beside(), build_with(models.encoder, settings))
+    in_use = partial(embeddings.current_version, settings.index)
+    web.serve_tools(partial(_open, models, settings), current_version=in_use)
     return 0
 
 
@@ -180,7 +188,7 @@ def evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
     report = web.EvaluationReport.of(evaluation, comparison)
     if parsed.output:
         parsed.output.write_text(report.model_dump_json() + "\n", encoding="utf-8")
-    _show(parsed, report, lambda: web.show_evaluation(Console(), evaluation, comparison))
+    web.show(parsed, report, lambda: web.show_evaluation(Console(), evaluation, comparison))
     qa.require_fit_to_publish(evaluation, comparison)
     return 0
 
@@ -188,7 +196,7 @@ def evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
 def versions(parsed: argparse.Namespace, settings: Settings) -> int:
     """List the versions of the index that are kept."""
     listed = web.VersionList.of(embeddings.read_versions(settings.index))
-    _show(parsed, listed, lambda: web.show_versions(Console(highlight=False), listed))
+    web.show(parsed, listed, lambda: web.show_versions(Console(highlight=False), listed))
     return 0
 
 
@@ -196,19 +204,21 @@ def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
     """Go back to a version; ``serve`` keeps it until the next ``build``."""
     encoder = embeddings.SentenceEncoder(settings.model)
     name = embeddings.roll_back(settings.index, parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
-    _say(f"index {name} is in use until the next build")
+    web.say(f"index {name} is in use until the next build")
     return 0
 
 
 def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
     with embeddings.earlier_readings(settings.index, full=full) as readings:
-        library = read_library(article_files(settings.corpus), read_registry(settings.corpus), readings)
-    web.show_warnings(_stderr(), library)
+        library = corpus.read_library(
+            corpus.article_files(settings.corpus), corpus.read_registry(settings.corpus), readings
+        )
+    web.show_warnings(web.beside(), library)
     if not library.articles:
-        web.show_unread(_stderr(), library)
-        raise NothingReadError(settings.corpus)
-    with web.progress_bar(_stderr()) as progress:
+        web.show_unread(web.beside(), library)
+        raise corpus.NothingReadError(settings.corpus)
+    with web.progress_bar(web.beside()) as progress:
         report = embeddings.build_index(
             library.articles,
             folder=settings.index,
@@ -220,7 +230,7 @@ def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full:
             keep_versions=settings.keep_versions,
             progress=progress,
         )
-    web.show_unread(_stderr(), library, kept=report.kept)
+    web.show_unread(web.beside(), library, kept=report.kept)
     return web.BuildReply.of(report, library)
 
 
@@ -228,55 +238,43 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
     """Bring the index up to date, unless somebody went back to a version; where that can't be, an older one serves."""
     if embeddings.is_chosen(settings.index):
         chosen = embeddings.current_version(settings.index)
-        _say(f"index {chosen} was chosen by rollback; it stays in use until the next build")
+        web.say(f"index {chosen} was chosen by rollback; it stays in use until the next build")
         return
     try:
-        web.show_build(_stderr(), build_with(encoder, settings))
+        web.show_build(web.beside(), build_with(encoder, settings))
     except (embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
         if not embeddings.list_versions(settings.index):
             raise
-        _say(f"on-the-record: {error}; what is there is served")
+        web.say(f"on-the-record: {error}; what is there is served")
 
 
-def _reranker(settings: Settings) -> embeddings.CrossEncoder | None:
+class _Models(NamedTuple):
+    encoder: embeddings.SentenceEncoder
+    reranker: embeddings.CrossEncoder | None
+
+
+def _models(settings: Settings) -> _Models:
     reranker = embeddings.CrossEncoder(settings.reranker) if settings.reranker else None
     if reranker:
         reranker.load()  # so that one that is missing is known before anybody asks
-    return reranker
+    return _Models(embeddings.SentenceEncoder(settings.model), reranker)
 
 
-def _open(
-    encoder: embeddings.SentenceEncoder, settings: Settings, reranker: embeddings.CrossEncoder | None
-) -> qa.Chatbot:
-    index = embeddings.PassageIndex.open(settings.index, encoder=encoder, max_tokens=settings.max_tokens)
-    chatbot = qa.Chatbot(index, encoder, reranker=reranker)
+def _open(models: _Models, settings: Settings) -> qa.Chatbot:
+    index = embeddings.PassageIndex.open(settings.index, encoder=models.encoder, max_tokens=settings.max_tokens)
+    chatbot = qa.Chatbot(index, models.encoder, reranker=models.reranker)
     chatbot.answer(qa.Question("What is this about?"))  # so that nobody waits for what is read for the first time
     return chatbot
 
 
 def _chatbot(settings: Settings) -> qa.Chatbot:
     """Open the index, built first where there is none."""
-    encoder, reranker = embeddings.SentenceEncoder(settings.model), _reranker(settings)
+    models = _models(settings)
     try:
-        return _open(encoder, settings, reranker)
+        return _open(models, settings)
     except embeddings.NoIndexError:
-        web.show_build(_stderr(), build_with(encoder, settings))
-        return _open(encoder, settings, reranker)
-
-
-def _show(parsed: argparse.Namespace, reply: BaseModel, show: Callable[[], None]) -> None:
-    if parsed.json:
-        sys.stdout.write(reply.model_dump_json() + "\n")
-    else:
-        show()
-
-
-def _say(line: str) -> None:
-    _stderr().print(line, markup=False, soft_wrap=True)
-
-
-def _stderr() -> Console:
-    return Console(stderr=True, highlight=False)
+        web.show_build(web.beside(), build_with(models.encoder, settings))
+        return _open(models, settings)
 
 
 if __name__ == "__main__":

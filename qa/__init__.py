@@ -1,6 +1,6 @@
 """Understands a question, finds the words that answer it, and says so when there are none."""
 
-from .archive import Archive, Page
+from .archive import Archive, Holdings, Page, Said
 from .chatbot import Chatbot, SearchResult
 from .errors import (
     MAX_CLAIM_CHARACTERS,
@@ -43,6 +43,7 @@ from .models import (
     Reply,
     Wanted,
 )
+from .suggesting import Topic
 from .verifying import Claim, Edit, Match, Operation, Verdict, Verification
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Figure",
     "Filters",
     "Group",
+    "Holdings",
     "Interpretation",
     "KnownQuestion",
     "KnownQuestionsError",
@@ -82,7 +84,9 @@ __all__ = [
     "QuestionLengthError",
     "Quote",
     "Reply",
+    "Said",
     "SearchResult",
+    "Topic",
     "UnknownFilterError",
     "Verdict",
     "Verification",

@@ -1,11 +1,17 @@
 """The articles being served, and everything in them by its id."""
 
 import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain, islice
 from typing import Generic, TypeVar
 
-from corpus import Article, Passage, Span
-from embeddings import PassageStore, SpeakerRecord
+from corpus import SPEECH, Article, Passage, Span, fold
+from embeddings import ArticleRecord, PassageStore, SpeakerRecord
 
 from .composing import is_whole
 from .errors import NotInArchiveError
@@ -21,6 +27,28 @@ class Page(Generic[T]):
 
     items: tuple[T, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much there is."""
+
+    n_articles: int
+    n_speakers: int
+    n_passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A part of what somebody said, in order, the newest article first.
+
+    ``passages`` has for each paragraph the one in which it begins. ``newer`` and ``older`` are the ids of those that
+    the parts before and after begin with.
+    """
+
+    passages: tuple[Passage, ...]
+    older: str | None
+    newer: str | None
 
 
 class Archive:
@@ -51,6 +79,41 @@ class Archive:
             raise NotInArchiveError("speaker", speaker_id)
         return record
 
+    @cached_property
+    def holdings(self) -> Holdings:
+        return Holdings(len(self._store.article_ids), len(self._store.speaker_ids), len(self._store))
+
+    def articles_about(self, words: str) -> tuple[ArticleRecord, ...]:
+        """Return the articles whose title, source or speakers hold all of these words, the newest first."""
+        wanted = _searchable(words).split()
+        return tuple(one for one, text in self._articles.values() if all(word in text for word in wanted))
+
+    def speakers_called(self, words: str) -> tuple[SpeakerRecord, ...]:
+        """Return the people whose name, aliases or office hold all of these words, by name."""
+        wanted = _searchable(words).split()
+        return tuple(one for one, text in self._speakers if all(word in text for word in wanted))
+
+    def said_by(self, speaker_id: str, *, start: str | None, limit: int) -> Said:
+        """Return a part of what a person said or asked: at most ``limit`` paragraphs.
+
+        Args:
+            speaker_id: Of the person.
+            start: The passage to begin with; the newest where it is ``None``, or not theirs.
+            limit: At most this many paragraphs.
+        """
+        theirs = set(self.speaker(speaker_id).article_ids)
+        articles = [article_id for article_id in self._articles if article_id in theirs]
+        first = self._passage(start) if start else None
+        if first is None or first.speaker is None or first.speaker.id != speaker_id:
+            return Said(*_parted(self._spoken(speaker_id, articles), limit), newer=None)
+        at = articles.index(first.article.id)
+        beside = list(self._spoken(speaker_id, articles[at : at + 1]))
+        number = next(n for n, one in enumerate(beside) if one.paragraph == first.paragraph)
+        on = chain(beside[number:], self._spoken(speaker_id, articles[at + 1 :]))
+        back = chain(reversed(beside[:number]), self._spoken(speaker_id, articles[:at], backwards=True))
+        before = tuple(islice(back, limit))
+        return Said(*_parted(on, limit), newer=before[-1].id if before else None)
+
     def passage(self, passage_id: str) -> Passage:
         passage = self._passage(passage_id)
         if passage is None:
@@ -75,6 +138,45 @@ class Archive:
             raise NotInArchiveError("quote", quote_id)
         return Quote(passage, span, score=0.0)
 
+    @cached_property
+    def _articles(self) -> dict[str, tuple[ArticleRecord, str]]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for record in self._store.all_speakers():
+            for article_id in record.article_ids:
+                names[article_id].append(record.speaker.name)
+        newest_first = sorted(
+            self._store.article_records(), key=lambda one: (one.published or date.min, one.title), reverse=True
+        )
+        return {
+            one.id: (one, _searchable(" ".join((one.title, one.source or "", *names[one.id])))) for one in newest_first
+        }
+
+    @cached_property
+    def _speakers(self) -> tuple[tuple[SpeakerRecord, str], ...]:
+        by_name = sorted(self._store.all_speakers(), key=lambda one: (_searchable(one.speaker.name), one.speaker.id))
+        people = ((record, record.speaker) for record in by_name)
+        return tuple(
+            (record, _searchable(" ".join((one.name, *one.aliases, one.role or "")))) for record, one in people
+        )
+
+    def _spoken(self, speaker_id: str, article_ids: Sequence[str], *, backwards: bool = False) -> Iterator[Passage]:
+        for article_id in reversed(article_ids) if backwards else article_ids:
+            paragraphs: dict[int, Passage] = {}
+            for passage in self._store.passages_of(article_id):
+                if passage.kind in SPEECH and passage.speaker and passage.speaker.id == speaker_id:
+                    paragraphs.setdefault(passage.paragraph, passage)
+            yield from reversed(paragraphs.values()) if backwards else paragraphs.values()
+
     def _passage(self, passage_id: str) -> Passage | None:
         # Ids are ASCII; half a surrogate pair is no text to look up.
         return self._store.passage(passage_id) if passage_id.isascii() else None
+
+
+def _parted(passages: Iterator[Passage], limit: int) -> tuple[tuple[Passage, ...], str | None]:
+    shown = tuple(islice(passages, limit + 1))
+    return shown[:limit], shown[limit].id if len(shown) > limit else None
+
+
+def _searchable(text: str) -> str:
+    """Return text as it is looked through: in lower case, without accents."""
+    return "".join(one for one in unicodedata.normalize("NFKD", fold(text)) if not unicodedata.combining(one))

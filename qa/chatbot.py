@@ -1,9 +1,11 @@
 """The whole way from a question to a reply."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from corpus import Kind
-from embeddings import Encoder, PassageIndex
+from embeddings import EncodedQuery, Encoder, PassageIndex
 
 from .archive import Archive
 from .composing import (
@@ -26,7 +28,7 @@ from .composing import (
 )
 from .models import Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
 from .retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
-from .suggesting import Suggestions
+from .suggesting import Suggestions, Topic, Topics
 from .understanding import Catalogue, Glossary, Interpreter, Roster
 from .verifying import Claim, Verification, Verifier
 
@@ -35,6 +37,7 @@ _N_NEAREST = 3
 _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
 _ALL_VOICES = 60  # one person may have much to say before another comes up
 _ALL_QUESTIONS = 50
+_N_KEPT = 64  # replies; each may hold the text of several articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,15 @@ class SearchResult:
 
     interpretation: Interpretation
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question and what was understood, which follows from it."""
+
+    question: Question
+    limit: int
+    interpretation: Interpretation = field(compare=False)
 
 
 class Chatbot:
@@ -72,18 +84,27 @@ class Chatbot:
         self._shelf = Shelf(index)
         glossary = Glossary(item.abbreviation for item in store.abbreviations())
         speakers = store.all_speakers()
-        catalogue = Catalogue(store.article_records(), speakers)
+        # The archive keeps them for its lists: to read those of thousands of articles takes a while.
+        records = sorted(self.archive.articles_about(""), key=lambda one: one.id)
+        catalogue = Catalogue(records, speakers)
         roster = Roster(
             (record.speaker for record in speakers), glossary=glossary, roles=catalogue.roles, is_printed=index.has_term
         )
         self._verifier = Verifier(index, roster)
         self._interpreter = Interpreter(roster=roster, glossary=glossary, catalogue=catalogue)
-        self._suggestions = Suggestions(index, answer=self._reply)
+        # A page shows a conversation anew with every question: those before need not be looked up again.
+        self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply(one.interpretation, limit=one.limit))
+        self._suggestions = Suggestions(index, answer=self._bare_reply)
+        self._topics = Topics(index, answer=self._bare_reply)
 
     @property
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with; all of them have an answer."""
         return self._suggestions.to_begin_with()
+
+    def topics(self, speaker_id: str) -> tuple[Topic, ...]:
+        """Return what a person speaks of, the most telling first, each with a question that they answer."""
+        return self._topics.of(speaker_id)
 
     def answer(self, question: Question, *, limit: int = _LIMIT) -> Reply:
         """Return quotes that answer, at most ``limit``, or say that nobody does.
@@ -91,11 +112,32 @@ class Chatbot:
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
-        reply = self._reply(question, limit=limit)
+        return self.suggest(self.reply(self.understand(question), limit=limit))
+
+    def understand(self, question: Question) -> Interpretation:
+        """Return how a question is read, before anything is looked up.
+
+        Raises:
+            UnknownFilterError: A given filter names a speaker or an article that is not there.
+        """
+        interpretation = self._interpreter.interpret(question)
+        return replace(interpretation, by_words=not self._retriever.knows_script(interpretation))
+
+    def suggest(self, reply: Reply) -> Reply:
+        """Return the reply with questions that go on from it."""
         return replace(reply, suggestions=self._suggestions.after(reply))
 
-    def _reply(self, question: Question, *, limit: int = _LIMIT) -> Reply:
-        interpretation = self._interpret(question)
+    def reply(self, interpretation: Interpretation, *, limit: int = _LIMIT) -> Reply:
+        """Return the reply to a question as understood, without suggestions."""
+        return self._lately_replied(_Asked(interpretation.question, limit, interpretation))
+
+    def reply_all(self, interpretations: Sequence[Interpretation], *, limits: Sequence[int]) -> Iterator[Reply]:
+        """Yield what ``reply`` gives for each, in order; all are encoded together, which takes less time."""
+        queries = self._retriever.encode(interpretations)
+        for interpretation, limit, query in zip(interpretations, limits, queries, strict=True):
+            yield self._reply(interpretation, limit=limit, query=query)
+
+    def _reply(self, interpretation: Interpretation, *, limit: int, query: EncodedQuery | None = None) -> Reply:
         if interpretation.strangers and not interpretation.people:
             return present(interpretation, ())
         match interpretation.kind:
@@ -106,44 +148,43 @@ class Chatbot:
                 chosen = overview(self._shelf, interpretation.filters, limit=limit)
                 return present(interpretation, chosen, more=len(chosen) == limit)
             case QuestionKind.INTERVIEWER:
-                return self._what_was_asked(interpretation, limit=limit)
+                return self._what_was_asked(interpretation, limit=limit, query=query)
             case _:
-                return self._what_was_said(interpretation, limit=limit)
+                return self._what_was_said(interpretation, limit=limit, query=query)
 
-    def _interpret(self, question: Question) -> Interpretation:
-        interpretation = self._interpreter.interpret(question)
-        return replace(interpretation, by_words=not self._retriever.knows_script(interpretation))
+    def _bare_reply(self, question: Question) -> Reply:
+        return self.reply(self.understand(question))
 
-    def _what_was_said(self, interpretation: Interpretation, *, limit: int) -> Reply:
+    def _what_was_said(self, interpretation: Interpretation, *, limit: int, query: EncodedQuery | None) -> Reply:
         if not interpretation.people and (
             nobody := outsider(interpretation.text, is_printed=self._retriever.is_printed)
         ):
-            nearest = tuple(one.quote for one in self._candidates(interpretation, n=_N_NEAREST))
+            nearest = tuple(one.quote for one in self._candidates(interpretation, n=_N_NEAREST, query=query))
             return NotFound(interpretation, 0.0, unmentioned(nobody), nearest)
         n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
-        candidates = self._candidates(interpretation, n=max(n_looked_at, _LOOKED_AT * limit))
+        candidates = self._candidates(interpretation, n=max(n_looked_at, _LOOKED_AT * limit), query=query)
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             weights = self._retriever.weights(interpretation)
             candidates = unfold(candidates, self._shelf, weights=weights, limit=limit)
         return compose(interpretation, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
 
-    def _what_was_asked(self, interpretation: Interpretation, *, limit: int) -> Reply:
+    def _what_was_asked(self, interpretation: Interpretation, *, limit: int, query: EncodedQuery | None) -> Reply:
         asked = Asked.of(interpretation, self._shelf)
         if not has_topic(interpretation):
             questions = asked.in_order(self._shelf, limit=limit + 1)
             return present(interpretation, questions[:limit], more=len(questions) > limit)
         wider = replace(interpretation, filters=asked.filters, people=())
-        candidates = self._candidates(wider, n=_ALL_QUESTIONS, kinds=QUESTIONS)
+        candidates = self._candidates(wider, n=_ALL_QUESTIONS, query=query, kinds=QUESTIONS)
         candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
         return compose(interpretation, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
 
     def _candidates(
-        self, interpretation: Interpretation, *, n: int, kinds: frozenset[Kind] = STATEMENTS
+        self, interpretation: Interpretation, *, n: int, query: EncodedQuery | None, kinds: frozenset[Kind] = STATEMENTS
     ) -> tuple[Candidate, ...]:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
         weights = self._retriever.weights(interpretation)
         found: list[Candidate] = []
-        for evidence in self._retriever.retrieve(interpretation, limit=n, kinds=kinds, n_windows=2):
+        for evidence in self._retriever.retrieve(interpretation, limit=n, kinds=kinds, n_windows=2, query=query):
             probability = probability_of(evidence, interpretation, weights, self._calibration)
             quote = cut_quote(
                 evidence,
@@ -161,7 +202,7 @@ class Chatbot:
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
-        interpretation = self._interpret(question)
+        interpretation = self.understand(question)
         return SearchResult(interpretation, self._retriever.retrieve(interpretation, limit=limit, kinds=kinds))
 
     def verify(self, claim: Claim) -> Verification:

@@ -36,3 +36,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample article, served by the real server."""
     with running_site(tmp_path_factory.mktemp("site")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same in one process for all tests that change nothing of it."""
+    with running_site(tmp_path_factory.mktemp("real-site")) as running:
+        yield running

@@ -3,24 +3,33 @@
 from .api import AnswerReply, VerifyReply
 from .app import create_app
 from .listening import PortError, listen, run
+from .logs import configure_logs
+from .mcp_tools import serve_tools
+from .options import ServingOptions
 from .terminal import (
     BuildReply,
     Command,
     EvaluationReport,
-    Reading,
     VersionList,
+    beside,
+    check,
     command_line,
+    keys_create,
+    keys_list,
+    keys_revoke,
     progress_bar,
     read_baseline,
+    say,
+    show,
     show_build,
     show_evaluation,
-    show_reading,
     show_reply,
     show_unread,
     show_verification,
     show_versions,
     show_warnings,
 )
+from .workers import WorkersError, supervise
 
 __all__ = [
     "AnswerReply",
@@ -28,21 +37,31 @@ __all__ = [
     "Command",
     "EvaluationReport",
     "PortError",
-    "Reading",
+    "ServingOptions",
     "VerifyReply",
     "VersionList",
+    "WorkersError",
+    "beside",
+    "check",
     "command_line",
+    "configure_logs",
     "create_app",
+    "keys_create",
+    "keys_list",
+    "keys_revoke",
     "listen",
     "progress_bar",
     "read_baseline",
     "run",
+    "say",
+    "serve_tools",
+    "show",
     "show_build",
     "show_evaluation",
-    "show_reading",
     "show_reply",
     "show_unread",
     "show_verification",
     "show_versions",
     "show_warnings",
+    "supervise",
 ]

@@ -2,22 +2,49 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from . import api, failures, guards, health, links, pages
+from . import api, failures, guards, health, links, mcp_tools, openai_api, pages
+from .measured import MeasuredChatbot
+from .metrics import Metrics
+from .options import KeyRequired, ServingOptions
 from .ports import Chatbot
 from .readiness import Readiness
 
-MAX_BODY_BYTES = 64 * 1024
-
 
 class _Site(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """Return the description of the API, completed by what FastAPI can't know."""
+        if self.openapi_schema is None:
+            self.openapi_schema = api.complete(super().openapi())
+        return self.openapi_schema
+
     def build_middleware_stack(self) -> ASGIApp:
-        # Around everything, so that the response to an unexpected exception has the headers and is logged, too.
-        return guards.SecurityHeaders(guards.AccessLog(super().build_middleware_stack()))
+        """Put around everything what has to hold for the response to an unexpected exception, too.
+
+        From the inside out: packing comes first, for the others only add headers. Other sites' scripts may read every
+        response, also one that says why a request was turned away. The log has all of them, the security headers are on
+        all of them, and all of that happens under a request's id, at the address that trusted proxies tell.
+        """
+        options: ServingOptions = self.state.options
+        metrics: Metrics = self.state.metrics
+        app: ASGIApp = guards.Heads(guards.Compression(super().build_middleware_stack()))
+        app = guards.Stopping(guards.cross_origin(app, options.origins), refuse=failures.refuse)
+        app = guards.Observation(app, tell=self._tell, in_progress=metrics.in_progress.track_inprogress)
+        app = guards.Addresses(guards.RequestIds(guards.SecurityHeaders(app)), root=options.root_path or "")
+        return guards.Proxies(app, options.proxies)
+
+    def _tell(self, served: guards.Served) -> None:
+        readiness: Readiness = self.state.readiness
+        guards.log_served(served, index_version=readiness.chatbot.index_version if readiness.is_open else None)
+        metrics: Metrics = self.state.metrics
+        metrics.count_request(method=served.method, route=served.route, status=served.status, seconds=served.seconds)
 
 
 def create_app(
@@ -25,7 +52,8 @@ def create_app(
     *,
     current_version: Callable[[], str] | None = None,
     version: str = "0",
-    max_body_bytes: int = MAX_BODY_BYTES,
+    options: ServingOptions | None = None,
+    figures: Path | None = None,
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
 
@@ -35,30 +63,71 @@ def create_app(
             raises later, the chatbot that was open stays.
         current_version: Returns the name of the index version in use; ``None`` where it never changes.
         version: Of the project, for ``/openapi.json``.
-        max_body_bytes: A longer request body is refused with 413.
+        options: How requests are admitted.
+        figures: Folder in which several workers share theirs; ``None`` where there is only one.
+
+    Raises:
+        KeyFileError: Keys are required, and their file can't be read.
     """
+    options = options or ServingOptions()
 
     @asynccontextmanager
-    async def lifespan(site: FastAPI) -> AsyncIterator[None]:
-        readiness: Readiness = site.state.readiness
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         readiness.start()
-        yield
+        async with tools.open(), metrics.shared():
+            yield
         readiness.stop()
 
     app = _Site(
         title="On the Record",
         version=version,
         lifespan=lifespan,
+        generate_unique_id_function=lambda route: route.name,  # the names of operations in /openapi.json
         docs_url=None,  # FastAPI's own documentation page fetches its scripts from a third party
         redoc_url=None,
         # An environment variable could otherwise send every URL, and so every question, to a collector.
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
     )
-    app.state.readiness = Readiness(open_chatbot, current_version=current_version)
+    readiness = Readiness(lambda: MeasuredChatbot(open_chatbot(), metrics), current_version=current_version)
+    metrics = Metrics(readiness, version=version, folder=figures)
+    app.user_middleware += _guards(options, metrics)
+    app.state.options, app.state.readiness, app.state.metrics = options, readiness, metrics
+    tools = mcp_tools.ToolEndpoint(
+        lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
+    )
     app.state.templates = pages.Templates()
-    app.add_middleware(guards.BodyLimit, max_bytes=max_body_bytes)
     failures.register(app)
-    for router in (api.router, health.router, pages.router):
+    for router in (api.router, openai_api.router, health.router, pages.router):
         app.include_router(router)
+    app.router.routes.append(tools.route)
     app.mount(links.STATIC, StaticFiles(directory=pages.FOLDER / "static"))
     return app
+
+
+def _guards(options: ServingOptions, metrics: Metrics) -> list[Middleware]:
+    """Return what a request passes before it is worked on, the first first.
+
+    Each is cheaper than what comes after it: a key is looked up before a client's requests are counted by it; both come
+    before anything is read; and only what has arrived whole may wait for its turn, so that whoever sends slowly takes
+    no turn from anybody.
+    """
+    keys = guards.KeyFile(options.keys) if options.keys else None
+    if keys and options.require_key is not KeyRequired.NONE:
+        keys.read()  # so that a file that can't be read is known before anybody asks
+    rate = options.rate_limit
+    return [
+        Middleware(guards.Authorization, keys=keys, required=options.require_key, refuse=failures.refuse),
+        *([Middleware(guards.RateLimits, rate=rate, refuse=failures.refuse)] if rate else []),
+        Middleware(
+            guards.WholeBodies, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=failures.refuse
+        ),
+        Middleware(
+            guards.Turns,
+            max_concurrent=options.max_concurrent or guards.default_concurrency(),
+            max_waiting=options.max_waiting,
+            max_wait_s=options.max_wait_s,
+            timeout_s=options.timeout_s,
+            refuse=failures.refuse,
+            waiting=metrics.waiting.track_inprogress,
+        ),
+    ]

@@ -1,25 +1,77 @@
-"""The address of everything shown. Paths are fixed by the contract; only this module spells them."""
+"""The address of everything shown. Paths are fixed by the contract; only this module spells them.
 
-from collections.abc import Sequence
+Constants are paths inside the site, which routes are made of; functions give addresses, which begin with where the site
+itself is served.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from urllib.parse import quote, urlencode, urlsplit
 
 CHAT = "/"
 ARTICLES = "/articles"
 SPEAKERS = "/speakers"
+VERIFY = "/verify"
+ABOUT = "/about"
+HEALTH = "/healthz"
 READY = "/readyz"
+METRICS = "/metrics"
+OPENAPI = "/openapi.json"
+DOCS = "/docs"
+PROBLEMS = "/problems"
 API = "/api/v1"
+ANSWERS = f"{API}/answers"
+OPENAI = "/v1"
+MCP = "/mcp"
 STATIC = "/static"
 STYLESHEET = f"{STATIC}/style.css"
+DOCS_STYLESHEET = f"{STATIC}/docs.css"
 ICON = f"{STATIC}/icon.svg"
+SCRIPTS = (f"{STATIC}/copying.js", f"{STATIC}/reading.js")
+CHAT_SCRIPTS = (*SCRIPTS, f"{STATIC}/chat.js")
+
+FOR_PROGRAMS = ("/api", OPENAI, MCP)
+FOR_OPERATORS = (HEALTH, READY, METRICS, OPENAPI)
+
+PARTS = (ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, STATIC, *FOR_PROGRAMS, *FOR_OPERATORS)
 
 QUOTE_ANCHOR = "quote"
 
+_origin: ContextVar[str] = ContextVar("origin", default="")
+_root: ContextVar[str] = ContextVar("root", default="")
 
-def conversation(questions: Sequence[str]) -> str:
-    """Return the address of the conversation that these questions make."""
-    if not questions:
-        return CHAT
-    return f"{CHAT}?{urlencode([('q', question) for question in questions])}#{exchange_anchor(len(questions))}"
+
+@contextmanager
+def served_at(origin: str, root: str) -> Iterator[None]:
+    """Let addresses begin with ``root`` ("/interviews"), where a proxy serves the site; ``origin`` is its host's."""
+    tokens = _origin.set(origin), _root.set(root)
+    try:
+        yield
+    finally:
+        _origin.reset(tokens[0])
+        _root.reset(tokens[1])
+
+
+def at(path: str) -> str:
+    """Return the address of a path inside the site."""
+    return f"{_root.get()}{path}"
+
+
+def absolute(address: str) -> str:
+    """Return an address of the site as it can be sent to somebody, with scheme and host."""
+    return f"{_origin.get()}{address}"
+
+
+def site() -> str:
+    """Return where the site itself is, to put a path behind."""
+    return absolute(at(""))
+
+
+def conversation(parameters: Iterable[tuple[str, str]] = (), *, shown: int = 0) -> str:
+    """Return the address of a conversation: its questions and, behind each, where to look; scrolled to one of them."""
+    query = urlencode(list(parameters))
+    return at(f"{CHAT}?{query}" if query else CHAT) + (f"#{exchange_anchor(shown)}" if shown else "")
 
 
 def exchange_anchor(number: int) -> str:
@@ -29,32 +81,70 @@ def exchange_anchor(number: int) -> str:
 
 def article(article_id: str) -> str:
     """Return the address of an article's page."""
-    return f"{ARTICLES}/{quote(article_id, safe='')}"
+    return at(f"{ARTICLES}/{quote(article_id, safe='')}")
 
 
 def permalink(article_id: str, quote_id: str) -> str:
     """Return the address of a quote: its words, marked, in their article."""
-    return f"{article(article_id)}?{urlencode({'quote': quote_id})}#{QUOTE_ANCHOR}"
+    return in_context(article_id, quote_id)
+
+
+def in_context(article_id: str, quote_id: str, *, beside: Iterable[str] = (), text: str = "") -> str:
+    """Return the address of a quote with others of the article marked ``beside`` it.
+
+    ``text`` is its text fragment, by which even a browser that finds no anchor there highlights the words.
+    """
+    query = urlencode([("quote", quote_id), *(("with", other) for other in beside)])
+    return f"{article(article_id)}?{query}#{QUOTE_ANCHOR}{text}"
+
+
+def text_fragment(start: str, end: str = "", *, before: str = "") -> str:
+    """Return the directive that finds words from ``start`` up to ``end``, where ``before`` stands in front of them."""
+    parts = (f"{_directive(before)}-" if before else "", _directive(start), _directive(end))
+    return f":~:text={','.join(filter(None, parts))}"
 
 
 def speaker(speaker_id: str) -> str:
     """Return the address of a speaker's page."""
-    return f"{SPEAKERS}/{quote(speaker_id, safe='')}"
+    return at(f"{SPEAKERS}/{quote(speaker_id, safe='')}")
 
 
-def further(listing: str, cursor: str) -> str:
-    """Return the address of the part of a listing that a cursor names."""
-    return f"{listing}?{urlencode({'cursor': cursor})}"
+def part(listing: str, *, find: str = "", page: int = 1, anchor: str = "") -> str:
+    """Return the address of a part of a listing: of what has these words, the page with this number."""
+    parameters = {"find": find} if find else {}
+    query = urlencode(parameters | ({"page": str(page)} if page > 1 else {}))
+    return at(f"{listing}?{query}" if query else listing) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def spoken(speaker_id: str, *, start: str) -> str:
+    """Return the address of what somebody said, from a passage on."""
+    return f"{speaker(speaker_id)}?{urlencode({'from': start})}"
+
+
+def check(words: str, *, said_by: str | None = None) -> str:
+    """Return the address of the check of a quote."""
+    return at(f"{VERIFY}?{urlencode({'quote': words} | ({'speaker': said_by} if said_by else {}))}")
 
 
 def problem(slug: str) -> str:
     """Return the address that explains a type of problem."""
-    return f"/problems/{slug}"
+    return at(f"{PROBLEMS}/{slug}")
 
 
 def outside(url: str | None) -> str | None:
     """Return a published address only where following it is safe: an article file may say ``javascript:…``."""
     return url if url is not None and _scheme(url) in {"http", "https"} else None
+
+
+def outside_at(url: str | None, text: str) -> str | None:
+    """Return a published address that leads to words on that page by their text fragment."""
+    if (safe := outside(url)) is None or not text:
+        return safe
+    return f"{safe}{text}" if "#" in safe else f"{safe}#{text}"
+
+
+def _directive(words: str) -> str:
+    return quote(words, safe="").replace("-", "%2D")  # between words, a dash is part of the syntax
 
 
 def _scheme(url: str) -> str:

@@ -1,12 +1,25 @@
 """Takes a port, and serves the application on it until it is told to stop."""
 
+import asyncio
 import signal
 import socket
+import threading
+import time
+from functools import partial
 
 import uvicorn
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from .arrivals import TimedArrivals
 from .errors import WebError
+from .logs import log_failed_thread
+from .options import ServingOptions
+from .readiness import Readiness
+
+# So many connections asyncio takes in one go; with more, one worker would take all that come before another looks.
+_ACCEPTED_AT_ONCE = 1
+_BACKLOG = 2048
 
 
 class PortError(WebError):
@@ -26,17 +39,63 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # It listens at once: until then, Linux would let a second server take the port, too.
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:  # UnicodeError: this can't even be the name of a host
         problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise PortError(host, port, problem.partition(" (while")[0].lower()) from error
+    # Connections inherit it. asyncio sets it only on sockets made for TCP by name; without it, the second reply on a
+    # connection waits 40 ms for the client's system to acknowledge its head (Nagle's algorithm).
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
-def run(app: ASGIApp, listener: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM, and return when all requests are answered."""
+def uvicorn_config(app: ASGIApp, options: ServingOptions) -> uvicorn.Config:
+    """Return how uvicorn serves the app."""
     # uvicorn's access log prints query strings, and these hold people's questions; the app keeps its own.
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5)
+    return uvicorn.Config(
+        app,
+        http=partial(TimedArrivals, max_s=options.receive_timeout_s),  # type: ignore[arg-type]  # it is only called
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        backlog=_ACCEPTED_AT_ONCE,
+        timeout_graceful_shutdown=options.stop_timeout_s,  # type: ignore[arg-type]  # it waits for parts of a second, too
+        # The app has its own: left to itself, uvicorn believes whatever a client on this machine sends.
+        proxy_headers=False,
+    )
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which says that it will stop before it stops taking connections."""
+
+    def __init__(self, app: FastAPI, options: ServingOptions) -> None:
+        super().__init__(uvicorn_config(app, options))
+        self._readiness: Readiness = app.state.readiness
+        self._drain_s = options.drain_s
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to take connections, and let the system keep those that nobody has taken yet."""
+        await super().startup(sockets)
+        for listener in sockets or ():
+            listener.listen(_BACKLOG)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Be ready for no more, give whoever distributes requests the time to notice, and end what was begun."""
+        self._readiness.stop()
+        noticed_by = time.monotonic() + self._drain_s
+        while time.monotonic() < noticed_by and not self.force_exit:
+            await asyncio.sleep(0.1)
+        self.force_exit = False  # a second Ctrl+C was for this wait
+        await super().shutdown(sockets)
+        if self.force_exit:
+            await self.lifespan.shutdown()  # uvicorn is in too much of a hurry for it, and then logs a traceback
+
+
+def run(app: FastAPI, listener: socket.socket, options: ServingOptions) -> None:
+    """Serve until SIGINT or SIGTERM, and return when all requests are answered."""
+    server = Server(app, options)
+    threading.excepthook = log_failed_thread
     # uvicorn repeats the signal that stopped it, once all requests are answered: by then all is done.
     for stopped_by in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stopped_by, signal.SIG_IGN)
-    uvicorn.Server(config).run(sockets=[listener])
+    server.run(sockets=[listener])

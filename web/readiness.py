@@ -36,6 +36,7 @@ class Readiness:
         self._chatbot: Chatbot | None = None
         self._failure: str | None = None
         self._replaced: list[weakref.ref[Chatbot]] = []
+        self.n_swapped = self.n_failed = 0
 
     @property
     def chatbot(self) -> Chatbot:
@@ -48,13 +49,17 @@ class Readiness:
     def is_open(self) -> bool:
         return self._chatbot is not None
 
+    @property
+    def is_stopping(self) -> bool:
+        return self._stopped.is_set()
+
     def start(self) -> None:
         """Open the chatbot in the background; a failure is kept, logged and told by ``chatbot``."""
         # A daemon: opening may take long, and Ctrl-C should not wait for that.
         Thread(target=self._watch, name="watch-index", daemon=True).start()
 
     def stop(self) -> None:
-        """Look for no more versions."""
+        """Look for no more versions; what is open answers to the end, but is ready for no more."""
         self._stopped.set()
 
     def _watch(self) -> None:
@@ -98,6 +103,7 @@ class Readiness:
             # Whatever else was raised goes on to the thread's excepthook, which prints it for the operator.
             if opened is None:
                 self._failure = failure
+                self.n_failed += 1
             else:
                 self._swap(opened)
 
@@ -106,6 +112,7 @@ class Readiness:
         logger.info("answering from index version %s", opened.index_version)
         if before is not None:
             self._replaced.append(weakref.ref(before))
+            self.n_swapped += 1
 
 
 async def ready_chatbot(request: Request) -> Chatbot:

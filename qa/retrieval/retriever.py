@@ -32,6 +32,7 @@ class Retriever:
         limit: int,
         kinds: frozenset[Kind] = frozenset({Kind.STATEMENT}),
         n_windows: int = 1,
+        query: EncodedQuery | None = None,
     ) -> tuple[Evidence, ...]:
         """Return at most ``limit`` passages of these kinds, best first, within the interpretation's filters.
 
@@ -43,10 +44,11 @@ class Retriever:
             limit: How much evidence to return, at most.
             kinds: Which kinds of passages to look through.
             n_windows: With 2, a passage comes twice where two separate runs of its sentences are good enough.
+            query: What ``encode`` gave for it, where it has been encoded with others.
         """
         filters, people = interpretation.filters, interpretation.people
         groups = [(person.id,) for person in people] if len(people) > 1 else [filters.speakers]
-        query = self._encoder.encode_query(_looked_up(interpretation))
+        query = query or self._encoder.encode_query(_looked_up(interpretation))
         found = [
             self._candidates(query.vector, interpretation, self._allowed(filters, kinds, group)) for group in groups
         ]
@@ -67,6 +69,10 @@ class Retriever:
         # Only what is chosen anyway, so that the confidence in it stays the same.
         best_first = sorted(chosen, key=lambda one: -one.score)
         return tuple(_in_turns(rerank(best_first, self._reranker, question=interpretation.text), people))
+
+    def encode(self, interpretations: Sequence[Interpretation]) -> list[EncodedQuery]:
+        """Return the vectors of what is looked up for each, encoded together."""
+        return self._encoder.encode_queries([_looked_up(one) for one in interpretations])
 
     def knows_script(self, interpretation: Interpretation) -> bool:
         """Tell whether what is looked up is of a script that the encoder knows."""
@@ -94,10 +100,7 @@ class Retriever:
         if interpretation.by_words:
             return [(NOTHING,)] * len(passages)
         pieces = piece_weights(_looked_up(interpretation), query, self.weights(interpretation))
-        return [
-            late_scores(passage, alike, weights=pieces)
-            for passage, alike in zip(passages, self._index.likeness(query, rows), strict=True)
-        ]
+        return late_scores(passages, self._index.likeness(query, rows), weights=pieces)
 
     def _allowed(self, filters: Filters, kinds: frozenset[Kind], speakers: tuple[str, ...]) -> Mask:
         return self._index.allowed(

@@ -136,6 +136,9 @@ class PreparedEncoder:
     def encode_query(self, text: str) -> EncodedQuery:
         return self._encoder.encode_query(text)
 
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        return self._encoder.encode_queries(texts)
+
     def _tokens_of(self, paragraph: str, *, start: int) -> Tokens:
         parts = []
         for sentence in self._corpus.sentences[paragraph]:

@@ -41,6 +41,9 @@ class WordHashEncoder:
     def encode_query(self, text: str) -> EncodedQuery:
         return EncodedQuery(self._vector(text), self._tokens(text))
 
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        return [self.encode_query(text) for text in texts]
+
     def _tokens(self, text: str) -> Tokens:
         words = list(re.finditer(r"\w+", text))
         vectors = np.array([self._vector(word[0]) for word in words], np.float32).reshape(len(words), self.dim)

@@ -45,6 +45,16 @@ def test_the_packaged_model_says_who_it_is(encoder: SentenceEncoder) -> None:
     )
 
 
+def test_a_question_has_the_same_vectors_whatever_is_encoded_with_it(encoder: SentenceEncoder) -> None:
+    texts = [QUESTION, "", LONG, "重庆 😀", *(" ".join(LONG.split()[:n]) for n in (100, 3, 60, 1, 7)), QUESTION]
+    together = encoder.encode_queries(texts)
+    for text, one in zip(texts, together, strict=True):
+        alone = encoder.encode_query(text)
+        assert one.vector == pytest.approx(alone.vector, abs=1e-6)
+        assert one.tokens.vectors == pytest.approx(alone.tokens.vectors, abs=1e-6)
+        assert one.tokens.spans.tolist() == alone.tokens.spans.tolist()
+
+
 def test_vectors_are_those_of_sentence_transformers(
     plain: SentenceTransformer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,6 +98,16 @@ def test_passages_of_one_article_share_it(store: PassageStore) -> None:
     assert first.article is second.article is store.article("engines-2021")
 
 
+def test_passages_of_an_article_are_not_those_of_one_whose_id_begins_alike(tmp_path: Path) -> None:
+    articles = [replace(ENGINES, id=article_id) for article_id in ("ada", "ada-2021", "ad")]
+    passages = passages_of(*articles)
+    PassageStore.write(tmp_path / "passages.sqlite", articles, passages)
+    store = PassageStore.open(tmp_path / "passages.sqlite")
+    for each in articles:
+        assert store.passages_of(each.id) == tuple(one for one in passages if one.article == each) != ()
+    assert store.passages_of("nothing") == ()
+
+
 def test_articles_come_in_pages_by_id(store: PassageStore) -> None:
     assert store.article_ids == ("engines-2021", "logistics-2019", "undated")
     assert store.articles_page(None, 2) == (ENGINES, LOGISTICS)

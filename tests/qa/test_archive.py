@@ -1,11 +1,14 @@
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from corpus import Speaker, split_passages
-from qa import Archive, NotInArchiveError, Page
+from qa import Archive, Holdings, NotInArchiveError, Page, Quote
 
-from .articles import ADA, BOB, article, index_of, said
+from .articles import ADA, BOB, EVE, article, asked, index_of, said
 
 WORDS = "We will build two cranes. Then we will see."
 PEOPLE = [Speaker(f"person-{n}", f"Person {n}") for n in range(7)]
@@ -105,3 +108,88 @@ def test_a_cursor_need_not_be_there_any_more(archive: Archive) -> None:
     page = archive.articles(after="article-5x", limit=1)
     assert [item.id for item in page.items] == ["article-6"]
     assert archive.speakers(after="zz", limit=1) == Page((), None)
+
+
+def test_how_much_there_is_is_counted(archive: Archive) -> None:
+    assert archive.holdings == Holdings(n_articles=8, n_speakers=9, n_passages=10)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Articles of several years, in two of which Ada King speaks, whose name has more than one spelling."""
+    older = replace(
+        article("older", asked("Why?"), said(ADA, "First."), published=date(2019, 1, 2)), title="Über Häfen"
+    )
+    newer = article("newer", said(ADA, "Second. " * 200), asked("Sure?", by=ADA), said(BOB, "No."), said(ADA, "Third."))
+    undated = replace(article("undated", said(EVE, "Never."), published=None), source="The Quay")
+    return Archive(index_of(tmp_path_factory.mktemp("large"), older, newer, undated).store)
+
+
+def test_articles_come_newest_first_and_those_without_a_date_last(large: Archive) -> None:
+    assert [one.id for one in large.articles_about("")] == ["newer", "older", "undated"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("uber hafen", ["older"]),
+        ("ÜBER", ["older"]),
+        ("ada king", ["newer", "older"]),
+        ("quay", ["undated"]),
+        ("ada quay", []),
+        (" \n", ["newer", "older", "undated"]),
+    ],
+)
+def test_an_article_is_found_by_words_of_its_title_source_or_speakers(
+    large: Archive, words: str, found: list[str]
+) -> None:
+    assert [one.id for one in large.articles_about(words)] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", ["Ada King", "Bob Moss", "Eve Park", "Reporter"]),
+        ("DIRECTOR", ["Ada King", "Bob Moss"]),
+        ("director moss", ["Bob Moss"]),
+        ("zeppelin", []),
+    ],
+)
+def test_people_come_by_name_and_are_found_by_words_of_name_or_office(
+    large: Archive, words: str, found: list[str]
+) -> None:
+    assert [one.speaker.name for one in large.speakers_called(words)] == found
+
+
+def test_what_somebody_said_comes_in_order_newest_article_first_each_paragraph_once(large: Archive) -> None:
+    said = large.said_by("ada-king", start=None, limit=10)
+    assert [passage.text[:7] for passage in said.passages] == ["Second.", "Sure?", "Third.", "First."]
+    assert (said.newer, said.older) == (None, None)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4])
+def test_it_is_read_part_by_part_there_and_back(large: Archive, limit: int) -> None:
+    everything = large.said_by("ada-king", start=None, limit=10).passages
+    parts = [large.said_by("ada-king", start=None, limit=limit)]
+    while older := parts[-1].older:
+        parts.append(large.said_by("ada-king", start=older, limit=limit))
+    assert tuple(passage for part in parts for passage in part.passages) == everything
+    for before, part in pairwise(parts):
+        assert part.newer == before.passages[0].id
+
+
+@pytest.mark.parametrize("start", ["", "gone-00000000", "\ud800", "bob's"])
+def test_it_begins_with_the_newest_where_it_should_with_what_is_not_theirs(large: Archive, start: str) -> None:
+    wanted = large.said_by("bob-moss", start=None, limit=1).passages[0].id if start == "bob's" else start
+    assert large.said_by("ada-king", start=wanted, limit=2) == large.said_by("ada-king", start=None, limit=2)
+
+
+def test_the_whole_passage_that_somebody_said_can_be_linked_to(large: Archive) -> None:
+    for passage in large.said_by("ada-king", start=None, limit=10).passages:
+        quote = Quote(passage, passage.span, score=0.0)
+        assert large.quote(quote.id).text == passage.text
+
+
+def test_nobody_says_nothing(large: Archive) -> None:
+    with pytest.raises(NotInArchiveError):
+        large.said_by("nobody", start=None, limit=1)

@@ -1,13 +1,16 @@
 """The whole way: small articles made by hand, and the sample corpus with the real model."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from corpus import QUOTABLE, Abbreviation, Kind, split_sentences
+from embeddings import EncodedQuery
 from qa import Answer, Chatbot, Filters, NotFound, Question, Quote, Reply, UnknownFilterError
+from tests.embeddings.encoders import WordHashEncoder
 
 from .articles import ADA, BOB, ENCODER, EVE, Line, article, asked, index_of, said, told
 
@@ -260,3 +263,36 @@ def test_words_that_two_articles_print_are_one_quote_with_both_places(tmp_path: 
     assert [quote.text for quote in reply.quotes].count(words) == 1
     assert [other.article.id for other in reply.quotes[0].also_in] == ["second"]
     assert not reply.more
+
+
+class CountingEncoder(WordHashEncoder):
+    n_queries = 0
+
+    def encode_query(self, text: str) -> EncodedQuery:
+        self.n_queries += 1
+        return super().encode_query(text)
+
+
+def test_a_question_that_was_answered_lately_is_not_looked_up_again(tmp_path: Path) -> None:
+    encoder = CountingEncoder(dim=512)
+    chatbot = Chatbot(index_of(tmp_path, article("a", said(ADA, "The harbour will have two cranes."))), encoder)
+    question = Question("How many cranes will the harbour have?")
+    first = chatbot.reply(chatbot.understand(question))
+    n_queries = encoder.n_queries
+    assert n_queries > 0
+    assert chatbot.reply(chatbot.understand(question)) is first
+    assert encoder.n_queries == n_queries
+    chatbot.reply(chatbot.understand(question), limit=1)
+    chatbot.reply(chatbot.understand(Question(question.text, filters=Filters(speakers=("Ada King",)))))
+    assert encoder.n_queries == n_queries + 2
+
+
+def test_an_answer_is_its_steps(sample_chatbot: Chatbot) -> None:
+    question = Question("what will CILHP do for logistics")
+    understood = sample_chatbot.understand(question)
+    reply = sample_chatbot.reply(understood)
+    assert reply.interpretation == understood
+    assert reply.suggestions == ()
+    whole = sample_chatbot.suggest(reply)
+    assert whole.suggestions
+    assert replace(whole, suggestions=()) == replace(sample_chatbot.answer(question), suggestions=()) == reply

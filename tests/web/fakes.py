@@ -1,7 +1,7 @@
 """A chatbot of hand-built values, structurally what ``qa`` provides."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -11,6 +11,7 @@ from qa import (
     Claim,
     Evidence,
     Group,
+    Holdings,
     Interpretation,
     NotFound,
     NotInArchiveError,
@@ -18,6 +19,8 @@ from qa import (
     QuestionKind,
     Quote,
     Reply,
+    Said,
+    Topic,
     UnknownFilterError,
     Verdict,
     Verification,
@@ -92,6 +95,7 @@ def quote_of(article: Article, words: str, *, highlight: str | None = None, scor
 TWO_CRANES = quote_of(HARBOUR, "We will build two cranes.\nThen we will see.", highlight="two cranes")
 THREE_CRANES = quote_of(HARBOUR, "The city wants three cranes by spring.", score=0.5)
 NARRATED = quote_of(HARBOUR, "🌊 It will be rebuilt.")
+CRANES = Topic("cranes", "What does Ada King say about cranes?")
 NOT_FOUND = Verification(Verdict.NOT_FOUND)
 
 
@@ -117,10 +121,10 @@ class FakePage(Generic[T]):
     next: str | None
 
 
-def page_of(items: Sequence[T], *, after: str | None, limit: int) -> FakePage[T]:
-    start = int(after or 0)
-    end = start + limit
-    return FakePage(tuple(items[start:end]), str(end) if end < len(items) else None)
+def page_of(items: Mapping[str, T], *, after: str | None, limit: int) -> FakePage[T]:
+    ids = list(items)
+    ids = ids[ids.index(after) + 1 :] if after in ids else ids
+    return FakePage(tuple(items[one] for one in ids[:limit]), ids[limit - 1] if len(ids) > limit else None)
 
 
 @dataclass(frozen=True)
@@ -136,16 +140,40 @@ class FakeArchive:
     quotes: tuple[Quote, ...] = (TWO_CRANES, THREE_CRANES, NARRATED)
 
     def articles(self, *, after: str | None, limit: int) -> FakePage[Article]:
-        return page_of(self.pieces, after=after, limit=limit)
+        return page_of({article.id: article for article in self.pieces}, after=after, limit=limit)
 
     def article(self, article_id: str) -> Article:
         return self._one("article", article_id, {article.id: article for article in self.pieces})
 
     def speakers(self, *, after: str | None, limit: int) -> FakePage[FakeRecord]:
-        return page_of(list(self._records().values()), after=after, limit=limit)
+        return page_of(self._records(), after=after, limit=limit)
 
     def speaker(self, speaker_id: str) -> FakeRecord:
         return self._one("speaker", speaker_id, self._records())
+
+    @property
+    def holdings(self) -> Holdings:
+        n_passages = sum(len(article.paragraphs) for article in self.pieces)
+        return Holdings(len(self.pieces), len(self._records()), n_passages)
+
+    def articles_about(self, words: str) -> tuple[Article, ...]:
+        names = {article.id: " ".join(one.name for one in article.speakers) for article in self.pieces}
+        return tuple(one for one in self.pieces if _holds(words, f"{one.title} {one.source} {names[one.id]}"))
+
+    def speakers_called(self, words: str) -> tuple[FakeRecord, ...]:
+        people = sorted(self._records().values(), key=lambda one: one.speaker.name)
+        return tuple(one for one in people if _holds(words, f"{one.speaker.name} {one.speaker.role or ''}"))
+
+    def said_by(self, speaker_id: str, *, start: str | None, limit: int) -> Said:
+        said = [
+            passage_of(article, number)
+            for article in self.pieces
+            for number, paragraph in enumerate(article.paragraphs)
+            if paragraph.speaker_id == speaker_id
+        ]
+        at = next((number for number, passage in enumerate(said) if passage.id == start), 0)
+        older = said[at + limit].id if at + limit < len(said) else None
+        return Said(tuple(said[at : at + limit]), older, said[max(0, at - limit)].id if at else None)
 
     def passage(self, passage_id: str) -> Passage:
         passages = [passage_of(article, n) for article in self.pieces for n, _ in enumerate(article.paragraphs)]
@@ -173,6 +201,10 @@ class FakeArchive:
         return FakeRecord(speaker, tuple(dict.fromkeys(said)), len(said))
 
 
+def _holds(words: str, text: str) -> bool:
+    return all(word in text.casefold() for word in words.casefold().split())
+
+
 @dataclass(frozen=True)
 class FakeResult:
     interpretation: Interpretation
@@ -183,7 +215,7 @@ class FakeResult:
 class FakeChatbot:
     """Gives every question the same reply, and remembers what it was asked."""
 
-    reply: Callable[[Question], Reply] = two_cranes
+    replies: Callable[[Question], Reply] = two_cranes
     archive: FakeArchive = field(default_factory=FakeArchive)
     index_version: str = "20260101T000000Z-abcd1234"
     suggestions: tuple[str, ...] = ("What does Ada King say about cranes?",)
@@ -192,14 +224,32 @@ class FakeChatbot:
     kinds: list[frozenset[Kind]] = field(default_factory=list)
     verified: Verification | UnknownFilterError = NOT_FOUND
     claims: list[Claim] = field(default_factory=list)
+    unknown: str = ""
+
+    def topics(self, speaker_id: str) -> tuple[Topic, ...]:
+        return (CRANES,) if speaker_id == ADA.id else ()
 
     def answer(self, question: Question, *, limit: int = 5) -> Reply:
+        return self.suggest(self.reply(self.understand(question), limit=limit))
+
+    def understand(self, question: Question) -> Interpretation:
         self.asked.append(question)
+        return self.replies(question).interpretation
+
+    def reply(self, interpretation: Interpretation, *, limit: int = 5) -> Reply:
         self.limits.append(limit)
-        return self.reply(question)
+        return replace(self.replies(interpretation.question), suggestions=())
+
+    def reply_all(self, interpretations: Sequence[Interpretation], *, limits: Sequence[int]) -> list[Reply]:
+        return [self.reply(one, limit=limit) for one, limit in zip(interpretations, limits, strict=True)]
+
+    def suggest(self, reply: Reply) -> Reply:
+        return replace(reply, suggestions=self.replies(reply.interpretation.question).suggestions)
 
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> FakeResult:
         self.asked.append(question)
+        if self.unknown in question.filters.speakers:
+            raise UnknownFilterError("speakers", self.unknown)
         self.limits.append(limit)
         self.kinds.append(kinds)
         evidence = [Evidence(quote.passage, quote.score, 0.5, 7.5) for quote in (TWO_CRANES, THREE_CRANES, NARRATED)]

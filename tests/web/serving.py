@@ -8,16 +8,16 @@ from html.parser import HTMLParser
 
 from fastapi.testclient import TestClient
 
-from web import create_app
+from web import ServingOptions, create_app
 from web.ports import Chatbot
 
 VOID = {"meta", "link", "input", "br"}
 
 
 @contextmanager
-def served(chatbot: Chatbot) -> Iterator[TestClient]:
+def served(chatbot: Chatbot, options: ServingOptions | None = None) -> Iterator[TestClient]:
     """Yield a client of an application whose chatbot is open."""
-    with TestClient(create_app(lambda: chatbot), raise_server_exceptions=False) as client:
+    with TestClient(create_app(lambda: chatbot, options=options), raise_server_exceptions=False) as client:
         while client.get("/readyz").status_code != 200:
             time.sleep(0.001)
         yield client
@@ -70,6 +70,8 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop().tag == tag
+        if tag == "template":  # scripts make something of it; nobody sees it
+            self._open[-1].children.pop()
 
     def handle_data(self, data: str) -> None:
         self._open[-1].children.append(data)

@@ -56,7 +56,7 @@ def serve(chatbot: FakeChatbot, said: str, name: str, asked: str) -> Article:
     span = article.paragraphs[2].span
     quote = Quote(passage_of(article, 2), span, 0.75, (Span(span.start + 1, span.end),))
     chatbot.archive = FakeArchive((article,), (quote,))
-    chatbot.reply = answer_with(quote)
+    chatbot.replies = answer_with(quote)
     return article
 
 
@@ -97,7 +97,7 @@ def test_words_show_as_they_are(chatbot: FakeChatbot, client: TestClient, said: 
     assert chat.one("h2").text == asked.strip()
     assert chat.one("a", "name").text == name
     assert chat.one("cite").text == f"title {name}"
-    assert [each.attributes["value"] for each in chat.all("input")] == [asked.strip(), ""]
+    assert [each.attributes["value"] for each in chat.all("input")] == [asked.strip(), asked.strip(), ""]
     assert article.one("mark").text == said
     assert article.one("h1").text == f"title {name}"
     assert article.one("h2").text == name

@@ -96,35 +96,6 @@ def test_the_original_is_linked(client: TestClient) -> None:
     assert link.attributes["href"] == "https://example.org/harbour"
 
 
-def test_lists_are_read_part_by_part(chatbot: FakeChatbot, client: TestClient) -> None:
-    chatbot.archive = FakeArchive(tuple(replace(HARBOUR, id=f"a{number:02}") for number in range(60)))
-    first = parse(client.get("/articles").text)
-    assert len(first.one("ul", "entries").all("li")) == 50
-    rest = parse(client.get(first.one("p", "more").one("a").attributes["href"]).text)
-    assert [link.attributes["href"] for link in rest.one("ul", "entries").all("a")] == [
-        f"/articles/a{number}" for number in range(50, 60)
-    ]
-    assert rest.all("p", "more") == []
-
-
-def test_all_speakers_are_listed_with_their_part(client: TestClient) -> None:
-    people = parse(client.get("/speakers").text).one("ul", "people").all("li")
-    assert [person.one("p", "meta").text for person in people] == [
-        "Interviewer · 2 statements · 1 article",
-        "2 statements · 1 article",
-        "4 statements · 2 articles",
-    ]
-
-
-def test_a_speaker_has_a_page(client: TestClient) -> None:
-    shown = parse(client.get("/speakers/ada-king").text)
-    assert shown.one("h1").text == "Ada King"
-    assert shown.one("p", "role").text == "Director of the Harbour Office"
-    assert [alias.text for alias in shown.one("ul", "aliases").all("li")] == ["A. King"]
-    assert [link.attributes["href"] for link in shown.one("ul", "entries").all("a")] == ["/articles/harbour"]
-    assert shown.one("a", "button").attributes["href"] == "/?q=What+did+Ada+King+say%3F#q1"
-
-
 @pytest.mark.parametrize("path", ["/articles/nothing", "/speakers/nobody", "/nothing", "/problems/nothing"])
 def test_a_reader_who_went_astray_is_shown_the_way_on(client: TestClient, path: str) -> None:
     response = client.get(path)

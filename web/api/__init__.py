@@ -2,7 +2,9 @@
 
 from . import problems
 from .answer_replies import AnswerReply
-from .problems import CATALOGUE, Failure, FieldError, ProblemType, failure
+from .causes import failure_of
+from .openapi import complete
+from .problems import CATALOGUE, Failure, ProblemType, problem_example
 from .replies import Body, Speaker
 from .routes import router
 from .verify_replies import VerifyReply
@@ -12,11 +14,12 @@ __all__ = [
     "AnswerReply",
     "Body",
     "Failure",
-    "FieldError",
     "ProblemType",
     "Speaker",
     "VerifyReply",
-    "failure",
+    "complete",
+    "failure_of",
+    "problem_example",
     "problems",
     "router",
 ]

@@ -2,6 +2,8 @@
 
 from typing import Literal, Self
 
+from pydantic import Field
+
 import qa
 
 from .replies import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
@@ -10,9 +12,9 @@ from .replies import ArticleReference, Body, Filters, InReplyTo, Passage, Quotab
 class Group(Body):
     """One person's share of an answer."""
 
-    speaker: Speaker
-    addressed: bool
-    quotes: list[str]
+    speaker: Speaker = Field(description="The person.")
+    addressed: bool = Field(description="Whether they said anything on it.")
+    quotes: list[str] = Field(description="Their quotes, by id.")
 
     @classmethod
     def of(cls, group: qa.Group) -> Self:
@@ -31,22 +33,26 @@ class AnswerReply(Body):
     are examples.
     """
 
-    question: str
-    interpreted_as: str
-    kind: qa.QuestionKind
-    status: Literal["answered", "not_found"]
-    confidence: float
-    text: str
-    note: str
-    quotes: list[Quote]
-    more: bool
-    nearest: list[Quote]
-    groups: list[Group]
-    filters: Filters
-    suggestions: list[str]
-    written: None
-    index_version: str
-    took_ms: float
+    question: str = Field(description="As it was asked.")
+    interpreted_as: str = Field(description="The full question as it was understood in the light of `history`.")
+    kind: qa.QuestionKind = Field(description="What sort of answer the question wants.")
+    status: Literal["answered", "not_found"] = Field(description="Whether the articles answer.")
+    confidence: float = Field(ge=0, le=1, description="Probability that the quotes answer the question.")
+    text: str = Field(
+        description="One line a quote, `Name, role: words`; or the sentence that says why nothing was found."
+    )
+    note: str = Field(
+        description="What is known of articles and people themselves; empty where nothing was asked of it."
+    )
+    quotes: list[Quote] = Field(description="The answer, best first; empty when `not_found`.")
+    more: bool = Field(description="Whether more was said than is shown.")
+    nearest: list[Quote] = Field(description="When `not_found`: the nearest passages, which are no answer.")
+    groups: list[Group] = Field(description="The quotes by person; also who was asked about and said nothing on it.")
+    filters: Filters = Field(description="Where was looked.")
+    suggestions: list[str] = Field(description="Questions to go on with; each has an answer.")
+    written: None = Field(description="Always null: a later option.")
+    index_version: str = Field(description="The version of the index that was asked.")
+    took_ms: float = Field(ge=0, description="Milliseconds on the server.")
 
     @classmethod
     def of(cls, reply: qa.Reply, *, index_version: str, took_ms: float) -> Self:
@@ -77,12 +83,14 @@ class AnswerReply(Body):
 class Found(Body):
     """A ranked passage."""
 
-    passage: Passage
-    kind: QuotableKind
-    speaker: Speaker | None
-    article: ArticleReference
-    score: float
-    in_reply_to: InReplyTo | None
+    passage: Passage = Field(description="The passage and its place.")
+    kind: QuotableKind = Field(
+        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
+    )
+    speaker: Speaker | None = Field(description="Who said it; null for narration.")
+    article: ArticleReference = Field(description="Where it is printed.")
+    score: float = Field(description="How well it fits; higher is better, comparable within one reply only.")
+    in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
 
     @classmethod
     def of(cls, evidence: qa.Evidence) -> Self:
@@ -101,9 +109,9 @@ class Found(Body):
 class SearchReply(Body):
     """Ranked passages, best first."""
 
-    results: list[Found]
-    filters: Filters
-    took_ms: float
+    results: list[Found] = Field(description="The passages, best first.")
+    filters: Filters = Field(description="Where was looked.")
+    took_ms: float = Field(ge=0, description="Milliseconds on the server.")
 
 
 def _text(reply: qa.Reply) -> str:

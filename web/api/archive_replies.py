@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Self
 
+from pydantic import Field
+
 import corpus
 from web.ports import Page, SpeakerRecord
 
@@ -12,13 +14,13 @@ from .replies import ArticleReference, Body, InReplyTo, Passage, QuotableKind, S
 class ArticleSummary(Body):
     """An article in a list."""
 
-    id: str
-    title: str
-    byline: str | None
-    published: date | None
-    source: str | None
-    url: str | None
-    language: str | None
+    id: str = Field(description="Made of the file's name; stays the same across rebuilds.")
+    title: str = Field(description="As printed.")
+    byline: str | None = Field(description="Who wrote it, as printed.")
+    published: date | None = Field(description="The day it was published, where that is known.")
+    source: str | None = Field(description="Who published it, where that is known.")
+    url: str | None = Field(description="Where it was published, as the article's file says.")
+    language: str | None = Field(description="Language tag, such as `en`, where the language is known.")
 
     @classmethod
     def of(cls, article: corpus.Article) -> Self:
@@ -37,8 +39,8 @@ class ArticleSummary(Body):
 class ArticleList(Body):
     """A part of all articles; ``next`` is the cursor of the part after it."""
 
-    items: list[ArticleSummary]
-    next: str | None
+    items: list[ArticleSummary] = Field(description="In the order of their ids.")
+    next: str | None = Field(description="Cursor of the part after this one; null at the end.")
 
     @classmethod
     def of(cls, page: Page[corpus.Article]) -> Self:
@@ -49,12 +51,12 @@ class ArticleList(Body):
 class Paragraph(Body):
     """What a stretch of an article's text is and who speaks it, by id."""
 
-    start: int
-    end: int
-    kind: corpus.Kind
-    speaker: str | None
-    attribution: corpus.Attribution
-    confidence: float
+    start: int = Field(ge=0, description="Where it begins in the article's text.")
+    end: int = Field(ge=0, description="Where it ends in the article's text.")
+    kind: corpus.Kind = Field(description="What it is.")
+    speaker: str | None = Field(description="Who speaks it, by id; null where nobody does, or nobody is known to.")
+    attribution: corpus.Attribution = Field(description="How kind and speaker are known.")
+    confidence: float = Field(ge=0, le=1, description="Probability that kind and speaker are right.")
 
     @classmethod
     def of(cls, paragraph: corpus.Paragraph) -> Self:
@@ -72,9 +74,9 @@ class Paragraph(Body):
 class ArticleReply(ArticleSummary):
     """A whole article: every offset of the API counts code points of ``text``."""
 
-    text: str
-    speakers: list[Speaker]
-    paragraphs: list[Paragraph]
+    text: str = Field(description="The whole text; every offset counts its code points.")
+    speakers: list[Speaker] = Field(description="Who speaks in it.")
+    paragraphs: list[Paragraph] = Field(description="In the order of the text.")
 
     @classmethod
     def of(cls, article: corpus.Article) -> Self:
@@ -90,9 +92,9 @@ class ArticleReply(ArticleSummary):
 class SpeakerReply(Speaker):
     """A person across all articles."""
 
-    aliases: list[str]
-    articles: list[str]
-    statements: int
+    aliases: list[str] = Field(description="How else they are printed.")
+    articles: list[str] = Field(description="The articles they speak in, by id.")
+    statements: int = Field(ge=0, description="How many paragraphs of statements are theirs.")
 
     @classmethod
     def of_record(cls, record: SpeakerRecord) -> Self:
@@ -108,8 +110,8 @@ class SpeakerReply(Speaker):
 class SpeakerList(Body):
     """A part of all speakers; ``next`` is the cursor of the part after it."""
 
-    items: list[SpeakerReply]
-    next: str | None
+    items: list[SpeakerReply] = Field(description="In the order of their ids.")
+    next: str | None = Field(description="Cursor of the part after this one; null at the end.")
 
     @classmethod
     def of(cls, page: Page[SpeakerRecord]) -> Self:
@@ -120,10 +122,12 @@ class SpeakerList(Body):
 class PassageReply(Passage):
     """A passage on its own: who said it, in which article, and what it answers."""
 
-    kind: QuotableKind
-    speaker: Speaker | None
-    article: ArticleReference
-    in_reply_to: InReplyTo | None
+    kind: QuotableKind = Field(
+        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
+    )
+    speaker: Speaker | None = Field(description="Who said it; null for narration.")
+    article: ArticleReference = Field(description="Where it is printed.")
+    in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
 
     @classmethod
     def of(cls, passage: corpus.Passage) -> Self:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from web import links
 
@@ -18,6 +18,7 @@ class ProblemType:
     status: int
     title: str
     way_out: str
+    meaning: str
 
 
 INVALID = ProblemType(
@@ -25,43 +26,126 @@ INVALID = ProblemType(
     422,
     "The request is not valid",
     "Mend the fields that `errors` names; /openapi.json has the types.",
+    "Something in the request is missing, of the wrong type, out of bounds or unknown. Nothing was looked up.",
 )
 UNKNOWN_FILTER = ProblemType(
     "unknown-filter",
     422,
     "A filter names nobody and nothing in the articles",
     "Take ids or names from /api/v1/speakers and /api/v1/articles.",
+    "A speaker or an article was named to look at, or to leave out, that these articles do not have.",
 )
 LATER_OPTION = ProblemType(
-    "later-option", 422, "This option is not offered yet", "Leave it out, or use the value that `detail` names."
+    "later-option",
+    422,
+    "This option is not offered yet",
+    "Leave it out, or use the value that `detail` names.",
+    "The contract names this value, and this version can not do it yet.",
+)
+FOREIGN = ProblemType(
+    "foreign-request",
+    403,
+    "The request comes from another site, or by a name that is not this site's",
+    "Call by a name that this site has; whoever runs the server lists further ones in OTR_MCP_HOSTS.",
+    "A browser sent this on behalf of another site, or for a name that this server does not go by.",
 )
 NOT_FOUND = ProblemType(
-    "not-found", 404, "There is nothing at this address", "Lists of what there is: /api/v1/articles, /api/v1/speakers."
+    "not-found",
+    404,
+    "There is nothing at this address",
+    "Lists of what there is: /api/v1/articles, /api/v1/speakers.",
+    "No page and no operation has this address, or nothing with this id is in the articles any more.",
 )
 METHOD = ProblemType(
-    "method-not-allowed", 405, "This address does not take this method", "Use a method that the Allow header names."
+    "method-not-allowed",
+    405,
+    "This address does not take this method",
+    "Use a method that the Allow header names.",
+    "The address exists, and is called in another way.",
 )
-NOT_ACCEPTABLE = ProblemType(
-    "not-acceptable", 406, "Nothing here comes in the form asked for", "Send Accept: application/json."
+KEY_REQUIRED = ProblemType(
+    "key-required",
+    401,
+    "This needs an API key",
+    "Send a key as `Authorization: Bearer otr_…`; whoever runs the server creates it with `keys create`.",
+    "This server asks programs for a key; none was sent, or none that is in use.",
+)
+SCOPE_MISSING = ProblemType(
+    "scope-missing",
+    403,
+    "The API key does not allow this",
+    "Use a key that has the scope that `detail` names.",
+    "The key is in use, but was not created for this.",
+)
+SLOW_REQUEST = ProblemType(
+    "slow-request",
+    408,
+    "The request did not arrive in time",
+    "Send it again, over a connection that is fast enough.",
+    "The server stopped waiting for the rest of the request, and closed the connection.",
 )
 TOO_LARGE = ProblemType(
-    "too-large", 413, "The request is too large", "A question has at most 1,000 characters; a request 64 KiB."
+    "too-large",
+    413,
+    "The request is too large",
+    "Send no more than `detail` says; ask one thing at a time.",
+    "The body has more bytes than this server takes. Nothing was looked up.",
+)
+RATE_LIMITED = ProblemType(
+    "rate-limited",
+    429,
+    "There were too many requests",
+    "Try again after Retry-After seconds; RateLimit-Remaining says how many are left.",
+    "This key or address has sent as many requests as it may for now.",
 )
 NOT_READY = ProblemType(
     "not-ready",
     503,
     "The articles are not open yet",
     "Try again after Retry-After seconds; /readyz says how it stands.",
+    "The server runs, and is still opening its index; or it could not open it, and `detail` says why.",
+)
+BUSY = ProblemType(
+    "busy",
+    503,
+    "The server has as many requests as it can take",
+    "Try again after Retry-After seconds, and send fewer at a time.",
+    "More requests are being worked on and waiting than this server takes; this one was not begun.",
+)
+STOPPING = ProblemType(
+    "stopping",
+    503,
+    "The server is stopping",
+    "Try again after Retry-After seconds: another server, or this one when it is back, answers then.",
+    "Whoever runs the server stops it. What was begun is finished; this took too long for that, or came too late.",
+)
+TIMED_OUT = ProblemType(
+    "timed-out",
+    504,
+    "The answer took too long",
+    "Ask for less, or try again later.",
+    "The request was begun, and not answered within the time that this server gives to one.",
 )
 INTERNAL = ProblemType(
-    "internal", 500, "Something went wrong on the server", "Try again; the server's log says what happened."
+    "internal",
+    500,
+    "Something went wrong on the server",
+    "Try again; the server's log says what happened.",
+    "This is a fault of the server, not of the request. Nothing of what was asked is repeated in `detail`.",
 )
-OTHER = ProblemType("other", 400, "The request can't be served", "`detail` says why.")
+OTHER = ProblemType(
+    "other",
+    400,
+    "The request can't be served",
+    "`detail` says why.",
+    "The request was refused for a reason that has no type of its own.",
+)
 
 CATALOGUE: Mapping[str, ProblemType] = {
     kind.slug: kind
     for kind in (
-        INVALID, UNKNOWN_FILTER, LATER_OPTION, NOT_FOUND, METHOD, NOT_ACCEPTABLE, TOO_LARGE, NOT_READY, INTERNAL, OTHER,
+        INVALID, UNKNOWN_FILTER, LATER_OPTION, KEY_REQUIRED, SCOPE_MISSING, FOREIGN, NOT_FOUND, METHOD, SLOW_REQUEST,
+        TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT, INTERNAL, OTHER,
     )
 }  # fmt: skip
 
@@ -71,8 +155,8 @@ class FieldError(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    field: str
-    message: str
+    field: str = Field(description="Path of the field, such as `history.1`; `body` is the request as a whole.")
+    message: str = Field(description="What it should be.")
 
 
 class Problem(BaseModel):
@@ -80,12 +164,13 @@ class Problem(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    errors: list[FieldError] | None = None
+    type: str = Field(description="Address of the page that explains this type.")
+    title: str = Field(description="What the type means.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="What is wrong this time, and the way out.")
+    instance: str = Field(description="What was asked for.")
+    request_id: str | None = Field(None, description="As in X-Request-Id, and in the server's log.")
+    errors: list[FieldError] | None = Field(None, description="What is wrong with which field.")
 
 
 class ProblemResponse(JSONResponse):
@@ -104,17 +189,22 @@ class Failure:
     errors: tuple[FieldError, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
 
-    def as_problem(self, path: str) -> ProblemResponse:
-        """Return the failure for a program that asked for ``path``."""
-        problem = Problem(
+    def as_body(self, path: str, *, request_id: str | None = None) -> Problem:
+        """Return what is told to a program that asked for ``path``."""
+        return Problem(
             type=links.problem(self.type.slug),
             title=self.type.title,
             status=self.status,
             detail=self.detail,
             instance=quote(path),
+            request_id=request_id,
             errors=list(self.errors) or None,
         )
-        return ProblemResponse(problem.model_dump(exclude_none=True), self.status, headers=dict(self.headers))
+
+    def as_problem(self, path: str, *, request_id: str | None = None) -> ProblemResponse:
+        """Return the failure as the response to a program that asked for ``path``."""
+        body = self.as_body(path, request_id=request_id).model_dump(exclude_none=True)
+        return ProblemResponse(body, self.status, headers=dict(self.headers))
 
 
 def failure(
@@ -126,3 +216,8 @@ def failure(
 ) -> Failure:
     """Return a failure of this kind; its way out is the detail where there is nothing more particular to say."""
     return Failure(kind, detail or kind.way_out, kind.status, tuple(errors), tuple((headers or {}).items()))
+
+
+def problem_example(kind: ProblemType) -> dict[str, object]:
+    """Return a problem of this kind as a program gets it, where nothing more particular is known."""
+    return failure(kind).as_body(f"{links.API}/answer").model_dump(exclude_none=True)

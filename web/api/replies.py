@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 import corpus
 import qa
@@ -21,10 +21,10 @@ class Body(BaseModel):
 class Speaker(Body):
     """A person and the office they were printed with."""
 
-    id: str
-    name: str
-    role: str | None
-    interviewer: bool
+    id: str = Field(description="Stays the same across rebuilds; see `/api/v1/speakers/{speaker_id}`.")
+    name: str = Field(description="As printed in full.")
+    role: str | None = Field(description="The office as printed; null where none is.")
+    interviewer: bool = Field(description="Whether this person asks rather than answers.")
 
     @classmethod
     def of(cls, speaker: corpus.Speaker) -> Self:
@@ -35,11 +35,11 @@ class Speaker(Body):
 class ArticleReference(Body):
     """The article that words are from."""
 
-    id: str
-    title: str
-    published: date | None
-    source: str | None
-    url: str | None
+    id: str = Field(description="See `/api/v1/articles/{article_id}`.")
+    title: str = Field(description="As printed.")
+    published: date | None = Field(description="The day it was published, where that is known.")
+    source: str | None = Field(description="Who published it, where that is known.")
+    url: str | None = Field(description="Where it was published, as the article's file says.")
 
     @classmethod
     def of(cls, article: corpus.Article) -> Self:
@@ -52,10 +52,10 @@ class ArticleReference(Body):
 class Passage(Body):
     """What was retrieved; ``start`` and ``end`` are code points of the article's text, half-open."""
 
-    id: str
-    text: str
-    start: int
-    end: int
+    id: str = Field(description="Stays while the words stay; see `/api/v1/passages/{passage_id}`.")
+    text: str = Field(description="As printed.")
+    start: int = Field(ge=0, description="Where it begins in the article's text.")
+    end: int = Field(ge=0, description="Where it ends in the article's text.")
 
     @classmethod
     def of(cls, passage: corpus.Passage) -> Self:
@@ -66,10 +66,10 @@ class Passage(Body):
 class InReplyTo(Body):
     """The interviewer's question that words answer: context, never a claim of the interviewee."""
 
-    text: str
-    start: int
-    end: int
-    speaker: str | None
+    text: str = Field(description="The question as printed.")
+    start: int = Field(ge=0, description="Where it begins in the article's text.")
+    end: int = Field(ge=0, description="Where it ends in the article's text.")
+    speaker: str | None = Field(description="Who asks, by name, where that is known.")
 
     @classmethod
     def of(cls, passage: corpus.Passage) -> Self | None:
@@ -88,8 +88,8 @@ class InReplyTo(Body):
 class Place(Body):
     """Where else the same person is quoted with the same words."""
 
-    article: ArticleReference
-    permalink: str
+    article: ArticleReference = Field(description="The other article.")
+    permalink: str = Field(description="The page of the words there.")
 
     @classmethod
     def of(cls, quote: qa.Quote) -> Self:
@@ -100,19 +100,23 @@ class Place(Body):
 class Quote(Body):
     """Words one speaker said: ``text`` is the article's text from ``start`` to ``end``, character by character."""
 
-    id: str
-    kind: QuotableKind
-    text: str
-    start: int
-    end: int
-    highlights: list[tuple[int, int]]
-    passage: Passage
-    speaker: Speaker | None
-    in_reply_to: InReplyTo | None
-    article: ArticleReference
-    score: float
-    permalink: str
-    also_in: list[Place]
+    id: str = Field(description="Stays while the words stay.")
+    kind: QuotableKind = Field(
+        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
+    )
+    text: str = Field(description="Whole sentences as printed.")
+    start: int = Field(ge=0, description="Where it begins in the article's text.")
+    end: int = Field(ge=0, description="Where it ends in the article's text.")
+    highlights: list[tuple[int, int]] = Field(
+        description="The words that decided, as `[start, end]` in the article's text."
+    )
+    passage: Passage = Field(description="What the quote was cut from.")
+    speaker: Speaker | None = Field(description="Who said it; null for narration.")
+    in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
+    article: ArticleReference = Field(description="Where it is printed.")
+    score: float = Field(description="How well it fits; higher is better, comparable within one reply only.")
+    permalink: str = Field(description="The page that shows the words in their article.")
+    also_in: list[Place] = Field(description="Where the same person is printed with the same words.")
 
     @classmethod
     def of(cls, quote: qa.Quote) -> Self:
@@ -137,12 +141,12 @@ class Quote(Body):
 class Filters(Body):
     """Where was looked; ``inferred`` names the keys that were taken from the words."""
 
-    speakers: list[str]
-    exclude_speakers: list[str]
-    articles: list[str]
-    published_from: date | None
-    published_to: date | None
-    inferred: list[str]
+    speakers: list[str] = Field(description="Only these people, by id.")
+    exclude_speakers: list[str] = Field(description="Not these people, by id.")
+    articles: list[str] = Field(description="Only these articles, by id.")
+    published_from: date | None = Field(description="Published on this day or later.")
+    published_to: date | None = Field(description="Published on this day or earlier.")
+    inferred: list[str] = Field(description="Names of the keys above that were taken from the words.")
 
     @classmethod
     def of(cls, filters: qa.Filters) -> Self:

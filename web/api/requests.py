@@ -1,9 +1,11 @@
 """What the API accepts: strictly typed, bounded, and nothing it does not know."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from corpus import Kind
 from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Claim, Filters, Question
@@ -12,14 +14,39 @@ from web.errors import LaterOptionError
 MAX_HISTORY = 20
 MAX_FILTER_VALUES = 100
 
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# One character at least that Python would not strip: \s of a JSON schema counts others as space.
+_NOT_BLANK = {"pattern": r"[^\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"}
+
 
 def _read_iso_date(value: object) -> object:
-    # Left to itself, pydantic would read a number as seconds since 1970.
-    return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2019-10-31") else value
+    # Left to itself, pydantic would read a number as seconds since 1970, and Python "2019-W44-4" as a day.
+    return date.fromisoformat(value) if isinstance(value, str) and _ISO_DATE.fullmatch(value) else value
 
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION_CHARACTERS)]
-Quoted = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_CLAIM_CHARACTERS)]
+def _strip(value: object) -> object:
+    # Of its own, pydantic leaves what Python calls space and Unicode does not.
+    return value.strip() if isinstance(value, str) else value
+
+
+def _read_whole(value: object) -> object:
+    # JSON has one kind of number: 5.0 is as whole as 5.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION_CHARACTERS),
+    BeforeValidator(_strip),
+    Field(json_schema_extra=_NOT_BLANK),
+]
+Quoted = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_CLAIM_CHARACTERS),
+    BeforeValidator(_strip),
+    Field(json_schema_extra=_NOT_BLANK),
+]
+Whole = Annotated[int, BeforeValidator(_read_whole)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Names = Annotated[list[Name], Field(max_length=MAX_FILTER_VALUES)]
 IsoDate = Annotated[date, BeforeValidator(_read_iso_date)]
@@ -49,10 +76,14 @@ class _Where(BaseModel):
 class AnswerRequest(_Where):
     """A question, the conversation so far, and where to look."""
 
-    question: Words
+    question: Words = Field(description="In any words; space around it does not count.")
     history: list[Words] = Field([], max_length=MAX_HISTORY, description="Earlier questions, oldest first.")
-    limit: int = Field(5, ge=1, le=20, description="At most this many quotes.")
-    mode: Literal["quotes", "written"] = Field("quotes", description="`written` is a later option.")
+    limit: Whole = Field(5, ge=1, le=20, description="At most this many quotes.")
+    mode: Literal["quotes", "written"] = Field(
+        "quotes",
+        description="`written` is a later option.",
+        json_schema_extra={"enum": ["quotes"]},  # what is refused today is no part of the contract
+    )
 
     def asked(self) -> Question:
         """Return the question for the chatbot.
@@ -68,8 +99,8 @@ class AnswerRequest(_Where):
 class SearchRequest(_Where):
     """Words to look up, and where."""
 
-    query: Words
-    limit: int = Field(10, ge=1, le=50, description="At most this many passages.")
+    query: Words = Field(description="Read as a question is; space around it does not count.")
+    limit: Whole = Field(10, ge=1, le=50, description="At most this many passages.")
     kinds: list[Literal["statement", "question", "narration"]] = Field(
         ["statement"], min_length=1, max_length=3, description="Kinds of passages to look through."
     )
@@ -88,10 +119,7 @@ class VerifyRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    quote: Quoted = Field(
-        description="The words as pasted; … and [brackets] are read as omissions.",
-        examples=["CILHP will … vigorously develop international logistics"],
-    )
+    quote: Quoted = Field(description="The words as pasted; … and [brackets] are read as omissions.")
     speaker: Name | None = Field(None, description="Whose words they are said to be, by id, name or office.")
     articles: Names = Field([], description="Only these articles, by id.")
 
@@ -105,5 +133,7 @@ class ListRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    cursor: str | None = Field(None, min_length=1, max_length=500, description="`next` of the part before.")
-    limit: int = Field(50, ge=1, le=100)
+    cursor: str | SkipJsonSchema[None] = Field(
+        None, min_length=1, max_length=500, description="`next` of the part before."
+    )
+    limit: int = Field(50, ge=1, le=100, description="At most this many items.")

@@ -1,98 +1,101 @@
 """The routes of ``/api/v1``. Handlers that encode are ``def``: they run in the thread pool."""
 
 import time
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from web import links
-from web.errors import StreamNotOfferedError
 from web.readiness import Ready
 
+from . import batches
 from .answer_replies import AnswerReply, Found, SearchReply
 from .archive_replies import ArticleList, ArticleReply, PassageReply, SpeakerList, SpeakerReply
-from .problems import Problem
+from .conditional import INDEX_VERSION, conditional
+from .openapi import ANSWERS, ARCHIVE
 from .replies import Filters
 from .requests import AnswerRequest, ListRequest, SearchRequest, VerifyRequest
+from .streaming import answer_events, wants_events
+from .strict_json import StrictJsonRoute
+from .timing import ms_since
 from .verify_replies import VerifyReply
-
-
-async def refuse_stream(request: Request) -> None:
-    """Refuse a client that takes nothing but server-sent events: they come with a later version."""
-    accepted = {part.partition(";")[0].strip().lower() for part in request.headers.get("accept", "*/*").split(",")}
-    if "text/event-stream" in accepted and not accepted & {"application/json", "application/*", "*/*"}:
-        raise StreamNotOfferedError
-
 
 Part = Annotated[ListRequest, Query()]
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": description}
-    for status, description in (
-        (404, "There is nothing with this id."),
-        (422, "The request is not valid; `errors` names the fields."),
-        (503, "The articles are not open yet."),
-    )
-}
 
-router = APIRouter(prefix=links.API, responses=_PROBLEMS)
+async def name_index_version(chatbot: Ready, response: Response) -> None:
+    """Let a reply say which version of the index it is from."""
+    response.headers[INDEX_VERSION] = chatbot.index_version
 
 
-@router.post("/answer", dependencies=[Depends(refuse_stream)])
-def answer(request: AnswerRequest, chatbot: Ready) -> AnswerReply:
-    """Return the interviewees' own words on a question, or say that the articles don't answer it."""
+router = APIRouter(prefix=links.API, route_class=StrictJsonRoute, dependencies=[Depends(name_index_version)])
+
+
+@router.post("/answer", tags=[ANSWERS], summary="Ask a question", response_model=AnswerReply)
+def answer(request: AnswerRequest, chatbot: Ready, http: Request) -> AnswerReply | Response:
+    """Return the interviewees' own words on a question, or say that the articles don't answer it.
+
+    With `Accept: text/event-stream` the reply comes as events: `understood`, a `quote` each, and `answer`, the whole
+    reply as JSON gives it; or `error`, a problem. Nothing comes after these two.
+    """
+    if wants_events(http):
+        return answer_events(request, chatbot, path=http.url.path)
     started = time.perf_counter()
     reply = chatbot.answer(request.asked(), limit=request.limit)
-    return AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=_ms_since(started))
+    return AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=ms_since(started))
 
 
-@router.post("/search")
+@router.post("/search", tags=[ANSWERS], summary="Look up passages")
 def search(request: SearchRequest, chatbot: Ready) -> SearchReply:
-    """Return ranked passages; it reads the query as ``/answer`` reads a question, but never stays silent."""
+    """Return ranked passages, however little they answer; the query is read as a question is."""
     started = time.perf_counter()
     found = chatbot.search(request.asked(), limit=request.limit, kinds=request.wanted_kinds())
     return SearchReply(
         results=[Found.of(evidence) for evidence in found.evidence],
         filters=Filters.of(found.interpretation.filters),
-        took_ms=_ms_since(started),
+        took_ms=ms_since(started),
     )
 
 
-@router.post("/verify")
+@router.post("/verify", tags=[ANSWERS], summary="Check a quote")
 def verify(request: VerifyRequest, chatbot: Ready) -> VerifyReply:
     """Return whether a quote is printed in the articles, and whether as the words of whoever is named."""
     return VerifyReply.of(chatbot.verify(request.claim()))
 
 
-@router.get("/articles")
-def articles(part: Part, chatbot: Ready) -> ArticleList:
-    """Return a part of all articles."""
-    return ArticleList.of(chatbot.archive.articles(after=part.cursor, limit=part.limit))
+@router.get("/articles", tags=[ARCHIVE], summary="List the articles", response_model=ArticleList)
+def articles(part: Part, chatbot: Ready, http: Request) -> Response:
+    """Return a part of all articles, by id; `next` leads on while articles come and go."""
+    found = ArticleList.of(chatbot.archive.articles(after=part.cursor, limit=part.limit))
+    return conditional(http, found, index_version=chatbot.index_version)
 
 
-@router.get("/articles/{article_id}")
-def article(article_id: str, chatbot: Ready) -> ArticleReply:
+@router.get("/articles/{article_id}", tags=[ARCHIVE], summary="Read an article", response_model=ArticleReply)
+def article(article_id: str, chatbot: Ready, http: Request) -> Response:
     """Return a whole article, with who speaks where."""
-    return ArticleReply.of(chatbot.archive.article(article_id))
+    found = ArticleReply.of(chatbot.archive.article(article_id))
+    return conditional(http, found, index_version=chatbot.index_version)
 
 
-@router.get("/speakers")
-def speakers(part: Part, chatbot: Ready) -> SpeakerList:
-    """Return a part of all speakers."""
-    return SpeakerList.of(chatbot.archive.speakers(after=part.cursor, limit=part.limit))
+@router.get("/speakers", tags=[ARCHIVE], summary="List the speakers", response_model=SpeakerList)
+def speakers(part: Part, chatbot: Ready, http: Request) -> Response:
+    """Return a part of all speakers, by id; `next` leads on while speakers come and go."""
+    found = SpeakerList.of(chatbot.archive.speakers(after=part.cursor, limit=part.limit))
+    return conditional(http, found, index_version=chatbot.index_version)
 
 
-@router.get("/speakers/{speaker_id}")
-def speaker(speaker_id: str, chatbot: Ready) -> SpeakerReply:
+@router.get("/speakers/{speaker_id}", tags=[ARCHIVE], summary="Look up a speaker", response_model=SpeakerReply)
+def speaker(speaker_id: str, chatbot: Ready, http: Request) -> Response:
     """Return a person across all articles."""
-    return SpeakerReply.of_record(chatbot.archive.speaker(speaker_id))
+    found = SpeakerReply.of_record(chatbot.archive.speaker(speaker_id))
+    return conditional(http, found, index_version=chatbot.index_version)
 
 
-@router.get("/passages/{passage_id}")
-def passage(passage_id: str, chatbot: Ready) -> PassageReply:
+@router.get("/passages/{passage_id}", tags=[ARCHIVE], summary="Look up a passage", response_model=PassageReply)
+def passage(passage_id: str, chatbot: Ready, http: Request) -> Response:
     """Return a passage with who said it and what it answers."""
-    return PassageReply.of(chatbot.archive.passage(passage_id))
+    found = PassageReply.of(chatbot.archive.passage(passage_id))
+    return conditional(http, found, index_version=chatbot.index_version)
 
 
-def _ms_since(started: float) -> float:
-    return round(1e3 * (time.perf_counter() - started), 3)
+router.include_router(batches.router)

@@ -16,8 +16,8 @@ class DiffPart(Body):
         description="`insert`: words that are only in the pasted quote; `delete`: printed words that it lacks; "
         "`omission`: what stands in place of its … or [brackets]."
     )
-    pasted: str
-    printed: str
+    pasted: str = Field(description="Words of the pasted quote.")
+    printed: str = Field(description="Words of the article.")
 
     @classmethod
     def of(cls, edit: qa.Edit) -> Self:
@@ -29,7 +29,7 @@ class Match(Quote):
     """Printed words that a pasted quote may mean: whole sentences, with the words it has as highlights."""
 
     similarity: float = Field(ge=0, le=1, description="Share of words that are equal; 1 is word for word.")
-    diff: list[DiffPart]
+    diff: list[DiffPart] = Field(description="How the pasted words differ from the printed ones, step by step.")
 
     @classmethod
     def of_match(cls, match: qa.Match) -> Self:

@@ -1,6 +1,41 @@
 """What stands around every request, whatever it asks for."""
 
-from .access_log import AccessLog
-from .security import BodyLimit, SecurityHeaders
+from .access_log import log_served
+from .addresses import Addresses
+from .authorization import Authorization
+from .compression import Compression
+from .cross_origin import cross_origin
+from .heads import Heads
+from .keys import Key, KeyFile, KeyList, KeyScope
+from .observation import Observation, Served
+from .proxies import Proxies
+from .rate_limits import RateLimits
+from .request_ids import RequestIds, request_id_of
+from .security import SecurityHeaders
+from .stopping import Stopping
+from .turns import Turns, default_concurrency
+from .whole_bodies import WholeBodies
 
-__all__ = ["AccessLog", "BodyLimit", "SecurityHeaders"]
+__all__ = [
+    "Addresses",
+    "Authorization",
+    "Compression",
+    "Heads",
+    "Key",
+    "KeyFile",
+    "KeyList",
+    "KeyScope",
+    "Observation",
+    "Proxies",
+    "RateLimits",
+    "RequestIds",
+    "SecurityHeaders",
+    "Served",
+    "Stopping",
+    "Turns",
+    "WholeBodies",
+    "cross_origin",
+    "default_concurrency",
+    "log_served",
+    "request_id_of",
+]

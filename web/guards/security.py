@@ -1,6 +1,5 @@
-"""Headers that every response carries, and the bound on what a request may send."""
+"""Headers that every response carries."""
 
-from fastapi import HTTPException
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -33,31 +32,3 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-class BodyLimit:
-    """Refuses a longer body with 413 as soon as it shows; what it announces of itself counts for nothing.
-
-    FastAPI's own ``max_body_size`` answers in plain text, past the app's error handlers; hence this.
-    """
-
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
-        self._app = app
-        self._max_bytes = max_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        n_read = 0
-
-        async def receive_within_limit() -> Message:
-            nonlocal n_read
-            message = await receive()
-            n_read += len(message.get("body", b""))
-            if n_read > self._max_bytes:
-                raise HTTPException(413)
-            return message
-
-        await self._app(scope, receive_within_limit, send)

@@ -1,7 +1,7 @@
 """The pages: what templates print, and their routes."""
 
 from .frame import MessagePage
-from .routes import router
+from .routers import router
 from .templating import FOLDER, Templates
 from .wording import ENGLISH
 

@@ -1,16 +1,26 @@
 """An article as a page: its paragraphs by what they are, its speakers told apart, a quote marked in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from corpus import SPEECH, Article, Kind, Span
+from corpus import SPEECH, Article, Kind, Turn
 from qa import Quote
 from web import links
 
-from .frame import Day, Frame, Run, Voice, day_of, runs_of
+from .frame import Day, Frame, Voice, day_of
+from .matches import CHOSEN, Chosen, Marks, Matches, Words, marks_in
+from .quotations import Asked, asked_in, direction_of
 from .wording import ENGLISH, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; ``chosen`` is what can be done with the chosen quote, under the paragraph that holds it."""
+
+    words: tuple[Words, ...]
+    chosen: Chosen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,7 @@ class Block:
 
     kind: Kind
     unattributed: bool
-    paragraphs: tuple[tuple[Run, ...], ...]
+    paragraphs: tuple[Text, ...]
 
     @property
     def is_heading(self) -> bool:
@@ -32,11 +42,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A whole turn, with the captions and headings inside it, under its speaker; or what no one person speaks."""
+    """A whole turn, with the captions and headings inside it, under its speaker; or what no one person speaks.
 
-    voice: Voice | None
-    style: str
+    ``asked`` is the question that marked words in it answer, and ``question`` where that stands.
+    """
+
     blocks: tuple[Block, ...]
+    voice: Voice | None = None
+    style: str = ""
+    note: str | None = None
+    anchor: str = ""
+    asked: Asked | None = None
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +66,26 @@ class ArticlePage(Frame):
     published: Day | None
     original: str | None
     language: str
+    direction: str
     voices: tuple[Voice, ...]
     stretches: tuple[Stretch, ...]
     gone: bool
+    matches: Matches | None
+    has_choice: bool
     anchor: str = links.QUOTE_ANCHOR
 
     @classmethod
-    def of(cls, article: Article, *, quote: Quote | None, gone: bool, words: Wording = ENGLISH) -> Self:
-        """Return the article with a quote marked."""
+    def of(
+        cls,
+        article: Article,
+        *,
+        quote: Quote | None,
+        gone: bool,
+        others: Sequence[Quote] = (),
+        words: Wording = ENGLISH,
+    ) -> Self:
+        """Return the article with a quote marked, and with ``others`` of the same answer marked less."""
+        marks = marks_in(quote, others)
         return cls(
             title=words.title(article.title),
             section=links.ARTICLES,
@@ -66,35 +95,68 @@ class ArticlePage(Frame):
             published=day_of(article, words),
             original=links.outside(article.url),
             language=article.language or "",
-            voices=tuple(Voice.of(speaker, article) for speaker in article.speakers if not speaker.interviewer),
-            stretches=tuple(_stretches(article, quote.span if quote else None)),
+            direction=direction_of(article),
+            voices=tuple(Voice.of(speaker) for speaker in article.speakers if not speaker.interviewer),
+            stretches=tuple(_Setting(article, marks, words).stretches()),
             gone=gone,
+            matches=Matches.of(marks, words),
+            has_choice=quote is not None,
         )
 
 
-def _stretches(article: Article, mark: Span | None) -> Iterator[Stretch]:
-    marks = (mark,) if mark else ()
-    at = 0
-    for turn in article.turns:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Sets an article as a page."""
+
+    article: Article
+    marks: Marks
+    words: Wording
+
+    def stretches(self) -> Iterator[Stretch]:
+        at = 0
+        for turn in self.article.turns:
+            first, last = turn.paragraphs[0], turn.paragraphs[-1]
+            if at < first:
+                yield Stretch(self._blocks(range(at, first)))
+            yield self._turn(turn)
+            at = last + 1
+        if at < len(self.article.paragraphs):
+            yield Stretch(self._blocks(range(at, len(self.article.paragraphs))))
+
+    def _turn(self, turn: Turn) -> Stretch:
         first, last = turn.paragraphs[0], turn.paragraphs[-1]
-        if at < first:
-            yield Stretch(None, "", _blocks(article, range(at, first), marks))
-        speaker = article.speaker(turn.speaker_id)
-        voice = Voice.of(speaker, article) if speaker else None
-        style = f"{turn.kind} {voice.style}" if voice else ""
-        yield Stretch(voice, style, _blocks(article, range(first, last + 1), marks))
-        at = last + 1
-    if at < len(article.paragraphs):
-        yield Stretch(None, "", _blocks(article, range(at, len(article.paragraphs)), marks))
-
-
-def _blocks(article: Article, numbers: range, marks: tuple[Span, ...]) -> tuple[Block, ...]:
-    paragraphs = [article.paragraphs[number] for number in numbers]
-    return tuple(
-        Block(
-            kind=kind,
-            unattributed=kind in SPEECH and speaker_id is None,
-            paragraphs=tuple(runs_of(article, paragraph.span, marks) for paragraph in alike),
+        speaker = self.article.speaker(turn.speaker_id)
+        voice = Voice.of(speaker) if speaker else None
+        asks = turn.kind is Kind.QUESTION
+        asked = self.article.contexts[first].question if self._is_marked(turn) else None
+        return Stretch(
+            blocks=self._blocks(range(first, last + 1)),
+            voice=voice,
+            style=f"{turn.kind} {voice.style}" if voice else "",
+            note=self.words.reading.asks if asks else None,
+            anchor=_anchor(turn),
+            asked=asked_in(self.article, asked, self.words),
+            question=next((f"#{_anchor(each)}" for each in self.article.turns if asked in each.paragraphs), None),
         )
-        for (kind, speaker_id), alike in groupby(paragraphs, key=lambda each: (each.kind, each.speaker_id))
-    )
+
+    def _is_marked(self, turn: Turn) -> bool:
+        return any(self.marks.touch(self.article.paragraphs[number].span) for number in turn.paragraphs)
+
+    def _blocks(self, numbers: range) -> tuple[Block, ...]:
+        paragraphs = [self.article.paragraphs[number] for number in numbers]
+        return tuple(
+            Block(
+                kind=kind,
+                unattributed=kind in SPEECH and speaker_id is None,
+                paragraphs=tuple(self._text(self.marks.words_of(self.article, paragraph.span)) for paragraph in alike),
+            )
+            for (kind, speaker_id), alike in groupby(paragraphs, key=lambda each: (each.kind, each.speaker_id))
+        )
+
+    def _text(self, words: tuple[Words, ...]) -> Text:
+        chosen = self.marks.chosen if any(each.style == CHOSEN for each in words) else None
+        return Text(words, Chosen.of(chosen, self.words) if chosen else None)
+
+
+def _anchor(turn: Turn) -> str:
+    return f"t{turn.paragraphs[0]}"

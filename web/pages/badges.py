@@ -1,10 +1,11 @@
-"""The sign of a person: initials, and a colour that stays theirs in an article wherever it is quoted."""
+"""The sign of a person: initials, and a colour that is theirs on every page."""
 
 import zlib
 
-from corpus import Article
+from corpus import Speaker
 
 N_TONES = 12
+INTERVIEWER_STYLE = "plain"
 
 
 def initials(name: str) -> str:
@@ -17,14 +18,13 @@ def initials(name: str) -> str:
     return "".join(next((letter for letter in word if letter.isalnum()), "") for word in words).upper() or "?"
 
 
-def tone(article: Article, speaker_id: str) -> int:
-    """Return the number of a speaker's colour, below ``N_TONES``: no two of an article share one while they last."""
-    taken: set[int] = set()
-    for speaker in article.speakers:
-        number = zlib.crc32(speaker.id.encode()) % N_TONES
-        while number in taken and len(taken) < N_TONES:
-            number = (number + 1) % N_TONES
-        if speaker.id == speaker_id:
-            return number
-        taken.add(number)
-    return zlib.crc32(speaker_id.encode()) % N_TONES
+def style_of(speaker: Speaker) -> str:
+    """Return the style of a person: one of ``N_TONES`` colours, filled or soft; those who ask have none.
+
+    It is made of the id alone, so it is the same in every article and after every rebuild. The price is that two people
+    can share one: a colour helps to tell people apart, the name beside it says who they are.
+    """
+    if speaker.interviewer:
+        return INTERVIEWER_STYLE
+    n_softer, number = divmod(zlib.crc32(speaker.id.encode()), N_TONES)
+    return f"tone-{number} soft" if n_softer % 2 else f"tone-{number}"

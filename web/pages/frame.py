@@ -6,7 +6,7 @@ from typing import Self
 from corpus import Article, Span, Speaker
 from web import links
 
-from .badges import initials, tone
+from .badges import initials, style_of
 from .wording import ENGLISH, Wording
 
 
@@ -21,14 +21,34 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page has: its title and the site around it."""
+    """What every page has: its title and the site around it; ``printed_from`` is what paper says of it."""
 
     title: str
+    description: str = ENGLISH.description
     section: str | None = None
     words: Wording = ENGLISH
-    home: str = links.CHAT
-    stylesheet: str = links.STYLESHEET
-    icon: str = links.ICON
+    scripts: tuple[str, ...] = links.SCRIPTS
+    printed_from: str = ""
+
+    @property
+    def home(self) -> str:
+        return links.at(links.CHAT)
+
+    @property
+    def stylesheet(self) -> str:
+        return links.at(links.STYLESHEET)
+
+    @property
+    def docs_address(self) -> str:
+        return links.at(links.DOCS)
+
+    @property
+    def icon(self) -> str:
+        return links.at(links.ICON)
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        return tuple(links.at(script) for script in self.scripts)
 
     @property
     def navigation(self) -> tuple[Link, ...]:
@@ -36,8 +56,10 @@ class Frame:
             (links.CHAT, self.words.nav_ask),
             (links.ARTICLES, self.words.nav_articles),
             (links.SPEAKERS, self.words.nav_speakers),
+            (links.VERIFY, self.words.nav_check),
+            (links.ABOUT, self.words.nav_about),
         )
-        return tuple(Link(href, text, href == self.section) for href, text in parts)
+        return tuple(Link(links.at(path), text, path == self.section) for path, text in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +95,9 @@ class Voice:
     href: str
 
     @classmethod
-    def of(cls, speaker: Speaker, article: Article) -> Self:
-        """Return the person in the colour they have in the article."""
-        style = f"tone-{tone(article, speaker.id)}"
+    def of(cls, speaker: Speaker) -> Self:
+        """Return the person in the colour that is theirs."""
+        style = style_of(speaker)
         return cls(speaker.name, speaker.role, initials(speaker.name), style, links.speaker(speaker.id))
 
 
@@ -118,9 +140,9 @@ class MessagePage(Frame):
     message: str
     note: str = ""
     ways_on: tuple[Link, ...] = field(
-        default=(
-            Link(links.CHAT, ENGLISH.nav_ask),
-            Link(links.ARTICLES, ENGLISH.all_articles),
-            Link(links.SPEAKERS, ENGLISH.all_speakers),
+        default_factory=lambda: (
+            Link(links.at(links.CHAT), ENGLISH.nav_ask),
+            Link(links.at(links.ARTICLES), ENGLISH.all_articles),
+            Link(links.at(links.SPEAKERS), ENGLISH.all_speakers),
         )
     )

@@ -1,32 +1,79 @@
-"""Lists of articles and speakers, and one speaker across all articles."""
+"""Lists of articles and speakers: to look through, and to find somebody or something in."""
 
+import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Self
 
 from corpus import Article
 from web import links
-from web.ports import Page, SpeakerRecord
+from web.ports import Archive, ArticleRecord, SpeakerRecord
 
-from .badges import initials
+from .badges import initials, style_of
+from .finding import Finder, Paging, Silence, jumps, n_pages, paging, part_of
 from .frame import Entry, Frame, Link
 from .wording import ENGLISH, Wording
+
+N_LISTED = 60
+_MAX_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article and whom it interviews; ``others`` says how many of them are not named."""
+
+    entry: Entry
+    speakers: tuple[Link, ...]
+    others: str | None
+
+    @classmethod
+    def of(cls, article: Article, words: Wording) -> Self:
+        """Return the article's entry."""
+        people = [Link(links.speaker(one.id), one.name) for one in article.speakers if not one.interviewer]
+        n_others = len(people) - _MAX_NAMES
+        others = words.lists.and_more(n_others) if n_others > 0 else None
+        return cls(Entry.of(article), tuple(people[:_MAX_NAMES]), others)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The articles of a year."""
+
+    heading: str
+    anchor: str
+    articles: tuple[ListedArticle, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlesPage(Frame):
-    """A part of all articles."""
+    """A part of all articles, or of those that were looked for, by year."""
 
-    entries: tuple[Entry, ...]
-    more: str | None
+    heading: str
+    finder: Finder
+    years: tuple[Year, ...]
+    jumps: tuple[Link, ...]
+    paging: Paging | None
+    silence: Silence | None
 
     @classmethod
-    def of(cls, page: Page[Article], *, words: Wording = ENGLISH) -> Self:
+    def of(cls, archive: Archive, *, find: str, page: int, words: Wording = ENGLISH) -> Self:
         """Return the part as a page."""
+        records = archive.articles_about(find)
+        page, shown = part_of(records, page, size=N_LISTED)
+        years = groupby(shown, key=lambda one: _year(one, words))
+        none = Silence.of(find, none_fits=words.lists.no_article_fits, none_yet=words.lists.no_articles_yet)
         return cls(
             title=words.title(words.articles_heading),
             section=links.ARTICLES,
-            entries=tuple(Entry.of(article) for article in page.items),
-            more=links.further(links.ARTICLES, page.next) if page.next else None,
+            heading=words.articles_heading,
+            finder=_finder(links.ARTICLES, find, len(records), archive.holdings.n_articles, words),
+            years=tuple(
+                Year(*year, tuple(ListedArticle.of(archive.article(one.id), words) for one in ones))
+                for year, ones in years
+            ),
+            jumps=jumps(links.ARTICLES, [_year(one, words) for one in records], find=find, size=N_LISTED),
+            paging=paging(links.ARTICLES, find=find, page=page, n=n_pages(len(records), size=N_LISTED)),
+            silence=None if records else none,
         )
 
 
@@ -39,54 +86,86 @@ class Person:
     initials: str
     href: str
     beside: str
-    style: str = "plain"
+    style: str
 
     @classmethod
     def of(cls, record: SpeakerRecord, words: Wording) -> Self:
         """Return the speaker's entry."""
-        counts = (words.n_statements(record.n_statements), words.n_articles(len(record.article_ids)))
-        part = (words.interviewer,) if record.speaker.interviewer else ()
         speaker = record.speaker
-        beside = " · ".join((*part, *counts))
-        return cls(speaker.name, speaker.role, initials(speaker.name), links.speaker(speaker.id), beside)
+        beside = (
+            *((words.interviewer,) if speaker.interviewer else ()),
+            *((words.n_statements(record.n_statements),) if record.n_statements else ()),
+            words.n_articles(len(record.article_ids)),
+        )
+        return cls(
+            speaker.name,
+            speaker.role,
+            initials(speaker.name),
+            links.speaker(speaker.id),
+            " · ".join(beside),
+            style_of(speaker),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The people whose names begin with a letter."""
+
+    heading: str
+    anchor: str
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakersPage(Frame):
-    """A part of all speakers."""
+    """A part of all speakers, or of those who were looked for, by name."""
 
-    people: tuple[Person, ...]
-    more: str | None
+    heading: str
+    finder: Finder
+    letters: tuple[Letter, ...]
+    jumps: tuple[Link, ...]
+    paging: Paging | None
+    silence: Silence | None
 
     @classmethod
-    def of(cls, page: Page[SpeakerRecord], *, words: Wording = ENGLISH) -> Self:
+    def of(cls, archive: Archive, *, find: str, page: int, words: Wording = ENGLISH) -> Self:
         """Return the part as a page."""
+        records = archive.speakers_called(find)
+        page, shown = part_of(records, page, size=N_LISTED)
+        letters = groupby(shown, key=lambda one: _letter(one, words))
+        none = Silence.of(find, none_fits=words.lists.no_speaker_fits, none_yet=words.lists.no_speakers_yet)
         return cls(
             title=words.title(words.speakers_heading),
             section=links.SPEAKERS,
-            people=tuple(Person.of(record, words) for record in page.items),
-            more=links.further(links.SPEAKERS, page.next) if page.next else None,
+            heading=words.speakers_heading,
+            finder=_finder(links.SPEAKERS, find, len(records), archive.holdings.n_speakers, words),
+            letters=tuple(Letter(*letter, tuple(Person.of(one, words) for one in ones)) for letter, ones in letters),
+            jumps=jumps(links.SPEAKERS, [_letter(one, words) for one in records], find=find, size=N_LISTED),
+            paging=paging(links.SPEAKERS, find=find, page=page, n=n_pages(len(records), size=N_LISTED)),
+            silence=None if records else none,
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerPage(Frame):
-    """One person across all articles."""
+def _finder(path: str, find: str, n_found: int, n_all: int, words: Wording) -> Finder:
+    is_articles = path == links.ARTICLES
+    lists = words.lists
+    everything = lists.all_articles(n_all) if is_articles else lists.all_speakers(n_all)
+    return Finder(
+        action=links.at(path),
+        label=lists.find_article if is_articles else lists.find_speaker,
+        hint=lists.find_article_hint if is_articles else lists.find_speaker_hint,
+        typed=find,
+        found=lists.fitting(n_found, everything, find) if find else everything,
+        everything=links.at(path) if find else None,
+    )
 
-    person: Person
-    aliases: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    ask: Link
 
-    @classmethod
-    def of(cls, record: SpeakerRecord, articles: tuple[Article, ...], *, words: Wording = ENGLISH) -> Self:
-        """Return the person's page; ``articles`` are those they speak in."""
-        question = words.ask_about(record.speaker.name)
-        return cls(
-            title=words.title(record.speaker.name),
-            section=links.SPEAKERS,
-            person=Person.of(record, words),
-            aliases=record.speaker.aliases,
-            entries=tuple(Entry.of(article) for article in articles),
-            ask=Link(links.conversation([question]), question),
-        )
+def _year(record: ArticleRecord, words: Wording) -> tuple[str, str]:
+    year = str(record.published.year) if record.published else ""
+    return (year, f"y{year}") if year else (words.lists.undated, "undated")
+
+
+def _letter(record: SpeakerRecord, words: Wording) -> tuple[str, str]:
+    first = unicodedata.normalize("NFKD", next(filter(str.isalnum, record.speaker.name), ""))[:1].upper()
+    # Scripts without capitals have no alphabet that a reader of this list would go by.
+    return (first, f"letter-{first}") if first.lower() != first else (words.lists.other_scripts, "others")

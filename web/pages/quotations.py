@@ -1,17 +1,22 @@
 """A quote as a page shows it: the words, who said them, what they answered, where they stand."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from corpus import Kind
+from corpus import Article, Kind, Passage
 from qa import Quote
 from web import links
 
+from .citations import Form, address_of, forms_of
 from .frame import Entry, Link, Run, Voice, runs_of
+from .text_fragments import text_fragment
 from .wording import Wording
 
 MAX_UNFOLDED_QUESTION = 180
+N_TELLING = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,55 +32,96 @@ class Asked:
 class Quotation:
     """A quote. ``voice`` is not repeated where a heading names the person; ``note`` says what is not a statement.
 
-    ``also_in`` are the other articles that print the same words.
+    ``whole`` is the passage around the quote, which is marked in it; empty where there is no more of it. ``in_context``
+    leads to the quote among its neighbours of the same answer. ``also_in`` are the other articles that print the same
+    words. ``direction`` is the way the article is written in, ``address`` the permalink as it can be sent to somebody.
     """
 
     words: tuple[Run, ...]
     voice: Voice | None
     note: str | None
     asked: Asked | None
+    whole: tuple[Run, ...]
     article: Entry
+    direction: str
     permalink: str
+    in_context: str
+    address: str
+    forms: tuple[Form, ...]
     also_in: tuple[Link, ...]
 
     @classmethod
-    def of(cls, quote: Quote, *, wording: Wording, named: bool, with_question: bool) -> Self:
-        """Return the quote; ``named`` says that its speaker stands above it already."""
+    def of(
+        cls, quote: Quote, *, wording: Wording, named: bool, with_question: bool, among: Sequence[Quote] = ()
+    ) -> Self:
+        """Return the quote; ``named`` says that its speaker stands above it, ``among`` are all quotes of the answer."""
         article, speaker = quote.article, quote.speaker
         return cls(
             words=runs_of(article, quote.span, quote.highlights),
-            voice=Voice.of(speaker, article) if speaker and not named else None,
+            voice=Voice.of(speaker) if speaker and not named else None,
             note=_note(quote.kind, wording),
-            asked=_asked(quote, wording) if with_question else None,
+            asked=asked_of(quote.passage, wording) if with_question else None,
+            whole=runs_of(article, quote.passage.span, (quote.span,)) if quote.passage.span != quote.span else (),
             article=Entry.of(article),
+            direction=direction_of(article),
             permalink=links.permalink(article.id, quote.id),
+            in_context=in_context(quote, among),
+            address=address_of(quote),
+            forms=forms_of(quote, wording),
             also_in=tuple(
                 Link(links.permalink(other.article.id, other.id), other.article.title) for other in quote.also_in
             ),
         )
 
 
-def quotations(quotes: Sequence[Quote], *, wording: Wording, named: bool = False) -> tuple[Quotation, ...]:
-    """Return the quotes in order; a question that several in a row answer is shown with the first of them."""
+def quotations(
+    quotes: Sequence[Quote], *, wording: Wording, named: bool = False, among: Sequence[Quote] | None = None
+) -> tuple[Quotation, ...]:
+    """Return the quotes in order; a question that several in a row answer is shown with the first of them.
+
+    ``among`` are all quotes of the answer, where these are but a part of them.
+    """
     shown: list[Quotation] = []
     before = None
     for quote in quotes:
         asked = (quote.article.id, quote.passage.context.question)
-        shown.append(Quotation.of(quote, wording=wording, named=named, with_question=asked != before))
+        shown.append(
+            Quotation.of(quote, wording=wording, named=named, with_question=asked != before, among=among or quotes)
+        )
         before = asked
     return tuple(shown)
+
+
+def in_context(quote: Quote, among: Sequence[Quote]) -> str:
+    """Return the address of a quote in its article, beside the others of the same article ``among`` these."""
+    here = {other.id: None for other in among if other.article.id == quote.article.id and other.id != quote.id}
+    fragment = text_fragment(quote.article, quote.span)
+    return links.in_context(quote.article.id, quote.id, beside=here, text=fragment)
+
+
+def direction_of(article: Article) -> str:
+    """Return the direction of the script that most of the article's beginning is written in."""
+    letters = Counter(unicodedata.bidirectional(char) for char in article.text[:N_TELLING])
+    return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"
 
 
 def _note(kind: Kind, wording: Wording) -> str | None:
     return {Kind.NARRATION: wording.narration, Kind.QUESTION: wording.asked_as_interviewer}.get(kind)
 
 
-def _asked(quote: Quote, wording: Wording) -> Asked | None:
-    if (question := quote.passage.question) is None:
+def asked_of(passage: Passage, wording: Wording) -> Asked | None:
+    """Return the question that a passage answers, where it answers one."""
+    return asked_in(passage.article, passage.context.question, wording)
+
+
+def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | None:
+    """Return the question that is the paragraph with this number of an article."""
+    if number is None:
         return None
-    asker = quote.article.speaker(question.speaker_id)
+    question = article.paragraphs[number]
+    asker = article.speaker(question.speaker_id)
     label = f"{wording.asker} {asker.name}:" if asker else wording.asked_by_someone
-    text = question.span.cut(quote.article.text)
+    text = question.span.cut(article.text)
     if len(text) <= MAX_UNFOLDED_QUESTION:
         return Asked(label, text, None)
     # The question itself mostly stands at the end, behind the interviewer's preamble.

@@ -1,9 +1,15 @@
 """Turns page objects into HTML."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
+from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from web import links
 
 from .frame import Frame
 
@@ -25,3 +31,15 @@ class Templates:
     def render(self, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
         """Return the page as a response."""
         return HTMLResponse(self._environment.get_template(template).render(page=page), status)
+
+
+def render(request: Request, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
+    """Return a page as the response to a request."""
+    templates: Templates = request.app.state.templates
+    return templates.render(template, replace(page, printed_from=_printed_from(request, page)), status=status)
+
+
+def _printed_from(request: Request, page: Frame) -> str:
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    address = links.absolute(links.at(quote(path))) + (f"?{request.url.query}" if request.url.query else "")
+    return page.words.taking.printed(page.words.day(datetime.now(UTC).date()), address)

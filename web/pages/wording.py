@@ -1,7 +1,11 @@
 """Every word of the interface, in one place: another language is another ``Wording``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from .archive_wording import About, Checking, Lists
+from .docs_wording import Docs
+from .reading_wording import Reading, Taking
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -20,6 +24,18 @@ class Wording:
     nav_ask: str = "Ask"
     nav_articles: str = "Articles"
     nav_speakers: str = "Speakers"
+    nav_check: str = "Check a quote"
+    nav_about: str = "About"
+    description: str = (
+        "Ask interview articles a question and read what the interviewees said, word for word, each quotation with the "
+        "name and office of the person who said it."
+    )
+    lists: Lists = field(default_factory=Lists)
+    reading: Reading = field(default_factory=Reading)
+    taking: Taking = field(default_factory=Taking)
+    checking: Checking = field(default_factory=Checking)
+    about: About = field(default_factory=About)
+    docs: Docs = field(default_factory=Docs)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."
@@ -42,6 +58,29 @@ class Wording:
     you_asked: str = "You asked"
     question_link: str = "Link to this question"
     try_asking: str = "Try asking"
+    as_typed: str = "Taken exactly as typed"
+    take_as_typed: str = "take my words as typed"
+    not_inferred: str = "Names and dates in it not read as filters"
+    read_again: str = "read them again"
+    anybody: str = "look at everybody's words"
+    them_too: str = "look at their words, too"
+    anywhere: str = "look in all articles"
+    any_day: str = "look at all dates"
+    edit: str = "Edit"
+    edit_label: str = "Your question in other words"
+    edit_button: str = "Ask again"
+    look_only: str = "Look only here"
+    show_more: str = "Show more"
+    ask_everywhere: str = "Ask everywhere"
+    copy_conversation: str = "Copy a link to this conversation"
+    searching: str = "Looking through the articles …"
+    stop: str = "Stop"
+    stopped: str = "Stopped. Nothing was lost: ask again whenever you like."
+    again: str = "Try again"
+    offline: str = "You are offline. The question stays here until you are back."
+    unreachable: str = "The server does not answer. The question stays here; try again in a moment."
+    failed_answer: str = "Something went wrong on the way to an answer."
+    answered: str = "The answer is there."
 
     asked_by_someone: str = "Asked:"
     asker: str = "Asked by"
@@ -56,8 +95,6 @@ class Wording:
 
     articles_heading: str = "Articles"
     speakers_heading: str = "Speakers"
-    more: str = "More"
-    none_yet: str = "There is nothing here yet."
     speaking_here: str = "In this article"
     original: str = "Original article"
     unknown_speaker: str = "Speaker not known"
@@ -69,8 +106,6 @@ class Wording:
     )
     interviewer: str = "Interviewer"
     interviewee: str = "Interviewee"
-    also_as: str = "Also printed as"
-    speaks_in: str = "Speaks in"
 
     not_found_title: str = "There is nothing at this address"
     not_found: str = "The link may be mistyped, or the article may have been withdrawn."
@@ -78,6 +113,14 @@ class Wording:
     opening: str = "The articles are still being opened. This page tries again by itself."
     failed_title: str = "The archive could not be opened"
     failed: str = "Whoever runs this site finds the reason in the server's log and at /readyz."
+    key_title: str = "This site asks for a key"
+    key: str = "Reload the page and enter your key as the password; the name makes no difference."
+    rate_title: str = "That was a lot of questions"
+    rate: str = "Nothing is wrong. Wait a minute, then reload the page."
+    busy_title: str = "Many people are asking right now"
+    busy: str = "Your question was not lost: reload the page in a moment."
+    timed_out_title: str = "This took too long"
+    timed_out: str = "Reload the page to try again, or ask for less at a time."
     error_title: str = "Something went wrong"
     error: str = "This page could not be shown. Nothing is lost: go back, or try again."
     method_title: str = "This address can only be read"
@@ -100,27 +143,49 @@ class Wording:
         """Return how a question was read."""
         return f"Understood as “{text}”"
 
-    def only_people(self, names: tuple[str, ...]) -> str:
-        """Return that only these people's words were searched."""
-        return f"Looking only at what {self.all_of(names)} said."
+    def only(self, name: str) -> str:
+        """Return that only somebody's words were searched."""
+        return f"Only {name}"
 
-    def only_dates(self, first: date | None, last: date | None) -> str:
+    def all_but(self, name: str) -> str:
+        """Return that somebody's words were left out."""
+        return f"Without {name}"
+
+    def within(self, title: str) -> str:
+        """Return that only an article was searched."""
+        return f"In “{title}”"
+
+    def published(self, first: date | None, last: date | None) -> str:
         """Return that only articles of these days were searched."""
+        if first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return f"Published {first.year}" if first.year == last.year else f"Published {first.year}–{last.year}"
         since = f" from {self.day(first)}" if first else ""
         until = f" until {self.day(last)}" if last else ""
-        return f"Looking only at articles published{since}{until}."
+        return f"Published{since}{until}"
+
+    def and_others(self, name: str, n: int) -> str:
+        """Return a name for itself and more."""
+        return f"{name} and {n} others"
+
+    def removing(self, chip: str, means: str) -> str:
+        """Return what taking a chip away does, for those who don't see where it stands."""
+        return f"{chip}: {means}"
+
+    def everything_of(self, name: str) -> str:
+        """Return what somebody's page shows."""
+        return f"Everything {name} says"
 
     def ambiguous(self, words: str, names: tuple[str, ...]) -> str:
         """Return that some words fit several people."""
         return f"“{words}” fits several people: {self.all_of(names)}. All of them were searched."
 
+    def filter_gone(self, value: str) -> str:
+        """Return that a question looks where nothing is any more."""
+        return f"This question looks only at “{value}”, which is not in the articles any more."
+
     def not_addressed(self, name: str) -> str:
         """Return that someone asked about said nothing on it."""
         return f"{name} did not address this in these articles."
-
-    def ask_about(self, name: str) -> str:
-        """Return a question that asks for someone's words."""
-        return f"What did {name} say?"
 
     def n_statements(self, n: int) -> str:
         """Return how many statements there are."""

@@ -7,9 +7,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from web.guards import KeyScope
+
 _ARGUMENTS: dict[str, Any] = {
     "file": {"type": Path, "metavar": "FILE", "help": "questions as JSON, one a line"},
     "files": {"type": Path, "metavar": "FILE", "nargs": "+"},
+    "name": {"help": "of the key: whose it is, or what for"},
     "question": {},
     "quote": {},
     "version": {"nargs": "?", "help": "its name; without one, the version before the one in use"},
@@ -17,13 +20,17 @@ _ARGUMENTS: dict[str, Any] = {
     "--full": {"action": "store_true", "help": "embed everything anew"},
     "--json": {"action": "store_true", "help": "print JSON on stdout, nothing else there"},
     "--output": {"type": Path, "metavar": "FILE", "help": "write the result there, as JSON"},
+    "--scope": {"action": "append", "choices": [*KeyScope], "help": "what the key allows (default: read); repeatable"},
     "--speaker": {"metavar": "NAME", "help": "whose words they are said to be"},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run under its own name, what it does, and the names of the arguments that only some commands take."""
+    """What is run under its own name, what it does, and the names of the arguments that only some commands take.
+
+    A function ``keys_create`` is run as ``keys create``.
+    """
 
     run: Callable[..., int]
     does: str
@@ -44,10 +51,13 @@ def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) ->
         prog="on-the-record", description="Ask interviews; get the words and who said them."
     )
     parser.add_argument("--version", action="version", version=version("on-the-record"))
-    parsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    groups = {"": parser.add_subparsers(required=True, metavar="COMMAND")}
     for command in commands:
-        name = command.run.__name__
-        one = parsers.add_parser(name, help=command.does, description=command.does, parents=[options])
+        group, _, name = command.run.__name__.rpartition("_")
+        if group not in groups:
+            inner = groups[""].add_parser(group, help=f"see {group} --help")
+            groups[group] = inner.add_subparsers(required=True, metavar="COMMAND")
+        one = groups[group].add_parser(name, help=command.does, description=command.does, parents=[options])
         one.set_defaults(run=command.run)
         for argument in command.arguments.split():
             one.add_argument(argument, **_ARGUMENTS[argument])

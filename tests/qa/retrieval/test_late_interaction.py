@@ -24,7 +24,7 @@ def scored(words: str, question: str, **weights: float) -> tuple[Passage, LateSc
     passage, query = passage_of(words), ENCODER.encode_query(question)
     known = weights or dict.fromkeys(question.lower().split(), 1.0)
     weighed = piece_weights(question, query, known)
-    return passage, late_scores(passage, likeness(passage, query), weights=weighed)[0]
+    return passage, late_scores([passage], [likeness(passage, query)], weights=weighed)[0][0]
 
 
 def test_the_sentences_that_meet_the_words_are_the_window() -> None:
@@ -41,7 +41,7 @@ def test_rare_words_weigh_most() -> None:
 
 
 def test_a_passage_without_word_pieces_has_no_score() -> None:
-    assert late_scores(passage_of("A crane."), NO_PIECES, weights=np.ones(1, np.float32)) == (NOTHING,)
+    assert late_scores([passage_of("A crane.")], [NO_PIECES], weights=np.ones(1, np.float32)) == [(NOTHING,)]
 
 
 def test_a_question_of_small_words_has_no_score() -> None:
@@ -70,7 +70,7 @@ def test_the_second_window_shares_no_sentence_with_the_first() -> None:
     passage = passage_of(" ".join(["The crane is red.", *[FILLER] * 4, "A crane."]))
     query = ENCODER.encode_query("crane red")
     weighed = piece_weights("crane red", query, {"crane": 1.0, "red": 1.0})
-    first, second = late_scores(passage, likeness(passage, query), weights=weighed)
+    first, second = late_scores([passage], [likeness(passage, query)], weights=weighed)[0]
     assert first.window is not None
     assert second.window is not None
     assert "The crane is red." in first.window.cut(passage.text)

@@ -1,0 +1,103 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.real_server import ROOT, free_port
+
+HOST = "127.0.0.1"
+
+
+@contextmanager
+def served_by_workers(folder: Path, *, n_workers: int) -> Iterator[tuple[subprocess.Popen[bytes], int, Path]]:
+    """Run ``tests.web.several_workers``, whose workers reply with their process id."""
+    port, log = free_port(), folder / "log"
+    with log.open("wb") as output:
+        command = [sys.executable, "-m", "tests.web.several_workers", str(port), str(n_workers)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
+    try:
+        yield process, port, log
+    finally:
+        process.kill()
+        process.wait()
+
+
+def workers_at(port: int) -> set[int]:
+    """Ask on several connections at once, and return who replies."""
+    found = set()
+    with httpx.Client(trust_env=False, timeout=20) as client:
+        for _ in range(10):
+            try:
+                found.add(int(client.get(f"http://{HOST}:{port}/", headers={"Connection": "close"}).text))
+            except httpx.TransportError:
+                time.sleep(0.05)
+    return found
+
+
+def wait_for(port: int, *, n_workers: int, apart_from: int = 0) -> set[int]:
+    seen: set[int] = set()
+    for _ in range(200):
+        seen |= workers_at(port) - {apart_from}
+        if len(seen) >= n_workers:
+            return seen
+    pytest.fail(f"{n_workers} workers never replied, only {seen}")
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until_gone(pids: set[int], port: int) -> None:
+    for _ in range(2000):
+        if not any(map(is_running, pids)):
+            break
+        time.sleep(0.01)
+    assert not any(map(is_running, pids))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((HOST, port))
+
+
+def test_workers_share_the_port_are_replaced_and_stop_when_they_are_told_to(tmp_path: Path) -> None:
+    with served_by_workers(tmp_path, n_workers=2) as (process, port, log):
+        # given
+        first = wait_for(port, n_workers=2)
+        assert process.pid not in first
+        # when one dies
+        killed = min(first)
+        os.kill(killed, signal.SIGKILL)
+        # then another takes its place
+        both = wait_for(port, n_workers=2, apart_from=killed)
+        assert max(first) in both
+        assert f"worker {killed} ended" in log.read_text()
+        # when
+        process.send_signal(signal.SIGTERM)
+        # then
+        assert process.wait(30) == 0
+        wait_until_gone(both, port)
+        assert "Traceback" not in log.read_text()
+
+
+def test_workers_do_not_outlive_who_started_them(tmp_path: Path) -> None:
+    with served_by_workers(tmp_path, n_workers=2) as (process, port, _):
+        workers = wait_for(port, n_workers=2)
+        process.kill()
+        process.wait()
+        wait_until_gone(workers, port)
+
+
+def test_workers_that_end_at_once_are_not_replaced_for_ever(tmp_path: Path) -> None:
+    with served_by_workers(tmp_path, n_workers=0) as (process, _, log):
+        assert process.wait(60) == 1
+    assert "processes that should serve ended at once" in log.read_text()

@@ -1,0 +1,120 @@
+"""What whoever runs the server can tell the web: every field is a setting, and off or harmless unless it is set."""
+
+import ipaddress
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import limits
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from . import links
+from .logs import LogFormat
+
+
+class KeyRequired(StrEnum):
+    """Who needs an API key."""
+
+    NONE = "none"
+    API = "api"
+    ALL = "all"
+
+
+class ServingOptions(BaseModel):
+    """How requests are admitted; the ``Settings`` of ``server.py`` are these and more."""
+
+    model_config = ConfigDict(frozen=True)
+
+    keys: Path | None = Field(default=None, description="file with the API keys")
+    require_key: KeyRequired = Field(
+        default=KeyRequired.NONE, description="who needs a key: none, api (programs) or all (pages, too)"
+    )
+    rate_limit: str | None = Field(default=None, description="most requests of a key or address, such as 120/minute")
+    workers: int = Field(default=1, ge=1, le=64, description="processes that serve, each with the model in its memory")
+    max_concurrent: int | None = Field(
+        default=None, ge=1, le=32, description="most requests a worker works on at a time; default: two a processor"
+    )
+    max_waiting: int = Field(default=100, ge=0, le=10_000, description="most requests that wait for their turn")
+    max_wait_s: float = Field(default=10, ge=0, le=600, description="most seconds that a request waits for its turn")
+    timeout_s: float = Field(default=30, gt=0, le=3600, description="most seconds that a request is worked on")
+    receive_timeout_s: float = Field(default=10, gt=0, le=600, description="most seconds that a request may arrive in")
+    max_body_kb: int = Field(default=64, ge=1, le=10_240, description="most KiB that a request may send")
+    cors_origins: str | None = Field(
+        default=None, description="other sites whose scripts may call the API, separated by commas; * means any"
+    )
+    mcp_hosts: str | None = Field(
+        default=None, description="names beside localhost that /mcp may be called by, separated by commas"
+    )
+    trusted_proxies: str | None = Field(
+        default=None, description="proxies whose X-Forwarded-For, -Proto, -Host count: addresses or networks, by commas"
+    )
+
+    root_path: str | None = Field(
+        default=None, description="path that a proxy serves the site at, such as /interviews; default: none"
+    )
+    drain_s: float = Field(
+        default=0, ge=0, le=600, description="seconds to go on serving when told to stop, while /readyz says 503"
+    )
+    stop_timeout_s: float = Field(
+        default=10, ge=0, le=3600, description="most seconds that requests may still take when the server stops"
+    )
+    log_format: LogFormat = Field(default=LogFormat.TEXT, description="text, or json: one object a line")
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        return _parts(self.cors_origins)
+
+    @property
+    def tool_hosts(self) -> tuple[str, ...]:
+        return _parts(self.mcp_hosts)
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        return _parts(self.trusted_proxies)
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_a_rate(cls, rate: str | None) -> str | None:
+        if rate is not None:
+            try:
+                amount = limits.parse(rate).amount
+            except ValueError:
+                amount = 0
+            if amount < 1 or ";" in rate or "," in rate:
+                raise ValueError(f"{rate!r} is no rate; write one such as 120/minute or 5 per second")
+        return rate
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, origins: str | None) -> str | None:
+        for origin in _parts(origins):
+            scheme, _, host = origin.partition("://")
+            if origin != "*" and (scheme not in {"http", "https"} or not host or set(host) & set("/?#@ *")):
+                raise ValueError(f"{origin!r} is no origin; write one such as https://example.org")
+        return origins
+
+    @field_validator("root_path")
+    @classmethod
+    def _is_a_path(cls, path: str | None) -> str | None:
+        if path is None or not (inside := path.strip("/")):
+            return None
+        if not re.fullmatch(r"[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*", inside) or {".", ".."} & set(inside.split("/")):
+            raise ValueError(f"{path!r} is no path; write one such as /interviews")
+        if (first := f"/{inside.partition('/')[0]}") in links.PARTS:
+            raise ValueError(f"{first} is the name of a part of the site itself; choose another, such as /interviews")
+        return f"/{inside}"
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, proxies: str | None) -> str | None:
+        # uvicorn takes a name that it can't read for the literal address of somebody, and so trusts nobody.
+        for proxy in _parts(proxies):
+            try:
+                ipaddress.ip_network(proxy)
+            except ValueError as error:
+                raise ValueError(f"{error}; write an address or a network such as 10.0.0.0/8") from None
+        return proxies
+
+
+def _parts(listed: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (listed or "").split(",") if part.strip())

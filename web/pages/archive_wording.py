@@ -1,0 +1,245 @@
+"""The words of the pages that show the archive itself: its lists, a person, checking a quote, and about."""
+
+from dataclasses import dataclass
+
+from qa import Verdict
+
+
+def counted(n: int, one: str, several: str) -> str:
+    """Return a number of things."""
+    return f"1 {one}" if n == 1 else f"{n:,} {several}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists of articles and people, and the page of one person."""
+
+    find_article: str = "Find an article"
+    find_article_hint: str = "Title, publisher or speaker"
+    find_speaker: str = "Find somebody"
+    find_speaker_hint: str = "Name or office"
+    find_button: str = "Find"
+    show_all: str = "Show all"
+    nothing_found: str = "Nothing fits"
+    no_article_fits: str = "No article has all of these words in its title, its publisher or the names of its speakers."
+    no_speaker_fits: str = "Nobody has all of these words in their name or office."
+    ask_instead: str = "Ask this as a question"
+    no_articles_yet: str = "As soon as an article is in the archive, it stands here."
+    no_speakers_yet: str = "As soon as somebody speaks in an article, they stand here."
+    empty: str = "Nothing here yet"
+    jump: str = "Jump to"
+    undated: str = "No date"
+    other_scripts: str = "Other scripts"
+    pages: str = "Pages"
+    previous: str = "Previous page"
+    next: str = "Next page"
+    newer: str = "Newer"
+    older: str = "Older"
+    with_: str = "With"
+
+    said: str = "Everything they said"
+    asked: str = "What they asked"
+    nothing_said: str = "Nothing that is printed is known to be theirs."
+    topics: str = "Speaks about"
+    office: str = "Office, as printed"
+    also_as: str = "Also printed as"
+    ask_button: str = "Ask"
+    ask_hint: str = "About what?"
+    the_rest: str = "The rest of it"
+    asking: str = "Asking"
+    in_context: str = "In context"
+
+    def all_articles(self, n: int) -> str:
+        """Return how many articles there are."""
+        return counted(n, "article", "articles")
+
+    def all_speakers(self, n: int) -> str:
+        """Return how many people there are."""
+        return counted(n, "person", "people")
+
+    def fitting(self, n: int, everything: str, find: str) -> str:
+        """Return how many of a list have the words that were looked for."""
+        return f"{n:,} of {everything} with “{find}”"
+
+    def page(self, number: int, n_pages: int) -> str:
+        """Return which part of a list this is."""
+        return f"Page {number:,} of {n_pages:,}"
+
+    def and_more(self, n: int) -> str:
+        """Return how many people are not named."""
+        return f"and {n:,} more"
+
+    def ask_only(self, name: str) -> str:
+        """Return what the form that asks one person is for."""
+        return f"Ask only {name}"
+
+    def years(self, first: int, last: int) -> str:
+        """Return a time by its years."""
+        return f"{first}" if first == last else f"{first}–{last}"
+
+    def about_speaker(self, name: str, role: str | None, n_statements: int, n_articles: int) -> str:
+        """Return what somebody's page holds, for those who find it in a list of search results."""
+        told = counted(n_statements, "statement", "statements")
+        return f"{name}{f', {role}' if role else ''}: {told} in {self.all_articles(n_articles)}, word for word."
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """Checking a quote."""
+
+    heading: str = "Check a quote"
+    lede: str = (
+        "Paste words that somebody is said to have said. They are compared with every article, word by word, and shown "
+        "where they stand – or how they differ from what is printed."
+    )
+    description: str = "Check whether somebody said it: paste a quote and see it word for word in its place."
+    words_label: str = "The words"
+    words_hint: str = "“…” stands for words left out, [brackets] for words added."
+    name_label: str = "Said by (optional)"
+    name_hint: str = "Name or office"
+    button: str = "Check"
+    again: str = "Check other words"
+    missing: str = "Paste the words first."
+    compared: str = "Word by word"
+    deleted: str = "not printed:"
+    inserted: str = "printed:"
+    omitted: str = "left out:"
+    legend_deleted: str = "in the quote, but not in print"
+    legend_inserted: str = "in print, but not in the quote"
+    legend_omitted: str = "left out where the quote says so"
+    in_print: str = "In print"
+    nearest_in_print: str = "The nearest words in print"
+    elsewhere: str = "Also at these places"
+    whole: str = "The whole sentence is shown; the words of the quote are marked."
+    link: str = "Link to this check"
+    no_link: str = "These words are too long for a link; paste them again to repeat the check."
+    pasted: str = "Checked"
+    what_to_try: str = "What may help"
+    try_shorter: str = "Paste a shorter part: the most telling six or seven words."
+    try_without_name: str = "Check it without the name: somebody else may have said it."
+    try_paraphrase: str = (
+        "A paraphrase is nobody’s words: only what stands in print word for word, or nearly, is found."
+    )
+    nearest: str = "Nearest in meaning – not these words"
+    understood: str = (
+        "Capitals, quote marks, dashes, spaces and other punctuation make no difference; every word, digit, “not” and "
+        "currency sign does."
+    )
+
+    def verdict(self, verdict: Verdict) -> str:
+        """Return the verdict in a few words."""
+        return {
+            Verdict.VERBATIM: "Word for word",
+            Verdict.ALTERED: "Not what is printed",
+            Verdict.MISATTRIBUTED: "Somebody else’s words",
+            Verdict.INTERVIEWER: "The interviewer’s words",
+            Verdict.NOT_FOUND: "Not on the record",
+        }[verdict]
+
+    def explained(self, verdict: Verdict, *, by: str | None, named: str | None) -> str:
+        """Return what the verdict means.
+
+        Args:
+            verdict: On the quote.
+            by: Whose words are in print; nobody's where the reporter writes.
+            named: Who is said to have said it.
+        """
+        match verdict:
+            case Verdict.VERBATIM:
+                return f"{by} said exactly this." if by else "The reporter writes this. Nobody is quoted as saying it."
+            case Verdict.ALTERED:
+                print_says = f"What {by} said" if by else "What the reporter wrote"
+                return f"{print_says} is near this, but differs. Quote what is printed."
+            case Verdict.MISATTRIBUTED:
+                return f"These words are printed, but {f'{by} said' if by else 'the reporter wrote'} them, not {named}."
+            case Verdict.INTERVIEWER:
+                return f"{by or 'Whoever asks'} said this as the one who asks. No interviewee did."
+            case Verdict.NOT_FOUND:
+                return "Neither these words nor near ones are printed in these articles."
+
+    def too_long(self, n_characters: int, most: int) -> str:
+        """Return that there are too many words to check at a time."""
+        return f"This has {n_characters:,} characters; the most is {most:,}. Check it in parts."
+
+    def name_too_long(self, most: int) -> str:
+        """Return that a name is too long."""
+        return f"A name has at most {most} characters."
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What this is, and what it is not."""
+
+    heading: str = "Their words, not ours"
+    description: str = (
+        "How this archive answers questions: exact quotations, named speakers, and silence where nobody said it."
+    )
+    lede: str = (
+        "On the Record answers questions about interviews with what the interviewees said. It finds; it does not "
+        "write. No sentence you read under somebody’s name was made by a machine."
+    )
+    promises: str = "What it promises"
+    verbatim: str = "Word for word"
+    verbatim_why: str = (
+        "A quotation is a piece cut out of the article, character by character. Nothing in between could change a word."
+    )
+    named: str = "Under the right name"
+    named_why: str = (
+        "Each quotation has its speaker, their office, the article and the date. What an interviewer asked is never "
+        "shown as what an interviewee claimed."
+    )
+    silence: str = "Silence, where nobody said it"
+    silence_why: str = (
+        "Where the articles don’t answer, the answer says so. The nearest passages are then shown as just that."
+    )
+    private: str = "Nothing leaves this machine"
+    private_why: str = (
+        "No language model, no outside service, no trackers, no cookies. What you ask is not written to any log."
+    )
+    lasting: str = "Everything has an address"
+    lasting_why: str = "Conversations, quotations, articles and people are plain links. They outlive the next update."
+    how: str = "How an answer comes about"
+    how_steps: tuple[str, ...] = (
+        "Your question is read: who is meant, which office, which dates. What was understood is shown with the answer.",
+        "Every passage is compared with it, by meaning and by the words themselves.",
+        "Of the best passages the sentences that answer are cut out, whole, and set under the name of who said them.",
+        "How likely it is that they answer is estimated. Where it is too unlikely, the answer is silence.",
+    )
+    limits: str = "What it can’t do"
+    limits_points: tuple[str, ...] = (
+        "It does not say whether what somebody said is true.",
+        "It knows these articles and nothing else, and only what was printed: not what was cut before.",
+        "It can miss an answer that is put in quite other words, and show one that only comes near. Read in context.",
+        "Who says what is read from the page by rules. Where that stays unclear, the words are shown as nobody’s.",
+    )
+    check: str = "Check a quote"
+    check_why: str = (
+        "Before words go into print, paste them: you see whether they are word for word, altered, somebody else’s, the "
+        "interviewer’s, or nowhere."
+    )
+    cite: str = "How to cite"
+    cite_why: str = (
+        "“Cite” under a quotation gives it ready to paste. Whatever your style, name who spoke, their office then, the "
+        "article, its date, and the link to the words:"
+    )
+    cite_pattern: str = "Name, office, in “Title of the article”, publisher, date, link from “Read in context”."
+    developers: str = "For developers"
+    developers_why: str = "All of this is there for programs, too: answers, search and checks as JSON, with sources."
+    docs: str = "Documentation of the API"
+    version: str = "Version of the archive"
+
+    def articles(self, n: int) -> str:
+        """Return what the number of articles is a number of."""
+        return "article" if n == 1 else "articles"
+
+    def speakers(self, n: int) -> str:
+        """Return what the number of speakers is a number of."""
+        return "person on the record" if n == 1 else "people on the record"
+
+    def passages(self, n: int) -> str:
+        """Return what the number of passages is a number of."""
+        return "passage" if n == 1 else "passages"
+
+    def as_of(self, day: str, time: str) -> str:
+        """Return when the archive was brought up to date."""
+        return f"Brought up to date on {day}, {time} UTC"

@@ -1,0 +1,235 @@
+// The chat without reloading: a question is streamed into the page, then takes the form in which the server shows it.
+// Every step has an address, so that whatever is done here works by plain links and forms, too.
+
+const byId = (id) => document.getElementById(id);
+const main = byId("content");
+const stream = byId("asking").dataset.stream;
+const home = new URL(document.querySelector(".site").href).pathname;
+let running = new AbortController();
+let shown = location.search;
+
+// The questions of an address, as the API takes them: whatever stands behind a question belongs to it.
+const LISTS = { speaker: "speakers", except: "exclude_speakers", article: "articles" };
+const DAYS = { from: "published_from", to: "published_to" };
+const MOST_EARLIER = 20;
+
+function askings(address) {
+  const asked = [];
+  for (const [name, value] of address.searchParams) {
+    const body = asked.at(-1);
+    if (name === "q") asked.push({ question: value.trim() });
+    else if (!body) continue;
+    else if (LISTS[name]) (body[LISTS[name]] ??= []).push(value);
+    else if (DAYS[name]) body[DAYS[name]] = value;
+    else if (name === "infer" || name === "read") body.infer = false;
+    else if (name === "show") body.limit = 20;
+    if (name === "read") body.alone = true;
+  }
+  return asked;
+}
+
+function requestOf(address) {
+  const asked = askings(address);
+  const at = Math.min(Number(address.hash.slice(2)) || asked.length, asked.length) - 1;
+  const { alone, ...body } = asked[at] ?? {};
+  const history = alone ? [] : asked.slice(0, at).map((one) => one.question);
+  return { at, body: { ...body, history: history.slice(-MOST_EARLIER) } };
+}
+
+// Server-sent events over POST, which EventSource does not do.
+async function* events(response) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const blocks = (text + value).split("\n\n");
+    text = blocks.pop();
+    for (const block of blocks) {
+      const lines = block.split("\n");
+      const data = lines.filter((line) => line.startsWith("data:")).map((line) => line.slice(5)).join("\n");
+      const name = lines.find((line) => line.startsWith("event:"))?.slice(6).trim();
+      if (data) yield [name, JSON.parse(data)];
+    }
+  }
+}
+
+class Trouble extends Error {}
+
+// Whoever asks on before there is an answer goes on from this question, too.
+function sendAlong(parameters, next) {
+  const form = main.querySelector(".composer");
+  form.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
+  form.prepend(...parameters.map(([name, value]) => {
+    const input = document.createElement("input");
+    return Object.assign(input, { type: "hidden", name, value });
+  }));
+  const action = new URL(form.action);
+  action.hash = `q${next}`;
+  form.action = action;
+}
+
+// What is seen while an answer is on its way.
+function awaiting(address, at, question) {
+  const exchange = byId("asking").content.firstElementChild.cloneNode(true);
+  exchange.id = `q${at + 1}`;
+  exchange.querySelector("h2").textContent = question;
+  exchange.querySelector("button").addEventListener("click", () => running.abort());
+  const before = main.querySelectorAll(".exchange");
+  if (!before.length) {
+    const [heading, next] = byId("conversation").content.cloneNode(true).children;
+    next.append(...main.querySelectorAll(".composer"));
+    main.replaceChildren(heading, exchange, next);
+  }
+  else if (before[at]) before[at].replaceWith(exchange);
+  else [...before].at(-1).after(exchange);
+  sendAlong([...address.searchParams], at + 2);
+  document.title = `${question} · ${document.title.split(" · ").at(-1)}`;
+  exchange.scrollIntoView();
+  return exchange;
+}
+
+function understood(exchange, reading) {
+  if (reading.interpreted_as.toLowerCase() === reading.question.toLowerCase()) return;
+  const notice = exchange.querySelector(".notice");
+  notice.textContent = reading.interpreted_as;
+  notice.hidden = false;
+}
+
+function arriving(exchange, quote) {
+  const figure = byId("arriving").content.firstElementChild.cloneNode(true);
+  const words = figure.querySelector("blockquote");
+  words.querySelector("p").textContent = quote.text;
+  if (quote.speaker) {
+    figure.querySelector(".name").textContent = quote.speaker.name;
+    figure.querySelector(".role").textContent = quote.speaker.role ?? "";
+  } else figure.querySelector(".byline").remove();
+  exchange.querySelector(".voices").append(figure);
+}
+
+function trouble(exchange, address, message) {
+  const typing = byId("question");
+  if (typing) typing.value ||= exchange.querySelector("h2").textContent;
+  const shown = byId("trouble").content.firstElementChild.cloneNode(true);
+  shown.querySelector("p").textContent = message;
+  shown.querySelector("a").href = address;
+  exchange.querySelector(".searching").replaceWith(shown);
+  exchange.removeAttribute("aria-busy");
+  byId("announcer").textContent = message;
+}
+
+async function told(address, signal, exchange, body) {
+  const response = await fetch(stream, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+    body: JSON.stringify(body),
+    signal,
+  });
+  if (!response.ok) {
+    // An address may hold what the API refuses and the page explains.
+    if (response.status === 422) return "";
+    const problem = await response.json().catch(() => ({}));
+    throw new Trouble(problem.detail);
+  }
+  for await (const [name, data] of events(response)) {
+    if (name === "understood") understood(exchange, data);
+    else if (name === "quote") arriving(exchange, data);
+    else if (name === "answer") return data.text.split("\n", 1)[0];
+    else if (name === "error") throw new Trouble(data.status === 500 ? "" : data.detail);
+  }
+  throw new Trouble();
+}
+
+async function pageAt(address, signal) {
+  const response = await fetch(address, { signal, headers: { Accept: "text/html" } });
+  if (!response.ok && response.status !== 422) throw new Trouble();
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+// Puts the server's page in place of this one, and leaves what is the same as it is: open folds stay open.
+function settle(page) {
+  const fresh = [...page.querySelectorAll("main .exchange")];
+  const old = [...main.querySelectorAll(".exchange")];
+  const stays = (one, other) => one && !one.hasAttribute("aria-busy") && one.textContent === other.textContent;
+  const kept = fresh.map((exchange, at) => {
+    if (!stays(old[at], exchange)) return document.importNode(exchange, true);
+    const links = exchange.querySelectorAll("a");
+    old[at].querySelectorAll("a").forEach((link, n) => link.setAttribute("href", links[n].getAttribute("href")));
+    return old[at];
+  });
+  const typed = byId("question")?.value ?? "";
+  const parts = [...page.querySelector("main").children].map((child) => {
+    const at = fresh.indexOf(child);
+    return at < 0 ? document.importNode(child, true) : kept[at];
+  });
+  main.replaceChildren(...parts);
+  document.title = page.title;
+  byId("question").value ||= typed;
+}
+
+async function show(address, { ask = true } = {}) {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  let exchange;
+  try {
+    let heard = "";
+    if (ask) {
+      const { at, body } = requestOf(address);
+      exchange = awaiting(address, at, body.question);
+      heard = await told(address, signal, exchange, body);
+    }
+    settle(await pageAt(address, signal));
+    // On a touch screen, the keyboard would cover the answer.
+    if (ask && matchMedia("(pointer: fine)").matches) byId("question").focus({ preventScroll: true });
+    byId(address.hash.slice(1))?.scrollIntoView();
+    byId("announcer").textContent = heard;
+  } catch (error) {
+    if (!exchange) return void (error.name === "AbortError" || location.reload());
+    const words = byId("trouble").dataset;
+    if (signal.aborted && signal !== running.signal) return exchange.querySelector(".searching")?.remove();
+    const message = signal.aborted ? words.stopped
+      : error instanceof Trouble ? error.message || words.failed
+      : navigator.onLine ? words.unreachable : words.offline;
+    trouble(exchange, address, message);
+    if (!signal.aborted && !navigator.onLine) addEventListener("online", () => show(address), { once: true, signal });
+  }
+}
+
+function go(address) {
+  if (!requestOf(address).body.question) return false;
+  history.pushState(null, "", address);
+  shown = address.search;
+  show(address);
+  return true;
+}
+
+const isConversation = (address) =>
+  address.origin === location.origin && address.pathname === home && address.searchParams.has("q");
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const address = new URL(form.action);
+  if (address.pathname !== home || address.origin !== location.origin) return;
+  address.search = new URLSearchParams(new FormData(form));
+  if (!address.hash) address.hash = "q1";
+  if (go(address)) {
+    event.preventDefault();
+    form.reset();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const modified = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (!link || modified || event.defaultPrevented || link.target || link.matches(".self")) return;
+  const address = new URL(link.href);
+  if (isConversation(address) && go(address)) event.preventDefault();
+});
+
+// Back and forward; where only the part behind # changes, nothing else is to be shown.
+addEventListener("popstate", () => {
+  if (location.search === shown) return;
+  shown = location.search;
+  show(new URL(location.href), { ask: false });
+});
