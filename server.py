@@ -128,12 +128,26 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
 
 def _work(settings: Settings, listener: socket.socket, figures: Path) -> None:
     web.configure_logs(settings.log_level, settings.log_format)
-    _serve(_models(settings), settings, listener, figures)
+    models = _models(settings)
+    opened = _open(models, settings)  # before it takes connections: until then, the others have them
+    _serve(models, settings, listener, figures, opened)
 
 
-def _serve(models: "_Models", settings: Settings, listener: socket.socket, figures: Path | None = None) -> None:
+def _serve(
+    models: "_Models",
+    settings: Settings,
+    listener: socket.socket,
+    figures: Path | None = None,
+    opened: qa.Chatbot | None = None,
+) -> None:
+    def open_chatbot() -> qa.Chatbot:
+        nonlocal opened
+        first, opened = opened, None
+        is_current = first is not None and first.index_version == embeddings.current_version(settings.index)
+        return first if first and is_current else _open(models, settings)
+
     app = web.create_app(
-        partial(_open, models, settings),
+        open_chatbot,
         current_version=partial(embeddings.current_version, settings.index),
         version=version("on-the-record"),
         options=settings,

@@ -15,9 +15,11 @@ from huggingface_hub import snapshot_download
 from safetensors import SafetensorError
 from sentence_transformers import SentenceTransformer
 from tokenizers import Encoding, Tokenizer
+from torch import nn
 from transformers.utils import logging as transformers_logging
 
 from .errors import EncoderMissingError
+from .lean_bert import LeanBert
 from .models import Matrix, Tokens
 
 _BFLOAT16 = frozenset({"avx512_bf16", "amx_bf16"})
@@ -55,8 +57,10 @@ class SentenceModel:
         self.max_tokens = max_tokens
         self.query_prompt = _prompt(model, "query")
         self.passage_prompt = _prompt(model, "document", "passage", "corpus")
-        self._model = self._halved() or model
-        self.precision = str(self._model.dtype).removeprefix("torch.")
+        self._device = model.device
+        self._model = _leaned(model)
+        self._model = self._halved() or self._model
+        self.precision = str(next(self._model.parameters()).dtype).removeprefix("torch.")
 
     @staticmethod
     def cached_folder(name: str) -> Path:
@@ -163,7 +167,7 @@ class SentenceModel:
             mask[row, : len(window.ids)] = 1
         features = {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)}
         with torch.inference_mode(), _one_thread():
-            output = model({name: tensor.to(model.device) for name, tensor in features.items()})
+            output = model({name: tensor.to(self._device) for name, tensor in features.items()})
             vectors: Matrix = output["sentence_embedding"].float().cpu().numpy()
             pieces: Matrix = output["token_embeddings"].float().cpu().numpy()
         return vectors, pieces
@@ -171,7 +175,7 @@ class SentenceModel:
     def _halved(self) -> Any | None:
         """Return the model in bfloat16, or ``None`` where that is not faster or not near enough."""
         processor: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()  # an older torch can't tell
-        if self._model.device.type != "cpu" or not any(processor.get(name) for name in _BFLOAT16):
+        if self._device.type != "cpu" or not any(processor.get(name) for name in _BFLOAT16):
             return None
         probe = self.windows(self.passage_prompt + _PROBE)
         halved = deepcopy(self._model).to(torch.bfloat16)
@@ -180,6 +184,13 @@ class SentenceModel:
         except RuntimeError:  # a layer of it knows no bfloat16
             return None
         return halved if float((one * two).sum(axis=1).min()) >= _MIN_COSINE else None
+
+
+def _leaned(model: Any) -> Any:
+    """Return modules that compute the same in less time, or the model itself where it is no plain BERT."""
+    first, *others = model
+    bert = getattr(first, "auto_model", None)
+    return nn.Sequential(LeanBert(bert), *others).eval() if LeanBert.takes(bert) else model
 
 
 @contextmanager

@@ -57,6 +57,9 @@ class TermIndex:
             size = json.loads((folder / _SIZE).read_bytes())
             n_rows, empty = int(size["n_rows"]), bool(size["empty"])
             bm25 = None if empty else bm25s.BM25.load(folder, mmap=True, show_progress=False)
+            if bm25 is not None:
+                # The same memory, but as plain arrays: to look a number up takes a tenth of the time.
+                bm25.scores |= {name: np.asarray(bm25.scores[name]) for name in ("data", "indices", "indptr")}
         except (OSError, ValueError, EOFError, KeyError, TypeError) as error:
             raise DamagedIndexError(folder, f"not a word index ({error})") from error
         return cls(bm25, n_rows=n_rows)

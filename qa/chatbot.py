@@ -159,7 +159,8 @@ class Chatbot:
         if not interpretation.people and (
             nobody := outsider(interpretation.text, is_printed=self._retriever.is_printed)
         ):
-            nearest = tuple(one.quote for one in self._candidates(interpretation, n=_N_NEAREST, query=query))
+            candidates = self._candidates(interpretation, n=_N_NEAREST, query=query)
+            nearest = tuple(one.shown(interpretation) for one in candidates)
             return NotFound(interpretation, 0.0, unmentioned(nobody), nearest)
         n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
         candidates = self._candidates(interpretation, n=max(n_looked_at, _LOOKED_AT * limit), query=query)
@@ -186,14 +187,8 @@ class Chatbot:
         found: list[Candidate] = []
         for evidence in self._retriever.retrieve(interpretation, limit=n, kinds=kinds, n_windows=2, query=query):
             probability = probability_of(evidence, interpretation, weights, self._calibration)
-            quote = cut_quote(
-                evidence,
-                weights,
-                topic=interpretation.topic,
-                expansions=interpretation.expansions,
-                apart_from=[one.quote.span for one in found if one.quote.passage.id == evidence.passage.id],
-            )
-            found.append(Candidate(quote, probability))
+            others = [one.quote.span for one in found if one.quote.passage.id == evidence.passage.id]
+            found.append(Candidate(cut_quote(evidence, weights, apart_from=others), probability))
         return merge_repeats(found)
 
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:

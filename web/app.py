@@ -38,7 +38,7 @@ class _Site(FastAPI):
         app = guards.Stopping(guards.cross_origin(app, options.origins), refuse=failures.refuse)
         app = guards.Observation(app, tell=self._tell, in_progress=metrics.in_progress.track_inprogress)
         app = guards.Addresses(guards.RequestIds(guards.SecurityHeaders(app)), root=options.root_path or "")
-        return guards.Proxies(app, options.proxies)
+        return guards.Proxies(app, options.proxies) if options.proxies else app
 
     def _tell(self, served: guards.Served) -> None:
         readiness: Readiness = self.state.readiness

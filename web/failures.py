@@ -1,6 +1,7 @@
 """Turns every exception into a problem for programs or a page for people; none shows a traceback."""
 
 import logging
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -9,14 +10,14 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from corpus import OnTheRecordError
-from web import openai_api
-from web.api import Failure, failure_of, problems
-from web.pages import ENGLISH, MessagePage, Templates
 
+from . import openai_api
+from .api import Failure, failure_of, problems
 from .audiences import audience_of, speaks_openai
 from .errors import NotReadyError, RefusedError
-from .guards import request_id_of
+from .guards import KeyFileError, request_id_of
 from .metrics import Metrics
+from .pages import ENGLISH, MessagePage, Templates
 
 logger = logging.getLogger(__name__)
 
@@ -32,13 +33,15 @@ def respond(request: Request, error: Exception) -> Response:
     if isinstance(error, openai_api.ChatRequestError):
         return error.as_response()
     failed = failure_of(error)
-    path = request.url.path
+    path: str = request.scope["path"]
     if isinstance(error, RefusedError | NotReadyError):
         metrics: Metrics = request.app.state.metrics
         metrics.count_refusal(failed.type.slug)
     if failed.type is problems.INTERNAL:
-        # One line, and no message of the exception: it might repeat what was asked. The server logs the traceback.
-        logger.error("%s %s failed: %s %s", request.method, path, type(error).__name__, request_id_of(request.scope))
+        # One line, and no message of the exception, which might repeat what was asked, but for that of a file which
+        # whoever runs the server has to mend. The server logs the traceback.
+        what = str(error) if isinstance(error, KeyFileError) else type(error).__name__
+        logger.error("%s %s failed: %s %s", request.method, quote(path), what, request_id_of(request.scope))
     if speaks_openai(request.scope):
         return openai_api.error_response(failed)
     if audience_of(request.scope).wants_problems:

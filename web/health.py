@@ -3,11 +3,10 @@
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from web.errors import StoppingError
-from web.metrics import Metrics
-from web.readiness import Readiness, Ready
-
 from . import links
+from .errors import StoppingError
+from .metrics import Metrics
+from .readiness import Readiness, Ready
 
 router = APIRouter()
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from qa.models import Quote, Wanted
+from qa.models import Interpretation, Quote, Wanted
 from qa.retrieval import AMOUNTS, holds_amount
 from qa.voices import take_turns
+
+from .highlighting import highlighted
 
 # Scores mean nothing across questions: these are shares of what the best has more than the middle one.
 COMPARABLE = 0.25
@@ -17,14 +19,22 @@ _FREE_TURNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quote, and the probability (0..1) that it answers."""
+    """A quote, and the probability (0..1) that it answers.
+
+    ``is_found`` is off where it only stands beside what was found, as another item of a list does.
+    """
 
     quote: Quote
     probability: float
+    is_found: bool = True
 
     @property
     def voice(self) -> str | None:
         return self.quote.speaker.id if self.quote.speaker else None
+
+    def shown(self, interpretation: Interpretation) -> Quote:
+        """Return the quote with the words highlighted by which it was found."""
+        return highlighted(self.quote, interpretation) if self.is_found else self.quote
 
 
 def in_turns(candidates: Iterable[Candidate]) -> list[Candidate]:

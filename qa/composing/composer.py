@@ -44,7 +44,7 @@ def compose(
     candidates = [one for one in candidates if not _is_scrap(one.quote)] or candidates
     confidence = max((candidate.probability for candidate in candidates), default=0.0)
     if confidence < calibration.threshold:
-        nearest = tuple(candidate.quote for candidate in candidates[:n_nearest])
+        nearest = tuple(candidate.shown(interpretation) for candidate in candidates[:n_nearest])
         # Where only words count, what shares none of them is there all the same.
         why = reason(interpretation, nothing_there=not (candidates or interpretation.by_words))
         return NotFound(interpretation, confidence, " ".join([why, *_by_words(interpretation)]), nearest)
@@ -53,7 +53,7 @@ def compose(
         sure = {candidate.voice for candidate in able if candidate.probability >= calibration.threshold}
         able = [candidate for candidate in able if candidate.voice in sure]
     ordered = _in_order(interpretation, able)
-    quotes = tuple(candidate.quote for candidate in ordered[:limit])
+    quotes = tuple(candidate.shown(interpretation) for candidate in ordered[:limit])
     note = "".join(_by_words(interpretation))
     return _answer(interpretation, confidence, quotes, note=note, more=len(ordered) > limit)
 

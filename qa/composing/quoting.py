@@ -1,27 +1,16 @@
 """Cuts the sentences that answer out of a passage."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from corpus import Passage, Span, fold
-from embeddings import analyse, is_unspaced
+from corpus import Passage, Span
+from embeddings import analyse
 from qa.models import Evidence, Quote
 from qa.retrieval import MAX_SENTENCES, MAX_WORDS, sentences_of, windows
 
 from .excerpts import leans_back
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
-
-def cut_quote(
-    evidence: Evidence,
-    weights: Mapping[str, float],
-    *,
-    topic: str,
-    expansions: Sequence[str] = (),
-    apart_from: Sequence[Span] = (),
-) -> Quote:
+def cut_quote(evidence: Evidence, weights: Mapping[str, float], *, apart_from: Sequence[Span] = ()) -> Quote:
     """Return the one to three whole sentences of a passage that meet the question best.
 
     A quote has at most about 60 words unless one sentence has more. Without word pieces, the sentences are taken that
@@ -31,8 +20,6 @@ def cut_quote(
     Args:
         evidence: The passage to quote from, with its score.
         weights: The terms looked up with their rarity, those of the expansions among them.
-        topic: What is looked up; its words are highlighted.
-        expansions: Other forms of its abbreviations: highlighted as a whole, never their single words.
         apart_from: Other quotes, in the article; what is taken along is none of theirs.
     """
     passage, window = evidence.passage, evidence.late.window
@@ -44,7 +31,7 @@ def cut_quote(
     taken = [Span(max(0, span.start - start), span.end - start) for span in apart_from if span.overlaps(passage.span)]
     window = _standing_alone(window, passage.text, sentences, taken)
     span = Span(start + window.start, start + window.end)
-    return Quote(passage, span, evidence.score, _highlights(passage, span, topic, expansions))
+    return Quote(passage, span, evidence.score)
 
 
 def is_whole(passage: Passage, span: Span) -> bool:
@@ -68,33 +55,3 @@ def _standing_alone(window: Span, text: str, sentences: Sequence[Span], taken: S
 
 def _worth(words: str, weights: Mapping[str, float]) -> float:
     return round(sum(weights.get(term, 0.0) for term in set(analyse(words))), 6)
-
-
-@lru_cache(maxsize=2**14)
-def _terms_of(word: str) -> tuple[str, ...]:
-    return tuple(analyse(word))
-
-
-def _highlights(passage: Passage, span: Span, topic: str, expansions: Sequence[str]) -> tuple[Span, ...]:
-    """The words of the quote that the question asks about; neighbours make one highlight."""
-    text = passage.article.text
-    folded = fold(text[span.start : span.end])
-    phrases = [found.span() for long in expansions for found in re.finditer(re.escape(fold(long)), folded)]
-    asked = set(analyse(topic))
-    marked: list[Span] = []
-    for word in _WORD.finditer(text, span.start, span.end):
-        terms = _terms_of(word[0])
-        in_phrase = any(start <= word.start() - span.start and word.end() - span.start <= end for start, end in phrases)
-        if in_phrase or (terms and asked.issuperset(terms)):
-            spans = [Span(word.start(), word.end())]
-        elif word[0].isascii():
-            continue
-        else:
-            pairs = [Span(at, at + 2) for at in range(word.start(), word.end() - 1)]
-            spans = [pair for pair in pairs if pair.cut(text) in asked and is_unspaced(pair.cut(text))]
-        for run in spans:
-            if marked and (marked[-1].end >= run.start or text[marked[-1].end : run.start].isspace()):
-                marked[-1] = Span(marked[-1].start, run.end)
-            else:
-                marked.append(run)
-    return tuple(marked)

@@ -1,6 +1,6 @@
 """Shows the whole of a list where one is asked for and part of it was found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus import Passage, Span
 from embeddings import analyse
@@ -38,17 +38,19 @@ def unfold(
         enumeration, candidate = found
         has_room = len(enumeration.items) < limit
         lead_in = [enumeration.lead_in] if enumeration.lead_in and has_room else []
-        return _with_first([*lead_in, *enumeration.items], candidates, probability=candidate.probability)
+        return _with_first(_beside([*lead_in, *enumeration.items], candidate), candidates)
     best = candidates[0]
     beside = sorted(candidates, key=lambda one: not _is_beside(one.quote.passage, best.quote.passage))
-    return _with_first(_around(best.quote), beside, probability=best.probability)
+    return _with_first([best, *_beside(_around(best.quote), best)], beside)
 
 
-def _with_first(
-    quotes: Sequence[Quote], candidates: Sequence[Candidate], *, probability: float
-) -> tuple[Candidate, ...]:
-    rest = (one for one in candidates if not any(_overlap(one.quote, quote) for quote in quotes))
-    return (*(Candidate(quote, probability) for quote in quotes), *rest)
+def _beside(quotes: Iterable[Quote], found: Candidate) -> list[Candidate]:
+    return [Candidate(quote, found.probability, is_found=False) for quote in quotes]
+
+
+def _with_first(first: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    rest = (one for one in candidates if not any(_overlap(one.quote, other.quote) for other in first))
+    return (*first, *rest)
 
 
 def _list(
@@ -93,12 +95,12 @@ def _is_beside(passage: Passage, other: Passage) -> bool:
 
 
 def _around(quote: Quote) -> list[Quote]:
-    """The quote, then what else its passage says, in printed order."""
+    """What else the passage of a quote says, what stands before it first."""
     start = quote.passage.span.start
     spans = [Span(start + span.start, start + span.end) for span in sentences(quote.passage)]
     before = [number for number, span in enumerate(spans) if span.end <= quote.span.start]
     behind = [number for number, span in enumerate(spans) if span.start >= quote.span.end]
-    return [quote, *_pieces(quote.passage, before), *_pieces(quote.passage, behind)]
+    return [*_pieces(quote.passage, before), *_pieces(quote.passage, behind)]
 
 
 def _pieces(passage: Passage, numbers: Sequence[int]) -> Iterator[Quote]:

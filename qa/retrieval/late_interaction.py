@@ -1,9 +1,8 @@
 """Late interaction: how well each word asked about is met by some word of a passage, sentence by sentence."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +14,7 @@ from qa.models import NOTHING, LateScore
 
 MAX_SENTENCES = 3
 MAX_WORDS = 60
+_FAR = np.int64(2**32)
 
 
 def windows(text: str, sentences: Sequence[Span]) -> list[tuple[int, int]]:
@@ -88,9 +88,10 @@ def late_scores(
 
 def _scores(
     layouts: Sequence[_Layout], alike: Sequence[Likeness], weights: NDArray[np.float32]
-) -> Iterator[tuple[LateScore, ...]]:
+) -> list[tuple[LateScore, ...]]:
     # The sentences of all passages stand in one row: to score a hundred passages one by one takes ten times as long.
     pieces, whole = np.hstack([one.pieces for one in alike]), np.concatenate([one.whole for one in alike])
+    before = _before([len(layout.sentences) for layout in layouts])
     starts, stops = _bounds(layouts, alike)
     filled = np.flatnonzero(starts < stops)
     met = np.full((len(weights), len(starts)), -1.0, np.float32)
@@ -98,61 +99,66 @@ def _scores(
     nearness = np.full(len(starts), -1.0, np.float32)
     nearness[filled] = _reduced(np.add, whole, starts[filled], stops[filled]) / (stops - starts)[filled]
     share = (weights / weights.sum())[:, None]
-    chosen = list(_chosen(layouts, met, share))
-    firsts, lasts = np.array([run for runs in chosen for run in runs], np.int64).T
+    owners, firsts, lasts = _chosen(layouts, before, met, share)
     inside = np.maximum.reduce([met[:, np.minimum(firsts + n, lasts - 1)] for n in range(MAX_SENTENCES)])
     begins, ends = starts[firsts], stops[lasts - 1]
     echoes = _reduced(np.add, pieces.max(axis=0), begins, ends) * (ends > begins) / np.maximum(ends - begins, 1)
-    values = zip(
-        firsts.tolist(),
-        lasts.tolist(),
+    found: list[list[LateScore]] = [[] for _ in layouts]
+    for owner, first, last, *values in zip(
+        owners.tolist(),
+        (firsts - before[owners]).tolist(),
+        (lasts - before[owners]).tolist(),
         (share * inside).sum(axis=0).tolist(),
+        np.maximum.reduceat(nearness, before)[owners].tolist(),
         (inside.sum(axis=0) / np.float32(len(inside))).tolist(),
         inside[int(weights.argmax())].tolist(),
         echoes.tolist(),
         strict=True,
-    )
-    before = 0
-    for layout, runs in zip(layouts, chosen, strict=True):
-        after = before + len(layout.sentences)
-        likeness = float(nearness[before:after].max())
-        yield tuple(
-            LateScore(layout.span(first - before, last - before), whole_met, likeness, *others)
-            for first, last, whole_met, *others in islice(values, len(runs))
-        )
-        before = after
+    ):
+        found[owner].append(LateScore(layouts[owner].span(first, last), *values))
+    return [tuple(scores) for scores in found]
 
 
 def _chosen(
-    layouts: Sequence[_Layout], met: NDArray[np.float32], share: NDArray[np.float32]
-) -> Iterator[list[tuple[int, int]]]:
-    """Yield the best window of each passage and the best apart from it, as sentences of the row."""
+    layouts: Sequence[_Layout], before: NDArray[np.int64], met: NDArray[np.float32], share: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the best window of each passage and the best apart from it: its passage, and its sentences of the row."""
     of_size, widest = np.zeros((MAX_SENTENCES, met.shape[1]), np.float32), met
     for size in range(min(MAX_SENTENCES, met.shape[1])):
         if size:
             widest = np.maximum(widest[:, :-1], met[:, size:])
         of_size[size, : widest.shape[1]] = (share * widest).sum(axis=0)
-    before = 0
-    for layout in layouts:
-        firsts, lasts = layout.windows.T
-        scores = of_size[lasts - firsts - 1, firsts + before]
-        best = int(scores.argmax())
-        apart = np.flatnonzero((firsts >= lasts[best]) | (lasts <= firsts[best]))
-        picked = [best, *([int(apart[scores[apart].argmax()])] if len(apart) else [])]
-        yield [(before + int(firsts[n]), before + int(lasts[n])) for n in picked]
-        before += len(layout.sentences)
+    owners = np.repeat(np.arange(len(layouts)), [len(layout.windows) for layout in layouts])
+    firsts, lasts = np.concatenate([layout.windows for layout in layouts]).T + before[owners]
+    scores = of_size[lasts - firsts - 1, firsts]
+    best = _best(scores, owners)
+    apart = (firsts >= lasts[best][owners]) | (lasts <= firsts[best][owners])
+    second = _best(np.where(apart, scores, -np.inf), owners)
+    picked = np.column_stack([best, second])[np.column_stack([np.full(len(best), True), apart[second]])]
+    return owners[picked], firsts[picked], lasts[picked]
+
+
+def _best(scores: NDArray[np.float32], owners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each owner has the best score, the first of equals."""
+    begins = np.flatnonzero(np.diff(owners, prepend=-1))
+    best = np.flatnonzero(scores == np.maximum.reduceat(scores, begins)[owners])
+    return best[np.searchsorted(owners[best], np.arange(len(begins)))]
 
 
 def _bounds(layouts: Sequence[_Layout], alike: Sequence[Likeness]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return from which word piece to which each sentence of the row reaches."""
-    starts: list[NDArray[np.int64]] = []
-    stops: list[NDArray[np.int64]] = []
-    before = 0
-    for layout, one in zip(layouts, alike, strict=True):
-        starts.append(np.searchsorted(one.spans[:, 0], layout.starts) + before)
-        before += len(one)
-        stops += [starts[-1][1:], np.array([before])]
-    return np.concatenate(starts), np.concatenate(stops)
+    # Passage after passage, further on than any text is long: what is in order in each is then in order in all.
+    pieces = np.concatenate([one.spans[:, 0] + number * _FAR for number, one in enumerate(alike)])
+    starts = np.searchsorted(pieces, np.concatenate([one.starts + number * _FAR for number, one in enumerate(layouts)]))
+    stops = np.append(starts[1:], 0)
+    stops[np.cumsum([len(layout.sentences) for layout in layouts]) - 1] = np.cumsum([len(one) for one in alike])
+    return starts, stops
+
+
+def _before(sizes: Sequence[int]) -> NDArray[np.int64]:
+    """Return the sum of all sizes before each."""
+    before: NDArray[np.int64] = np.cumsum(sizes) - np.array(sizes)
+    return before
 
 
 def _reduced(

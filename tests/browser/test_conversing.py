@@ -1,6 +1,6 @@
 """A conversation in a browser: the same by scripts, which reload nothing, and by plain links and forms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -61,6 +61,17 @@ def compared(question: Question) -> Reply:
     return Answer(understood, 0.9, (TWO_CRANES,), groups, ("And the pier?",), note="Published in 2019.", more=True)
 
 
+def widening(chatbot: FakeChatbot) -> Callable[[Question], Reply]:
+    """Return what replies with a second quote where more than usual is asked for."""
+
+    def reply(question: Question) -> Reply:
+        many = chatbot.limits[-1:] == [20]
+        quotes = (TWO_CRANES, THREE_CRANES) if many else (TWO_CRANES,)
+        return Answer(read(question), 0.9, quotes, (), (), more=not many)
+
+    return reply
+
+
 def filtered(question: Question) -> Reply:
     inferred = Filters(("ada-king",), published_from=date(2019, 1, 1), inferred=("speakers", "published_from"))
     filters = inferred if question.infer else question.filters
@@ -79,6 +90,7 @@ def test_nothing_reloads_and_the_address_keeps_up_back_and_forth(page: Page, add
     expect(page.get_by_role("blockquote")).to_have_count(2)
     assert page.url == f"{address}/?q=How+many+cranes%3F&q=And+by+when%3F#q2"
     assert page.title() == "And by when? · On the Record"
+    expect(page.locator(".printed-from")).to_contain_text(f"{address}/?q=How+many+cranes%3F&q=And+by+when%3F")
     page.go_back()
     expect(page.get_by_role("article")).to_have_count(1)
     assert page.url == f"{address}/?q=How+many+cranes%3F#q1"
@@ -218,6 +230,24 @@ def test_more_is_shown_where_it_is_asked_for(either: Page, address: str, chatbot
     expect(either.get_by_role("link", name="Show more")).to_have_count(0)
     settled(either)
     assert chatbot.limits[-1] == 20
+
+
+def test_whoever_asks_for_more_goes_on_with_what_was_not_there_before(
+    page: Page, address: str, chatbot: FakeChatbot
+) -> None:
+    chatbot.replies = widening(chatbot)
+    page.goto(address)
+    ask(page, "How many cranes?")
+    page.get_by_role("link", name="Show more").click()
+    expect(page.get_by_role("figure").nth(1)).to_be_focused()
+    expect(page.get_by_role("figure").nth(1)).to_be_in_viewport()
+    assert page.url.endswith("&show=more#q1")
+
+
+def test_whoever_edits_a_question_types_at_once(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=First%3F")
+    page.get_by_text("Edit", exact=True).click()
+    expect(page.get_by_label("Your question in other words")).to_be_focused()
 
 
 def test_what_one_was_limited_to_holds_on_and_can_be_given_up(either: Page, address: str, chatbot: FakeChatbot) -> None:

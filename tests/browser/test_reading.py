@@ -108,6 +108,32 @@ def test_back_closes_the_article_and_forward_opens_it(chat: Page) -> None:
     expect(chat.get_by_role("heading", name="Who")).to_be_visible()
 
 
+def test_whoever_closes_the_article_goes_on_where_they_were(chat: Page) -> None:
+    chat.get_by_label("Your next question").fill("And by when?")
+    chat.keyboard.press("Enter")
+    expect(chat.get_by_role("link", name="Read in context")).to_have_count(6)
+    link = chat.get_by_role("link", name="Read in context").last
+    link.click()
+    expect(chat.locator(".beside mark.chosen")).to_be_focused()
+    chat.keyboard.press("Escape")
+    expect(chat.locator(".beside")).to_have_count(0)
+    chat.evaluate("() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+
+
+def test_the_article_closes_when_the_conversation_goes_on(chat: Page) -> None:
+    read_in_context(chat, 0)
+    expect(chat.locator(".beside mark.chosen")).to_be_visible()
+    chat.get_by_label("Your next question").fill("And by when?")
+    chat.keyboard.press("Enter")
+    expect(chat.get_by_role("heading", name="And by when?")).to_be_in_viewport()
+    expect(chat.locator(".beside")).to_have_count(0)
+    chat.go_back()
+    expect(chat.locator(".beside mark.chosen")).to_have_text(TWO_CRANES.text)
+    expect(chat.get_by_role("heading", name="And by when?")).to_have_count(0)
+
+
 def test_a_quote_that_arrived_without_reloading_opens_beside_the_answer_too(chat: Page) -> None:
     chat.get_by_label("Your next question").fill("And by when?")
     chat.keyboard.press("Enter")

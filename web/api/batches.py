@@ -3,7 +3,7 @@
 import time
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 import qa
@@ -17,6 +17,7 @@ from .replies import Body
 from .requests import AnswerRequest
 from .strict_json import StrictJsonRoute
 from .timing import ms_since
+from .versioned import versioned
 
 MAX_QUESTIONS = 100
 
@@ -41,12 +42,12 @@ class BatchReply(Body):
     took_ms: float = Field(ge=0, description="Milliseconds that all of them took.")
 
 
-@router.post("/answers", tags=[ANSWERS], summary="Ask many questions")
-def answers(request: BatchRequest, chatbot: Ready) -> BatchReply:
+@router.post("/answers", tags=[ANSWERS], summary="Ask many questions", response_model=BatchReply)
+def answers(request: BatchRequest, chatbot: Ready) -> Response:
     """Return what `/answer` replies to each question, in order, in less time than one by one.
 
     The questions are embedded together. Where one can't be asked, none is; the problem names it by its number, from 0.
-    A request may send sixteen times as much as any other.
+    A request may send sixteen times as much as one to `/answer`.
     """
     started = time.perf_counter()
     understood = [_understood(asked, chatbot, number=n) for n, asked in enumerate(request.questions)]
@@ -57,7 +58,8 @@ def answers(request: BatchRequest, chatbot: Ready) -> BatchReply:
         suggested = chatbot.suggest(reply)
         replies.append(AnswerReply.of(suggested, index_version=version, took_ms=ms_since(began)))
         began = time.perf_counter()
-    return BatchReply(answers=replies, index_version=version, took_ms=ms_since(started))
+    batch = BatchReply(answers=replies, index_version=version, took_ms=ms_since(started))
+    return versioned(batch, index_version=version)
 
 
 def _understood(asked: AnswerRequest, chatbot: Chatbot, *, number: int) -> qa.Interpretation:

@@ -5,7 +5,7 @@ import hashlib
 from fastapi import Request, Response
 from pydantic import BaseModel
 
-INDEX_VERSION = "Index-Version"
+from .versioned import INDEX_VERSION
 
 
 def conditional(request: Request, body: BaseModel, *, index_version: str) -> Response:

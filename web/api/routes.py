@@ -3,7 +3,7 @@
 import time
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from web import links
 from web.readiness import Ready
@@ -11,7 +11,7 @@ from web.readiness import Ready
 from . import batches
 from .answer_replies import AnswerReply, Found, SearchReply
 from .archive_replies import ArticleList, ArticleReply, PassageReply, SpeakerList, SpeakerReply
-from .conditional import INDEX_VERSION, conditional
+from .conditional import conditional
 from .openapi import ANSWERS, ARCHIVE
 from .replies import Filters
 from .requests import AnswerRequest, ListRequest, SearchRequest, VerifyRequest
@@ -19,20 +19,16 @@ from .streaming import answer_events, wants_events
 from .strict_json import StrictJsonRoute
 from .timing import ms_since
 from .verify_replies import VerifyReply
+from .versioned import versioned
 
 Part = Annotated[ListRequest, Query()]
 
 
-async def name_index_version(chatbot: Ready, response: Response) -> None:
-    """Let a reply say which version of the index it is from."""
-    response.headers[INDEX_VERSION] = chatbot.index_version
-
-
-router = APIRouter(prefix=links.API, route_class=StrictJsonRoute, dependencies=[Depends(name_index_version)])
+router = APIRouter(prefix=links.API, route_class=StrictJsonRoute)
 
 
 @router.post("/answer", tags=[ANSWERS], summary="Ask a question", response_model=AnswerReply)
-def answer(request: AnswerRequest, chatbot: Ready, http: Request) -> AnswerReply | Response:
+def answer(request: AnswerRequest, chatbot: Ready, http: Request) -> Response:
     """Return the interviewees' own words on a question, or say that the articles don't answer it.
 
     With `Accept: text/event-stream` the reply comes as events: `understood`, a `quote` each, and `answer`, the whole
@@ -42,25 +38,27 @@ def answer(request: AnswerRequest, chatbot: Ready, http: Request) -> AnswerReply
         return answer_events(request, chatbot, path=http.url.path)
     started = time.perf_counter()
     reply = chatbot.answer(request.asked(), limit=request.limit)
-    return AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=ms_since(started))
+    version = chatbot.index_version
+    return versioned(AnswerReply.of(reply, index_version=version, took_ms=ms_since(started)), index_version=version)
 
 
-@router.post("/search", tags=[ANSWERS], summary="Look up passages")
-def search(request: SearchRequest, chatbot: Ready) -> SearchReply:
+@router.post("/search", tags=[ANSWERS], summary="Look up passages", response_model=SearchReply)
+def search(request: SearchRequest, chatbot: Ready) -> Response:
     """Return ranked passages, however little they answer; the query is read as a question is."""
     started = time.perf_counter()
     found = chatbot.search(request.asked(), limit=request.limit, kinds=request.wanted_kinds())
-    return SearchReply(
+    reply = SearchReply(
         results=[Found.of(evidence) for evidence in found.evidence],
         filters=Filters.of(found.interpretation.filters),
         took_ms=ms_since(started),
     )
+    return versioned(reply, index_version=chatbot.index_version)
 
 
-@router.post("/verify", tags=[ANSWERS], summary="Check a quote")
-def verify(request: VerifyRequest, chatbot: Ready) -> VerifyReply:
+@router.post("/verify", tags=[ANSWERS], summary="Check a quote", response_model=VerifyReply)
+def verify(request: VerifyRequest, chatbot: Ready) -> Response:
     """Return whether a quote is printed in the articles, and whether as the words of whoever is named."""
-    return VerifyReply.of(chatbot.verify(request.claim()))
+    return versioned(VerifyReply.of(chatbot.verify(request.claim())), index_version=chatbot.index_version)
 
 
 @router.get("/articles", tags=[ARCHIVE], summary="List the articles", response_model=ArticleList)

@@ -14,10 +14,10 @@ from web.ports import Chatbot
 
 from .answer_replies import AnswerReply
 from .causes import failure_of
-from .conditional import INDEX_VERSION
 from .replies import Body, Filters, Quote
 from .requests import AnswerRequest
 from .timing import ms_since
+from .versioned import INDEX_VERSION
 
 logger = logging.getLogger(__name__)
 

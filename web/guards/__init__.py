@@ -6,7 +6,7 @@ from .authorization import Authorization
 from .compression import Compression
 from .cross_origin import cross_origin
 from .heads import Heads
-from .keys import Key, KeyFile, KeyList, KeyScope
+from .keys import Key, KeyFile, KeyFileError, KeyScope
 from .observation import Observation, Served
 from .proxies import Proxies
 from .rate_limits import RateLimits
@@ -23,7 +23,7 @@ __all__ = [
     "Heads",
     "Key",
     "KeyFile",
-    "KeyList",
+    "KeyFileError",
     "KeyScope",
     "Observation",
     "Proxies",

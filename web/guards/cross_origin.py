@@ -10,9 +10,10 @@ from .request_ids import HEADER
 
 _METHODS = ("GET", "HEAD", "POST", "DELETE")
 _SENT = (
-    "Authorization", HEADER, "If-None-Match", "Last-Event-ID", "Mcp-Session-Id", "Mcp-Protocol-Version",
+    "Authorization", HEADER, "If-None-Match", "Last-Event-ID",
+    "Mcp-Session-Id", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name",
 )  # fmt: skip
-_SHOWN = (HEADER, *HEADERS, "Retry-After", "ETag", "WWW-Authenticate", "Mcp-Session-Id")
+_SHOWN = (HEADER, *HEADERS, "Retry-After", "ETag", "Index-Version", "WWW-Authenticate", "Mcp-Session-Id")
 
 
 def cross_origin(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:

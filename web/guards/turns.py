@@ -77,8 +77,10 @@ class Turns:
 
     async def _take_turn(self) -> bool:
         """Wait for a turn, first come, first served; return whether there was a wait."""
-        waits = self._turns.locked()
-        if waits and self._n_waiting >= self._max_waiting:
+        if not self._turns.locked():
+            await self._turns.acquire()
+            return False
+        if self._n_waiting >= self._max_waiting:
             raise BusyError(retry_after_s=1)
         self._n_waiting += 1
         try:
@@ -89,7 +91,7 @@ class Turns:
             raise BusyError(retry_after_s=max(1, round(self._max_wait_s))) from None
         finally:
             self._n_waiting -= 1
-        return waits
+        return True
 
 
 class _Work:

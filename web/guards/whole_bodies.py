@@ -6,11 +6,13 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import links
+from web.audiences import path_inside
 from web.errors import RefusedError, SlowRequestError, TooLargeError
 
 from .refusing import Refuse
 
-_TIMES_IN_BATCHES = 16  # as much as any other request: it holds up to a hundred questions
+_LARGE = frozenset({links.ANSWERS, links.CHAT_COMPLETIONS})  # up to a hundred questions, or a whole conversation
+_TIMES_AS_LARGE = 16  # as any other request
 
 
 class WholeBodies:
@@ -31,7 +33,7 @@ class WholeBodies:
             await self._app(scope, receive, send)
             return
         try:
-            body: bytes | None = await self._read(receive, max_kb=self._max_kb(scope["path"]))
+            body: bytes | None = await self._read(receive, max_kb=self._max_kb(scope))
         except ClientDisconnect:
             return
         except RefusedError as error:
@@ -47,8 +49,8 @@ class WholeBodies:
 
         await self._app(scope, receive_read_body, send)
 
-    def _max_kb(self, path: str) -> int:
-        return self._usual_max_kb * (_TIMES_IN_BATCHES if path.endswith(links.ANSWERS) else 1)
+    def _max_kb(self, scope: Scope) -> int:
+        return self._usual_max_kb * (_TIMES_AS_LARGE if path_inside(scope) in _LARGE else 1)
 
     async def _read(self, receive: Receive, *, max_kb: int) -> bytes:
         body = bytearray()

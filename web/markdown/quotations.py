@@ -6,8 +6,6 @@ from web.pages import ENGLISH
 
 from .escaping import as_line, as_text
 
-_REPORTER = "the reporter"
-
 
 def quotation(quote: Quote, *, site: str, with_question: bool = True, with_ids: bool = False) -> str:
     """Return a quote as a blockquote, with who said it below.
@@ -36,7 +34,7 @@ def question(asked: InReplyTo) -> str:
 def voice(speaker: Speaker | None, kind: QuotableKind) -> str:
     """Return who said words, with their office."""
     if speaker is None:
-        return _REPORTER if kind is Kind.NARRATION else ENGLISH.unknown_speaker
+        return ENGLISH.taking.the_reporter if kind is Kind.NARRATION else ENGLISH.unknown_speaker
     role = f", {as_line(speaker.role)}" if speaker.role else ""
     return f"**{as_line(speaker.name)}**{role}{f' ({ENGLISH.asked_as_interviewer})' if kind is Kind.QUESTION else ''}"
 

@@ -1,11 +1,10 @@
 """The tools at ``/mcp``: one request, one JSON reply, and nothing kept between, so that any worker can answer."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from starlette.datastructures import Headers
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -13,8 +12,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from web import links
 from web.errors import ForeignRequestError, NotReadyError
 from web.ports import Chatbot
-
-from .protocol import tool_server
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -34,7 +31,7 @@ class ToolEndpoint:
             origins: Other sites whose scripts may call; ``*`` means any.
         """
         self._chatbot, self._version = chatbot, version
-        self._hosts = _THIS_MACHINE | {host.lower() for host in hosts}
+        self._hosts = _THIS_MACHINE | {name for host in hosts for name in _names(host)}
         self._origins = frozenset(origins)
         self._answer: ASGIApp = _refuse
 
@@ -46,6 +43,11 @@ class ToolEndpoint:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Answer requests inside."""
+        # Not at the top: see the package.
+        from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
+
+        from .protocol import tool_server  # noqa: PLC0415
+
         # It tells of the end of every request as of the end of a session.
         logging.getLogger("mcp.server.streamable_http").setLevel(logging.WARNING)
 
@@ -77,6 +79,13 @@ class ToolEndpoint:
             raise ForeignRequestError("Host", host)
         if origin is not None and _name(origin) not in self._hosts and not self._origins & {origin, "*"}:
             raise ForeignRequestError("Origin", origin)
+
+
+def _names(host: str) -> Iterator[str]:
+    """Yield a host as it is listed, and by its name alone: a refusal tells it with its port, to be copied."""
+    yield host.lower()
+    if name := _name(f"//{host.rpartition('//')[2]}"):
+        yield name
 
 
 async def _refuse(_: Scope, __: Receive, ___: Send) -> None:

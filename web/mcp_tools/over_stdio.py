@@ -5,13 +5,10 @@ from contextlib import suppress
 from importlib.metadata import version
 
 import anyio
-from mcp.server.stdio import stdio_server
 
 from web.errors import NotReadyError
 from web.ports import Chatbot
 from web.readiness import Readiness
-
-from .protocol import tool_server
 
 _LOOK_EVERY_S = 0.05
 
@@ -33,6 +30,11 @@ def serve_tools(open_chatbot: Callable[[], Chatbot], *, current_version: Callabl
 
 
 async def _serve(readiness: Readiness) -> None:
+    # Not at the top: see the package.
+    from mcp.server.stdio import stdio_server  # noqa: PLC0415
+
+    from .protocol import tool_server  # noqa: PLC0415
+
     async def chatbot() -> Chatbot:
         while True:
             try:

@@ -12,6 +12,7 @@ from mcp.shared.exceptions import MCPError
 from mcp.types import INVALID_PARAMS, CallToolRequestParams, CallToolResult, ListToolsResult, PaginatedRequestParams
 from starlette.requests import Request
 
+from web import links
 from web.errors import NotReadyError
 from web.ports import Chatbot
 
@@ -43,12 +44,12 @@ def tool_server(chatbot: Callable[[], Awaitable[Chatbot]], *, version: str) -> S
     def input_schema(name: str) -> Mapping[str, Any] | None:
         return definitions[name].input_schema if name in definitions else None
 
-    async def call_tool(context: Context, params: CallToolRequestParams) -> CallToolResult:
+    async def call_tool(_: Context, params: CallToolRequestParams) -> CallToolResult:
         tool = TOOLS.get(params.name)
         if tool is None:
             raise MCPError(INVALID_PARAMS, f"there is no tool {params.name!r}; there are {', '.join(TOOLS)}")
         try:
-            call = partial(tool.call, await chatbot(), params.arguments or {}, site=_site(context.request))
+            call = partial(tool.call, await chatbot(), params.arguments or {}, site=links.absolute(""))
             return await to_thread.run_sync(call)
         except NotReadyError as error:
             return failed(str(error))
@@ -68,7 +69,3 @@ def tool_server(chatbot: Callable[[], Awaitable[Chatbot]], *, version: str) -> S
     # The one there is traces calls, and a variable of the environment could send the traces to a collector.
     server.middleware.clear()
     return server
-
-
-def _site(request: Request | None) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}" if request else ""

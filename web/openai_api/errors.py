@@ -7,7 +7,7 @@ from web import links
 from web.api import Failure, problems
 from web.errors import WebError
 
-_NO_SUCH_ADDRESS = f"there is nothing at this address, only {links.OPENAI}/models and {links.OPENAI}/chat/completions"
+_NO_SUCH_ADDRESS = f"there is nothing at this address, only {links.OPENAI}/models and {links.CHAT_COMPLETIONS}"
 _CODES = {401: "invalid_api_key", 429: "rate_limit_exceeded"}
 _TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response, StreamingResponse
 
 from corpus import count_tokens
@@ -36,16 +36,16 @@ async def model(name: str) -> Model:
     return Model()
 
 
-@router.post("/chat/completions", response_model=Completion)
-def complete(request: ChatRequest, chatbot: Ready, http: Request) -> Completion | Response:
+@router.post("/chat/completions")
+def complete(request: ChatRequest, chatbot: Ready) -> Response:
     """Return the answer to the last user message: Markdown, and the quotes as data in the message's ``answer``."""
     started = time.perf_counter()
     reply = chatbot.answer(request.asked())
     answer = AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=ms_since(started))
-    blocks = answer_blocks(answer, site=f"{http.url.scheme}://{http.url.netloc}")
+    blocks = answer_blocks(answer, site=links.absolute(""))
     whole = _completion(request, answer, _BETWEEN.join(blocks))
     if not request.stream:
-        return whole
+        return Response(whole.model_dump_json(), media_type="application/json")
     pieces = (*(f"{block}{_BETWEEN}" for block in blocks[:-1]), blocks[-1])
     return StreamingResponse(
         _events(*chunks(whole, pieces, with_usage=request.with_usage)),

@@ -38,7 +38,6 @@ class AboutPage(Frame):
     version: str
     as_of: str | None
     verify: str
-    docs: str
 
     @classmethod
     def of(cls, chatbot: Chatbot, *, words: Wording = ENGLISH) -> Self:
@@ -64,7 +63,6 @@ class AboutPage(Frame):
             version=chatbot.index_version,
             as_of=_as_of(chatbot.index_version, words),
             verify=links.at(links.VERIFY),
-            docs=links.at(links.DOCS),
         )
 
 

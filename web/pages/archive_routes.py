@@ -18,7 +18,6 @@ from .speaker import SpeakerPage
 from .templating import render
 from .verify import Outcome, Pasted, VerifyPage
 
-READS = ["GET", "HEAD"]
 N_NEAREST = 2
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -27,31 +26,31 @@ Start = Annotated[str | None, Query(alias="from", max_length=500)]
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 
-@router.api_route(links.ARTICLES, methods=READS)
+@router.get(links.ARTICLES)
 def articles(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all articles, or of those that were looked for."""
     return render(request, "articles.html", ArticlesPage.of(chatbot.archive, find=find.strip(), page=page))
 
 
-@router.api_route(links.SPEAKERS, methods=READS)
+@router.get(links.SPEAKERS)
 def speakers(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all speakers, or of those who were looked for."""
     return render(request, "speakers.html", SpeakersPage.of(chatbot.archive, find=find.strip(), page=page))
 
 
-@router.api_route(f"{links.SPEAKERS}/{{speaker_id}}", methods=READS)
+@router.get(f"{links.SPEAKERS}/{{speaker_id}}")
 def speaker(request: Request, speaker_id: str, chatbot: Ready, start: Start = None) -> HTMLResponse:
     """Return a person across all articles; what they said from a passage on."""
     return render(request, "speaker.html", SpeakerPage.of(chatbot, speaker_id, start=start))
 
 
-@router.api_route(links.ABOUT, methods=READS)
+@router.get(links.ABOUT)
 def about(request: Request, chatbot: Ready) -> HTMLResponse:
     """Return what this is."""
     return render(request, "about.html", AboutPage.of(chatbot))
 
 
-@router.api_route(links.VERIFY, methods=READS)
+@router.get(links.VERIFY)
 def verify(request: Request, chatbot: Ready, quote: str | None = None, speaker: str = "") -> HTMLResponse:
     """Return the form that checks a quote, and the outcome of the check that the address holds."""
     if quote is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from qa import Verdict
 
 
-def counted(n: int, one: str, several: str) -> str:
+def _counted(n: int, one: str, several: str) -> str:
     """Return a number of things."""
     return f"1 {one}" if n == 1 else f"{n:,} {several}"
 
@@ -43,19 +43,22 @@ class Lists:
     topics: str = "Speaks about"
     office: str = "Office, as printed"
     also_as: str = "Also printed as"
-    ask_button: str = "Ask"
     ask_hint: str = "About what?"
     the_rest: str = "The rest of it"
     asking: str = "Asking"
     in_context: str = "In context"
 
-    def all_articles(self, n: int) -> str:
+    def n_articles(self, n: int) -> str:
         """Return how many articles there are."""
-        return counted(n, "article", "articles")
+        return _counted(n, "article", "articles")
 
-    def all_speakers(self, n: int) -> str:
+    def n_speakers(self, n: int) -> str:
         """Return how many people there are."""
-        return counted(n, "person", "people")
+        return _counted(n, "person", "people")
+
+    def n_statements(self, n: int) -> str:
+        """Return how many statements there are."""
+        return _counted(n, "statement", "statements")
 
     def fitting(self, n: int, everything: str, find: str) -> str:
         """Return how many of a list have the words that were looked for."""
@@ -79,8 +82,8 @@ class Lists:
 
     def about_speaker(self, name: str, role: str | None, n_statements: int, n_articles: int) -> str:
         """Return what somebody's page holds, for those who find it in a list of search results."""
-        told = counted(n_statements, "statement", "statements")
-        return f"{name}{f', {role}' if role else ''}: {told} in {self.all_articles(n_articles)}, word for word."
+        told = f"{self.n_statements(n_statements)} in {self.n_articles(n_articles)}, word for word."
+        return f"{name}{f', {role}' if role else ''}: {told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,6 @@ class About:
         "It can miss an answer that is put in quite other words, and show one that only comes near. Read in context.",
         "Who says what is read from the page by rules. Where that stays unclear, the words are shown as nobody’s.",
     )
-    check: str = "Check a quote"
     check_why: str = (
         "Before words go into print, paste them: you see whether they are word for word, altered, somebody else’s, the "
         "interviewer’s, or nowhere."

@@ -136,8 +136,12 @@ class _Setting:
             note=self.words.reading.asks if asks else None,
             anchor=_anchor(turn),
             asked=asked_in(self.article, asked, self.words),
-            question=next((f"#{_anchor(each)}" for each in self.article.turns if asked in each.paragraphs), None),
+            question=self._place_of(asked),
         )
+
+    def _place_of(self, question: int | None) -> str | None:
+        turns = self.article.turns if question is not None else ()
+        return next((f"#{_anchor(turn)}" for turn in turns if question in turn.paragraphs), None)
 
     def _is_marked(self, turn: Turn) -> bool:
         return any(self.marks.touch(self.article.paragraphs[number].span) for number in turn.paragraphs)

@@ -10,6 +10,7 @@ from qa import Quote
 from web import links
 
 from .bylines import Author, authors_of
+from .quote_marks import without_marks
 from .wording import Wording
 
 MAX_ROWS = 8
@@ -48,7 +49,7 @@ def address_of(quote: Quote) -> str:
 def _plain(quote: Quote, words: Wording) -> str:
     article = quote.article
     printed = _listed(f"“{article.title}”", article.source, words.day(article.published) if article.published else None)
-    return f"“{_in_one_line(quote.text)}”\n— {_said_by(quote, words)}\n{printed}\n{address_of(quote)}"
+    return f"“{_words(quote)}”\n— {_said_by(quote, words)}\n{printed}\n{address_of(quote)}"
 
 
 def _markdown(quote: Quote, words: Wording) -> str:
@@ -80,7 +81,7 @@ def _apa(quote: Quote, words: Wording) -> str:
     cited = _cited([author.family for author in authors]) or f"“{article.title}”"
     speaker = quote.speaker
     said_by = words.taking.apa_said(speaker.name, speaker.role, asks=_asks(quote)) if speaker else ""
-    said = f"{said_by}“{_in_one_line(quote.text)}” ({cited}, {year})."
+    said = f"{said_by}“{_words(quote)}” ({cited}, {year})."
     return f"{words.taking.apa_in_text}: {said}\n{words.taking.apa_reference}: {reference}"
 
 
@@ -119,7 +120,7 @@ def _day_parts(article: Article) -> list[int]:
 
 
 def _said_by(quote: Quote, words: Wording) -> str:
-    return _listed(_speaker(quote) or words.taking.the_reporter, words.taking.who_asks if _asks(quote) else None)
+    return _listed(_speaker(quote) or words.taking.the_reporter, words.asked_as_interviewer if _asks(quote) else None)
 
 
 def _speaker(quote: Quote) -> str:
@@ -143,6 +144,10 @@ def _sentence(words: str) -> str:
 
 def _listed(*parts: str | None) -> str:
     return ", ".join(_in_one_line(part) for part in parts if part)
+
+
+def _words(quote: Quote) -> str:
+    return without_marks(_in_one_line(quote.text))
 
 
 def _in_one_line(words: str) -> str:

@@ -8,7 +8,7 @@ from web import links
 from web.ports import Archive
 
 from .chips import article_title, speaker_name
-from .conversation import ARTICLE, EXCEPT, MAX_QUESTIONS, SPEAKER, Asking, Parameter, parameters_of
+from .conversation import ARTICLE, EXCEPT, FROM, MAX_QUESTIONS, MAX_TYPED, SPEAKER, Asking, Parameter, parameters_of
 from .wording import Wording
 
 
@@ -33,6 +33,7 @@ class Composer:
     problem: str | None = None
     autofocus: bool = False
     limits: tuple[Limit, ...] = ()
+    max_typed: int = MAX_TYPED
 
     @classmethod
     def after(
@@ -66,7 +67,6 @@ class Composer:
 
 def _limits(asking: Asking, archive: Archive, words: Wording) -> Iterator[Limit]:
     """Yield what was given; what was only read from a question's words does not hold for the next."""
-    days = (asking.filters.published_from, asking.filters.published_to)
     for name, value in asking.scope:
         if name == SPEAKER:
             text = words.only(speaker_name(archive, value))
@@ -74,6 +74,8 @@ def _limits(asking: Asking, archive: Archive, words: Wording) -> Iterator[Limit]
             text = words.all_but(speaker_name(archive, value))
         elif name == ARTICLE:
             text = words.within(article_title(archive, value))
+        elif name == FROM:
+            text = words.published(asking.filters.published_from, None)
         else:
-            text = words.published(*((day if day and day.isoformat() == value else None) for day in days))
+            text = words.published(None, asking.filters.published_to)
         yield Limit(name, value, text)

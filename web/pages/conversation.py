@@ -11,6 +11,8 @@ from qa import MAX_QUESTION_CHARACTERS, Filters, Question, QuestionLengthError
 from .wording import ENGLISH, Wording
 
 MAX_QUESTIONS = 20
+# A browser cuts what is longer without a word: so much may be typed that whoever types too much is still told so.
+MAX_TYPED = 2 * MAX_QUESTION_CHARACTERS
 N_SHOWN, N_MORE = 5, 20
 
 QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "article", "from", "to"

@@ -112,10 +112,7 @@ class DocsPage(Frame):
     calls: tuple[Call, ...]
     events: tuple[tuple[str, TypeName], ...]
     types: tuple[Type, ...]
-
-    @property
-    def look(self) -> str:
-        return links.at(links.DOCS_STYLESHEET)
+    styles: tuple[str, ...] = links.DOCS_STYLESHEETS
 
     @property
     def openapi(self) -> str:

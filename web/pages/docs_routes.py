@@ -11,25 +11,23 @@ from .docs_source import Description
 from .problem_pages import ProblemPage, ProblemsPage
 from .templating import render
 
-READS = ["GET", "HEAD"]
-
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
-@router.api_route(links.DOCS, methods=READS)
+@router.get(links.DOCS)
 def docs(request: Request) -> HTMLResponse:
     """Return the documentation of the API."""
     page = DocsPage.of(Description.model_validate(request.app.openapi()))
     return render(request, "docs.html", page)
 
 
-@router.api_route(links.PROBLEMS, methods=READS)
+@router.get(links.PROBLEMS)
 def problems(request: Request) -> HTMLResponse:
     """Return all types of problems."""
     return render(request, "problems.html", ProblemsPage.of_all())
 
 
-@router.api_route(f"{links.PROBLEMS}/{{slug}}", methods=READS)
+@router.get(f"{links.PROBLEMS}/{{slug}}")
 def problem(request: Request, slug: str) -> HTMLResponse:
     """Return what a type of problem means, and the way out."""
     if (kind := CATALOGUE.get(slug)) is None:

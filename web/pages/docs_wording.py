@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 class Docs:
     """The documentation of the API, and its problems."""
 
-    link: str = "API"
     title: str = "API"
     lede: str = "Correct, typed, attributed answers in your program, with the tools you already use."
     contents: str = "On this page"

@@ -6,6 +6,7 @@ from typing import Self, TypeVar
 
 from web import links
 
+from .conversation import Asking
 from .frame import Link
 from .wording import ENGLISH, Wording
 
@@ -38,7 +39,7 @@ class Silence:
         """Return why nothing is listed; what was looked for may rather be a question."""
         if not find:
             return cls(words.lists.empty, none_yet, None)
-        question = links.conversation([("q", find)], shown=1)
+        question = links.conversation(Asking(find).parameters, shown=1)
         return cls(words.lists.nothing_found, none_fits, Link(question, words.lists.ask_instead))
 
 

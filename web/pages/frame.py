@@ -27,6 +27,7 @@ class Frame:
     description: str = ENGLISH.description
     section: str | None = None
     words: Wording = ENGLISH
+    styles: tuple[str, ...] = (links.STYLESHEET,)
     scripts: tuple[str, ...] = links.SCRIPTS
     printed_from: str = ""
 
@@ -35,8 +36,8 @@ class Frame:
         return links.at(links.CHAT)
 
     @property
-    def stylesheet(self) -> str:
-        return links.at(links.STYLESHEET)
+    def stylesheets(self) -> tuple[str, ...]:
+        return tuple(links.at(style) for style in self.styles)
 
     @property
     def docs_address(self) -> str:
@@ -138,7 +139,6 @@ class MessagePage(Frame):
 
     heading: str
     message: str
-    note: str = ""
     ways_on: tuple[Link, ...] = field(
         default_factory=lambda: (
             Link(links.at(links.CHAT), ENGLISH.nav_ask),

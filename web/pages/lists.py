@@ -94,8 +94,8 @@ class Person:
         speaker = record.speaker
         beside = (
             *((words.interviewer,) if speaker.interviewer else ()),
-            *((words.n_statements(record.n_statements),) if record.n_statements else ()),
-            words.n_articles(len(record.article_ids)),
+            *((words.lists.n_statements(record.n_statements),) if record.n_statements else ()),
+            words.lists.n_articles(len(record.article_ids)),
         )
         return cls(
             speaker.name,
@@ -149,7 +149,7 @@ class SpeakersPage(Frame):
 def _finder(path: str, find: str, n_found: int, n_all: int, words: Wording) -> Finder:
     is_articles = path == links.ARTICLES
     lists = words.lists
-    everything = lists.all_articles(n_all) if is_articles else lists.all_speakers(n_all)
+    everything = lists.n_articles(n_all) if is_articles else lists.n_speakers(n_all)
     return Finder(
         action=links.at(path),
         label=lists.find_article if is_articles else lists.find_speaker,

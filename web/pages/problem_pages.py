@@ -27,14 +27,7 @@ class ProblemsPage(Frame):
 
     lede: tuple[Words, ...]
     problems: tuple[ListedProblem, ...]
-
-    @property
-    def look(self) -> str:
-        return links.at(links.DOCS_STYLESHEET)
-
-    @property
-    def docs(self) -> Link:
-        return Link(links.at(links.DOCS), self.words.docs.title)
+    styles: tuple[str, ...] = links.DOCS_STYLESHEETS
 
     @classmethod
     def of_all(cls, *, words: Wording = ENGLISH) -> Self:
@@ -56,15 +49,12 @@ class ProblemPage(Frame):
     meaning: tuple[Words, ...]
     way_out: tuple[Words, ...]
     example: str
-
-    @property
-    def look(self) -> str:
-        return links.at(links.DOCS_STYLESHEET)
+    styles: tuple[str, ...] = links.DOCS_STYLESHEETS
 
     @property
     def ways_on(self) -> tuple[Link, ...]:
         docs = self.words.docs
-        return (Link(links.at(links.PROBLEMS), docs.all_problems), Link(links.at(links.DOCS), docs.title))
+        return (Link(links.at(links.PROBLEMS), docs.all_problems), Link(self.docs_address, docs.title))
 
     @classmethod
     def of(cls, kind: ProblemType, *, words: Wording = ENGLISH) -> Self:

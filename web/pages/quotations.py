@@ -12,6 +12,7 @@ from web import links
 
 from .citations import Form, address_of, forms_of
 from .frame import Entry, Link, Run, Voice, runs_of
+from .quote_marks import marks_of
 from .text_fragments import text_fragment
 from .wording import Wording
 
@@ -30,7 +31,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quote. ``voice`` is not repeated where a heading names the person; ``note`` says what is not a statement.
+    """A quote; ``marks`` says which of its quote marks are printed in it.
+
+    ``voice`` is not repeated where a heading names the person; ``note`` says what is not a statement.
 
     ``whole`` is the passage around the quote, which is marked in it; empty where there is no more of it. ``in_context``
     leads to the quote among its neighbours of the same answer. ``also_in`` are the other articles that print the same
@@ -38,6 +41,7 @@ class Quotation:
     """
 
     words: tuple[Run, ...]
+    marks: str
     voice: Voice | None
     note: str | None
     asked: Asked | None
@@ -58,6 +62,7 @@ class Quotation:
         article, speaker = quote.article, quote.speaker
         return cls(
             words=runs_of(article, quote.span, quote.highlights),
+            marks=marks_of(quote.text),
             voice=Voice.of(speaker) if speaker and not named else None,
             note=_note(quote.kind, wording),
             asked=asked_of(quote.passage, wording) if with_question else None,

@@ -23,7 +23,6 @@ class Reading:
     offline: str = "You are offline. The answer stays where it is; the article opens when you are back."
     unreachable: str = "The server does not answer. The answer stays where it is; try again in a moment."
     failed: str = "The article could not be opened here."
-    again: str = "Try again"
 
     def match(self, number: int, n: int) -> str:
         """Return which of several marks is shown."""
@@ -48,7 +47,6 @@ class Taking:
     as_apa: str = "APA"
     as_json: str = "JSON (CSL)"
     the_reporter: str = "the reporter"
-    who_asks: str = "asking"
 
     apa_in_text: str = "In the text"
     apa_reference: str = "Reference"

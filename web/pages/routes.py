@@ -19,13 +19,12 @@ from .exchange import Exchange
 from .templating import render
 from .wording import ENGLISH
 
-READS = ["GET", "HEAD"]
 MAX_MARKS = 50
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
-@router.api_route(links.CHAT, methods=READS)
+@router.get(links.CHAT)
 def chat(request: Request, chatbot: Ready) -> HTMLResponse:
     """Return the conversation that the questions in the address make."""
     conversation = Conversation.read(request.query_params.multi_items())
@@ -39,7 +38,7 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
     return render(request, "chat.html", page, status=422 if conversation.problem else 200)
 
 
-@router.api_route(f"{links.ARTICLES}/{{article_id}}", methods=READS)
+@router.get(f"{links.ARTICLES}/{{article_id}}")
 def article(
     request: Request,
     article_id: str,

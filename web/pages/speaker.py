@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import Self
 
 from corpus import Article, Kind, Passage, split_sentences
-from qa import Quote, Said
+from qa import Filters, Quote, Said
 from web import links
 from web.ports import Archive, Chatbot, SpeakerRecord
 
+from .conversation import MAX_TYPED, Asking
 from .finding import Paging
 from .frame import Entry, Frame, Link
 from .lists import Person
@@ -63,6 +64,7 @@ class AskThem:
     action: str
     label: str
     speaker_id: str
+    max_typed: int = MAX_TYPED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +121,9 @@ def _newest_first(archive: Archive, record: SpeakerRecord) -> list[Article]:
 
 
 def _topics(chatbot: Chatbot, speaker_id: str) -> tuple[Link, ...]:
+    them = Filters(speakers=(speaker_id,))
     return tuple(
-        Link(links.conversation([("q", topic.question), ("speaker", speaker_id)], shown=1), topic.text)
+        Link(links.conversation(Asking(topic.question, them).parameters, shown=1), topic.text)
         for topic in chatbot.topics(speaker_id)
     )
 

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from web import links
+from web.audiences import path_inside
 
 from .frame import Frame
 
@@ -40,6 +41,7 @@ def render(request: Request, template: str, page: Frame, *, status: int = 200) -
 
 
 def _printed_from(request: Request, page: Frame) -> str:
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    address = links.absolute(links.at(quote(path))) + (f"?{request.url.query}" if request.url.query else "")
+    address = links.absolute(links.at(quote(path_inside(request.scope)))) + (
+        f"?{request.url.query}" if request.url.query else ""
+    )
     return page.words.taking.printed(page.words.day(datetime.now(UTC).date()), address)

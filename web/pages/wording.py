@@ -80,11 +80,9 @@ class Wording:
     offline: str = "You are offline. The question stays here until you are back."
     unreachable: str = "The server does not answer. The question stays here; try again in a moment."
     failed_answer: str = "Something went wrong on the way to an answer."
-    answered: str = "The answer is there."
 
     asked_by_someone: str = "Asked:"
     asker: str = "Asked by"
-    from_article: str = "From"
     read_in_context: str = "Read in context"
     also_in: str = "also in"
     examples: str = "These are examples; there is more on this in these articles."
@@ -105,7 +103,6 @@ class Wording:
         "The article as it is now follows."
     )
     interviewer: str = "Interviewer"
-    interviewee: str = "Interviewee"
 
     not_found_title: str = "There is nothing at this address"
     not_found: str = "The link may be mistyped, or the article may have been withdrawn."
@@ -186,14 +183,6 @@ class Wording:
     def not_addressed(self, name: str) -> str:
         """Return that someone asked about said nothing on it."""
         return f"{name} did not address this in these articles."
-
-    def n_statements(self, n: int) -> str:
-        """Return how many statements there are."""
-        return "1 statement" if n == 1 else f"{n:,} statements"
-
-    def n_articles(self, n: int) -> str:
-        """Return how many articles there are."""
-        return "1 article" if n == 1 else f"{n:,} articles"
 
     def all_of(self, names: tuple[str, ...]) -> str:
         """Return names as a list in a sentence."""

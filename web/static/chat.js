@@ -1,6 +1,8 @@
 // The chat without reloading: a question is streamed into the page, then takes the form in which the server shows it.
 // Every step has an address, so that whatever is done here works by plain links and forms, too.
 
+import { isPlain } from "./reading.js";
+
 const byId = (id) => document.getElementById(id);
 const main = byId("content");
 const stream = byId("asking").dataset.stream;
@@ -164,10 +166,21 @@ function settle(page) {
   });
   main.replaceChildren(...parts);
   document.title = page.title;
+  document.querySelector(".printed-from").replaceWith(page.querySelector(".printed-from"));
   byId("question").value ||= typed;
 }
 
-async function show(address, { ask = true } = {}) {
+// More of an answer: whoever asked for it goes on with the first quote that was not there before.
+function goOn(exchange, known) {
+  const fresh = [...exchange.querySelectorAll("blockquote")].find((words) => !known.has(words.cite));
+  const quote = fresh?.closest(".quotation");
+  if (!quote) return;
+  quote.tabIndex = -1;
+  quote.focus({ preventScroll: true });
+  quote.scrollIntoView({ block: "nearest" });
+}
+
+async function show(address, { ask = true, known } = {}) {
   running.abort();
   running = new AbortController();
   const { signal } = running;
@@ -180,11 +193,13 @@ async function show(address, { ask = true } = {}) {
       heard = await told(address, signal, exchange, body);
     }
     settle(await pageAt(address, signal));
+    if (known) return goOn(byId(address.hash.slice(1)), known);
     // On a touch screen, the keyboard would cover the answer.
     if (ask && matchMedia("(pointer: fine)").matches) byId("question").focus({ preventScroll: true });
     byId(address.hash.slice(1))?.scrollIntoView();
     byId("announcer").textContent = heard;
   } catch (error) {
+    if (known && !signal.aborted) return show(address);
     if (!exchange) return void (error.name === "AbortError" || location.reload());
     const words = byId("trouble").dataset;
     if (signal.aborted && signal !== running.signal) return exchange.querySelector(".searching")?.remove();
@@ -196,11 +211,12 @@ async function show(address, { ask = true } = {}) {
   }
 }
 
-function go(address) {
+function go(address, how) {
   if (!requestOf(address).body.question) return false;
+  dispatchEvent(new Event("asking"));
   history.pushState(null, "", address);
   shown = address.search;
-  show(address);
+  show(address, how);
   return true;
 }
 
@@ -221,11 +237,18 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  const modified = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-  if (!link || modified || event.defaultPrevented || link.target || link.matches(".self")) return;
+  if (!link || !isPlain(event) || link.target || link.matches(".self")) return;
   const address = new URL(link.href);
-  if (isConversation(address) && go(address)) event.preventDefault();
+  if (!isConversation(address)) return;
+  const wider = link.closest(".examples + .further") && link.closest(".exchange");
+  const known = wider && new Set([...wider.querySelectorAll("blockquote")].map((words) => words.cite));
+  if (go(address, wider ? { ask: false, known } : {})) event.preventDefault();
 });
+
+// Whoever opens a question to edit it types next.
+document.addEventListener("toggle", ({ target }) => {
+  if (target.matches(".edit[open]")) target.querySelector("[type=text]").focus();
+}, true);
 
 // Back and forward; where only the part behind # changes, nothing else is to be shown.
 addEventListener("popstate", () => {

@@ -1,5 +1,5 @@
-// Copies what a button names: data-copy="these words", data-copy-link="/address" (empty: of this page),
-// data-copy-field: the first field of the same quote or form. Without scripts the fields can be selected by hand.
+// Copies what a button names: data-copy-link="/address" (empty: of this page), or data-copy-field: the first field of
+// the same quote or form. Without scripts the fields can be selected by hand.
 
 const toast = document.getElementById("toast");
 let fading;
@@ -48,12 +48,12 @@ function reveal(field) {
 }
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy], [data-copy-link], [data-copy-field]");
+  const button = event.target.closest("[data-copy-link], [data-copy-field]");
   if (!button) return;
-  const { copy: words, copyLink: link } = button.dataset;
+  const link = button.dataset.copyLink;
   const field = button.closest(".form, .quotation, .about-quote")?.querySelector("textarea");
   const address = link === undefined ? undefined : new URL(link || location.href, location.href).href;
-  const text = words ?? address ?? field.value;
+  const text = address ?? field.value;
   say((await copy(text, field)) ? toast.dataset.copied : toast.dataset.notCopied);
 });
 

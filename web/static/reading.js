@@ -7,7 +7,7 @@ const ANSWER = "answer";
 let panel, opener, request, shown;
 
 const part = (name) => panel.querySelector(name);
-const isPlain = (event) =>
+export const isPlain = (event) =>
   !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 function withoutFragment(href) {
@@ -98,9 +98,21 @@ function closeAsStep() {
 }
 
 addEventListener("popstate", ({ state }) => {
+  const before = panel;
   if (!state?.reading || !roomy.matches) close();
   else if (!panel || shown !== state.reading) open(state.reading);
+  if (panel === before) return;
+  // The browser then goes to the part behind # and takes the focus away: the reader stays where they were.
+  const { activeElement } = document;
+  const top = scrollY;
+  requestAnimationFrame(() => {
+    scrollTo({ top, behavior: "instant" });
+    activeElement.focus({ preventScroll: true });
+  });
 });
+
+// An article belongs to the answer it was opened from.
+addEventListener("asking", close);
 
 document.addEventListener("click", (event) => {
   const target = event.target;

@@ -7,18 +7,23 @@ from corpus import Speaker
 from qa import Evidence, Wanted
 from qa.composing.candidates import Candidate, in_turns, spread, wanted_first
 from qa.composing.quoting import cut_quote
-from tests.qa.articles import ADA, BOB, EVE, passage_of
+from tests.qa.articles import ADA, BOB, EVE, passage_of, read_as
 
 
 def candidate(words: str, score: float, speaker: Speaker = ADA) -> Candidate:
     passage = passage_of(words, speaker=speaker)
     elsewhere = replace(passage, article=replace(passage.article, id=f"by-{speaker.id}"))
-    return Candidate(cut_quote(Evidence(elsewhere, score, 0.5, 1.0), {}, topic=""), 0.5)
+    return Candidate(cut_quote(Evidence(elsewhere, score, 0.5, 1.0), {}), 0.5)
 
 
 A1, A2, A3, A4 = (candidate(f"Ada {n}.", score) for n, score in ((1, 19.0), (2, 8.0), (3, 7.9), (4, 7.8)))
 B1, B2 = (candidate(f"Bob {n}.", score, BOB) for n, score in ((1, 7.7), (2, 1.0)))
 E1 = candidate("Eve 1.", 0.5, EVE)
+
+
+def test_the_words_it_was_found_by_are_highlighted_and_none_in_what_only_stands_beside_it() -> None:
+    assert [span.cut(A1.quote.article.text) for span in A1.shown(read_as("Ada")).highlights] == ["Ada"]
+    assert replace(A1, is_found=False).shown(read_as("Ada")).highlights == ()
 
 
 def test_everybody_is_heard_once_before_anybody_is_heard_twice() -> None:

@@ -15,7 +15,7 @@ LEVELS = replace(read_calibration(), threshold=0.5, floor=0.2)
 
 
 def quote(words: str, speaker: Speaker = ADA) -> Quote:
-    return cut_quote(Evidence(passage_of(words, speaker=speaker), 1.0, 0.5, 1.0), {}, topic="")
+    return cut_quote(Evidence(passage_of(words, speaker=speaker), 1.0, 0.5, 1.0), {})
 
 
 ONE, TWO, THREE, FOUR = (quote(f"This is {words}.") for words in ("one", "two", "three", "four"))

@@ -15,7 +15,7 @@ PIER = "We will mend the old pier before the winter storms come, and we will ask
 def found(*articles: Article) -> list[Candidate]:
     """Every passage of these articles as a candidate, in order."""
     passages = [one for item in articles for one in split_passages(item, max_tokens=200, fits=lambda _: True)]
-    return [Candidate(cut_quote(Evidence(one, 1.0, 0.5, 1.0), {}, topic=""), 0.5) for one in passages]
+    return [Candidate(cut_quote(Evidence(one, 1.0, 0.5, 1.0), {}), 0.5) for one in passages]
 
 
 def shown(*articles: Article) -> list[tuple[str, list[str]]]:

@@ -22,7 +22,7 @@ def weights(question: str) -> dict[str, float]:
 def quoted(words: str, question: str | Mapping[str, float]) -> Quote:
     evidence = Evidence(passage_of(words), score=1.5, dense=0.5, lexical=2.0)
     known = weights(question) if isinstance(question, str) else question
-    return cut_quote(evidence, known, topic=question if isinstance(question, str) else "")
+    return cut_quote(evidence, known)
 
 
 def test_the_sentence_that_answers_is_quoted_with_those_around_it() -> None:
@@ -78,7 +78,7 @@ def found(words: str, window: str, *, apart_from: str = "") -> Quote:
     late = LateScore(Span(start, start + len(window)), met=0.5)
     other = passage.span.start + words.find(apart_from)
     taken = [Span(other, other + len(apart_from))] if apart_from else []
-    return cut_quote(Evidence(passage, 1.0, 0.5, 1.0, late), {}, topic="", apart_from=taken)
+    return cut_quote(Evidence(passage, 1.0, 0.5, 1.0, late), {}, apart_from=taken)
 
 
 @pytest.mark.parametrize(
@@ -102,31 +102,6 @@ def test_sentences_of_another_quote_are_not_taken_along() -> None:
     assert found(f"{OFFICE} {THEY}", THEY, apart_from=OFFICE).text == THEY
 
 
-def test_highlights_are_the_words_asked_about_and_neighbours_make_one() -> None:
-    quote = quoted("We built two smart  ports, and a Smart-port.", "What of smart ports?")
-    marked = [span.cut(quote.article.text) for span in quote.highlights]
-    assert marked == ["smart  ports", "Smart", "port"]
-
-
-def test_of_an_expansion_only_the_whole_is_marked() -> None:
-    evidence = Evidence(passage_of("The Hub Park, a park, is CILHP."), score=1.0, dense=0.5, lexical=1.0)
-    quote = cut_quote(evidence, weights("CILHP Hub Park"), topic="CILHP", expansions=["Hub Park"])
-    assert [span.cut(quote.article.text) for span in quote.highlights] == ["Hub Park", "CILHP"]
-
-
-def test_where_words_are_not_told_apart_the_characters_asked_about_are_marked() -> None:
-    for words in ("物流 很 重要。", "国际物流中心。"):
-        quote = quoted(words, "物流")
-        assert [span.cut(quote.article.text) for span in quote.highlights] == ["物流"]
-    both = quoted("国际物流中心的成本。", "物流中心怎么降成本")
-    assert [span.cut(both.article.text) for span in both.highlights] == ["物流中心", "成本"]
-    assert quoted("国际物流中心。", "成本").highlights == ()
-
-
-def test_small_words_are_no_highlights() -> None:
-    assert quoted("What is it of?", "What is it of?").highlights == ()
-
-
 @settings(deadline=None)
 @given(
     st.lists(
@@ -148,7 +123,3 @@ def test_any_quote_is_whole_sentences_of_the_article_word_for_word(words: str, q
     assert (inside[0].start, inside[-1].end) == (start, start + len(quote.text))
     assert 1 <= len(inside) <= 3
     assert len(inside) == 1 or len(quote.text.split()) <= 60
-    end = quote.span.start
-    for span in quote.highlights:
-        assert end <= span.start < span.end <= quote.span.end
-        end = span.end

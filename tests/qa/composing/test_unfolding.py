@@ -37,8 +37,7 @@ def texts(
     found = [next(one for one in passages if words in one.text) for words in openings]
     asked = weights or {"nothing": 1.0}
     candidates = [
-        Candidate(cut_quote(Evidence(one, scores[n], 0.5, 1.0), asked, topic=""), 0.9 - 0.1 * n)
-        for n, one in enumerate(found)
+        Candidate(cut_quote(Evidence(one, scores[n], 0.5, 1.0), asked), 0.9 - 0.1 * n) for n, one in enumerate(found)
     ]
     return [one.quote.text for one in unfold(candidates, shelf, weights=asked, limit=limit)]
 
@@ -92,6 +91,14 @@ def test_nothing_found_is_nothing_shown(shelf: Shelf) -> None:
 
 def test_a_list_is_as_probable_as_what_was_found_of_it(shelf: Shelf) -> None:
     passages = shelf.read(shelf.rows("harbour", Filters(), STATEMENTS))
-    quotes = [cut_quote(Evidence(one, 1.0, 0.5, 1.0), {}, topic="") for one in passages[1:3]]
+    quotes = [cut_quote(Evidence(one, 1.0, 0.5, 1.0), {}) for one in passages[1:3]]
     shown = unfold([Candidate(quotes[0], 0.8), Candidate(quotes[1], 0.3)], shelf, weights={}, limit=5)
     assert [one.probability for one in shown] == [0.8] * 4
+
+
+def test_only_what_was_found_itself_is_shown_as_found(shelf: Shelf) -> None:
+    passages = shelf.read(shelf.rows("harbour", Filters(), STATEMENTS))
+    gulls = next(one for one in passages if "gulls" in one.text)
+    found = Candidate(cut_quote(Evidence(gulls, 1.0, 0.5, 1.0), {"mice": 1.0}), 0.8)
+    shown = unfold([found], shelf, weights={"mice": 1.0}, limit=5)
+    assert [one.is_found for one in shown] == [True, False, False]

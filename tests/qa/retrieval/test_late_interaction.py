@@ -78,6 +78,27 @@ def test_the_second_window_shares_no_sentence_with_the_first() -> None:
     assert first.met > second.met > 0
 
 
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Crane red.", "A port.", "Red. Crane.", "…", FILLER]), min_size=1, max_size=6),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_passages_scored_together_have_the_scores_they_have_alone(passages: list[list[str]]) -> None:
+    query = ENCODER.encode_query("crane port red")
+    weighed = piece_weights("crane port red", query, {"crane": 2.0, "port": 1.0, "red": 0.5})
+    several = [passage_of(" ".join(sentences)) for sentences in passages]
+    alike = [likeness(passage, query) for passage in several]
+    alone = [late_scores([passage], [like], weights=weighed)[0] for passage, like in zip(several, alike, strict=True)]
+    together = late_scores(several, alike, weights=weighed)
+    for scores, wanted in zip(together, alone, strict=True):
+        assert [score.window for score in scores] == [score.window for score in wanted]
+        assert [score.met for score in scores] == pytest.approx([score.met for score in wanted], abs=1e-5)
+        assert [score.echo for score in scores] == pytest.approx([score.echo for score in wanted], abs=1e-5)
+
+
 def test_what_else_is_known_of_a_window() -> None:
     _, score = scored("The crane is red.", "zeppelin crane", crane=1.0, zeppelin=9.0)
     assert score.met_evenly == pytest.approx(0.5, abs=0.1)

@@ -9,8 +9,7 @@ from fastapi.testclient import TestClient
 from tests.web.fakes import FakeChatbot
 from tests.web.serving import served
 from web import ServingOptions
-from web.guards import KeyFile, KeyScope
-from web.guards.keys import KeyFileError
+from web.guards import KeyFile, KeyFileError, KeyScope
 from web.options import KeyRequired
 
 API = ["/api/v1/articles", "/api/v1/nothing", "/api", "/v1/models", "/v1/nothing", "/mcp"]
@@ -125,11 +124,14 @@ def test_a_key_that_may_not_read_is_told_what_it_lacks(file: Path) -> None:
     assert "lacks the scope 'read'" in refused.json()["detail"]
 
 
-def test_a_file_that_is_damaged_while_the_server_runs_lets_nobody_in(file: Path) -> None:
+def test_a_file_that_is_damaged_while_the_server_runs_lets_nobody_in(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     sent = bearer(KeyFile(file).create("desk"))
     with requiring(KeyRequired.API, file) as client:
         file.write_text("{")
         assert statuses(client, ["/api/v1/articles"], sent) == {500}
+        assert f"{file}: this is not what `keys create` writes" in caplog.text
         assert statuses(client, ["/api/v1/articles"]) == {401}
         assert statuses(client, ALWAYS_OPEN) == {200}
 

@@ -21,7 +21,7 @@ def before(origin: str) -> dict[str, str]:
     return {
         "Origin": origin,
         "Access-Control-Request-Method": "POST",
-        "Access-Control-Request-Headers": "authorization, content-type, x-request-id",
+        "Access-Control-Request-Headers": "authorization, content-type, x-request-id, mcp-method, mcp-name",
     }
 
 
@@ -46,7 +46,7 @@ def test_a_named_site_may_send_a_key_and_read_what_it_needs(open_to_site: TestCl
     assert "POST" in first.headers["access-control-allow-methods"]
     answer = open_to_site.get("/api/v1/articles", headers=asking(SITE))
     shown = {name.strip().lower() for name in answer.headers["access-control-expose-headers"].split(",")}
-    assert {"x-request-id", "retry-after", "ratelimit-remaining", "etag"} <= shown
+    assert {"x-request-id", "retry-after", "ratelimit-remaining", "etag", "index-version"} <= shown
     assert "origin" in answer.headers["vary"].lower()
     assert "access-control-allow-credentials" not in answer.headers
 

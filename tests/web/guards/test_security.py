@@ -4,8 +4,9 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from corpus import Article
 from qa import Question, Reply
-from tests.web.fakes import FakeChatbot
+from tests.web.fakes import FakeArchive, FakeChatbot
 
 EVERY_SORT = [
     "/",
@@ -75,6 +76,17 @@ def test_a_path_can_not_forge_a_line_of_the_log(client: TestClient, caplog: pyte
     caplog.set_level(logging.INFO)
     client.get("/articles/x%0AGET%20/admin%20200")
     assert all("\n" not in record.getMessage() for record in caplog.records)
+
+
+def test_nor_can_the_path_of_a_request_that_fails(
+    client: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Article:
+        raise RuntimeError
+
+    monkeypatch.setattr(FakeArchive, "article", fail)
+    assert client.get("/articles/x%1B%5B2J").status_code == 500
+    assert [record.getMessage() for record in caplog.records if not record.getMessage().isprintable()] == []
 
 
 def test_style_is_fetched_once_and_then_only_checked(client: TestClient) -> None:

@@ -8,7 +8,7 @@ from web.guards import WholeBodies
 from .asgi import Client, answering, part_of, refuse, request_of
 
 
-def guarded(client: Client, *, max_kb: int = 1, max_s: float = 60) -> list[Message]:
+def guarded(client: Client, *, path: str = "/api/v1/answer", max_kb: int = 1, max_s: float = 60) -> list[Message]:
     """Send what the client sends past the guard, to an app that takes all there is; return what that got."""
     got: list[Message] = []
 
@@ -18,7 +18,7 @@ def guarded(client: Client, *, max_kb: int = 1, max_s: float = 60) -> list[Messa
         return "taken"
 
     guard = WholeBodies(answering(take), max_kb=max_kb, max_s=max_s, refuse=refuse)
-    asyncio.run(guard(request_of(), client.receive, client.send))
+    asyncio.run(guard(request_of(path), client.receive, client.send))
     return got
 
 
@@ -32,6 +32,15 @@ def test_what_comes_in_parts_is_handed_on_whole() -> None:
 def test_what_is_too_long_is_refused_as_soon_as_it_shows(parts: list[bytes]) -> None:
     client = Client([part_of(part, more=True) for part in parts])
     assert guarded(client) == []
+    assert client.body == b"TooLargeError"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/answers", "/v1/chat/completions"])
+def test_many_questions_and_whole_conversations_may_be_larger(path: str) -> None:
+    client = Client([part_of(b"x" * 16 * 1024)])
+    assert len(guarded(client, path=path)) == 1
+    client = Client([part_of(b"x" * 16 * 1024 + b"x")])
+    assert guarded(client, path=path) == []
     assert client.body == b"TooLargeError"
 
 

@@ -84,14 +84,19 @@ def test_this_machine_calls_by_its_own_names(address: str, host: str) -> None:
 
 
 def test_further_names_and_sites_can_be_let_in(chatbot: FakeChatbot) -> None:
-    options = ServingOptions(mcp_hosts="Interviews.example, 10.0.0.5", cors_origins="https://app.example")
+    options = ServingOptions(
+        mcp_hosts="Interviews.example, 10.0.0.5, desk.example:8443, http://old.example:80",
+        cors_origins="https://app.example",
+    )
     with live(chatbot, options) as address:
         asked = [
             post(f"{address}/mcp", Host="interviews.example"),
             post(f"{address}/mcp", Host="10.0.0.5:8000", Origin="https://app.example"),
+            post(f"{address}/mcp", Host="desk.example:8443"),
+            post(f"{address}/mcp", Host="old.example"),
             post(f"{address}/mcp", Host="interviews.example", Origin="https://other.example"),
         ]
-    assert [response.status_code for response in asked] == [200, 200, 403]
+    assert [response.status_code for response in asked] == [200, 200, 200, 200, 403]
 
 
 def test_it_says_when_the_articles_are_not_open() -> None:

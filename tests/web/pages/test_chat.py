@@ -246,6 +246,12 @@ def test_what_can_not_be_asked_is_said_and_kept(client: TestClient, question: st
     assert earlier_in(shown) == ["First?"]
 
 
+@pytest.mark.parametrize("path", ["/", "/?q=Who%3F", "/speakers/ada-king"])
+def test_what_is_typed_is_cut_only_where_it_is_far_too_long_to_be_asked(client: TestClient, path: str) -> None:
+    fields = [each for each in parse(client.get(path).text).all("input") if each.attributes["type"] == "text"]
+    assert {each.attributes["maxlength"] for each in fields} == {"2000"}
+
+
 def test_without_an_earlier_question_the_problem_stands_on_the_empty_page(client: TestClient) -> None:
     shown = page(client, "", status=422)
     assert shown.one("p", "problem").text == "Type a question first."
@@ -322,6 +328,12 @@ def test_what_was_given_holds_for_the_next_question_until_it_is_unticked(client:
     assert sent == [("q", "First?"), ("speaker", "ada-king"), ("q", ""), ("speaker", "ada-king")]
     assert form.one("fieldset").one("label").text.strip() == "Only Ada King"
     assert form.all("input")[-1].attributes.keys() >= {"checked"}
+
+
+def test_days_that_were_given_are_told_apart_even_where_they_are_the_same(client: TestClient) -> None:
+    shown = conversation(client, "/?q=Who%3F&from=2019-01-02&to=2019-01-02")
+    limits = [each.one("span").text for each in shown.one("section", "next").one("fieldset").all("label")]
+    assert limits == ["Published from 2 January 2019", "Published until 2 January 2019"]
 
 
 def test_a_question_can_be_edited_and_what_came_after_it_is_dropped(client: TestClient) -> None:

@@ -34,6 +34,16 @@ def test_plain_text_names_speaker_office_article_day_and_address() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said", ["“We will build two cranes.”", "“We will build two cranes.", '"We will build two cranes."']
+)
+def test_marks_that_the_article_prints_around_words_are_not_doubled(said: str) -> None:
+    article = article_of("talk", "A talk", (Kind.STATEMENT, ADA, said), speakers=(ADA,))
+    taken = forms(quote_of(article, said))
+    assert taken["Plain text"].startswith("“We will build two cranes.”\n")
+    assert "said: “We will build two cranes.” (" in taken["APA"]
+
+
 def test_markdown_is_a_quotation_with_a_link() -> None:
     assert forms(said_in(ANN))["Markdown"] == (
         "> We will build two cranes. Then we will see.\n"

@@ -94,6 +94,15 @@ def test_a_quotation_runs_the_way_its_article_does() -> None:
     assert shown.direction == "rtl"
 
 
+def test_a_mark_that_is_printed_around_the_words_is_not_set_again(client: TestClient, chatbot: FakeChatbot) -> None:
+    said = "“We will build. It takes two years."
+    talk = article_of("talk", "A talk", (Kind.STATEMENT, ADA, said), speakers=(ADA,))
+    chatbot.replies = answer_with(quote_of(talk, said), TWO_CRANES)
+    printed, plain = (figure.one("blockquote") for figure in figures(client))
+    assert printed.attributes["class"] == "opened"
+    assert "class" not in plain.attributes
+
+
 def test_addresses_to_send_have_a_host_and_addresses_to_follow_have_none() -> None:
     with links.served_at("https://record.example", "/talks"):
         [shown] = quotations([THREE_CRANES], wording=ENGLISH)

@@ -1,0 +1,40 @@
+import pytest
+import torch
+from transformers import BertConfig, BertModel, DistilBertConfig, DistilBertModel
+
+from embeddings.lean_bert import LeanBert
+
+SMALL = {"vocab_size": 50, "hidden_size": 24, "num_hidden_layers": 2, "num_attention_heads": 3, "intermediate_size": 40}
+IDS = torch.tensor([[1, 7, 9, 30, 2], [1, 8, 2, 0, 0]])
+MASK = torch.tensor([[1, 1, 1, 1, 1], [1, 1, 1, 0, 0]])
+
+
+def bert(**config: object) -> BertModel:
+    torch.manual_seed(0)
+    model = BertModel(BertConfig(**SMALL, **config)).eval()
+    for parameter in model.parameters():  # fresh biases are 0, and fresh norms 1: either could be left out unseen
+        torch.nn.init.normal_(parameter, std=0.3)
+    return model
+
+
+def test_word_pieces_have_the_vectors_that_transformers_gives_them() -> None:
+    model = bert()
+    with torch.inference_mode():
+        theirs = model(input_ids=IDS, attention_mask=MASK).last_hidden_state
+        ours = LeanBert(model)({"input_ids": IDS, "attention_mask": MASK})["token_embeddings"]
+    there = MASK.bool()
+    assert torch.allclose(ours[there], theirs[there], atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("model", "is_taken"),
+    [
+        (bert(), True),
+        (bert(hidden_act="relu"), False),
+        (bert(is_decoder=True), False),
+        (DistilBertModel(DistilBertConfig(vocab_size=50, dim=24, n_layers=1, n_heads=3, hidden_dim=40)), False),
+        (None, False),
+    ],
+)
+def test_only_a_plain_bert_is_computed_this_way(model: object, is_taken: bool) -> None:
+    assert LeanBert.takes(model) == is_taken
