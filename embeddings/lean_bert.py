@@ -1,5 +1,6 @@
 """What transformers' BertModel computes, without its bookkeeping, which for one question takes a third of the time."""
 
+import warnings
 from typing import Any
 
 import torch
@@ -9,7 +10,7 @@ from transformers import BertModel
 
 
 class LeanBert(nn.Module):
-    """The first module of a SentenceTransformer whose model is a plain BERT encoder; shares its weights."""
+    """A plain BERT encoder, whose weights it shares: word pieces and their mask in, one vector for each piece out."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
@@ -27,9 +28,8 @@ class LeanBert(nn.Module):
         # Not isinstance: a subclass may compute something else.
         return type(model) is BertModel and model.config.hidden_act == "gelu" and not model.config.is_decoder
 
-    def forward(self, features: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Return the features with one vector for each word piece as ``token_embeddings``."""
-        ids, mask = features["input_ids"], features["attention_mask"]
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return shape (texts, pieces, dim) for ``ids`` and ``mask`` of shape (texts, pieces)."""
         one = self._embeddings
         n_rows, width = ids.shape
         words = functional.embedding(ids, one.word_embeddings.weight) + one.token_type_embeddings.weight[0]
@@ -37,13 +37,32 @@ class LeanBert(nn.Module):
         seen = mask[:, None, None, :].bool()
         for number, layer in enumerate(self._layers):
             mixed = functional.linear(hidden, getattr(self, f"_weight_{number}"), getattr(self, f"_bias_{number}"))
-            query, key, value = mixed.view(n_rows, width, 3, self._n_heads, -1).permute(2, 0, 3, 1, 4)
+            query, key, value = mixed.view(n_rows, width, 3, self._n_heads, -1).permute(2, 0, 3, 1, 4).unbind()
             heard = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
             heard = heard.transpose(1, 2).reshape(n_rows, width, -1)
             hidden = _normed(_linear(heard, layer.attention.output.dense) + hidden, layer.attention.output.LayerNorm)
             wide = functional.gelu(_linear(hidden, layer.intermediate.dense))
             hidden = _normed(_linear(wide, layer.output.dense) + hidden, layer.output.LayerNorm)
-        return {**features, "token_embeddings": hidden}
+        return hidden
+
+
+class FirstModule(nn.Module):
+    """The first module of a SentenceTransformer, around what computes it."""
+
+    def __init__(self, bert: nn.Module) -> None:
+        super().__init__()
+        self.bert = bert
+
+    def forward(self, features: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the features with one vector for each word piece as ``token_embeddings``."""
+        return {**features, "token_embeddings": self.bert(features["input_ids"], features["attention_mask"])}
+
+    def trace(self) -> None:
+        """Make one call of all the steps: between two of them, each would wait until other threads let it go on."""
+        ids = torch.ones(2, 8, dtype=torch.long)
+        with warnings.catch_warnings(), torch.inference_mode():
+            warnings.simplefilter("ignore", DeprecationWarning)  # what is to replace it needs a C++ compiler
+            self.bert = torch.jit.trace(self.bert.requires_grad_(False), (ids, ids), check_trace=False)  # type: ignore[no-untyped-call]
 
 
 # Functions, for calling a module looks for hooks first.

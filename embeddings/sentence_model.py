@@ -19,7 +19,7 @@ from torch import nn
 from transformers.utils import logging as transformers_logging
 
 from .errors import EncoderMissingError
-from .lean_bert import LeanBert
+from .lean_bert import FirstModule, LeanBert
 from .models import Matrix, Tokens
 
 _BFLOAT16 = frozenset({"avx512_bf16", "amx_bf16"})
@@ -60,6 +60,8 @@ class SentenceModel:
         self._device = model.device
         self._model = _leaned(model)
         self._model = self._halved() or self._model
+        if isinstance(self._model[0], FirstModule) and self._device.type == "cpu":
+            self._model[0].trace()
         self.precision = str(next(self._model.parameters()).dtype).removeprefix("torch.")
 
     @staticmethod
@@ -190,7 +192,7 @@ def _leaned(model: Any) -> Any:
     """Return modules that compute the same in less time, or the model itself where it is no plain BERT."""
     first, *others = model
     bert = getattr(first, "auto_model", None)
-    return nn.Sequential(LeanBert(bert), *others).eval() if LeanBert.takes(bert) else model
+    return nn.Sequential(FirstModule(LeanBert(bert)), *others).eval() if LeanBert.takes(bert) else model
 
 
 @contextmanager

@@ -2,7 +2,7 @@ import pytest
 import torch
 from transformers import BertConfig, BertModel, DistilBertConfig, DistilBertModel
 
-from embeddings.lean_bert import LeanBert
+from embeddings.lean_bert import FirstModule, LeanBert
 
 SMALL = {"vocab_size": 50, "hidden_size": 24, "num_hidden_layers": 2, "num_attention_heads": 3, "intermediate_size": 40}
 IDS = torch.tensor([[1, 7, 9, 30, 2], [1, 8, 2, 0, 0]])
@@ -17,11 +17,15 @@ def bert(**config: object) -> BertModel:
     return model
 
 
-def test_word_pieces_have_the_vectors_that_transformers_gives_them() -> None:
+@pytest.mark.parametrize("traced", [False, True])
+def test_word_pieces_have_the_vectors_that_transformers_gives_them(traced: bool) -> None:
     model = bert()
+    first = FirstModule(LeanBert(model))
+    if traced:  # with other numbers of texts and pieces than these
+        first.trace()
     with torch.inference_mode():
         theirs = model(input_ids=IDS, attention_mask=MASK).last_hidden_state
-        ours = LeanBert(model)({"input_ids": IDS, "attention_mask": MASK})["token_embeddings"]
+        ours = first({"input_ids": IDS, "attention_mask": MASK})["token_embeddings"]
     there = MASK.bool()
     assert torch.allclose(ours[there], theirs[there], atol=1e-5)
 
