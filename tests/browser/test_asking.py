@@ -1,22 +1,22 @@
 """What a reader does: ask, read whose words they are, and follow them into their article."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from corpus import Span
 from qa import Quote
 from tests.web.fakes import HARBOUR, TWO_CRANES, FakeArchive, FakeChatbot, answer_with, passage_of
 from web import links
 
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
+from .screens import NARROW, WIDE, fits
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_a_reader_asks_and_follows_a_quote_to_its_place(
-    browser: Browser, address: str, chatbot: FakeChatbot, viewport: dict[str, int], scripts: bool
+    browser: Browser, address: str, chatbot: FakeChatbot, viewport: ViewportSize, scripts: bool
 ) -> None:
-    context = browser.new_context(viewport=viewport, java_script_enabled=scripts)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=viewport, java_script_enabled=scripts)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -51,12 +51,12 @@ def test_a_reader_asks_and_follows_a_quote_to_its_place(
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_whoever_is_led_to_the_end_of_a_long_turn_sees_whose_it_is(
-    browser: Browser, address: str, chatbot: FakeChatbot, viewport: dict[str, int]
+    browser: Browser, address: str, chatbot: FakeChatbot, viewport: ViewportSize
 ) -> None:
     end = HARBOUR.paragraphs[8].span.end
     quote = Quote(passage_of(HARBOUR, 8), Span(end - 20, end), score=0.5)
     chatbot.archive = FakeArchive(quotes=(quote,))
-    page = browser.new_page(viewport=viewport)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=viewport)
     page.goto(address + links.permalink(HARBOUR.id, quote.id))
     expect(page.locator("mark#quote")).to_be_in_viewport(ratio=1)
     turn = page.locator(".turn", has=page.locator("mark#quote"))
@@ -66,9 +66,9 @@ def test_whoever_is_led_to_the_end_of_a_long_turn_sees_whose_it_is(
 
 @pytest.mark.parametrize("path", ["/", "/?q=Who", "/articles/harbour", "/articles", "/speakers/ada-king", "/nothing"])
 def test_no_page_is_wider_than_the_narrowest_screen(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(viewport=NARROW)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=NARROW)
     page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    assert fits(page)
     page.close()
 
 

@@ -1,12 +1,13 @@
 """What whoever quotes does: paste the words, see what is wrong with them, and go to their place."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from qa import Edit, Match, Operation, Verdict, Verification
 from tests.web.fakes import TWO_CRANES, FakeChatbot
 
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
+from .screens import NARROW, WIDE, fits
+
 CHANGED = (
     Edit(Operation.EQUAL, "We will", "We will"),
     Edit(Operation.REPLACE, "buy", "build"),
@@ -19,10 +20,10 @@ CHANGED = (
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_a_quote_is_pasted_compared_and_followed_to_its_place(
-    browser: Browser, address: str, chatbot: FakeChatbot, viewport: dict[str, int], scripts: bool
+    browser: Browser, address: str, chatbot: FakeChatbot, viewport: ViewportSize, scripts: bool
 ) -> None:
     chatbot.verified = Verification(Verdict.ALTERED, (Match(TWO_CRANES, 0.8, CHANGED),))
-    context = browser.new_context(viewport=viewport, java_script_enabled=scripts)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=viewport, java_script_enabled=scripts)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -64,11 +65,11 @@ def test_the_difference_is_seen_without_colour(browser: Browser, address: str, c
 def test_what_is_not_found_or_cannot_be_checked_fits_the_narrowest_screen(
     browser: Browser, address: str, words: str
 ) -> None:
-    page = browser.new_page(viewport=NARROW)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=NARROW)
     page.goto(f"{address}/verify")
     page.locator("form").evaluate("form => form.noValidate = true")
     page.get_by_label("The words").fill(words)
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("alert").or_(page.get_by_role("heading", name="Not on the record"))).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    assert fits(page)
     page.close()

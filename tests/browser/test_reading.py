@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from corpus import Span
 from qa import Quote
@@ -12,9 +12,9 @@ from tests.web.fakes import HARBOUR, THREE_CRANES, TWO_CRANES, FakeArchive, Fake
 from web import links
 from web.pages.quotations import in_context
 
+from .screens import NARROW, WIDE, fits
 from .test_accessibility import found_by_axe
 
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 END = HARBOUR.paragraphs[8].span.end
 LAST_WORDS = Quote(passage_of(HARBOUR, 8), Span(END - 45, END), score=0.5)
 ALL = (TWO_CRANES, LAST_WORDS, THREE_CRANES)
@@ -28,7 +28,7 @@ def quotes(chatbot: FakeChatbot) -> None:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WIDE)
     yield context
     context.close()
 
@@ -50,9 +50,9 @@ def read_in_context(page: Page, number: int) -> None:
     ids=["first", "far into a turn, narrow", "far into a turn, wide"],
 )
 def test_a_link_that_names_the_words_leads_to_the_mark(
-    browser: Browser, address: str, quote: Quote, viewport: dict[str, int]
+    browser: Browser, address: str, quote: Quote, viewport: ViewportSize
 ) -> None:
-    page = browser.new_page(viewport=viewport)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=viewport)
     page.goto(address + in_context(quote, ALL))
     expect(page.locator("mark#quote")).to_be_in_viewport(ratio=1)
     assert page.locator("mark#quote").evaluate("mark => mark.matches(':target')")
@@ -72,7 +72,7 @@ def test_on_a_wide_screen_the_article_opens_beside_the_answer(chat: Page) -> Non
     expect(mark).to_be_focused()
     expect(chat.get_by_role("heading", name="Who")).to_be_visible()
     assert chat.url == before
-    assert chat.evaluate("document.documentElement.scrollWidth") == WIDE["width"]
+    assert fits(chat)
 
     chat.keyboard.press("Escape")
     expect(beside).to_have_count(0)
@@ -164,7 +164,7 @@ def test_keys_and_links_go_from_mark_to_mark_beside_the_answer(chat: Page) -> No
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_on_a_narrow_screen_the_article_opens_as_a_page(browser: Browser, address: str, scripts: bool) -> None:
-    context = browser.new_context(viewport=NARROW, java_script_enabled=scripts)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=NARROW, java_script_enabled=scripts)
     page = context.new_page()
     page.goto(f"{address}/?q=Who")
     read_in_context(page, 0)
