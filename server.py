@@ -169,7 +169,7 @@ def ask(parsed: argparse.Namespace, settings: Settings) -> int:
     chatbot = _chatbot(settings)
     started = time.perf_counter()
     reply = chatbot.answer(question)
-    took_ms = round(1e3 * (time.perf_counter() - started), 3)
+    took_ms = web.ms_since(started)
     shown = web.AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=took_ms)
     web.show(parsed, shown, lambda: web.show_reply(Console(), reply))
     return 0

@@ -1,6 +1,6 @@
 """Shows it: pages, the API, and whether the server is ready."""
 
-from .api import AnswerReply, VerifyReply
+from .api import AnswerReply, VerifyReply, ms_since
 from .app import create_app
 from .listening import PortError, listen, run
 from .logs import configure_logs
@@ -50,6 +50,7 @@ __all__ = [
     "keys_list",
     "keys_revoke",
     "listen",
+    "ms_since",
     "progress_bar",
     "read_baseline",
     "run",

@@ -7,6 +7,7 @@ from .openapi import complete
 from .problems import CATALOGUE, Failure, ProblemType, problem_example
 from .replies import Body, Speaker
 from .routes import router
+from .timing import ms_since
 from .verify_replies import VerifyReply
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "VerifyReply",
     "complete",
     "failure_of",
+    "ms_since",
     "problem_example",
     "problems",
     "router",

@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 import qa
+from web.ports import SearchResult
 
 from .replies import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
 
@@ -112,6 +113,15 @@ class SearchReply(Body):
     results: list[Found] = Field(description="The passages, best first.")
     filters: Filters = Field(description="Where was looked.")
     took_ms: float = Field(ge=0, description="Milliseconds on the server.")
+
+    @classmethod
+    def of(cls, found: SearchResult, *, took_ms: float) -> Self:
+        """Return what was found, and where was looked."""
+        return cls(
+            results=[Found.of(evidence) for evidence in found.evidence],
+            filters=Filters.of(found.interpretation.filters),
+            took_ms=took_ms,
+        )
 
 
 def _text(reply: qa.Reply) -> str:

@@ -1,6 +1,5 @@
 """The routes of ``/api/v1``. Handlers that encode are ``def``: they run in the thread pool."""
 
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,15 +8,14 @@ from web import links
 from web.readiness import Ready
 
 from . import batches
-from .answer_replies import AnswerReply, Found, SearchReply
+from .answer_replies import AnswerReply, SearchReply
+from .answering import answered, searched
 from .archive_replies import ArticleList, ArticleReply, PassageReply, SpeakerList, SpeakerReply
 from .conditional import conditional
 from .openapi import ANSWERS, ARCHIVE
-from .replies import Filters
 from .requests import AnswerRequest, ListRequest, SearchRequest, VerifyRequest
 from .streaming import answer_events, wants_events
 from .strict_json import StrictJsonRoute
-from .timing import ms_since
 from .verify_replies import VerifyReply
 from .versioned import versioned
 
@@ -36,23 +34,14 @@ def answer(request: AnswerRequest, chatbot: Ready, http: Request) -> Response:
     """
     if wants_events(http):
         return answer_events(request, chatbot, path=http.url.path)
-    started = time.perf_counter()
-    reply = chatbot.answer(request.asked(), limit=request.limit)
-    version = chatbot.index_version
-    return versioned(AnswerReply.of(reply, index_version=version, took_ms=ms_since(started)), index_version=version)
+    reply = answered(chatbot, request.asked(), limit=request.limit)
+    return versioned(reply, index_version=reply.index_version)
 
 
 @router.post("/search", tags=[ANSWERS], summary="Look up passages", response_model=SearchReply)
 def search(request: SearchRequest, chatbot: Ready) -> Response:
     """Return ranked passages, however little they answer; the query is read as a question is."""
-    started = time.perf_counter()
-    found = chatbot.search(request.asked(), limit=request.limit, kinds=request.wanted_kinds())
-    reply = SearchReply(
-        results=[Found.of(evidence) for evidence in found.evidence],
-        filters=Filters.of(found.interpretation.filters),
-        took_ms=ms_since(started),
-    )
-    return versioned(reply, index_version=chatbot.index_version)
+    return versioned(searched(chatbot, request), index_version=chatbot.index_version)
 
 
 @router.post("/verify", tags=[ANSWERS], summary="Check a quote", response_model=VerifyReply)

@@ -1,6 +1,5 @@
 """The tools: what each takes and gives, as the API does, and as text that a model reads."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -12,11 +11,10 @@ from pydantic import BaseModel, ValidationError
 from corpus import OnTheRecordError
 from qa import NotInArchiveError, UnknownFilterError
 from web.api import AnswerReply, VerifyReply
-from web.api.answer_replies import Found, SearchReply
+from web.api.answer_replies import SearchReply
+from web.api.answering import answered, searched
 from web.api.archive_replies import SpeakerList
-from web.api.replies import Filters
 from web.api.requests import AnswerRequest, ListRequest, SearchRequest, VerifyRequest
-from web.api.timing import ms_since
 from web.markdown import answer_blocks, as_text, search_blocks, verdict_blocks
 from web.ports import Chatbot
 
@@ -84,19 +82,7 @@ def _problem(error: ValidationError | OnTheRecordError) -> str:
 
 
 def _ask(chatbot: Chatbot, request: AnswerRequest) -> AnswerReply:
-    started = time.perf_counter()
-    reply = chatbot.answer(request.asked(), limit=request.limit)
-    return AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=ms_since(started))
-
-
-def _search(chatbot: Chatbot, request: SearchRequest) -> SearchReply:
-    started = time.perf_counter()
-    found = chatbot.search(request.asked(), limit=request.limit, kinds=request.wanted_kinds())
-    return SearchReply(
-        results=[Found.of(evidence) for evidence in found.evidence],
-        filters=Filters.of(found.interpretation.filters),
-        took_ms=ms_since(started),
-    )
+    return answered(chatbot, request.asked(), limit=request.limit)
 
 
 def _verify(chatbot: Chatbot, request: VerifyRequest) -> VerifyReply:
@@ -144,7 +130,7 @@ TOOLS: Mapping[str, Tool[Any, Any]] = {
             "Find passages on a topic, best first. Unlike ask, it never stays silent: what it finds need not answer.",
             SearchRequest,
             SearchReply,
-            _search,
+            searched,
             lambda reply, _: search_blocks(reply),
         ),
         Tool(

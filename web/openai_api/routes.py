@@ -10,8 +10,8 @@ from starlette.responses import Response, StreamingResponse
 from corpus import count_tokens
 from web import links
 from web.api import AnswerReply
+from web.api.answering import answered
 from web.api.strict_json import StrictJsonRoute
-from web.api.timing import ms_since
 from web.markdown import answer_blocks
 from web.readiness import Ready
 
@@ -39,9 +39,7 @@ async def model(name: str) -> Model:
 @router.post("/chat/completions")
 def complete(request: ChatRequest, chatbot: Ready) -> Response:
     """Return the answer to the last user message: Markdown, and the quotes as data in the message's ``answer``."""
-    started = time.perf_counter()
-    reply = chatbot.answer(request.asked())
-    answer = AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=ms_since(started))
+    answer = answered(chatbot, request.asked())
     blocks = answer_blocks(answer, site=links.absolute(""))
     whole = _completion(request, answer, _BETWEEN.join(blocks))
     if not request.stream:
