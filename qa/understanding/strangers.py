@@ -16,7 +16,8 @@ _TITLE = (
     "|Princess|Prof|Professor"
     r"|Queen|Rabbi|Secretary|Senator|Sheriff|Sir|Sister)"
 )
-_CAPITALISED = r"[^\W\d_a-z][\w-]*[a-z][\w-]*(?:'[A-Z]\w+)?"
+# Atomic: a name is a row of such words, and each could be matched by halves in as many ways as it has letters.
+_CAPITALISED = r"(?>[^\W\d_a-z](?=[\w-]*[a-z])[\w-]+)(?:'[A-Z]\w+)?"
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ter|van|von)"
 _NAME = (
     rf"(?P<name>(?:{_TITLE}\.? )+(?:{_CAPITALISED}|[A-Z]\.)(?: (?:{_PARTICLE} )*(?:{_CAPITALISED}|[A-Z]\.))*"
