@@ -17,10 +17,6 @@ from .logs import log_failed_thread
 from .options import ServingOptions
 from .readiness import Readiness
 
-# So many connections asyncio takes in one go; with more, one worker would take all that come before another looks.
-_ACCEPTED_AT_ONCE = 1
-_BACKLOG = 2048
-
 
 class PortError(WebError):
     """The address can't be served on."""
@@ -54,11 +50,11 @@ def uvicorn_config(app: ASGIApp, options: ServingOptions) -> uvicorn.Config:
     # uvicorn's access log prints query strings, and these hold people's questions; the app keeps its own.
     return uvicorn.Config(
         app,
+        loop="asyncio",  # others look behind the socket that they are given, and find no connections there
         http=partial(TimedArrivals, max_s=options.receive_timeout_s),  # type: ignore[arg-type]  # it is only called
         log_config=None,
         access_log=False,
         server_header=False,
-        backlog=_ACCEPTED_AT_ONCE,
         timeout_graceful_shutdown=options.stop_timeout_s,  # type: ignore[arg-type]  # it waits for parts of a second, too
         # The app has its own: left to itself, uvicorn believes whatever a client on this machine sends.
         proxy_headers=False,
@@ -72,12 +68,6 @@ class Server(uvicorn.Server):
         super().__init__(uvicorn_config(app, options))
         self._readiness: Readiness = app.state.readiness
         self._drain_s = options.drain_s
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to take connections, and let the system keep those that nobody has taken yet."""
-        await super().startup(sockets)
-        for listener in sockets or ():
-            listener.listen(_BACKLOG)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Be ready for no more, give whoever distributes requests the time to notice, and end what was begun."""

@@ -14,6 +14,7 @@ import numpy as np
 
 _PATH = "/api/v1/answer"
 _TIMEOUT_S = 60.0
+_MAX_TRIES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +33,32 @@ class Load:
         return 1e3 * float(np.percentile(self.took_s, percentile))
 
 
-def distinct_questions(sentences: Sequence[str], *, seed: int = 0) -> Iterator[str]:
-    """Yield questions without end, no two alike: the beginning of a sentence that asks, and the end of any other."""
+def distinct_questions(sentences: Sequence[str], *, seed: int) -> Iterator[str]:
+    """Yield questions, no two alike: the beginning of a sentence that asks, and some words in a row of any other.
+
+    Raises:
+        RuntimeError: The sentences yield no more.
+    """
     chance, seen = random.Random(seed), set[str]()  # noqa: S311
     words = [sentence.rstrip("?.!").split() for sentence in sentences]
     asking = [sentence.split() for sentence in sentences if sentence.endswith("?")] or words
-    while True:
-        beginning, end = chance.choice(asking), chance.choice(words)
-        question = " ".join([*beginning[: chance.randint(3, 6)], *end[-chance.randint(3, 7) :]]) + "?"
+    n_tried = 0
+    while n_tried < _MAX_TRIES:
+        beginning, other = chance.choice(asking), chance.choice(words)
+        start = chance.randrange(len(other))
+        question = " ".join([*beginning[: chance.randint(3, 6)], *other[start : start + chance.randint(3, 7)]]) + "?"
+        n_tried += 1
         if question not in seen:
             seen.add(question)
+            n_tried = 0
             yield question
+    raise RuntimeError(f"these articles yield no more than {len(seen)} questions; take more with --corpus")
 
 
-def put_load(port: int, sentences: Sequence[str], *, n_clients: int, seconds: float) -> Load:
+def put_load(port: int, sentences: Sequence[str], *, n_clients: int, seconds: float, seed: int) -> Load:
     """Ask the server at a port of this machine for so long, with so many clients at once."""
-    return asyncio.run(_all_clients(port, distinct_questions(sentences), n_clients=n_clients, seconds=seconds))
+    questions = distinct_questions(sentences, seed=seed)
+    return asyncio.run(_all_clients(port, questions, n_clients=n_clients, seconds=seconds))
 
 
 async def _all_clients(port: int, questions: Iterator[str], *, n_clients: int, seconds: float) -> Load:
@@ -60,8 +71,9 @@ async def _all_clients(port: int, questions: Iterator[str], *, n_clients: int, s
         while time.perf_counter() < started + seconds:
             asked = time.perf_counter()
             try:
-                connection = connection or await asyncio.open_connection("127.0.0.1", port)
-                status = await asyncio.wait_for(_ask(*connection, next(questions)), _TIMEOUT_S)
+                async with asyncio.timeout(_TIMEOUT_S):
+                    connection = connection or await asyncio.open_connection("127.0.0.1", port)
+                    status = await _ask(*connection, next(questions))
             except (OSError, EOFError, TimeoutError, ValueError) as error:
                 connection, status = None, type(error).__name__
             if status == "200":

@@ -91,10 +91,9 @@ def _under_load(
     process: subprocess.Popen[bytes], port: int, sentences: Sequence[str], *, n_clients: int, seconds: float
 ) -> LoadedServer:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        # From the other end, so that no question comes twice.
-        pool.submit(put_load, port, sentences[::-1], n_clients=n_clients, seconds=_WARM_UP_S).result()
+        pool.submit(put_load, port, sentences, n_clients=n_clients, seconds=_WARM_UP_S, seed=0).result()
         memory = [_memory_mb(process.pid)]
-        load = pool.submit(put_load, port, sentences, n_clients=n_clients, seconds=seconds)
+        load = pool.submit(put_load, port, sentences, n_clients=n_clients, seconds=seconds, seed=1)
         for _ in range(2):
             time.sleep(seconds / 2)
             memory.append(_memory_mb(process.pid))

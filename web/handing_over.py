@@ -1,0 +1,120 @@
+"""Connections that one process takes, and hands to those who serve them: each in turn, so that all have as many.
+
+Were they all to listen, whoever woke first would take most of what comes at once, and its clients would wait for it
+while the others have nothing to do.
+"""
+
+import socket
+from collections import deque
+from typing import Any
+
+_CONNECTION, _LISTENS = b"c", b"l"
+
+
+class Receiver(socket.socket):
+    """Where connections are handed to: for an event loop, a socket that listens."""
+
+    def listen(self, backlog: int = 0, /) -> None:  # noqa: ARG002 - whoever hands them over keeps those who wait
+        """Say that connections may come."""
+        self.send(_LISTENS)
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Return a connection, and the address of its other end.
+
+        Raises:
+            BlockingIOError: There is none now.
+            ConnectionAbortedError: Whoever asked for it has gone; or nobody hands over any more.
+        """
+        _, descriptors, _, _ = socket.recv_fds(self, len(_CONNECTION), 1)
+        if not descriptors:
+            raise ConnectionAbortedError
+        connection = socket.socket(fileno=descriptors[0])
+        try:
+            return connection, connection.getpeername()
+        except OSError:
+            connection.close()
+            raise ConnectionAbortedError from None
+
+
+class Distributor:
+    """Hands the connections of a listening socket to receivers, in turn."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        listener.setblocking(False)
+        self._listener = listener
+        self._channels: list[socket.socket] = []
+        self._listening: deque[socket.socket] = deque()
+        self._refused: socket.socket | None = None
+
+    @property
+    def has_listeners(self) -> bool:
+        """Whether anybody takes connections."""
+        return bool(self._listening)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is a connection that nobody could take yet."""
+        return self._refused is not None
+
+    @property
+    def sources(self) -> list[socket.socket]:
+        """What is readable when there is something to do; apart from that, there is while ``is_full``."""
+        takes_more = self._listening and not self._refused and self._listener.fileno() >= 0
+        return [*self._channels, *([self._listener] if takes_more else [])]
+
+    def channel(self) -> socket.socket:
+        """Return one end of a new channel, for a process that makes a ``Receiver`` of it."""
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        # As little as possible waits for a single process, which may be busy for long.
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+        self._channels.append(ours)
+        return theirs
+
+    def hand_over(self) -> None:
+        """See who listens now, and hand over what there is."""
+        for channel in self._channels.copy():
+            self._hear(channel)
+        while self._listening:
+            try:
+                connection = self._refused or self._listener.accept()[0]
+            except OSError:  # none is there now, or it has gone already, or too many files are open
+                return
+            self._refused = None
+            if not self._is_taken(connection):
+                self._refused = connection
+                return
+            connection.close()
+
+    def close(self) -> None:
+        """Hand over nothing more; the listening socket is left as it is."""
+        for own in [*self._channels, *([self._refused] if self._refused else [])]:
+            own.close()
+
+    def _hear(self, channel: socket.socket) -> None:
+        try:
+            said = channel.recv(len(_LISTENS))
+        except BlockingIOError:
+            return
+        except OSError:
+            said = b""
+        if said:
+            self._listening.append(channel)
+        else:
+            self._forget(channel)
+
+    def _is_taken(self, connection: socket.socket) -> bool:
+        for _ in range(len(self._listening)):
+            self._listening.rotate(-1)
+            try:
+                socket.send_fds(self._listening[0], [_CONNECTION], [connection.fileno()])
+            except OSError:  # it has no time now, or has ended
+                continue
+            return True
+        return False
+
+    def _forget(self, channel: socket.socket) -> None:
+        channel.close()
+        self._channels.remove(channel)
+        if channel in self._listening:
+            self._listening.remove(channel)
