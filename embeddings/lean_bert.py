@@ -1,12 +1,17 @@
 """What transformers' BertModel computes, without its bookkeeping, which for one question takes a third of the time."""
 
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
+
+_WEIGHT, _BIAS = "_weight_", "_bias_"
+_USUAL_PIECES = 16  # in a question
 
 
 class LeanBert(nn.Module):
@@ -16,11 +21,13 @@ class LeanBert(nn.Module):
         super().__init__()
         self._embeddings, self._layers = bert.embeddings, bert.encoder.layer
         self._n_heads: int = bert.config.num_attention_heads
+        self._product: Callable[[Tensor, Tensor, Tensor], Tensor] = functional.linear
         for number, layer in enumerate(self._layers):
-            parts = [layer.attention.self.query, layer.attention.self.key, layer.attention.self.value]
-            # One multiplication instead of three.
-            self.register_buffer(f"_weight_{number}", torch.cat([part.weight.detach() for part in parts]))
-            self.register_buffer(f"_bias_{number}", torch.cat([part.bias.detach() for part in parts]))
+            read = layer.attention.self
+            self._add(f"read_{number}", read.query, read.key, read.value)  # one multiplication instead of three
+            self._add(f"heard_{number}", layer.attention.output.dense)
+            self._add(f"wide_{number}", layer.intermediate.dense)
+            self._add(f"narrow_{number}", layer.output.dense)
 
     @staticmethod
     def takes(model: Any) -> bool:
@@ -36,14 +43,39 @@ class LeanBert(nn.Module):
         hidden = _normed(words + one.position_embeddings.weight[:width], one.LayerNorm)
         seen = mask[:, None, None, :].bool()
         for number, layer in enumerate(self._layers):
-            mixed = functional.linear(hidden, getattr(self, f"_weight_{number}"), getattr(self, f"_bias_{number}"))
-            query, key, value = mixed.view(n_rows, width, 3, self._n_heads, -1).permute(2, 0, 3, 1, 4).unbind()
+            read = self._linear(hidden, f"read_{number}")
+            query, key, value = read.view(n_rows, width, 3, self._n_heads, -1).permute(2, 0, 3, 1, 4).unbind()
             heard = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
-            heard = heard.transpose(1, 2).reshape(n_rows, width, -1)
-            hidden = _normed(_linear(heard, layer.attention.output.dense) + hidden, layer.attention.output.LayerNorm)
-            wide = functional.gelu(_linear(hidden, layer.intermediate.dense))
-            hidden = _normed(_linear(wide, layer.output.dense) + hidden, layer.output.LayerNorm)
+            heard = self._linear(heard.transpose(1, 2).reshape(n_rows, width, -1), f"heard_{number}")
+            hidden = _normed(heard + hidden, layer.attention.output.LayerNorm)
+            wide = functional.gelu(self._linear(hidden, f"wide_{number}"))
+            hidden = _normed(self._linear(wide, f"narrow_{number}") + hidden, layer.output.LayerNorm)
         return hidden
+
+    def pack(self) -> None:
+        """Lay the weights out as the processor reads them, where it has a layout of its own for them.
+
+        Otherwise that is done anew for every text, which for a short one takes as long as the multiplications.
+        """
+        try:
+            packed = {
+                name: torch.ops.mkldnn._reorder_linear_weight(weight, _USUAL_PIECES)  # noqa: SLF001 - it has no other name
+                for name, weight in self.named_buffers(recurse=False)
+                if name.startswith(_WEIGHT)
+            }
+        except (AttributeError, RuntimeError):  # not in this build of torch, or not for this processor
+            return
+        for name, weight in packed.items():
+            self.register_buffer(name, weight)
+        with _torchscript():
+            self._product = torch.jit.script(_packed_linear)
+
+    def _add(self, name: str, *parts: Any) -> None:
+        self.register_buffer(_WEIGHT + name, torch.cat([part.weight.detach() for part in parts]))
+        self.register_buffer(_BIAS + name, torch.cat([part.bias.detach() for part in parts]))
+
+    def _linear(self, hidden: Tensor, name: str) -> Tensor:
+        return self._product(hidden, getattr(self, _WEIGHT + name), getattr(self, _BIAS + name))
 
 
 class FirstModule(nn.Module):
@@ -57,18 +89,30 @@ class FirstModule(nn.Module):
         """Return the features with one vector for each word piece as ``token_embeddings``."""
         return {**features, "token_embeddings": self.bert(features["input_ids"], features["attention_mask"])}
 
-    def trace(self) -> None:
-        """Make one call of all the steps: between two of them, each would wait until other threads let it go on."""
+    def optimise(self) -> None:
+        """Make one call of all the steps: between two of them, each would wait until other threads let it go on.
+
+        For a processor only; and what the module is turned into must be so before.
+        """
         ids = torch.ones(2, 8, dtype=torch.long)
-        with warnings.catch_warnings(), torch.inference_mode():
-            warnings.simplefilter("ignore", DeprecationWarning)  # what is to replace it needs a C++ compiler
+        with _torchscript(), torch.inference_mode():
+            if isinstance(self.bert, LeanBert):
+                self.bert.pack()
             self.bert = torch.jit.trace(self.bert.requires_grad_(False), (ids, ids), check_trace=False)  # type: ignore[no-untyped-call]
 
 
-# Functions, for calling a module looks for hooks first.
-def _linear(hidden: Tensor, layer: Any) -> Tensor:
-    return functional.linear(hidden, layer.weight, layer.bias)
+@contextmanager
+def _torchscript() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # what is to replace it needs a C++ compiler
+        yield
 
 
+def _packed_linear(hidden: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    product: Tensor = torch.ops.mkldnn._linear_pointwise(hidden, weight, bias, "none", [], None)  # noqa: SLF001
+    return product
+
+
+# A function, for calling a module looks for hooks first.
 def _normed(hidden: Tensor, layer: Any) -> Tensor:
     return functional.layer_norm(hidden, layer.normalized_shape, layer.weight, layer.bias, layer.eps)

@@ -61,7 +61,7 @@ class SentenceModel:
         self._model = _leaned(model)
         self._model = self._halved() or self._model
         if isinstance(self._model[0], FirstModule) and self._device.type == "cpu":
-            self._model[0].trace()
+            self._model[0].optimise()
         self.precision = str(next(self._model.parameters()).dtype).removeprefix("torch.")
 
     @staticmethod

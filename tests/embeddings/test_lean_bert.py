@@ -17,17 +17,42 @@ def bert(**config: object) -> BertModel:
     return model
 
 
-@pytest.mark.parametrize("traced", [False, True])
-def test_word_pieces_have_the_vectors_that_transformers_gives_them(traced: bool) -> None:
+@pytest.mark.parametrize("optimised", [False, True])
+def test_word_pieces_have_the_vectors_that_transformers_gives_them(optimised: bool) -> None:
     model = bert()
     first = FirstModule(LeanBert(model))
-    if traced:  # with other numbers of texts and pieces than these
-        first.trace()
+    if optimised:  # for other numbers of texts and pieces than these
+        first.optimise()
     with torch.inference_mode():
         theirs = model(input_ids=IDS, attention_mask=MASK).last_hidden_state
         ours = first({"input_ids": IDS, "attention_mask": MASK})["token_embeddings"]
     there = MASK.bool()
     assert torch.allclose(ours[there], theirs[there], atol=1e-5)
+
+
+def test_weights_are_laid_out_as_the_processor_reads_them() -> None:
+    lean = LeanBert(bert())
+    lean.pack()
+    packed = {name for name, weight in lean.named_buffers() if weight.is_mkldnn}
+    is_able = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    assert len(packed) == (8 if is_able else 0)
+
+
+def test_where_the_processor_has_no_layout_of_its_own_weights_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    # given
+    lean = LeanBert(bert())
+    with torch.inference_mode():
+        before = lean(IDS, MASK)
+
+    def refuse(*_: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(torch.ops.mkldnn, "_reorder_linear_weight", refuse, raising=False)
+    # when
+    lean.pack()
+    # then
+    with torch.inference_mode():
+        assert torch.equal(lean(IDS, MASK), before)
 
 
 @pytest.mark.parametrize(
