@@ -9,6 +9,7 @@ from collections import deque
 from typing import Any
 
 _CONNECTION, _LISTENS = b"c", b"l"
+_ROOM = 2**14  # bytes for connections that a process has not taken yet, some 40
 
 
 class Receiver(socket.socket):
@@ -66,8 +67,8 @@ class Distributor:
         """Return one end of a new channel, for a process that makes a ``Receiver`` of it."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        # As little as possible waits for a single process, which may be busy for long.
-        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+        # As many as come at once; but not many should wait for one process, which may be busy for long.
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         self._channels.append(ours)
         return theirs
 
