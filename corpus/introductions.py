@@ -88,7 +88,7 @@ def _in_piece(text: str) -> Iterator[Introduction]:
     folded, at = fold_marks(text), 0
     while found := _INTRODUCTION.search(folded, at):
         start = found.start("role")
-        end = _ROLE_END.search(folded, start)
+        end = _ROLE_END.search(folded, start, found.end("role"))
         stop = end.start() if end else found.end("role")
         role = text[start:stop].rstrip(" ,.")
         at = max(stop, found.end("name"))

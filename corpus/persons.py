@@ -38,6 +38,8 @@ _OFFICE_BEFORE = re.compile(
     r"|spokes(?:man|woman|person)|analyst|researcher|economist|scientist|author|ceo|cto|senator|artist|historian"
     r"|developer|architect|coach|writer|journalist|reporter|correspondent|host|poet|farmer|teacher|doctor|nurse))\s+$"
 )
+_MAX_BEFORE = 120  # characters that are looked at before a name, however far into the text it stands
+_ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{1,80}|\.(?![\w-]))")
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
@@ -67,20 +69,26 @@ def find_persons(texts: Sequence[str]) -> tuple[Person, ...]:
             name = without_openers(folded[start:end])
             if len(name.split()) < 2 or not may_be_person(name):
                 continue
-            before = folded[: end - len(name)]
+            at = end - len(name)
+            before = folded[max(0, at - _MAX_BEFORE) : at]
             # "At Vila Nova, two weeks before": a place.
             beside = bool(_BEHIND.match(folded, end)) and not _PLACE_BEFORE.search(before[-12:])
             weights[name] += 1 + 2 * bool(_WITH.search(before)) + 2 * beside
-            if office := _OFFICE_BEFORE.search(before[-120:]):
+            if office := _OFFICE_BEFORE.search(before):
                 weights[name] += 2
                 roles.setdefault(name, _ARTICLE.sub("", office["role"].strip()))
+    alone = _words_alone(everything)
     for name in weights:
-        surname = re.escape(name.split()[-1])
-        alone = len(re.findall(rf"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w ){surname}(?![\w-])", everything))
-        weights[name] += 2 * bool(alone)
+        weights[name] += 2 * (name.split()[-1] in alone)
     return tuple(
         Person(name, weight, roles.get(name)) for name, weight in sorted(weights.items(), key=lambda item: -item[1])
     )
+
+
+def _words_alone(text: str) -> frozenset[str]:
+    """Words without another, or an initial, before them; of "King's" also "King"."""
+    words = {found[0] for found in _ALONE.finditer(text)}
+    return frozenset(word[:end] for word in words for end in [*(i for i, c in enumerate(word) if c in "'."), len(word)])
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """News in prose: the reporter's words, and in quotation marks those of the people reported on."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from corpus.casting import slug
@@ -30,11 +31,13 @@ def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[li
         name: Speaker(slug(name), name, roles.get(label_key(name)) or find_apposition(name, narration))
         for name in names
     }
+    starts = [quote.span.start for quote in quotes]  # in order: not every paragraph looks at every quotation
     paragraphs = [
         part
         for paragraph in told
+        for first, end in [(bisect_left(starts, place) for place in (paragraph.span.start, paragraph.span.end))]
         for part in _parts(
-            paragraph, [quote for quote in quotes if paragraph.span.holds(quote.span)], speakers, document
+            paragraph, [quote for quote in quotes[first:end] if paragraph.span.holds(quote.span)], speakers, document
         )
     ]
     return [*paragraphs, *foot(document.blocks[end:])], tuple(speakers.values())

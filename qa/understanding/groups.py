@@ -44,8 +44,8 @@ def groups(
         else:
             fitting = offices.holders(_HEADS.get(noun, (noun.removesuffix("s"),) if noun.endswith("s") else ()))
         fitting = tuple(one for one in fitting if not one.interviewer and (among is None or one.id in among))
-        if not is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
-            continue
         # Everybody without a number is no choice at all.
-        if fitting and (len(fitting) == n_wanted if n_wanted else noun in _HEADS):
+        if not fitting or not (len(fitting) == n_wanted if n_wanted else noun in _HEADS):
+            continue
+        if is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
             yield OfficeMention(Span(*found.span()), fitting, is_plural=True)

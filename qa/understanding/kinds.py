@@ -7,9 +7,8 @@ from qa.models import QuestionKind, Wanted
 from .addressees import AUXILIARY, PEOPLE
 from .east_asia import SAID_WHAT, WHO_SAYS
 
-_ASKERS = (
-    r"(?:host|interviewer|journalist|moderator|press|presenter|questioner|reporter|correspondent)s?(?: from [\w ]+?)?"
-)
+_ASKER = "(?:host|interviewer|journalist|moderator|press|presenter|questioner|reporter|correspondent)"
+_ASKERS = rf"{_ASKER}s?(?: from [\w ]+?)?"
 _ARTICLE = (
     "(?:article|briefing|conversation|episode|interview|piece|podcast|press conference|q ?& ?a|story|text|transcript)s?"
 )
@@ -22,8 +21,8 @@ _THEY = (
 )
 _KINDS = {
     QuestionKind.INTERVIEWER: (
-        rf"\b{_ASKERS}\b.*\b(?:ask(?:s|ed|ing)?|(?:want\w*|like\w*) to know|questions?)\b",
-        rf"\bquestions?\b.*\b(?:asked|put to|posed|raised) ?(?:by .*)?{_END}",
+        rf"\b{_ASKER}s?\b.*\b(?:ask(?:s|ed|ing)?|(?:want\w*|like\w*) to know|questions?)\b",
+        rf"\bquestions?\b.*\b(?:asked|put to|posed|raised) ?(?:by |{_END})",
         r"\b(?:what|which)(?: \w+)? questions? (?:was|were|did|do|does|has|have|had|are)\b",
         rf"\b(?:was|were|is|are|been|get|got) {PEOPLE} (?:ever |also |even )?asked\b",
         rf"^\W*what (?:was|were|is|has been) asked\b|\b{PEOPLE} (?:was|were|is|are|been|gets?|got) asked\b",
@@ -35,7 +34,7 @@ _KINDS = {
             r"^\W*who(?:['’]s| is| are| was| were) (?:all )?(?:being )?(?:the )?(?:interviewed|interviewees?"
             "|speakers?|guests?"
             rf"|participants?|people (?:interviewed|speaking)|speaking|{_ASKERS}|interviewing|author|writer)"
-            rf"(?: (?:in|of|for|by|to|here|there|with|on) ?.*)?{_END}"
+            rf"(?: (?:in|of|for|by|to|here|there|with|on)|{_END})"
         ),
         (
             r"\bwho (?:wrote|conducted|did|led|held|made|published|carried out|recorded|authored|gave|appears? in"

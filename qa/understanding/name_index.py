@@ -16,6 +16,7 @@ People = tuple[Speaker, ...]
 MAX_NAME_WORDS = 6
 _SHORT = 5  # a name of fewer letters is close to too many others
 _LONG = 8
+_DOUBLED = re.compile(r"(.)\1")
 
 
 class NameIndex:
@@ -134,5 +135,6 @@ def _may_mean(asked: str, known: str, *, whole: bool) -> bool:
         return False
     if len(known) >= _SHORT:
         return True
-    # Of a short name, only letters exchanged or one left out, and only with the rest of the name beside it.
-    return whole and len(asked) > 1 and (sorted(asked) == sorted(known) or len(asked) < len(known))
+    # Of a short name, only letters exchanged, left out or doubled, and only with the rest of the name beside it.
+    doubled = _DOUBLED.sub(r"\1", asked) == known
+    return whole and len(asked) > 1 and (sorted(asked) == sorted(known) or len(asked) < len(known) or doubled)

@@ -110,10 +110,10 @@ class OfficeIndex:
         if _ANY_HOLDER.search(wording.plain[:start]):
             return
         # Only the word directly before can say where ("the park's president"); a verb may stand further off.
-        before = re.search(r"[\w'-]+(?= $)", wording.plain[:start])
+        before = re.search(r"(?<![\w'-])[\w'-]++(?= $)", wording.plain[:start])
         nearest = content_words(before[0]) - _PLAIN if before else frozenset()
         place = re.match(r"(?: of| at| for| in)( [^,.:;?!]*)?", wording.plain[end:])
-        behind = _GOES_ON.split(place[1] or "")[0] if place else ""
+        behind = _GOES_ON.split(place[1] or "", maxsplit=1)[0] if place else ""
         best = _best(held, nearest | content_words(behind))
         if not best:
             return

@@ -43,7 +43,7 @@ _SURE = (
 # What may also be part of the topic ("say about prices in 2019"): only where something was published then.
 _LIKELY = (
     re.compile(
-        rf"\b(?:did|had|has|have|was|were)\b[^?]{{0,120}}?{any_of(SAYING_FORMS)}[^?]{{0,120}}?\s(?P<words>{_PERIOD})\s*"
+        rf"\b(?:did|had|has|have|was|were)\b[^?]{{0,120}}?{any_of(SAYING_FORMS)}[^?]{{0,120}}?\s(?P<words>{_PERIOD})\s*+"
         r"(?=\W*$|,|\babout\b|\bon\b|\bregarding\b)",
         re.IGNORECASE,
     ),

@@ -13,7 +13,7 @@ _SAY_ABOUT = re.compile(
     r"(?:about|of|on|regarding)\s+(?P<topic>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_NAME = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+_NAME = r"[A-Z][\w-]*+(?: [A-Z][\w-]*+)*+"
 _NAMED = re.compile(rf"(?<=\w ){_NAME}")
 _OF = re.compile(rf"of (?:the )?(?P<name>{_NAME})")
 _GENITIVE = re.compile(rf"(?<=\bof ){_NAME}|(?<=\bof the ){_NAME}|{_NAME}(?=['’]s\b)")

@@ -20,11 +20,11 @@ _TITLE = (
 _CAPITALISED = r"(?>[^\W\d_a-z](?=[\w-]*[a-z])[\w-]+)(?:'[A-Z]\w+)?"
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ter|van|von)"
 _NAME = (
-    rf"(?P<name>(?:{_TITLE}\.? )+(?:{_CAPITALISED}|[A-Z]\.)(?: (?:{_PARTICLE} )*(?:{_CAPITALISED}|[A-Z]\.))*"
+    rf"(?P<name>(?:{_TITLE}\.? ){{1,4}}(?:{_CAPITALISED}|[A-Z]\.)(?: (?:{_PARTICLE} )*(?:{_CAPITALISED}|[A-Z]\.))*"
     rf"|{_CAPITALISED}(?: (?:{_PARTICLE} )*(?:{_CAPITALISED}|[A-Z]\.)){{1,3}})"
 )
 _AND = rf"(?:(?:{PEOPLE}|{_CAPITALISED}(?: {_CAPITALISED})*)(?:,| and|, and| or) )?"
-_ADVERBS = r"(?:(?:both|each|also|actually|always|ever|just|personally|really|still|[a-z]+ly) )*"
+_ADVERBS = r"(?:(?:both|each|also|always|ever|just|still|[a-z]+ly) )*"  # none of them may match in two ways
 _SAY = any_of(SAYING)
 _SAYS = any_of(SAYING_FORMS - SAYING)
 _VIEW = (

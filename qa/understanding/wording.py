@@ -24,8 +24,9 @@ _ASKED_BEFORE = re.compile(
     r"|compare|tell me what|what|can|could|did|do|does|had|has|have|may|might|must|should|will|would)\s+"
     r"(?:(?:all|both|each|of|the|these|those|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*$"
 )
+# Each adverb in one way only: with "really" beside "\w+ly", twenty of them would be tried in a million ways.
 _ASKED_BEHIND = re.compile(
-    rf"(?:'s?)?\s+(?:(?:all|also|both|each|really|\w+ly)\s+)*(?:{any_of(SAYING_FORMS)}|(?:opinion|thought|view)s?\b)"
+    rf"(?:'s?)?\s++(?:(?:all|also|both|each|\w+ly)\s++)*(?:{any_of(SAYING_FORMS)}|(?:opinion|thought|view)s?\b)"
 )
 _NO_BASE = str.maketrans("øłđıæœþð", "oldiaotd")
 

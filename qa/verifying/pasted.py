@@ -7,7 +7,7 @@ from itertools import groupby
 
 from .words import words_of
 
-_ELLIPSIS = r"(?:…|\.(?:\s?\.){2,})(?:\s?(?:…|\.))*"
+_ELLIPSIS = r"(?:…|\.(?:\s?\.){2,}+)(?:\s?[….])*+"  # possessive: each dot belongs to one part of it
 # "[W]e" only has another case; "develop[ed]" had another ending; other brackets hold the editor's words.
 _MARKS = re.compile(
     rf"(?P<case>(?<!\w)\[\w+\](?=\w))|(?P<ending>(?<=\w)\[\w*\])|(?P<omission>[\[(]\s*{_ELLIPSIS}\s*[\])]|{_ELLIPSIS})"

@@ -5,6 +5,7 @@ import pytest
 from corpus.cast_lists import CastList, drop_cast_lines, read_cast_list
 from corpus.labels import Label
 from corpus.names import label_key
+from tests.deadline import cpu_limit
 
 
 def label(printed: str) -> Label:
@@ -54,3 +55,10 @@ def test_a_generic_label_that_comes_again_speaks() -> None:
     labels = [label("Interviewer"), label("Moss"), label("Interviewer")]
     texts = ["Interviewer: Ada Moss", "Moss: Good morning.", "Interviewer: How are you?"]
     assert drop_cast_lines(labels, texts) == labels
+
+
+@pytest.mark.parametrize("opening", ["Interviewed by", "Moderated by", "Interview with"])
+def test_a_line_that_names_nobody_and_never_ends_is_read_all_the_same(opening: str) -> None:
+    with cpu_limit(10):
+        cast = read_cast_list([opening + "\n" * 100_000])
+    assert cast == CastList()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _BY = re.compile(
     r"^(?:(?:text|words|story|interview|report(?:ing|ed)?|written|compiled)\s+)?by(?:[\s:]+|$)", re.IGNORECASE
 )
-_AND = re.compile(r"\s*(?:,\s*and\b|,|;|&|\band\b)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*+(?:,\s*+and\b|,|;|&|\band\b)\s*", re.IGNORECASE)
 _NOBODY = frozenset(
     """agency bureau college contributor correspondent daily desk editor editorial editors freelance group guest
     institute interview ltd magazine media network news newspaper newsroom office online post press publishing radio
