@@ -1,6 +1,6 @@
 """One version of the index, open for reading."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -174,6 +174,10 @@ class PassageIndex:
     def has_term(self, term: str) -> bool:
         """Tell whether a term of ``analyse`` is in any passage or its context."""
         return term in self._terms
+
+    def terms(self) -> Iterator[str]:
+        """Return all terms of ``analyse`` that are in any passage or its context, each once."""
+        return iter(self._terms)
 
     def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
         """Return how like a question their own word pieces are; none in an index too large to keep them."""

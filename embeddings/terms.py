@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -66,6 +66,9 @@ class TermIndex:
 
     def __contains__(self, term: str) -> bool:
         return self._bm25 is not None and term in self._bm25.vocab_dict
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(() if self._bm25 is None else self._bm25.vocab_dict)
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Return the score of every row, 0 or more; a term that is given twice counts twice, an unknown one nothing."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from corpus import Kind
-from embeddings import EncodedQuery, Encoder, PassageIndex
+from corpus import Kind, Speaker
+from embeddings import EncodedQuery, Encoder, PassageIndex, analyse
 
 from .archive import Archive
 from .composing import (
@@ -26,10 +26,10 @@ from .composing import (
     unmentioned,
     wants_voices,
 )
-from .models import Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
+from .models import Answer, Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
 from .retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
 from .suggesting import Suggestions, Topic, Topics
-from .understanding import Catalogue, Glossary, Interpreter, Roster
+from .understanding import Catalogue, Glossary, Interpreter, Roster, Spelling
 from .verifying import Claim, Verification, Verifier
 
 _LIMIT = 5
@@ -91,7 +91,14 @@ class Chatbot:
             (record.speaker for record in speakers), glossary=glossary, roles=catalogue.roles, is_printed=index.has_term
         )
         self._verifier = Verifier(index, roster)
-        self._interpreter = Interpreter(roster=roster, glossary=glossary, catalogue=catalogue)
+        names = {term for record in speakers for term in analyse(record.speaker.name)}
+        self._interpreter = Interpreter(
+            roster=roster,
+            glossary=glossary,
+            catalogue=catalogue,
+            spelling=Spelling(index, encoder, names=names),
+            heard=self._heard,
+        )
         # A page shows a conversation anew with every question: those before need not be looked up again.
         self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply(one.interpretation, limit=one.limit))
         self._suggestions = Suggestions(index, answer=self._bare_reply)
@@ -120,8 +127,15 @@ class Chatbot:
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
-        interpretation = self._interpreter.interpret(question)
+        return self._as_looked_up(self._interpreter.interpret(question))
+
+    def _as_looked_up(self, interpretation: Interpretation) -> Interpretation:
         return replace(interpretation, by_words=not self._retriever.knows_script(interpretation))
+
+    def _heard(self, interpretation: Interpretation) -> tuple[Speaker, ...]:
+        """Those whose words a question was answered with."""
+        reply = self.reply(self._as_looked_up(interpretation))
+        return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()
 
     def suggest(self, reply: Reply) -> Reply:
         """Return the reply with questions that go on from it."""

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from corpus import QUOTABLE, Article, Part, Speaker, fold
+from corpus import QUOTABLE, Article, Kind, Part, Speaker, fold
 from qa.models import Interpretation, Quote
+from qa.understanding import SmallTalk, small_talk
 
 from .introducing import introductions
 from .shelf import Shelf
 
 _MOST_NAMED = 20
+_MOST_WELCOMING = 3  # articles
+_OPENINGS = {
+    SmallTalk.GREETING: "Hello.",
+    SmallTalk.THANKS: "You are welcome.",
+    SmallTalk.HELP: "This is an archive of interviews to put questions to, and nobody to talk with.",
+}
+_WELCOME = (
+    "Ask what somebody says about a topic, who speaks of it, or how several people differ; the answer is what was said "
+    "in the interviews, word for word, each quotation with the name of who said it. Where nobody said anything on it, "
+    "you are told so."
+)
 _WHO_WROTE = re.compile(r"\b(?:wrote|written|writes|authors?|byline|writers?|reported by)\b")
 _WHO_ASKED = re.compile(
     r"\b(?:interviewers?|moderators?|hosts?|who (?:(?:has|had|have|did) )?"
@@ -41,6 +53,8 @@ def facts(shelf: Shelf, interpretation: Interpretation, *, limit: int) -> Facts:
     articles = [shelf.article(id_) for id_ in ids[:_MOST_NAMED]]
     if not articles:
         return Facts("")
+    if talk := small_talk(interpretation.question.text, is_first=not interpretation.question.history):
+        return _welcome(shelf, articles[:_MOST_WELCOMING], opening=_OPENINGS[talk], n_articles=len(ids), limit=limit)
     for pattern, tell in ((_WHO_WROTE, _written_by), (_WHO_ASKED, _asked_by), (_WHERE, _published_by)):
         if pattern.search(asked):
             return _of_articles(shelf, articles, [tell(article) for article in articles], people, limit=limit)
@@ -51,6 +65,13 @@ def facts(shelf: Shelf, interpretation: Interpretation, *, limit: int) -> Facts:
     if _WHO.search(asked):
         return _interviewed(shelf, articles, limit=limit)
     return Facts(_entitled(articles, n_articles=len(ids)), _openings(shelf, articles, people, limit=limit))
+
+
+def _welcome(shelf: Shelf, articles: Sequence[Article], *, opening: str, n_articles: int, limit: int) -> Facts:
+    there = f"There {'is' if n_articles == 1 else 'are'} {_entitled(articles, n_articles=n_articles)}"
+    quotes = _interviewed(shelf, articles, limit=min(limit, len(articles))).quotes
+    told = tuple(quote for quote in quotes if quote.kind is Kind.NARRATION)
+    return Facts(f"{opening} {_WELCOME} {there}", told or quotes)
 
 
 def _of_articles(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus import Speaker, fold
 from qa.models import Answer, Group, Interpretation, NotFound, QuestionKind, Quote, Reply, Wanted
-from qa.retrieval import NOTE, Calibration
+from qa.retrieval import Calibration, note_on
 
 from .candidates import Candidate, in_turns, spread, wanted_first
 from .silence import reason, strangers
@@ -87,7 +87,7 @@ def _answer(
 
 
 def _by_words(interpretation: Interpretation) -> list[str]:
-    return [NOTE] if interpretation.by_words else []
+    return [note_on(interpretation.topic)] if interpretation.by_words else []
 
 
 def _is_about_several(interpretation: Interpretation) -> bool:

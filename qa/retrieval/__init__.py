@@ -3,7 +3,7 @@
 from .amounts import AMOUNTS, holds_amount
 from .confidence import Calibration, probability_of, read_calibration
 from .late_interaction import MAX_SENTENCES, MAX_WORDS, sentences_of, windows
-from .matching import NOTE
+from .matching import note_on
 from .reranking import Reranker
 from .retriever import Retriever
 
@@ -11,11 +11,11 @@ __all__ = [
     "AMOUNTS",
     "MAX_SENTENCES",
     "MAX_WORDS",
-    "NOTE",
     "Calibration",
     "Reranker",
     "Retriever",
     "holds_amount",
+    "note_on",
     "probability_of",
     "read_calibration",
     "sentences_of",

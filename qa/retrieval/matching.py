@@ -4,8 +4,16 @@ from collections.abc import Callable, Mapping
 
 from embeddings import is_unspaced
 
-NOTE = "The search model does not know this script, so only the words themselves were compared."
+_COMPARED = "so only the words themselves were compared."
+NOTE = f"The search model does not know this script, {_COMPARED}"
+NOTE_ON_WORDS = f"The search model knows no such words, {_COMPARED}"
+_LAST_LATIN = "\u024f"
 _PARTICLES = frozenset("的了是在和与與对對把被也就都着著过過吧啊将將会會")
+
+
+def note_on(words: str) -> str:
+    """Return why the search model could not tell the sense of a question: its script, or words that are none."""
+    return NOTE if any(char.isalpha() and char > _LAST_LATIN for char in words) else NOTE_ON_WORDS
 
 
 def telling(weights: Mapping[str, float], *, is_printed: Callable[[str], bool]) -> dict[str, float]:

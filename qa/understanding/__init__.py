@@ -6,5 +6,17 @@ from .people import Roster
 from .question import Interpreter
 from .references import references
 from .saying import SAYING_FORMS
+from .small_talk import SmallTalk, small_talk
+from .spelling import Spelling
 
-__all__ = ["SAYING_FORMS", "Catalogue", "Glossary", "Interpreter", "Roster", "references"]
+__all__ = [
+    "SAYING_FORMS",
+    "Catalogue",
+    "Glossary",
+    "Interpreter",
+    "Roster",
+    "SmallTalk",
+    "Spelling",
+    "references",
+    "small_talk",
+]

@@ -13,6 +13,7 @@ from .people import Mention, Roster
 from .references import SOMEBODY, References, has_topic, references, without_opener
 from .rewriting import is_said_about, with_fragment, with_name, with_people
 from .saying import SAYING_FORMS
+from .small_talk import small_talk
 
 _MAX_HISTORY = 20
 _BETWEEN = " — "
@@ -42,16 +43,23 @@ class FollowUp:
     excluded: tuple[str, ...] = ()
 
 
-def read_follow_up(question: Question, *, roster: Roster, read: Callable[[Question], Interpretation]) -> FollowUp:
+def read_follow_up(
+    question: Question,
+    *,
+    roster: Roster,
+    read: Callable[[Question], Interpretation],
+    heard: Callable[[Interpretation], Sequence[Speaker]] = lambda _: (),
+) -> FollowUp:
     """Return what a question takes from the conversation.
 
     Args:
         question: With its history.
         roster: Everybody whom a question may name.
         read: Interprets an earlier question in the light of those before it.
+        heard: Gives those whose words an earlier question was answered with.
     """
     text = question.text
-    history = tuple(words for words in question.history if 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS)
+    history = tuple(words for words in question.history if _may_be_leant_on(words))
     if not history:
         return FollowUp(text, text)
     mentions = roster.mentions(text)
@@ -76,7 +84,14 @@ def read_follow_up(question: Question, *, roster: Roster, read: Callable[[Questi
         return _asking_others(text, mentions, before, roster)
     if found.fragment and not found.on_earlier and (whole := with_fragment(_base(before), found.fragment)):
         return FollowUp(whole, whole, people=before.people, strangers=before.strangers)
-    return _clause(text, found, before, names=_names(before) or _last_named(history[:-1], roster))
+    names = _names(before)
+    if found.somebody and not names and not before.ambiguities:
+        names = _only_voice(heard(before))
+    return _clause(text, found, before, names=names or _last_named(history[:-1], roster))
+
+
+def _may_be_leant_on(words: str) -> bool:
+    return 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS and small_talk(words) is None
 
 
 def _may_be_about_articles(found: References) -> bool:
@@ -164,6 +179,12 @@ def _as_called(text: str, mention: Mention) -> Span:
 def _names(before: Interpretation) -> tuple[str, ...]:
     """Those a pronoun can mean; nobody where an office fits several people."""
     return () if before.ambiguities else tuple(person.name for person in before.people) or before.strangers
+
+
+def _only_voice(heard: Sequence[Speaker]) -> tuple[str, ...]:
+    """The name of the one person who was heard; nobody's where there were several."""
+    names = {speaker.name for speaker in heard}
+    return tuple(names) if len(names) == 1 else ()
 
 
 def _last_named(history: Sequence[str], roster: Roster) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -36,6 +37,7 @@ _ASKING = frozenset("can could did do does had has have might must should will w
 _MONTH_AHEAD = frozenset("after before by early during in last late next of since this until".split())
 # What may stand between an office and the name of who holds it, in either order.
 _APPOSED = re.compile(r",?\s*(?:the )?")
+_N_KEPT = 64  # questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Roster:
         self._names = NameIndex(people)
         self._offices = OfficeIndex(people, glossary=glossary, roles=roles)
         self._interviewees = tuple(one for one in self.speakers if not one.interviewer)
+        # A follow-up is read in the light of every question before it, each of them several times.
+        self._lately_mentioned = lru_cache(_N_KEPT)(self._read_mentions)
 
     def named(self, name: str) -> tuple[Speaker, ...]:
         """Return the one person whose id this is, else everybody whose full name or alias it is."""
@@ -99,6 +103,14 @@ class Roster:
         """Tell whether a word, folded, is part of what somebody's office is called."""
         return word in self._offices.words or word in self._offices.places
 
+    def is_office_at(self, place: str, title: str) -> bool:
+        """Tell whether folded words can name where an office is held and, right behind it, the office."""
+        return place in self._offices.places and title in self._offices.words
+
+    def is_only_a_name(self, word: Word) -> bool:
+        """Tell whether a word is of somebody's name and no everyday word besides."""
+        return word.plain not in EVERYDAY and bool(self._names.single(word))
+
     def mentions(self, text: str, *, among: frozenset[str] | None = None) -> tuple[Mention, ...]:
         """Return who ``text`` speaks of, in order; longer names first, no word counted twice.
 
@@ -106,6 +118,9 @@ class Roster:
             text: A question.
             among: Ids of those whom "the two guests" can mean; everybody where ``None``.
         """
+        return self._lately_mentioned(text, among)
+
+    def _read_mentions(self, text: str, among: frozenset[str] | None) -> tuple[Mention, ...]:
         wording, taken = Wording(text), _Taken()
         taken.add_all(self._full_names(wording))
         taken.add_all(self._office_holders(wording))

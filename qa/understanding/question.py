@@ -1,10 +1,10 @@
 """Understands a question: who is asked about, what is looked up, where."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from corpus import Speaker
-from qa.errors import UnknownFilterError
+from corpus import Speaker, fold
+from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
 from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
 
 from .catalogue import Catalogue
@@ -12,14 +12,35 @@ from .followups import read_follow_up
 from .glossary import Glossary
 from .kinds import read_kind, read_wanted
 from .people import Mention, Roster
+from .possessives import with_apostrophes
 from .reading import Reader, Reading
+from .small_talk import small_talk
+from .spelling import Spelling
 from .topics import read_topic
 
 
 class Interpreter:
     """Reads questions with the people, articles and abbreviations of one index version in mind."""
 
-    def __init__(self, *, roster: Roster, glossary: Glossary, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        *,
+        roster: Roster,
+        glossary: Glossary,
+        catalogue: Catalogue,
+        spelling: Spelling | None = None,
+        heard: Callable[[Interpretation], Sequence[Speaker]] = lambda _: (),
+    ) -> None:
+        """Read questions.
+
+        Args:
+            roster: Everybody whom they may name.
+            glossary: Abbreviations that they may use.
+            catalogue: The articles that they may be about.
+            spelling: Corrects them, where there is one.
+            heard: Gives those whose words a question was answered with.
+        """
+        self._spelling, self._heard = spelling, heard
         self._roster, self._glossary, self._catalogue = roster, glossary, catalogue
         self._reader = Reader(roster=roster, glossary=glossary, catalogue=catalogue)
 
@@ -30,7 +51,10 @@ class Interpreter:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
         given = self._resolve(question.filters)
-        said = read_follow_up(question, roster=self._roster, read=self.interpret)
+        if small_talk(question.text, is_first=not question.history):
+            return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given)
+        asked = replace(question, text=self._corrected(question.text)) if question.infer else question
+        said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
         reading = self._reader.read(said.words, given) if question.infer else Reading(said.words, given)
         topic = said.topic or read_topic(reading.form)
         wanted = read_wanted(reading.form)
@@ -59,7 +83,7 @@ class Interpreter:
         topic = topic or said.words
         return Interpretation(
             question=question,
-            text=_corrected(said.text, reading.mentions),
+            text=_with_names(said.text, reading.mentions),
             topic=topic,
             kind=kind,
             filters=filters,
@@ -72,6 +96,17 @@ class Interpreter:
             wanted=Wanted.ANYTHING if kind is QuestionKind.WHO else wanted,
             background=said.background,
         )
+
+    def _corrected(self, text: str) -> str:
+        if self._spelling is None:
+            return text
+        owned = with_apostrophes(text, roster=self._roster, is_word=self._spelling.is_word)
+        spelt = self._spelling.corrected(owned, taken=lambda: self._named(owned))
+        return spelt if len(spelt) <= MAX_QUESTION_CHARACTERS else text
+
+    def _named(self, text: str) -> frozenset[str]:
+        """The words of a question, folded, that are known to name people, misspelt or not."""
+        return frozenset(word for mention in self._roster.mentions(text) for word in fold(mention.words).split())
 
     def _resolve(self, filters: Filters) -> Filters:
         for article in filters.articles:
@@ -102,7 +137,7 @@ def _asking(filters: Filters, people: Sequence[Speaker]) -> Filters:
     return replace(filters, speakers=ids, inferred=("speakers", *filters.inferred))
 
 
-def _corrected(text: str, mentions: Sequence[Mention]) -> str:
+def _with_names(text: str, mentions: Sequence[Mention]) -> str:
     """The question with the right spelling of names that are misspelt."""
     for mention in mentions:
         if mention.name:

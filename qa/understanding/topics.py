@@ -59,7 +59,7 @@ _PREFIXES = (
     "|explain|find|let|list"
     r"|name|summari[sz]e|help|search|look|describe)\b)"),
     ("(?:please )?(?:tell|show|give|remind|inform) (?:me|us) (?:something |anything |everything |more |a bit "
-    "more |a bit |all )*"
+    "|all )*"
     r"(?:(?:about|on|of)\b)?"),
     r"(?:please )?let (?:me|us) know (?:about |if |whether )?",
     r"(?:please )?(?:explain|describe) (?:to me|to us)\b",
@@ -146,21 +146,27 @@ _PREFIX = re.compile(
 )
 # What goes wherever it stands.
 _INSIDE = re.compile(
-    rf"[\s,]*\b(?:according to|in the (?:opinion|view|words|eyes) of|as per) {PEOPLE}(?:\s*,)?"
-    rf"|[\s,]*\bin {PEOPLE}['’]s? (?:opinion|view|words|eyes|mind|experience)\b,?"
-    rf"|\s*\b(?:do|does|did|has|have|had|would) {PEOPLE}{_SOFTLY} {_PLAINLY}(?: that\b)?"
-    rf"|[\s,]*\b(?:do|does|did) {PEOPLE} (?:say|think|believe|feel)\b"
-    rf"|,?\s*\bunlike {PEOPLE}\s*,?"
-    rf"|\s+(?:by|from) {PEOPLE}(?=\W*$)"
+    rf"[\s,]*+\b(?:according to|in the (?:opinion|view|words|eyes) of|as per) {PEOPLE}(?:\s*,)?"
+    rf"|[\s,]*+\bin {PEOPLE}['’]s? (?:opinion|view|words|eyes|mind|experience)\b,?"
+    rf"|\s*+\b(?:do|does|did|has|have|had|would) {PEOPLE}{_SOFTLY} {_PLAINLY}(?: that\b)?"
+    rf"|[\s,]*+\b(?:do|does|did) {PEOPLE} (?:say|think|believe|feel)\b"
+    rf"|,?\s*+\bunlike {PEOPLE}\s*,?"
+    rf"|\s++(?:by|from) {PEOPLE}(?=\W*$)"
     rf"|,\s*{PEOPLE}\s*(?=[?.!]*$)|,\s*(?:says|said) {PEOPLE}"
-    rf"|,?\s*\b(?:if anything|please|pls|thanks|thank you)\b(?=\W*$)",
+    rf"|,?\s*+\b(?:if anything|please|pls|thanks|thank you)\b(?=\W*$)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    rf"[\s,]*\b(?:in|from|during|throughout|of|at) (?:the|this|that|these|your|his|her|their|all) {_PIECE}"
+    rf"[\s,]*+\b(?:in|from|during|throughout|of|at) (?:the|this|that|these|your|his|her|their|all) {_PIECE}"
     rf"(?: (?:with|of|by|from) {PEOPLE})?(?!\w)",
     re.IGNORECASE,
 )
+# Behind somebody's name in a row of keywords, "park president customs promise", these say no more than "says".
+_IN_KEYWORDS = frozenset(
+    """claim claimed claims comment comments opinion opinions pledge pledged pledges position promise promised promises
+    quote quotes remarks said says statement statements thoughts view views""".split()
+)
+_MOST_KEYWORDS = 6
 _LEFTOVER = re.compile(rf"(?:the\s+)?{PEOPLE}(?:['’]s?\b|['’])?", re.IGNORECASE)
 
 
@@ -170,11 +176,19 @@ def read_topic(form: str) -> str:
     Args:
         form: The question with ``PEOPLE`` for those asked.
     """
-    words = _stripped(_WHERE.sub("", form))
+    words = _stripped(_WHERE.sub("", _without_saying(form)))
     words = _stripped(" ".join(_INSIDE.sub(" ", words).split()))
     words = " ".join(_LEFTOVER.sub(" ", words).split()).strip(" ,;:-")
     words = re.sub(r"\s+(?=[?!.,;:])", "", without_scaffolding(words))
     return words if analyse(words) else ""
+
+
+def _without_saying(form: str) -> str:
+    """A row of keywords without those that only say that somebody says something; any other question as it is."""
+    words = form.split()
+    topic = [word for word in words if word.lower().strip("?!.,") not in _IN_KEYWORDS]
+    is_row = len(words) <= _MOST_KEYWORDS and all(PEOPLE in word or analyse(word) for word in topic)
+    return " ".join(topic) if PEOPLE in form and is_row and len(topic) > 1 else form
 
 
 def _stripped(words: str) -> str:

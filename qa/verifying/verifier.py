@@ -14,6 +14,7 @@ from .claims import Claim, Match, Verdict, Verification
 from .namesakes import speakers_called
 from .pasted import Pasted, read_pasted
 from .places import Places, Scope
+from .skipping import align_skipping
 
 _MAX_MATCHES = 10
 _N_NEAR = 24  # passages around which near words are looked for
@@ -52,6 +53,7 @@ class Verifier:
         found = found or self._word_for_word(pasted, everybodys)
         found = found or (self._near(pasted, theirs, _ALTERED) if theirs else [])
         found = found or self._near(pasted, everybodys, _OTHERS if claim.speaker else _ALTERED)
+        found = found or self._skipping(pasted, theirs or everybodys)
         return self._verification(found, wanted, is_anybody=claim.speaker is None)
 
     def _word_for_word(self, pasted: Pasted, scope: Scope) -> list[Alignment]:
@@ -70,6 +72,13 @@ class Verifier:
     def _near(self, pasted: Pasted, scope: Scope, least: float) -> list[Alignment]:
         found = [align(pasted, stretch) for stretch in self._places.with_most(pasted, scope, limit=_N_NEAR)]
         return [laid for laid in found if laid.is_exact] or [laid for laid in found if _is_near(laid, least)]
+
+    def _skipping(self, pasted: Pasted, scope: Scope) -> list[Alignment]:
+        """Whose words are altered so much is not looked for among others than the one who is named."""
+        if not pasted.is_plain:
+            return []
+        laid = (align_skipping(pasted, one) for one in self._places.with_most(pasted, scope, limit=_N_NEAR))
+        return [one for one in laid if one is not None]
 
     def _verification(self, found: Sequence[Alignment], wanted: frozenset[str], *, is_anybody: bool) -> Verification:
         if not found:

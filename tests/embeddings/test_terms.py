@@ -74,3 +74,8 @@ def test_a_folder_without_its_files_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "terms" / "vocab.index.json").unlink()
     with pytest.raises(DamagedIndexError):
         TermIndex.load(tmp_path / "terms")
+
+
+def test_it_tells_all_its_terms_once() -> None:
+    assert sorted(TermIndex.build(["cranes and a harbour", "cranes"])) == ["crane", "harbour"]
+    assert list(TermIndex.build([""])) == []

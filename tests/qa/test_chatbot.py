@@ -296,3 +296,48 @@ def test_an_answer_is_its_steps(sample_chatbot: Chatbot) -> None:
     whole = sample_chatbot.suggest(reply)
     assert whole.suggestions
     assert replace(whole, suggestions=()) == replace(sample_chatbot.answer(question), suggestions=()) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("what did the parks president promise about customs", "what did the park's president promise about customs"),
+        ("what did the park's president say about custums", "what did the park's president say about customs"),
+        ("luos view on custums clearence", "luo's view on customs clearance"),
+        ("park president customs promise", "park president customs promise"),
+        ("What does Luoo Shuquan say about customs?", "What does Luo Shuquan say about customs?"),
+    ],
+)
+def test_what_is_typed_in_haste_is_understood_and_shown(sample_chatbot: Chatbot, typed: str, understood: str) -> None:
+    reply = sample_chatbot.answer(Question(typed))
+    assert isinstance(reply, Answer)
+    assert (reply.interpretation.question.text, reply.interpretation.text) == (typed, understood)
+    assert first_voice(reply) == LUO
+    assert "customs clearance" in reply.quotes[0].text
+
+
+def test_taken_as_typed_nothing_is_corrected(sample_chatbot: Chatbot) -> None:
+    assert sample_chatbot.understand(Question("custums", infer=False)).text == "custums"
+
+
+def test_a_strangers_name_becomes_nobody_elses(sample_chatbot: Chatbot) -> None:
+    for question in ("What does Haan Baojun say about ports?", "what does kovalsk say about ports"):
+        understood = sample_chatbot.understand(Question(question))
+        assert (understood.text, understood.people) == (question, ())
+
+
+def test_he_is_the_one_whose_words_answered(sample_chatbot: Chatbot) -> None:
+    shown_before = sample_chatbot.answer(Question("who speaks of Incheon"))
+    assert {quote.speaker.name for quote in shown(shown_before) if quote.speaker} == {WANG}
+    understood = sample_chatbot.understand(
+        Question("what did he say about Guoyuan Port?", history=("who speaks of Incheon",))
+    )
+    assert [person.name for person in understood.people] == [WANG]
+
+
+def test_a_greeting_is_answered_and_questions_offered(sample_chatbot: Chatbot) -> None:
+    reply = sample_chatbot.answer(Question("hello"))
+    assert isinstance(reply, Answer)
+    assert reply.note.startswith("Hello.")
+    assert reply.suggestions
+    assert all(quote.kind is Kind.NARRATION for quote in reply.quotes)

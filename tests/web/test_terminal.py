@@ -44,3 +44,9 @@ def test_words_of_nobody_interviewed_are_marked(quote: Quote, said_by: str) -> N
 def test_other_articles_with_the_same_words_are_named() -> None:
     merged = replace(TWO_CRANES, also_in=(quote_of(SECOND, "I said all I had to say."),))
     assert "What the harbour plans, 2019-10-31; also in A second talk" in printed(answer(merged))
+
+
+def test_a_question_that_was_understood_otherwise_is_shown_as_it_was() -> None:
+    corrected = replace(answer(TWO_CRANES), interpretation=replace(read(Question("Crnes?")), text="Cranes?"))
+    assert printed(corrected).splitlines()[0] == "Understood as “Cranes?”"
+    assert "Understood" not in printed(answer(TWO_CRANES))

@@ -31,7 +31,10 @@ _VERDICTS = {
 
 def show_reply(console: Console, reply: qa.Reply) -> None:
     """Print an answer as quotations, or the sentence that says nothing was found and what is nearest."""
-    for ambiguity in reply.interpretation.ambiguities:
+    understood = reply.interpretation
+    if understood.text.casefold() != understood.question.text.casefold():
+        console.print(Text(f"Understood as “{understood.text}”", style="dim"))
+    for ambiguity in understood.ambiguities:
         names = ", ".join(dict.fromkeys(speaker.name for speaker in ambiguity.speakers))
         console.print(Text(f"“{ambiguity.words}” fits {names}.", style="dim"))
     match reply:

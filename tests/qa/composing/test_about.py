@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from corpus import Article, Kind, Speaker
-from qa import Filters
+from qa import Filters, Question
 from qa.composing.about import Facts, facts
 from qa.composing.shelf import Shelf
 from tests.qa.articles import ADA, BOB, EVE, REPORTER, Line, article, asked, index_of, read_as, said, told
@@ -138,3 +138,29 @@ def test_long_lists_are_cut_and_counted(tmp_path_factory: pytest.TempPathFactory
     assert told_of(many, "Which articles are there?").note.startswith("25 articles: “About a00” (1 May 2021); ")
     assert told_of(many, "Which articles are there?").note.endswith("; 5 more.")
     assert told_of(many, "Who is Ada King?", ADA).note.endswith("“About a19” and 5 more.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "opening"),
+    [
+        ("hello", "Hello. Ask "),
+        ("thanks!", "You are welcome. Ask "),
+        ("who are you?", "This is an archive of interviews "),
+    ],
+)
+def test_whoever_has_no_question_yet_is_told_what_can_be_asked(shelf: Shelf, typed: str, opening: str) -> None:
+    found = told_of(shelf, typed)
+    assert found.note.startswith(opening)
+    assert found.note.endswith("There are 2 articles: “About pier” (1 May 2021); “About bare”.")
+    assert texts(found) == [MEETING]
+
+
+def test_where_no_reporter_introduces_anybody_people_do_so_themselves(shelf: Shelf) -> None:
+    found = told_of(shelf, "hello", article_id="bare")
+    assert found.note.endswith("There is 1 article: “About bare”.")
+    assert len(found.quotes) == 1
+
+
+def test_after_a_question_this_is_no_request_for_help(shelf: Shelf) -> None:
+    asked_before = replace(read_as("what is this?"), question=Question("what is this?", history=("cranes",)))
+    assert facts(shelf, asked_before, limit=5).note == "2 articles: “About pier” (1 May 2021); “About bare”."

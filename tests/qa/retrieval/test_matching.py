@@ -1,6 +1,6 @@
 import pytest
 
-from qa.retrieval.matching import telling
+from qa.retrieval.matching import NOTE, NOTE_ON_WORDS, note_on, telling
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,13 @@ def test_pairs_across_words_tell_nothing(asked: str, printed: str, kept: str) ->
     weights = {term: float(number) for number, term in enumerate(asked.split(), 1)}
     found = telling(weights, is_printed=set(printed.split()).__contains__)
     assert found == {term: weights[term] for term in kept.split()}
+
+
+@pytest.mark.parametrize("words", ["港口 opens", "Где порт", "ميناء"])
+def test_a_script_that_is_not_known_is_called_one(words: str) -> None:
+    assert note_on(words) == NOTE
+
+
+@pytest.mark.parametrize("words", ["a" * 200, "https://example.org/" + "x1" * 100, "é" * 150])
+def test_what_is_no_word_is_not_taken_for_a_script(words: str) -> None:
+    assert note_on(words) == NOTE_ON_WORDS

@@ -326,3 +326,35 @@ def test_another_person_is_asked_about_the_same_and_not_for_an_overview() -> Non
     understood = read(PIERS, "What about Ada King?")
     assert (understood.kind, understood.topic, understood.people) == (QuestionKind.PERSON, read(PIERS).topic, (ADA,))
     assert read("What about Ada King?").kind is QuestionKind.OVERVIEW
+
+
+def heard_from(*people: Speaker) -> Interpreter:
+    """Reads questions, each of which was answered with the words of these people."""
+    catalogue = Catalogue((), ())
+    return Interpreter(roster=ROSTER, glossary=GLOSSARY, catalogue=catalogue, heard=lambda _: people)
+
+
+@pytest.mark.parametrize(
+    "question", ["What did she say about boats?", "Did she say that boats sink?", "And her boats?"]
+)
+def test_somebody_is_the_one_person_whose_words_were_shown(question: str) -> None:
+    understood = heard_from(ADA, ADA).interpret(Question(question, history=("Who speaks about cranes?",)))
+    assert understood.people == (ADA,)
+    assert understood.filters.speakers == ("ada-king",)
+    assert "Ada King" in understood.text
+
+
+@pytest.mark.parametrize("people", [(), (ADA, BOB)])
+def test_of_several_heard_nobody_is_meant(people: tuple[Speaker, ...]) -> None:
+    asked = Question("What did she say about boats?", history=("Who speaks about cranes?",))
+    assert heard_from(*people).interpret(asked).people == ()
+
+
+def test_whoever_was_asked_about_is_meant_before_whoever_was_heard() -> None:
+    understood = heard_from(BOB).interpret(Question("What did she say about boats?", history=(CRANES,)))
+    assert understood.people == (ADA,)
+
+
+def test_nothing_is_taken_from_a_greeting() -> None:
+    assert read("hello", "And for boats?").background == ""
+    assert read(PIERS, "thanks", "And for boats?").text == "What will NTH do for boats?"

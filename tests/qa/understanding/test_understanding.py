@@ -277,6 +277,10 @@ def test_a_date_is_a_filter_only_where_it_is_one_of_publication(
         ("How many cranes are there?", "How many cranes are there?"),
         ("Are there any cranes left?", "Are there any cranes left?"),
         ("What is being done so that cranes last?", "What is being done so that cranes last?"),
+        ("Clara Moss cranes promise", "cranes"),
+        ("crane repair statements Clara Moss", "crane repair"),
+        ("Moss promises", "promises"),
+        ("Moss on promises of cranes", "promises of cranes"),
     ],
 )
 def test_the_topic_is_the_matter_itself(question: str, topic: str) -> None:

@@ -1,0 +1,198 @@
+"""Slips of the pen: a word that is in no article and no dictionary, and all but spells one that is printed."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus import count_tokens
+from embeddings import Encoder, PassageIndex, analyse, indexed_text
+
+from .saying import SAYING, any_of
+
+_MOST_SLIPS = 3  # in a question; one with more is of another language
+_FEWEST_LETTERS = 5  # a shorter word is close to too many others
+_FEWEST_IN_TERM = 4
+_LONG = 9  # from so many letters on, two may be wrong
+_ENDINGS = (1, 2, 3)  # letters that a stem may lack
+_TRIED = 8  # terms
+_N_KEPT = 2**13  # words
+_LOOKED_AT = 8  # passages in which to see how a term is printed
+_FAR_MORE = 2.0  # of inverse document frequency: about seven times as many passages
+_WORD = re.compile(r"[^\W_]+")
+# A word with one of these beside it is part of an address, of a compound or of a possessive.
+_JOINED = frozenset("-'’&/@_#:\\%+=")
+_ADDRESS = re.compile(r"\w\.\w")
+_QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]\w")
+_CAPITAL_NEXT = re.compile(r"\W+[A-Z]")
+# Whoever stands there is somebody, and nobody's name is guessed at here.
+_ASKED_BEFORE = re.compile(r"\b(?:can|could|did|do|does|had|has|have|might|must|should|will|would) $")
+_ACCORDING = re.compile(r"\baccording to $")
+_SAYS = re.compile(rf" {any_of(SAYING)}")
+_PREFIXES = tuple("anti co counter de dis down fore im in inter mis multi non out over pre re sub un under up".split())
+_SUFFIXES = tuple(
+    """able al ation d ed er ers es ful ing ings ion ions ism ist ists ity ive ization ize ized izing less ly ment ments
+    ness or s""".split()
+)
+
+_DOUBLING = frozenset("ed er ers ing ings".split())
+
+
+class Spelling:
+    """Corrects questions by the words of one index version; safe to call from several threads."""
+
+    def __init__(self, index: PassageIndex, encoder: Encoder, *, names: Collection[str]) -> None:
+        """Correct by what is printed.
+
+        Args:
+            index: Whose words are right.
+            encoder: What it knows as one piece is a word, whether or not it is printed.
+            names: Terms of ``analyse`` in names of people: nobody is taken for somebody else here.
+        """
+        self._index, self._encoder, self._names = index, encoder, frozenset(names)
+        self._is_known = lru_cache(_N_KEPT)(self._looks_known)
+
+    def corrected(self, text: str, *, taken: Callable[[], Collection[str]]) -> str:
+        """Return ``text`` with misspelt words as they are printed, where they can only be one.
+
+        Args:
+            text: A question; one that quotes is left as it is.
+            taken: Gives the words, folded, that are understood otherwise; asked only where there are slips.
+        """
+        unknown = list(islice(self._unknown(text), _MOST_SLIPS + 1))
+        if len(unknown) > _MOST_SLIPS:
+            return text
+        slips = [(word, right) for word in unknown if (right := self._printed_as(word[0].lower()))]
+        known = taken() if slips else ()
+        for word, right in reversed(slips):
+            if word[0].lower() not in known and not any(map(_is_token, _made_of(word[0].lower()))):
+                printed = right.capitalize() if word[0][0].isupper() else right
+                text = text[: word.start()] + printed + text[word.end() :]
+        return text
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether a word in small letters is one of the language, printed or not."""
+        return self._is_piece(word) or _is_token(word)
+
+    def _is_piece(self, word: str) -> bool:
+        return self._encoder.n_tokens(word) == self._n_around + 1
+
+    @cached_property
+    def _n_around(self) -> int:
+        return self._encoder.n_tokens("")
+
+    def _unknown(self, text: str) -> Iterator[re.Match[str]]:
+        if _QUOTED.search(text):
+            return
+        for word in _WORD.finditer(text):
+            if _may_be_slip(word) and not self._is_known(word[0].lower()) and not _is_asked(word):
+                yield word
+
+    def _looks_known(self, word: str) -> bool:
+        terms = analyse(word)
+        return not terms or any(map(self._index.has_term, terms)) or any(map(self._is_piece, _made_of(word)))
+
+    def _printed_as(self, word: str) -> str:
+        """The word that is printed and all but spelt by this one; empty where there is none, or several."""
+        near: dict[int, dict[str, str]] = defaultdict(dict)
+        for term in self._near_terms(word):
+            form = self._form(term, like=word)
+            near[_distance(form, word)][term] = form
+        distance = min(near, default=len(word))
+        best = sorted(near[distance], key=self._index.idf)
+        if distance > _reach(word) or best[0] in self._names:
+            return ""
+        is_clear = len(best) == 1 or self._index.idf(best[1]) - self._index.idf(best[0]) >= _FAR_MORE
+        return near[distance][best[0]] if is_clear else ""
+
+    def _near_terms(self, word: str) -> list[str]:
+        """A few terms that are near a word or its stem, nearest first; terms are stems, and the slip may be behind."""
+        near = {word[:n]: 0.0 for n in range(_FEWEST_IN_TERM, len(word)) if self._index.has_term(word[:n])}
+        for spelling in dict.fromkeys((word, *analyse(word), *(word[:-n] for n in _ENDINGS))):
+            if len(spelling) >= _FEWEST_IN_TERM:
+                choices, reach = self._choices(spelling), _reach(spelling)
+                found = process.extract(spelling, choices, scorer=OSA.distance, score_cutoff=reach, limit=_TRIED)
+                near |= {term: min(distance, near.get(term, distance)) for term, distance, _ in found}
+        return sorted(near, key=lambda term: (near[term], -len(term)))[:_TRIED]
+
+    def _choices(self, spelling: str) -> list[str]:
+        """The terms that begin alike, or with the first two letters exchanged: the first is seldom wrong."""
+        exchanged = spelling[1] + spelling[0] + spelling[2]
+        others = (term for term in self._by_letter.get(exchanged[0], ()) if term.startswith(exchanged))
+        return [*self._by_letter.get(spelling[0], ()), *others]
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for term in self._index.terms():
+            if term.isascii() and term.isalpha() and len(term) >= _FEWEST_IN_TERM:
+                found[term[0]].append(term)
+        return found
+
+    def _form(self, term: str, *, like: str) -> str:
+        """The form of a term nearest to a word, in small letters, of those that are printed."""
+        passages = self._index.passages(self._index.lexical([term], _LOOKED_AT).rows)
+        forms = Counter(
+            word.lower() for one in passages for word in _WORD.findall(indexed_text(one)) if analyse(word) == [term]
+        )
+        return min(forms, key=lambda form: (OSA.distance(form, like), -forms[form], form), default="")
+
+
+def _may_be_slip(word: re.Match[str]) -> bool:
+    """Tell whether a word is one that people type by hand, and nobody's name as far as capitals tell."""
+    text, (start, end) = word.string, word.span()
+    opens = not text[:start].strip() and not _CAPITAL_NEXT.match(text, end)
+    beside = {text[max(0, start - 1) : start], text[end : end + 1]}
+    return (
+        end - start >= _FEWEST_LETTERS
+        and word[0].isascii()
+        and word[0].isalpha()
+        and (word[0][1:] if opens else word[0]).islower()
+        and _JOINED.isdisjoint(beside)
+        and not _ADDRESS.search(text, max(0, start - 2), end + 2)
+    )
+
+
+def _is_asked(word: re.Match[str]) -> bool:
+    text, (start, end) = word.string, word.span()
+    says = _SAYS.match(text, end) and _ASKED_BEFORE.search(text, 0, start)
+    return bool(says or _ACCORDING.search(text, 0, start))
+
+
+def _distance(form: str, word: str) -> int:
+    """How many slips make a word of a form; one and many of it are the same."""
+    return min(OSA.distance(form, word), OSA.distance(form.removesuffix("s"), word.removesuffix("s")))
+
+
+def _reach(spelling: str) -> int:
+    return 2 if len(spelling) >= _LONG else 1
+
+
+def _is_token(word: str) -> bool:
+    # What it is told by takes a while to load, so it is asked last.
+    return count_tokens(f" {word}") == 1
+
+
+def _made_of(word: str) -> Iterator[str]:
+    """A word, and what it may be made of: "reimbursed" is one where "reimburse" is."""
+    yield word
+    yield from _unprefixed(word)
+    for suffix in _SUFFIXES:
+        if not word.endswith(suffix) or len(word) - len(suffix) < _FEWEST_IN_TERM:
+            continue
+        stem = word.removesuffix(suffix)
+        for whole in (stem, f"{stem}e", f"{stem}y", f"{stem[:-1]}y" if stem[-1] == "i" else stem):
+            yield whole
+            yield from _unprefixed(whole)
+        if stem[-1] == stem[-2] and suffix in _DOUBLING:
+            yield stem[:-1]
+
+
+def _unprefixed(word: str) -> Iterator[str]:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _FEWEST_LETTERS:
+            yield word.removeprefix(prefix)

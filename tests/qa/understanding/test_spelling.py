@@ -1,0 +1,110 @@
+"""Slips of the pen, over articles made by hand; the encoder knows no word but those of one letter."""
+
+import pytest
+
+from corpus import Speaker
+from embeddings import PassageIndex
+from qa.understanding.spelling import Spelling
+from tests.embeddings.encoders import WordHashEncoder
+from tests.qa.articles import ADA, article, index_of, said
+
+WORDS = (
+    "Customs clearance at the harbour gets faster. The logistics of Chongqing need a customs office.",
+    "Unemployment is high, a responsible man said. Kingston was the place. We sell barrels and barrets.",
+    "A federal contract about the tariff is a guarantee for customers, and customs of old stay.",
+)
+
+
+class Speller(WordHashEncoder):
+    """Takes every word apart into letters."""
+
+    def n_tokens(self, text: str) -> int:
+        return len(text) + 2
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+    return index_of(tmp_path_factory.mktemp("spelling"), article("harbour", *(said(ADA, words) for words in WORDS)))
+
+
+@pytest.fixture(scope="module")
+def spelling(index: PassageIndex) -> Spelling:
+    return Spelling(index, Speller(), names={"king", "kingston"})
+
+
+def corrected(spelling: Spelling, text: str, *taken: str) -> str:
+    return spelling.corrected(text, taken=lambda: taken)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("what about custums", "what about customs"),
+        ("Custums?", "Customs?"),
+        ("what about cutsoms clearence at the harbuor?", "what about customs clearance at the harbour?"),
+        ("logistcs", "logistics"),
+        ("ucstoms", "customs"),
+        ("is unemploymnt high", "is unemployment high"),
+        ("garantee, tarriff.", "guarantee, tariff."),
+        ("resposnible", "responsible"),
+        ("fedreal", "federal"),
+        ("trains to chongking", "trains to chongqing"),
+        ("parties about contraacts", "parties about contract"),  # many of it where one is printed
+        ("untlitled tarifffs", "untlitled tariff"),
+    ],
+)
+def test_a_slip_becomes_the_word_that_is_printed(spelling: Spelling, typed: str, right: str) -> None:
+    assert corrected(spelling, typed) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What about customs clearance?",  # as printed
+        "costumes and contracts",  # words of the language
+        "contradict the dissertation",  # though one is near "contract"
+        "untariffed",  # made of one
+        "chongquings2",  # digits
+        "What about Custums?",  # a capital inside a question begins a name
+        "Custums Office",
+        "cusTums",
+        "custums-clearance",
+        "custums.example.org www.custums",
+        "me@custums /custums #custums",
+        "the custums' office",
+        '"custums" clearance',
+        "who said “custums”",
+        "what does custums say about ports",  # whoever stands there is somebody
+        "according to custums",
+        "barreks",  # barrels and barrets are both as near
+        "cust",  # too short
+        "海关 custúms",
+        "custums logistcs harbuor tarriff",  # so many are of another language
+        "kingstom",  # somebody's name is not guessed at here
+        "",
+    ],
+)
+def test_what_is_no_slip_for_sure_stays(spelling: Spelling, text: str) -> None:
+    assert corrected(spelling, text) == text
+
+
+def test_words_that_are_understood_otherwise_stay(spelling: Spelling) -> None:
+    assert corrected(spelling, "custums logistcs", "custums") == "custums logistics"
+
+
+def test_what_the_encoder_knows_as_one_piece_is_a_word(index: PassageIndex) -> None:
+    knowing = Spelling(index, WordHashEncoder(), names=())
+    assert corrected(knowing, "what about custums") == "what about custums"
+    assert knowing.is_word("custums")
+
+
+def test_of_two_words_as_near_the_far_more_frequent_one_is_meant(tmp_path_factory: pytest.TempPathFactory) -> None:
+    said_often = [said(ADA, f"Barrels come on day {number}.") for number in range(12)]
+    folder = tmp_path_factory.mktemp("frequent")
+    many = index_of(folder, article("barrels", *said_often, said(ADA, "Barrets are caps.")))
+    assert corrected(Spelling(many, Speller(), names=()), "barreks") == "barrels"
+
+
+def test_an_archive_without_words_corrects_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
+    empty = index_of(tmp_path_factory.mktemp("empty"), article("silent", said(Speaker("x", "X"), "…")))
+    assert corrected(Spelling(empty, Speller(), names=()), "what about custums") == "what about custums"
