@@ -61,10 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
         return run(parsed, _settings(parsed))
     except SettingsError as error:
-        web.say(f"on-the-record: {error}")
+        web.say_error(error)
         return 2
     except (corpus.OnTheRecordError, OSError) as error:  # OSError: a full disk, a folder that may not be written
-        web.say(f"on-the-record: {error}")
+        web.say_error(error)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -259,7 +259,7 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
     except (embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
         if not embeddings.list_versions(settings.index):
             raise
-        web.say(f"on-the-record: {error}; what is there is served")
+        web.say_error(f"{error}; what is there is served")
 
 
 class _Models(NamedTuple):

@@ -33,12 +33,12 @@ def free_port() -> int:
         return port
 
 
-def start(index: Path, log: Path, *, port: int) -> subprocess.Popen[bytes]:
+def start(index: Path, log: Path, *options: str, port: int) -> subprocess.Popen[bytes]:
     place = ["--index", str(index), "--corpus", str(CORPUS), "--port", str(port), "--log-level", "debug"]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("OTR_")}  # noqa: TID251
     with log.open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, "server.py", "serve", *place], cwd=ROOT, env=clean, stdout=output, stderr=output
+            [sys.executable, "server.py", "serve", *place, *options], cwd=ROOT, env=clean, stdout=output, stderr=output
         )
 
 

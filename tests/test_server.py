@@ -994,6 +994,20 @@ def test_a_second_server_on_the_port_stops_with_one_line(site: Site, tmp_path: P
     assert site.client.get("/readyz").status_code == httpx.codes.OK
 
 
+def test_where_the_log_is_json_every_line_that_a_server_writes_is(site: Site, tmp_path: Path) -> None:
+    other = start(site.index, log := tmp_path / "log", "--log-format", "json", port=free_port())
+    while other.poll() is None and "startup complete" not in log.read_text():
+        time.sleep(0.05)
+    other.terminate()
+    assert other.wait(60) == 0
+    told = [json.loads(line) for line in log.read_text().splitlines()]
+    [built] = [event for event in told if "unchanged" in event]
+    assert built["message"] == f"index {built['index_version']} (unchanged)"
+    assert (built["unchanged"], built["embedded"], built["level"]) == (1, 0, "info")
+    assert any(event["message"].startswith("On the Record is served at ") for event in told)
+    assert [event["level"] for event in told if "fits nobody" in event["message"]] == ["warning"]
+
+
 def test_what_people_ask_is_never_logged(site: Site) -> None:
     private = "zanzibarquux"
     site.client.post("/api/v1/answer", json={"question": f"What of {private}?", "history": [private]})

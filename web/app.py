@@ -90,7 +90,7 @@ def create_app(
     )
     readiness = Readiness(lambda: MeasuredChatbot(open_chatbot(), metrics), current_version=current_version)
     metrics = Metrics(readiness, version=version, folder=figures)
-    app.user_middleware += _guards(options, metrics)
+    app.user_middleware += [Middleware(failures.Unexpected), *_guards(options, metrics)]
     app.state.options, app.state.readiness, app.state.metrics = options, readiness, metrics
     tools = mcp_tools.ToolEndpoint(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins

@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus import OnTheRecordError
 
@@ -23,9 +23,35 @@ logger = logging.getLogger(__name__)
 
 
 def register(app: FastAPI) -> None:
-    """Let the app answer every exception."""
-    for kind in (HTTPException, RequestValidationError, OnTheRecordError, Exception):
+    """Let the app answer the exceptions that are part of its work."""
+    for kind in (HTTPException, RequestValidationError, OnTheRecordError):
         app.add_exception_handler(kind, respond)
+
+
+class Unexpected:
+    """Answers and logs every other exception; Starlette would raise it once more, for uvicorn to log it again."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        has_begun = False
+
+        async def send_noting_begin(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting_begin)
+        except Exception as error:
+            if has_begun:  # only uvicorn can still break the connection off, and it logs why
+                raise
+            await respond(Request(scope), error)(scope, receive, send)
 
 
 def respond(request: Request, error: Exception) -> Response:
@@ -38,10 +64,16 @@ def respond(request: Request, error: Exception) -> Response:
         metrics: Metrics = request.app.state.metrics
         metrics.count_refusal(failed.type.slug)
     if failed.type is problems.INTERNAL:
-        # One line, and no message of the exception, which might repeat what was asked, but for that of a file which
-        # whoever runs the server has to mend. The server logs the traceback.
-        what = str(error) if isinstance(error, KeyFileError) else type(error).__name__
-        logger.error("%s %s failed: %s %s", request.method, quote(path), what, request_id_of(request.scope))
+        # A file that whoever runs the server has to mend says so itself; any other message might repeat what was asked.
+        mendable = isinstance(error, KeyFileError)
+        logger.error(
+            "%s %s failed: %s %s",
+            request.method,
+            quote(path),
+            error if mendable else type(error).__name__,
+            request_id_of(request.scope),
+            exc_info=None if mendable else error,
+        )
     if speaks_openai(request.scope):
         return openai_api.error_response(failed)
     if audience_of(request.scope).wants_problems:

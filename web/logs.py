@@ -26,8 +26,14 @@ def configure_logs(level: str, log_format: LogFormat) -> None:
     """Write what happens from ``level`` on: text to standard error, JSON to standard output."""
     handler = logging.StreamHandler(sys.stdout if log_format is LogFormat.JSON else sys.stderr)
     handler.setFormatter(log_formatter(level, log_format))
+    handler.setLevel(level.upper())  # a library may set one of its own for its loggers
     logging.basicConfig(level=level.upper(), handlers=[handler])
     logging.captureWarnings(True)
+
+
+def is_json() -> bool:
+    """Tell whether the log is JSON: whoever collects it wants every line to be, on standard error, too."""
+    return any(isinstance(handler.formatter, _Json) for handler in logging.getLogger().handlers)
 
 
 def log_formatter(level: str, log_format: LogFormat) -> logging.Formatter:

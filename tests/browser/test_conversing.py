@@ -182,6 +182,7 @@ def test_offline_the_question_waits_until_there_is_a_network(page: Page, address
     expect(page.locator(".trouble")).to_contain_text("You are offline.")
     page.context.set_offline(False)
     expect(page.get_by_role("blockquote")).to_have_count(1)
+    expect(page.locator("#question")).to_have_value("")
 
 
 def test_a_failure_on_the_way_is_said_without_details(page: Page) -> None:

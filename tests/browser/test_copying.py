@@ -63,7 +63,7 @@ def test_each_form_is_copied_by_its_own_button(context: BrowserContext, address:
 
 def test_a_link_to_the_conversation_is_copied(context: BrowserContext, address: str) -> None:
     page = asked(context, address)
-    page.get_by_role("button", name="Copy a link to this conversation").click()
+    page.get_by_role("button", name="Copy conversation link").click()
     expect(page.locator("#toast")).to_have_text("Copied")
     assert clipboard(page) == f"{address}/?q=Who#q1"
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import httpx
 import pytest
+from starlette.responses import StreamingResponse
 
 from corpus import Kind
 from qa import Claim, Interpretation, Question, Reply
@@ -183,10 +184,27 @@ def test_an_event_is_one_object_on_one_line() -> None:
         "ms": page["ms"],
         "index_version": "20260101T000000Z-abcd1234",
     }
-    # Whoever logs a failure, it is under the id of the request, with the traceback in one field.
-    failures = [event for event in mine if "exception" in event]
-    assert [event["logger"] for event in failures] == ["uvicorn.error"]
-    assert "which led to:" in str(failures[0]["exception"])
+    # What fails is told once, under the id of the request, with the traceback in one field.
+    [failure] = [event for event in mine if event["level"] == "error"]
+    assert failure["message"] == "POST /api/v1/answer failed: RuntimeError mine"
+    assert "which led to:" in str(failure["exception"])
+
+
+def test_what_fails_when_the_reply_has_begun_is_told_once_too() -> None:
+    app = create_app(FakeChatbot)
+
+    @app.get("/half")
+    def half() -> StreamingResponse:
+        def parts() -> Iterator[str]:
+            yield "half"
+            raise RuntimeError(PRIVATE)
+
+        return StreamingResponse(parts())
+
+    with logged() as log, running(app) as address, pytest.raises(httpx.RemoteProtocolError):
+        httpx.get(f"{address}/half")
+    [failure] = [event for event in events(log) if event["level"] == "error"]
+    assert str(failure["exception"]).endswith("builtins.RuntimeError")
 
 
 def test_a_thread_and_a_task_that_fail_are_logged_without_what_they_say() -> None:

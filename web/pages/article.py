@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from corpus import SPEECH, Article, Kind, Turn
+from corpus import SPEECH, Article, Kind, Paragraph, Turn
 from qa import Quote
 from web import links
 
@@ -154,8 +154,13 @@ class _Setting:
                 unattributed=kind in SPEECH and speaker_id is None,
                 paragraphs=tuple(self._text(self.marks.words_of(self.article, paragraph.span)) for paragraph in alike),
             )
-            for (kind, speaker_id), alike in groupby(paragraphs, key=lambda each: (each.kind, each.speaker_id))
+            for (kind, speaker_id), alike in groupby(paragraphs, key=lambda each: (self._kind(each), each.speaker_id))
         )
+
+    def _kind(self, paragraph: Paragraph) -> Kind:
+        # The page has the title above all.
+        repeats_title = paragraph.kind is Kind.HEADING and paragraph.span.cut(self.article.text) == self.article.title
+        return Kind.BOILERPLATE if repeats_title else paragraph.kind
 
     def _text(self, words: tuple[Words, ...]) -> Text:
         chosen = self.marks.chosen if any(each.style == CHOSEN for each in words) else None

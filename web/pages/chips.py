@@ -49,7 +49,9 @@ def _readings(
         names = [speaker_name(archive, id_) for id_ in filters.speakers]
         for ids, text in _few(filters.speakers, names, words):
             left = tuple(id_ for id_ in filters.speakers if id_ not in ids)
-            yield words.only(text), _keeping(asking, filters, replace(filters, speakers=left)), words.anybody
+            without = _keeping(asking, filters, replace(filters, speakers=left))
+            is_first = ids[0] == filters.speakers[0]
+            yield words.only(text) if is_first else words.also(text), without, words.not_them if left else words.anybody
     for id_ in filters.exclude_speakers:
         left = tuple(other for other in filters.exclude_speakers if other != id_)
         without = _keeping(asking, filters, replace(filters, exclude_speakers=left))
@@ -57,7 +59,8 @@ def _readings(
     titles = [article_title(archive, id_) for id_ in filters.articles]
     for ids, text in _few(filters.articles, titles, words):
         left = tuple(id_ for id_ in filters.articles if id_ not in ids)
-        yield words.within(text), _keeping(asking, filters, replace(filters, articles=left)), words.anywhere
+        without = _keeping(asking, filters, replace(filters, articles=left))
+        yield words.within(text), without, words.not_there if left else words.anywhere
     if filters.published_from or filters.published_to:
         without = _keeping(asking, filters, replace(filters, published_from=None, published_to=None))
         yield words.published(filters.published_from, filters.published_to), without, words.any_day

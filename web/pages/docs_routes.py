@@ -1,6 +1,9 @@
 """The pages for developers. They need no articles, and so are there from the first moment."""
 
-from fastapi import APIRouter, HTTPException, Request
+from dataclasses import replace
+from functools import lru_cache
+
+from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from web import links
@@ -9,7 +12,10 @@ from web.api import CATALOGUE
 from .docs import DocsPage
 from .docs_source import Description
 from .problem_pages import ProblemPage, ProblemsPage
-from .templating import render
+from .templating import Templates, printed_from, render
+from .wording import ENGLISH
+
+_N_KEPT = 8  # a site has few addresses; whoever makes up others only has to wait
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -17,8 +23,15 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get(links.DOCS)
 def docs(request: Request) -> HTMLResponse:
     """Return the documentation of the API."""
-    page = DocsPage.of(Description.model_validate(request.app.openapi()))
-    return render(request, "docs.html", page)
+    return HTMLResponse(_docs(request.app, printed_from(request, ENGLISH)))
+
+
+# The page is large, and differs only by day and address: what is printed on paper has both.
+@lru_cache(maxsize=_N_KEPT)
+def _docs(app: FastAPI, printed: str) -> str:
+    templates: Templates = app.state.templates
+    page = DocsPage.of(Description.model_validate(app.openapi()))
+    return templates.html("docs.html", replace(page, printed_from=printed))
 
 
 @router.get(links.PROBLEMS)

@@ -17,6 +17,7 @@ from .text_fragments import text_fragment
 from .wording import Wording
 
 MAX_UNFOLDED_QUESTION = 180
+LONGEST_WORD = 30  # what is longer is a script without spaces
 N_TELLING = 1000
 
 
@@ -133,4 +134,7 @@ def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | 
     last = text[-MAX_UNFOLDED_QUESTION:]
     for end_of_sentence in (". ", "? ", "! ", "。", "？"):
         last = last.rpartition(end_of_sentence)[2] or last
+    cut, _, whole_words = last.partition(" ")
+    if len(last) == MAX_UNFOLDED_QUESTION and len(cut) < LONGEST_WORD:  # a sentence this long begins within a word
+        last = whole_words
     return Asked(label, text, f"… {last.strip()}" if last.strip() else "…")

@@ -13,6 +13,7 @@ from web import links
 from web.audiences import path_inside
 
 from .frame import Frame
+from .wording import Wording
 
 FOLDER = Path(__file__).parent.parent  # of templates and static files
 
@@ -31,17 +32,22 @@ class Templates:
 
     def render(self, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
         """Return the page as a response."""
-        return HTMLResponse(self._environment.get_template(template).render(page=page), status)
+        return HTMLResponse(self.html(template, page), status)
+
+    def html(self, template: str, page: Frame) -> str:
+        """Return the page."""
+        return self._environment.get_template(template).render(page=page)
 
 
 def render(request: Request, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
     """Return a page as the response to a request."""
     templates: Templates = request.app.state.templates
-    return templates.render(template, replace(page, printed_from=_printed_from(request, page)), status=status)
+    return templates.render(template, replace(page, printed_from=printed_from(request, page.words)), status=status)
 
 
-def _printed_from(request: Request, page: Frame) -> str:
+def printed_from(request: Request, words: Wording) -> str:
+    """Return what paper says of the page that was asked for: its address, and today's date."""
     address = links.absolute(links.at(quote(path_inside(request.scope)))) + (
         f"?{request.url.query}" if request.url.query else ""
     )
-    return page.words.taking.printed(page.words.day(datetime.now(UTC).date()), address)
+    return words.taking.printed(words.day(datetime.now(UTC).date()), address)

@@ -50,8 +50,8 @@ class Wording:
 
     ask_label: str = "Your question"
     ask_next_label: str = "Your next question"
-    ask_hint: str = "What would you like to hear from them?"
-    ask_next_hint: str = "Ask a follow-up, or something else"
+    ask_hint: str = "Ask in your own words"
+    ask_next_hint: str = "Ask a follow-up"
     ask_button: str = "Ask"
     start_over: str = "Start over"
     question_missing: str = "Type a question first."
@@ -63,8 +63,10 @@ class Wording:
     not_inferred: str = "Names and dates in it not read as filters"
     read_again: str = "read them again"
     anybody: str = "look at everybody's words"
+    not_them: str = "leave their words out"
     them_too: str = "look at their words, too"
     anywhere: str = "look in all articles"
+    not_there: str = "leave this article out"
     any_day: str = "look at all dates"
     edit: str = "Edit"
     edit_label: str = "Your question in other words"
@@ -72,7 +74,7 @@ class Wording:
     look_only: str = "Look only here"
     show_more: str = "Show more"
     ask_everywhere: str = "Ask everywhere"
-    copy_conversation: str = "Copy a link to this conversation"
+    copy_conversation: str = "Copy conversation link"
     searching: str = "Looking through the articles …"
     stop: str = "Stop"
     stopped: str = "Stopped. Nothing was lost: ask again whenever you like."
@@ -143,6 +145,10 @@ class Wording:
     def only(self, name: str) -> str:
         """Return that only somebody's words were searched."""
         return f"Only {name}"
+
+    def also(self, name: str) -> str:
+        """Return that somebody else's words were searched, too."""
+        return f"and {name}"
 
     def all_but(self, name: str) -> str:
         """Return that somebody's words were left out."""

@@ -86,6 +86,7 @@ function awaiting(address, at, question) {
   else if (before[at]) before[at].replaceWith(exchange);
   else [...before].at(-1).after(exchange);
   sendAlong([...address.searchParams], at + 2);
+  if (byId("question").value === question) byId("question").value = "";
   document.title = `${question} · ${document.title.split(" · ").at(-1)}`;
   exchange.scrollIntoView();
   return exchange;

@@ -6,7 +6,7 @@ from .command_line import Command, command_line
 from .evaluation_reports import EvaluationReport, read_baseline
 from .evaluation_tables import show_evaluation
 from .key_tables import keys_create, keys_list, keys_revoke
-from .output import beside, say, show
+from .output import beside, say, say_error, show
 from .shown import show_reply, show_verification
 from .version_tables import VersionList, show_versions
 
@@ -24,6 +24,7 @@ __all__ = [
     "progress_bar",
     "read_baseline",
     "say",
+    "say_error",
     "show",
     "show_build",
     "show_evaluation",

@@ -1,5 +1,6 @@
-"""What a build did, in a terminal while it runs and afterwards, and as JSON."""
+"""What a build did: in a terminal while it runs and afterwards, as JSON, or as events of a log of JSON."""
 
+import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -11,6 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus import Library
+from web import logs
+
+logger = logging.getLogger(__name__)
 
 
 class Built(Protocol):
@@ -98,14 +102,21 @@ def _warnings(library: Library) -> Iterator[str]:
 def show_warnings(console: Console, library: Library) -> None:
     """Print what an editor should look at."""
     for warning in _warnings(library):
-        console.print(Text(warning, style="yellow"), soft_wrap=True)
+        _print(console, warning, style="yellow", level=logging.WARNING)
 
 
 def show_unread(console: Console, library: Library, *, kept: Collection[str] = ()) -> None:
     """Print which files could not be read, and whether their articles are still there."""
     for id_, error in zip(library.unread, library.errors, strict=True):
         outcome = "kept as it was in the last version" if id_ in kept else "left out"
-        console.print(Text(f"{outcome}: {error}", style="red"), soft_wrap=True)
+        _print(console, f"{outcome}: {error}", style="red", level=logging.ERROR)
+
+
+def _print(console: Console, line: str, *, style: str, level: int) -> None:
+    if logs.is_json():
+        logger.log(level, "%s", line)
+    else:
+        console.print(Text(line, style=style), soft_wrap=True)
 
 
 class BuildProgress(Protocol):
@@ -124,26 +135,31 @@ class _Rate(ProgressColumn):
 def progress_bar(console: Console) -> Iterator[BuildProgress]:
     """Show how far the embedding is while the block runs; what is yielded is told how many passages of all are done."""
     columns = (TextColumn("embedding"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=logs.is_json()) as bar:
         task = bar.add_task("embedding", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def show_build(console: Console, built: BuildReply) -> None:
-    """Print the closing table."""
-    console.print(Text(f"index {built.version}{'' if built.published else ' (unchanged)'}", style="bold"))
-    # Narrow enough for 80 columns.
-    table = Table(box=None, pad_edge=False, collapse_padding=True, header_style="dim")
+    """Print what was done, and how long it took: a table, or one event."""
+    heading = f"index {built.version}{'' if built.published else ' (unchanged)'}"
     articles = {
         "added": len(built.added),
         "changed": len(built.changed),
         "removed": len(built.removed),
         "unchanged": built.unchanged,
     }
-    passages = {"passages": built.passages, "embedded": built.embedded, "reused": built.reused}
+    figures = {**articles, "passages": built.passages, "embedded": built.embedded, "reused": built.reused}
+    if logs.is_json():
+        times = {"seconds": built.seconds, "passages_per_s": built.passages_per_s}
+        logger.info("%s", heading, extra={"facts": {"index_version": built.version, **figures, **times}})
+        return
+    console.print(Text(heading, style="bold"))
+    # Narrow enough for 80 columns.
+    table = Table(box=None, pad_edge=False, collapse_padding=True, header_style="dim")
     rate = "-" if built.passages_per_s is None else f"{built.passages_per_s:.0f}"
-    cells = {**articles, **passages, "seconds": f"{built.seconds:.1f}", "passages/s": rate}
-    for heading in cells:
-        table.add_column(heading, justify="right")
+    cells = {**figures, "seconds": f"{built.seconds:.1f}", "passages/s": rate}
+    for column in cells:
+        table.add_column(column, justify="right")
     table.add_row(*map(str, cells.values()))
     console.print(table)

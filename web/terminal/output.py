@@ -1,11 +1,16 @@
-"""Where a command prints: what was asked for on standard output, everything else beside it."""
+"""Where a command prints: what was asked for on standard output, everything else beside it, or into a log of JSON."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable
 
 from pydantic import BaseModel
 from rich.console import Console
+
+from web import logs
+
+logger = logging.getLogger(__name__)
 
 
 def beside() -> Console:
@@ -15,7 +20,18 @@ def beside() -> Console:
 
 def say(line: str) -> None:
     """Print a line beside the output."""
-    beside().print(line, markup=False, soft_wrap=True)
+    if logs.is_json():
+        logger.info("%s", line)
+    else:
+        beside().print(line, markup=False, soft_wrap=True)
+
+
+def say_error(problem: object) -> None:
+    """Print beside the output why something could not be done."""
+    if logs.is_json():
+        logger.error("%s", problem)
+    else:
+        say(f"on-the-record: {problem}")
 
 
 def show(parsed: argparse.Namespace, reply: BaseModel, in_words: Callable[[], None]) -> None:

@@ -178,3 +178,20 @@ def test_a_question_can_be_the_chosen_quote(chatbot: FakeChatbot, client: TestCl
 def test_paper_says_when_and_where_it_was_had(client: TestClient) -> None:
     printed = read(client, TWO_CRANES.id).one("p", "printed-from").text
     assert printed.endswith(f": http://testserver/articles/harbour?quote={TWO_CRANES.id}")
+
+
+def test_a_heading_that_repeats_the_title_stands_with_what_was_around_the_article(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    lines = (
+        (Kind.BOILERPLATE, None, "Home"),
+        (Kind.HEADING, None, "The pier"),
+        (Kind.BOILERPLATE, None, "Share this page"),
+        (Kind.HEADING, None, "The pier, again"),
+        (Kind.STATEMENT, ADA, "It stands."),
+    )
+    chatbot.archive = FakeArchive((article_of("pier", "The pier", *lines, speakers=(ADA,)),))
+    shown = parse(client.get("/articles/pier").text).one("article")
+    assert [heading.text for heading in shown.all("h2")] == ["The pier, again"]
+    around = shown.one("details", "boilerplate")
+    assert [line.text for line in around.all("p")] == ["Home", "The pier", "Share this page"]

@@ -96,6 +96,20 @@ def test_a_long_question_of_the_interviewer_is_folded_behind_its_last_sentence(
     assert folded.one("p").text == question
 
 
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [("why cranes " * 30 + "why?", "… cranes why cranes"), ("何" * 300 + " 何时？", "… 何何何")],
+)
+def test_where_that_sentence_is_long_it_begins_with_a_whole_word(
+    chatbot: FakeChatbot, client: TestClient, question: str, opening: str
+) -> None:
+    lines = ((Kind.QUESTION, None, question), (Kind.STATEMENT, ADA, "Two."))
+    chatbot.replies = answer_with(quote_of(article_of("long", "Long", *lines, speakers=(ADA,)), "Two."))
+    shown = page(client, "How many?").one("div", "asked").one("summary").text
+    assert shown.removeprefix("Asked: ").startswith(opening)
+    assert shown.endswith(question[-60:])
+
+
 def test_a_question_that_several_quotes_answer_is_shown_once(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.replies = answer_with(TWO_CRANES, quote_of(HARBOUR, "Nothing else is planned."), THREE_CRANES)
     assert [each.text.split()[-1] for each in page(client, "Who?").all("div", "asked")] == ["be?", "that?"]
@@ -295,6 +309,20 @@ def test_where_a_question_looks_stands_behind_it_in_the_address(chatbot: FakeCha
     without = [chips[0].one("a").attributes["href"] for chips in chips_of]
     assert without[0] == address.replace("&speaker=ada-king", "") + "#q1"
     assert without[1] == address.replace("&article=second", "") + "#q2"
+
+
+def test_of_several_people_or_articles_each_can_be_left_out(client: TestClient) -> None:
+    address = "/?q=Who%3F&speaker=ada-king&speaker=bob-moss&article=harbour&article=second"
+    chips = conversation(client, address).one("ul", "chips").all("li")
+    assert [(each.all("span")[0].text, each.one("a").attributes["title"]) for each in chips] == [
+        ("Only Ada King", "leave their words out"),
+        ("and Bob Moss", "leave their words out"),
+        ("In “What the harbour plans”", "leave this article out"),
+        ("In “A second talk”", "leave this article out"),
+    ]
+    assert chips[0].one("a").attributes["href"] == address.replace("&speaker=ada-king", "") + "#q1"
+    alone = conversation(client, "/?q=Who%3F&speaker=ada-king").one("ul", "chips").one("a")
+    assert alone.attributes["title"] == "look at everybody's words"
 
 
 def test_a_question_can_be_taken_as_typed_and_read_again(chatbot: FakeChatbot, client: TestClient) -> None:

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from tests.web.serving import parse
 from web import links
 from web.api import CATALOGUE
-from web.pages.docs import EXAMPLES, LANGUAGES, TASKS
+from web.pages.docs import EXAMPLES, LANGUAGES, TASKS, DocsPage
 
 
 def test_every_call_and_type_that_is_published_is_on_the_page(client: TestClient) -> None:
@@ -66,6 +66,15 @@ def test_a_page_behind_a_path_shows_that_path(client: TestClient) -> None:
     with links.served_at("https://example.org", "/interviews"):
         assert links.site() == "https://example.org/interviews"
         assert links.problem("busy") == "/interviews/problems/busy"
+
+
+def test_the_page_is_kept_for_each_address_of_the_site(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = (client.get("/docs", headers={"Host": host}).text for host in ("one.example", "two.example"))
+    assert ("http://one.example/api/v1" in here, "http://two.example" in here) == (True, False)
+    assert here.replace("one.example", "two.example") == there
+    assert parse(here).one("p", "printed-from").text.endswith("http://one.example/docs")
+    monkeypatch.delattr(DocsPage, "of")
+    assert client.get("/docs", headers={"Host": "one.example"}).text == here
 
 
 @pytest.mark.parametrize("slug", CATALOGUE)
