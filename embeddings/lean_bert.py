@@ -15,14 +15,17 @@ _USUAL_PIECES = 16  # in a question
 
 
 class LeanBert(nn.Module):
-    """A plain BERT encoder, whose weights it shares: word pieces and their mask in, one vector for each piece out."""
+    """A plain BERT encoder: word pieces and their mask in, one vector for each piece out."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
-        self._embeddings, self._layers = bert.embeddings, bert.encoder.layer
+        # Not the layers themselves: what is made of their weights here would be held twice.
+        self._embeddings = bert.embeddings
+        self._norms = nn.ModuleList(layer.attention.output.LayerNorm for layer in bert.encoder.layer)
+        self._last_norms = nn.ModuleList(layer.output.LayerNorm for layer in bert.encoder.layer)
         self._n_heads: int = bert.config.num_attention_heads
         self._product: Callable[[Tensor, Tensor, Tensor], Tensor] = functional.linear
-        for number, layer in enumerate(self._layers):
+        for number, layer in enumerate(bert.encoder.layer):
             read = layer.attention.self
             self._add(f"read_{number}", read.query, read.key, read.value)  # one multiplication instead of three
             self._add(f"heard_{number}", layer.attention.output.dense)
@@ -42,14 +45,14 @@ class LeanBert(nn.Module):
         words = functional.embedding(ids, one.word_embeddings.weight) + one.token_type_embeddings.weight[0]
         hidden = _normed(words + one.position_embeddings.weight[:width], one.LayerNorm)
         seen = mask[:, None, None, :].bool()
-        for number, layer in enumerate(self._layers):
+        for number, (norm, last_norm) in enumerate(zip(self._norms, self._last_norms, strict=True)):
             read = self._linear(hidden, f"read_{number}")
             query, key, value = read.view(n_rows, width, 3, self._n_heads, -1).permute(2, 0, 3, 1, 4).unbind()
             heard = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
             heard = self._linear(heard.transpose(1, 2).reshape(n_rows, width, -1), f"heard_{number}")
-            hidden = _normed(heard + hidden, layer.attention.output.LayerNorm)
+            hidden = _normed(heard + hidden, norm)
             wide = functional.gelu(self._linear(hidden, f"wide_{number}"))
-            hidden = _normed(self._linear(wide, f"narrow_{number}") + hidden, layer.output.LayerNorm)
+            hidden = _normed(self._linear(wide, f"narrow_{number}") + hidden, last_norm)
         return hidden
 
     def pack(self) -> None:
@@ -63,12 +66,13 @@ class LeanBert(nn.Module):
                 for name, weight in self.named_buffers(recurse=False)
                 if name.startswith(_WEIGHT)
             }
+            with _torchscript():
+                product = torch.jit.script(_packed_linear)
         except (AttributeError, RuntimeError):  # not in this build of torch, or not for this processor
             return
         for name, weight in packed.items():
             self.register_buffer(name, weight)
-        with _torchscript():
-            self._product = torch.jit.script(_packed_linear)
+        self._product = product
 
     def _add(self, name: str, *parts: Any) -> None:
         self.register_buffer(_WEIGHT + name, torch.cat([part.weight.detach() for part in parts]))

@@ -4,11 +4,18 @@ Were they all to listen, whoever woke first would take most of what comes at onc
 while the others have nothing to do.
 """
 
+import errno
+import fcntl
+import os
 import socket
+import termios
+import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 _CONNECTION, _LISTENS = b"c", b"l"
+_PATIENCE_S = 0.2
 _ROOM = 2**14  # bytes for connections that a process has not taken yet, some 40
 
 
@@ -25,10 +32,14 @@ class Receiver(socket.socket):
         Raises:
             BlockingIOError: There is none now.
             ConnectionAbortedError: Whoever asked for it has gone; or nobody hands over any more.
+            OSError: This process has too many files open, and the connection is lost.
         """
-        _, descriptors, _, _ = socket.recv_fds(self, len(_CONNECTION), 1)
+        _, descriptors, flags, _ = socket.recv_fds(self, len(_CONNECTION), 1)
+        if flags & socket.MSG_CTRUNC:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
         if not descriptors:
             raise ConnectionAbortedError
+        os.set_inheritable(descriptors[0], False)
         connection = socket.socket(fileno=descriptors[0])
         try:
             return connection, connection.getpeername()
@@ -38,11 +49,18 @@ class Receiver(socket.socket):
 
 
 class Distributor:
-    """Hands the connections of a listening socket to receivers, in turn."""
+    """Hands the connections of a listening socket to receivers, in turn; who takes none for a while gets no more."""
 
-    def __init__(self, listener: socket.socket) -> None:
+    def __init__(self, listener: socket.socket, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Hand over what a listening socket accepts.
+
+        Args:
+            listener: Asked without waiting from now on.
+            clock: Tells the seconds.
+        """
         listener.setblocking(False)
-        self._listener = listener
+        self._listener, self._clock = listener, clock
+        self._up_to_date: dict[socket.socket, float] = {}
         self._channels: list[socket.socket] = []
         self._listening: deque[socket.socket] = deque()
         self._refused: socket.socket | None = None
@@ -54,8 +72,8 @@ class Distributor:
 
     @property
     def is_full(self) -> bool:
-        """Whether there is a connection that nobody could take yet."""
-        return self._refused is not None
+        """Whether there is a connection that nobody who listens had room for."""
+        return self._refused is not None and self.has_listeners
 
     @property
     def sources(self) -> list[socket.socket]:
@@ -101,21 +119,33 @@ class Distributor:
             said = b""
         if said:
             self._listening.append(channel)
+            self._up_to_date[channel] = self._clock()
         else:
             self._forget(channel)
 
     def _is_taken(self, connection: socket.socket) -> bool:
-        for _ in range(len(self._listening)):
-            self._listening.rotate(-1)
+        self._listening.rotate(-1)
+        for channel in sorted(self._listening, key=self._stands_still):
             try:
-                socket.send_fds(self._listening[0], [_CONNECTION], [connection.fileno()])
-            except OSError:  # it has no time now, or has ended
+                socket.send_fds(channel, [_CONNECTION], [connection.fileno()])
+            except OSError:  # it has no room, or has ended
                 continue
             return True
         return False
+
+    def _stands_still(self, channel: socket.socket) -> bool:
+        now = self._clock()
+        if _has_taken_all(channel):
+            self._up_to_date[channel] = now
+        return now - self._up_to_date[channel] > _PATIENCE_S
 
     def _forget(self, channel: socket.socket) -> None:
         channel.close()
         self._channels.remove(channel)
         if channel in self._listening:
             self._listening.remove(channel)
+            del self._up_to_date[channel]
+
+
+def _has_taken_all(channel: socket.socket) -> bool:
+    return not any(fcntl.ioctl(channel, termios.TIOCOUTQ, bytes(4)))

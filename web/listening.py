@@ -17,6 +17,8 @@ from .logs import log_failed_thread
 from .options import ServingOptions
 from .readiness import Readiness
 
+_BACKLOG = 2048  # connections that nobody has taken yet
+
 
 class PortError(WebError):
     """The address can't be served on."""
@@ -35,7 +37,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # It listens at once: until then, Linux would let a second server take the port, too.
-        listener = socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except (OSError, UnicodeError) as error:  # UnicodeError: this can't even be the name of a host
         problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise PortError(host, port, problem.partition(" (while")[0].lower()) from error

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +15,8 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
+
+from corpus import OnTheRecordError
 
 from .errors import WebError
 from .handing_over import Distributor, Receiver
@@ -93,9 +96,9 @@ class _Crew:
 
     def stop(self, listener: socket.socket) -> None:
         """Tell all to stop, and go on until they have."""
-        for worker in self._workers:
-            worker.terminate()
         while self._workers:
+            for worker in self._workers:
+                worker.terminate()  # again and again: one that had only just begun may not have heard it
             self.work()
             self._ended()
             if not self._distributor.has_listeners:
@@ -109,7 +112,11 @@ class _Crew:
 
 def _work(serve: Callable[[socket.socket, Path], None], shared: Path, channel: socket.socket) -> None:
     Thread(target=_stop_with_parent, name="watch-parent", daemon=True).start()
-    serve(Receiver(fileno=channel.detach()), shared)
+    try:
+        serve(Receiver(fileno=channel.detach()), shared)
+    except (OnTheRecordError, OSError) as error:
+        logger.error("%s", error)
+        sys.exit(1)
 
 
 def _stop_with_parent() -> None:

@@ -23,7 +23,8 @@ def serve(listener: socket.socket, _: Path) -> None:
 
 
 def fail(_: socket.socket, __: Path) -> None:
-    sys.exit(3)
+    configure_logs("info", ServingOptions().log_format)
+    raise OSError("the disk has gone")
 
 
 def main(port: int, n_workers: int) -> int:

@@ -1,3 +1,4 @@
+import resource
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -110,6 +111,48 @@ def test_who_is_busy_is_passed_over_and_what_nobody_takes_waits(
     n_left = len(taken_by(busy, stack))
     assert 0 < n_left < n_clients / 2
     assert n_taken + len(taken_by(free, stack)) + n_left == n_clients
+
+
+def test_who_takes_none_for_a_while_gets_no_more_until_it_does(listener: socket.socket, stack: ExitStack) -> None:
+    # given
+    now = [0.0]
+    distributor = stack.enter_context(closing(Distributor(listener, clock=lambda: now[0])))
+    stuck, free = receiver_of(distributor, stack), receiver_of(distributor, stack)
+    stuck.listen()
+    free.listen()
+    connect(listener, stack, 4)
+    distributor.hand_over()
+    assert len(taken_by(free, stack)) == 2
+    # when
+    now[0] += 1
+    connect(listener, stack, 4)
+    distributor.hand_over()
+    # then
+    assert len(taken_by(free, stack)) == 4
+    # when
+    assert len(taken_by(stuck, stack)) == 2
+    connect(listener, stack, 4)
+    distributor.hand_over()
+    # then
+    assert len(taken_by(stuck, stack)) == len(taken_by(free, stack)) == 2
+
+
+def test_who_has_too_many_files_open_says_so(
+    distributor: Distributor, listener: socket.socket, stack: ExitStack
+) -> None:
+    receiver = receiver_of(distributor, stack)
+    receiver.listen()
+    connect(listener, stack)
+    distributor.hand_over()
+    most, at_all = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with closing(socket.socket()) as free:
+        next_free = free.fileno()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (next_free, at_all))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            receiver.accept()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, at_all))
 
 
 def test_who_has_ended_gets_no_more(distributor: Distributor, listener: socket.socket, stack: ExitStack) -> None:

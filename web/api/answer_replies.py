@@ -35,7 +35,9 @@ class AnswerReply(Body):
     """
 
     question: str = Field(description="As it was asked.")
-    interpreted_as: str = Field(description="The full question as it was understood in the light of `history`.")
+    interpreted_as: str = Field(
+        description="The full question as it was understood: in the light of `history`, and spelt right."
+    )
     kind: qa.QuestionKind = Field(description="What sort of answer the question wants.")
     status: Literal["answered", "not_found"] = Field(description="Whether the articles answer.")
     confidence: float = Field(ge=0, le=1, description="Probability that the quotes answer the question.")
