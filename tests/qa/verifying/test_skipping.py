@@ -10,6 +10,10 @@ LONG = (
     "We started with two small boats in the old harbour, and nobody on the quay believed that any of it would last. "
     "After the great storm of that winter we rebuilt every pier with our own hands and borrowed timber."
 )
+CHINESE = (
+    "从前我们在老港口用两条小船创业，没有人相信这一切会长久，"
+    "那年冬天的大风暴之后，我们亲手重建了每一座码头，木材是借来的。"
+)
 OTHER = "The library opens at nine on weekdays, and it closes as soon as the last reader has gone home for the night."
 
 FAR = f"The mayor came first of all{', and another guest came' * 20}, and then everybody went home."
@@ -17,7 +21,9 @@ FAR = f"The mayor came first of all{', and another guest came' * 20}, and then e
 
 @pytest.fixture(scope="module")
 def verifier(tmp_path_factory: pytest.TempPathFactory) -> Verifier:
-    harbour = article("harbour", asked("How did it begin?"), said(ADA, LONG), said(BOB, OTHER), said(EVE, FAR))
+    harbour = article(
+        "harbour", asked("How did it begin?"), said(ADA, LONG), said(BOB, OTHER), said(EVE, FAR), said(BOB, CHINESE)
+    )
     return verifier_of(index_of(tmp_path_factory.mktemp("skipping"), harbour))
 
 
@@ -62,6 +68,8 @@ def test_what_was_skipped_and_changed_is_shown(verifier: Verifier) -> None:
     [
         "We started with the last reader and rebuilt every library on weekdays with our own timber for the night",
         "We started with two small boats and rebuilt every pier",  # too few in a row
+        "two small boats in the old harbour hate the great storm of that winter",  # too few
+        "从前我们在老港口将停止每一座码头，木材是",
         "We started in the old harbour, and nobody would last. After the storm we rebuilt",
         "We started with two in the old harbour on the quay believed of it would last we rebuilt every pier",
         "The mayor came first of all, and then everybody went home",  # too far from each other
