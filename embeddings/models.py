@@ -189,6 +189,7 @@ class ArticleRecord:
     title: str
     source: str | None
     published: date | None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

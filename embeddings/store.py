@@ -129,12 +129,12 @@ class PassageStore:
         """Return all articles without their words, by id."""
         # SQLite alone reads the few fields: to read whole articles takes seconds where there are thousands.
         fields = ", ".join(
-            f"json_extract(CAST(article AS TEXT), '$.{name}')" for name in ("title", "source", "published")
+            f"json_extract(CAST(article AS TEXT), '$.{name}')" for name in ("title", "source", "language", "published")
         )
         rows = self._select(f"SELECT id, {fields} FROM articles ORDER BY id")
         return tuple(
-            ArticleRecord(id_, title, source, date.fromisoformat(published) if published else None)
-            for id_, title, source, published in rows
+            ArticleRecord(id_, title, source, date.fromisoformat(published) if published else None, language)
+            for id_, title, source, language, published in rows
         )
 
     def texts(self, article_ids: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ from .composing import (
 from .models import Answer, Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
 from .retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
 from .suggesting import Suggestions, Topic, Topics
-from .understanding import Catalogue, Glossary, Interpreter, Roster, Spelling
+from .understanding import Catalogue, Glossary, Interpreter, Lexicon, Roster, Spelling
 from .verifying import Claim, Verification, Verifier
 
 _LIMIT = 5
@@ -96,7 +96,7 @@ class Chatbot:
             roster=roster,
             glossary=glossary,
             catalogue=catalogue,
-            spelling=Spelling(index, encoder, names=names),
+            spelling=Spelling(index, encoder, names=names, lexicon=Lexicon(record.language for record in records)),
             heard=self._heard,
         )
         # A page shows a conversation anew with every question: those before need not be looked up again.

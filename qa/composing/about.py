@@ -53,7 +53,7 @@ def facts(shelf: Shelf, interpretation: Interpretation, *, limit: int) -> Facts:
     articles = [shelf.article(id_) for id_ in ids[:_MOST_NAMED]]
     if not articles:
         return Facts("")
-    if talk := small_talk(interpretation.question.text, is_first=not interpretation.question.history):
+    if talk := small_talk(interpretation.question.text, history=interpretation.question.history):
         return _welcome(shelf, articles[:_MOST_WELCOMING], opening=_OPENINGS[talk], n_articles=len(ids), limit=limit)
     for pattern, tell in ((_WHO_WROTE, _written_by), (_WHO_ASKED, _asked_by), (_WHERE, _published_by)):
         if pattern.search(asked):

@@ -2,6 +2,7 @@
 
 from .catalogue import Catalogue
 from .glossary import Glossary
+from .lexicon import Lexicon
 from .people import Roster
 from .question import Interpreter
 from .references import references
@@ -14,6 +15,7 @@ __all__ = [
     "Catalogue",
     "Glossary",
     "Interpreter",
+    "Lexicon",
     "Roster",
     "SmallTalk",
     "Spelling",

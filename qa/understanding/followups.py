@@ -13,7 +13,7 @@ from .people import Mention, Roster
 from .references import SOMEBODY, References, has_topic, references, without_opener
 from .rewriting import is_said_about, with_fragment, with_name, with_people
 from .saying import SAYING_FORMS
-from .small_talk import small_talk
+from .small_talk import without_small_talk
 
 _MAX_HISTORY = 20
 _BETWEEN = " — "
@@ -59,7 +59,8 @@ def read_follow_up(
         heard: Gives those whose words an earlier question was answered with.
     """
     text = question.text
-    history = tuple(words for words in question.history if _may_be_leant_on(words))
+    asked = without_small_talk(question.history)
+    history = tuple(words for words in asked if 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS)
     if not history:
         return FollowUp(text, text)
     mentions = roster.mentions(text)
@@ -88,10 +89,6 @@ def read_follow_up(
     if found.somebody and not names and not before.ambiguities:
         names = _only_voice(heard(before))
     return _clause(text, found, before, names=names or _last_named(history[:-1], roster))
-
-
-def _may_be_leant_on(words: str) -> bool:
-    return 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS and small_talk(words) is None
 
 
 def _may_be_about_articles(found: References) -> bool:

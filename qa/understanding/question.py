@@ -51,7 +51,7 @@ class Interpreter:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
         given = self._resolve(question.filters)
-        if small_talk(question.text, is_first=not question.history):
+        if small_talk(question.text, history=question.history):
             return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given)
         asked = replace(question, text=self._corrected(question.text)) if question.infer else question
         said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
@@ -100,7 +100,7 @@ class Interpreter:
     def _corrected(self, text: str) -> str:
         if self._spelling is None:
             return text
-        owned = with_apostrophes(text, roster=self._roster, is_word=self._spelling.is_word)
+        owned = with_apostrophes(text, roster=self._roster, is_word=self._spelling.is_frequent)
         spelt = self._spelling.corrected(owned, taken=lambda: self._named(owned))
         return spelt if len(spelt) <= MAX_QUESTION_CHARACTERS else text
 

@@ -1,6 +1,7 @@
 """What people type before they have a question, or after: "hello", "who are you", "thanks"."""
 
 import re
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from corpus import fold
@@ -14,7 +15,7 @@ class SmallTalk(StrEnum):
     HELP = "help"
 
 
-_SITE = "(?:the|this) (?:app|archive|bot|chat|chatbot|page|site|tool|website)"
+_SITE = "this (?:app|archive|bot|chat|chatbot|page|site|tool|website)"
 _YOU = rf"(?:you|on the record|{_SITE})"
 _SO_MUCH = "(?: (?:a lot|again|so much|very much|for (?:your|the) help))?"
 _FORMS = {
@@ -28,30 +29,46 @@ _FORMS = {
         r"(?:good)?bye(?: bye)?|see you",
     ),
     SmallTalk.HELP: (
-        r"(?:please )?help(?: me)?(?: please)?|i need(?: some)? help|(?:how )?can you help(?: me)?|usage|instructions",
+        r"(?:please )?help(?: me)?(?: please)?|i need(?: some)? help|(?:how )?can you help(?: me)?",
         rf"(?:who|what) (?:are you|is on the record|is {_SITE})(?: exactly)?|what(?: is|'s) your name",
         r"are you (?:an? )?(?:ai|bot|chatbot|human|language model|llm|machine|person|real|robot)",
         rf"what (?:can|could|do|does) {_YOU} (?:do|answer|know)(?: for me)?|what is {_SITE} (?:about|for)",
-        r"what (?:can|could|may|should) i (?:ask|do)(?: (?:here|you))?",
+        r"what (?:can|could|may|should) i ask(?: (?:here|you))?",
         rf"how (?:do|does) {_YOU} work|how (?:can|do|should) i (?:ask|search|use)(?: (?:here|you|{_SITE}))?",
         r"tell me about yourself|introduce yourself",
     ),
 }
 # After a question, these are about what it was answered with.
-_AT_FIRST = r"what(?: is|'s) this|how does (?:it|this) work|what (?:can|do) i do|where do i start|start"
+_AT_FIRST = (
+    r"what(?: is|'s) this|how does (?:it|this) work|what (?:can|could|do|may|should) i do(?: here)?|where do i start"
+    "|start|usage|instructions"
+)
 _PATTERNS = {kind: re.compile("|".join(forms)) for kind, forms in _FORMS.items()}
 _PATTERN_AT_FIRST = re.compile(_AT_FIRST)
 _GREETED = re.compile(rf"(?:{_FORMS[SmallTalk.GREETING][0]}) ")
 _MOST_CHARACTERS = 80
 
 
-def small_talk(text: str, *, is_first: bool = True) -> SmallTalk | None:
+def small_talk(text: str, *, history: Sequence[str] = ()) -> SmallTalk | None:
     """Return what somebody wants who asks nothing of the articles; ``None`` for a question.
 
     Args:
         text: What was typed.
-        is_first: Nothing was asked before it.
+        history: What was typed before it.
     """
+    return _kind(text, is_first=not without_small_talk(history))
+
+
+def without_small_talk(history: Iterable[str]) -> tuple[str, ...]:
+    """Return what asks something, of what was typed one after the other."""
+    questions: list[str] = []
+    for text in history:
+        if _kind(text, is_first=not questions) is None:
+            questions.append(text)
+    return tuple(questions)
+
+
+def _kind(text: str, *, is_first: bool) -> SmallTalk | None:
     if len(text) > _MOST_CHARACTERS:
         return None
     words = " ".join(re.findall(r"[\w']+", fold(text)))

@@ -12,9 +12,11 @@ from rapidfuzz.distance import OSA
 from corpus import count_tokens
 from embeddings import Encoder, PassageIndex, analyse, indexed_text
 
+from .lexicon import Lexicon
 from .saying import SAYING, any_of
 
 _MOST_SLIPS = 3  # in a question; one with more is of another language
+_FEW = 2  # unknown words, however short a question is
 _FEWEST_LETTERS = 5  # a shorter word is close to too many others
 _FEWEST_IN_TERM = 4
 _LONG = 9  # from so many letters on, two may be wrong
@@ -33,27 +35,21 @@ _CAPITAL_NEXT = re.compile(r"\W+[A-Z]")
 _ASKED_BEFORE = re.compile(r"\b(?:can|could|did|do|does|had|has|have|might|must|should|will|would) $")
 _ACCORDING = re.compile(r"\baccording to $")
 _SAYS = re.compile(rf" {any_of(SAYING)}")
-_PREFIXES = tuple("anti co counter de dis down fore im in inter mis multi non out over pre re sub un under up".split())
-_SUFFIXES = tuple(
-    """able al ation d ed er ers es ful ing ings ion ions ism ist ists ity ive ization ize ized izing less ly ment ments
-    ness or s""".split()
-)
-
-_DOUBLING = frozenset("ed er ers ing ings".split())
 
 
 class Spelling:
     """Corrects questions by the words of one index version; safe to call from several threads."""
 
-    def __init__(self, index: PassageIndex, encoder: Encoder, *, names: Collection[str]) -> None:
+    def __init__(self, index: PassageIndex, encoder: Encoder, *, names: Collection[str], lexicon: Lexicon) -> None:
         """Correct by what is printed.
 
         Args:
             index: Whose words are right.
             encoder: What it knows as one piece is a word, whether or not it is printed.
             names: Terms of ``analyse`` in names of people: nobody is taken for somebody else here.
+            lexicon: The words of the language; asked only for those that neither is printed nor the encoder knows.
         """
-        self._index, self._encoder, self._names = index, encoder, frozenset(names)
+        self._index, self._encoder, self._names, self._lexicon = index, encoder, frozenset(names), lexicon
         self._is_known = lru_cache(_N_KEPT)(self._looks_known)
 
     def corrected(self, text: str, *, taken: Callable[[], Collection[str]]) -> str:
@@ -64,19 +60,19 @@ class Spelling:
             taken: Gives the words, folded, that are understood otherwise; asked only where there are slips.
         """
         unknown = list(islice(self._unknown(text), _MOST_SLIPS + 1))
-        if len(unknown) > _MOST_SLIPS:
+        if not unknown or len(unknown) > _MOST_SLIPS or self._is_foreign(text):
             return text
         slips = [(word, right) for word in unknown if (right := self._printed_as(word[0].lower()))]
         known = taken() if slips else ()
         for word, right in reversed(slips):
-            if word[0].lower() not in known and not any(map(_is_token, _made_of(word[0].lower()))):
+            if word[0].lower() not in known:
                 printed = right.capitalize() if word[0][0].isupper() else right
                 text = text[: word.start()] + printed + text[word.end() :]
         return text
 
-    def is_word(self, word: str) -> bool:
-        """Tell whether a word in small letters is one of the language, printed or not."""
-        return self._is_piece(word) or _is_token(word)
+    def is_frequent(self, word: str) -> bool:
+        """Tell whether a word in small letters is a frequent one, printed or not: no name with an s, as "powells"."""
+        return self._is_piece(word) or count_tokens(f" {word}") == 1
 
     def _is_piece(self, word: str) -> bool:
         return self._encoder.n_tokens(word) == self._n_around + 1
@@ -84,6 +80,12 @@ class Spelling:
     @cached_property
     def _n_around(self) -> int:
         return self._encoder.n_tokens("")
+
+    def _is_foreign(self, text: str) -> bool:
+        """Tell whether a question is of another language; the encoder has pieces of many, so it is not asked."""
+        words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 1]
+        unknown = [word for word in words if not self._is_printed(word) and word not in self._lexicon]
+        return not all(map(str.isascii, unknown)) or (len(unknown) > _FEW and 2 * len(unknown) > len(words))
 
     def _unknown(self, text: str) -> Iterator[re.Match[str]]:
         if _QUOTED.search(text):
@@ -93,8 +95,11 @@ class Spelling:
                 yield word
 
     def _looks_known(self, word: str) -> bool:
+        return self._is_printed(word) or self._is_piece(word) or word in self._lexicon
+
+    def _is_printed(self, word: str) -> bool:
         terms = analyse(word)
-        return not terms or any(map(self._index.has_term, terms)) or any(map(self._is_piece, _made_of(word)))
+        return not terms or any(map(self._index.has_term, terms))
 
     def _printed_as(self, word: str) -> str:
         """The word that is printed and all but spelt by this one; empty where there is none, or several."""
@@ -170,29 +175,3 @@ def _distance(form: str, word: str) -> int:
 
 def _reach(spelling: str) -> int:
     return 2 if len(spelling) >= _LONG else 1
-
-
-def _is_token(word: str) -> bool:
-    # What it is told by takes a while to load, so it is asked last.
-    return count_tokens(f" {word}") == 1
-
-
-def _made_of(word: str) -> Iterator[str]:
-    """A word, and what it may be made of: "reimbursed" is one where "reimburse" is."""
-    yield word
-    yield from _unprefixed(word)
-    for suffix in _SUFFIXES:
-        if not word.endswith(suffix) or len(word) - len(suffix) < _FEWEST_IN_TERM:
-            continue
-        stem = word.removesuffix(suffix)
-        for whole in (stem, f"{stem}e", f"{stem}y", f"{stem[:-1]}y" if stem[-1] == "i" else stem):
-            yield whole
-            yield from _unprefixed(whole)
-        if stem[-1] == stem[-2] and suffix in _DOUBLING:
-            yield stem[:-1]
-
-
-def _unprefixed(word: str) -> Iterator[str]:
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _FEWEST_LETTERS:
-            yield word.removeprefix(prefix)

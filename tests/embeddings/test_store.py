@@ -164,10 +164,10 @@ def test_articles_are_listed_without_their_words(tmp_path: Path) -> None:
     file = tmp_path / "passages.sqlite"
     dated = replace(ENGINES, id="b", title='A "Talk" — 谈话', source="Herald", published=date(2020, 2, 29))
     bare = replace(ENGINES, id="a", source=None, published=None)
-    PassageStore.write(file, [dated, bare], [])
+    PassageStore.write(file, [replace(dated, language="de"), bare], [])
     store = PassageStore.open(file)
     assert store.article_records() == (
         ArticleRecord("a", ENGINES.title, None, None),
-        ArticleRecord("b", 'A "Talk" — 谈话', "Herald", date(2020, 2, 29)),
+        ArticleRecord("b", 'A "Talk" — 谈话', "Herald", date(2020, 2, 29), "de"),
     )
     store.close()

@@ -316,6 +316,20 @@ def test_what_is_typed_in_haste_is_understood_and_shown(sample_chatbot: Chatbot,
     assert "customs clearance" in reply.quotes[0].text
 
 
+class LetterEncoder(WordHashEncoder):
+    """Takes every word apart into letters."""
+
+    def n_tokens(self, text: str) -> int:
+        return len(text) + 2
+
+
+def test_a_word_of_the_language_of_an_article_is_no_slip(tmp_path: Path) -> None:
+    german = replace(article("a", said(ADA, "Der Haushalt steht, die Vereinbarung auch.")), language="de")
+    chatbot = Chatbot(index_of(tmp_path, german), LetterEncoder(dim=512))
+    understood = chatbot.understand(Question("die vereinbarungen mit dem haushallt"))
+    assert understood.text == "die vereinbarungen mit dem haushalt"
+
+
 def test_taken_as_typed_nothing_is_corrected(sample_chatbot: Chatbot) -> None:
     assert sample_chatbot.understand(Question("custums", infer=False)).text == "custums"
 

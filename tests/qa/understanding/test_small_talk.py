@@ -1,6 +1,6 @@
 import pytest
 
-from qa.understanding.small_talk import SmallTalk, small_talk
+from qa.understanding.small_talk import SmallTalk, small_talk, without_small_talk
 
 GREETING, THANKS, HELP = SmallTalk
 
@@ -42,6 +42,8 @@ def test_what_asks_nothing_of_the_articles_is_known(typed: str, wanted: SmallTal
         "what can you do for farmers",
         "what can the park do",
         "what is the park",
+        "How does the app work?",
+        "what can the site do",
         "who helps",
         "?",
         "hello " * 30,
@@ -52,6 +54,12 @@ def test_a_question_is_none(typed: str) -> None:
     assert small_talk(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["what is this?", "how does it work"])
+@pytest.mark.parametrize("typed", ["what is this?", "how does it work", "What should I do?", "instructions"])
 def test_after_a_question_this_and_it_are_what_it_was_about(typed: str) -> None:
-    assert small_talk(typed, is_first=False) is None
+    assert small_talk(typed) is small_talk(typed, history=["hello"]) is HELP
+    assert small_talk(typed, history=["hello", "What about trains?"]) is None
+
+
+def test_the_rest_of_a_conversation_is_what_asks_something() -> None:
+    typed = ["hello", "How does it work?", "What about trains?", "thanks", "How does it work?"]
+    assert without_small_talk(typed) == ("What about trains?", "How does it work?")

@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Speaker
 from embeddings import PassageIndex
-from qa.understanding.spelling import Spelling
+from qa.understanding import Lexicon, Spelling
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.articles import ADA, article, index_of, said
 
@@ -29,7 +29,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
 
 @pytest.fixture(scope="module")
 def spelling(index: PassageIndex) -> Spelling:
-    return Spelling(index, Speller(), names={"king", "kingston"})
+    return Spelling(index, Speller(), names={"king", "kingston"}, lexicon=Lexicon())
 
 
 def corrected(spelling: Spelling, text: str, *taken: str) -> str:
@@ -63,7 +63,8 @@ def test_a_slip_becomes_the_word_that_is_printed(spelling: Spelling, typed: str,
         "What about customs clearance?",  # as printed
         "costumes and contracts",  # words of the language
         "contradict the dissertation",  # though one is near "contract"
-        "untariffed",  # made of one
+        "contracts and counteracts",  # forms of words, rare ones too
+        "colour, harbors",  # as either side of an ocean spells them
         "chongquings2",  # digits
         "What about Custums?",  # a capital inside a question begins a name
         "Custums Office",
@@ -80,6 +81,8 @@ def test_a_slip_becomes_the_word_that_is_printed(spelling: Spelling, typed: str,
         "cust",  # too short
         "海关 custúms",
         "custums logistcs harbuor tarriff",  # so many are of another language
+        "como funciona o contracto",  # most of it is of another language
+        "cuáles son los contractos de la federala",  # only another language has such letters
         "kingstom",  # somebody's name is not guessed at here
         "",
     ],
@@ -93,18 +96,28 @@ def test_words_that_are_understood_otherwise_stay(spelling: Spelling) -> None:
 
 
 def test_what_the_encoder_knows_as_one_piece_is_a_word(index: PassageIndex) -> None:
-    knowing = Spelling(index, WordHashEncoder(), names=())
+    knowing = Spelling(index, WordHashEncoder(), names=(), lexicon=Lexicon())
     assert corrected(knowing, "what about custums") == "what about custums"
-    assert knowing.is_word("custums")
+
+
+def test_a_name_with_an_s_is_no_frequent_word_though_dictionaries_have_it(spelling: Spelling) -> None:
+    asked = ("powells", "steves", "banks", "customs")
+    assert [word for word in asked if spelling.is_frequent(word)] == ["banks", "customs"]
+
+
+def test_a_word_of_a_language_that_articles_are_written_in_stays(index: PassageIndex) -> None:
+    assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon()), "contrat") == "contract"
+    assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon(["fr"])), "contrat") == "contrat"
 
 
 def test_of_two_words_as_near_the_far_more_frequent_one_is_meant(tmp_path_factory: pytest.TempPathFactory) -> None:
     said_often = [said(ADA, f"Barrels come on day {number}.") for number in range(12)]
     folder = tmp_path_factory.mktemp("frequent")
     many = index_of(folder, article("barrels", *said_often, said(ADA, "Barrets are caps.")))
-    assert corrected(Spelling(many, Speller(), names=()), "barreks") == "barrels"
+    assert corrected(Spelling(many, Speller(), names=(), lexicon=Lexicon()), "barreks") == "barrels"
 
 
 def test_an_archive_without_words_corrects_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
     empty = index_of(tmp_path_factory.mktemp("empty"), article("silent", said(Speaker("x", "X"), "…")))
-    assert corrected(Spelling(empty, Speller(), names=()), "what about custums") == "what about custums"
+    spelling = Spelling(empty, Speller(), names=(), lexicon=Lexicon())
+    assert corrected(spelling, "what about custums") == "what about custums"
