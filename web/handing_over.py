@@ -148,4 +148,7 @@ class Distributor:
 
 
 def _has_taken_all(channel: socket.socket) -> bool:
-    return not any(fcntl.ioctl(channel, termios.TIOCOUTQ, bytes(4)))
+    try:
+        return not any(fcntl.ioctl(channel, termios.TIOCOUTQ, bytes(4)))
+    except OSError:  # not every system tells
+        return True
