@@ -12,9 +12,10 @@ from .sentences import ends_sentence
 
 _WORD = rf"[{CAPITALS}][\w'.-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
+_WHO = r"(?:\s*+:)?\s++(?P<who>.+)$"
 _ASKS = re.compile(
     r"^(?:interviewer|interviewed by|interview(?: conducted)? by|host|hosted by|co-hosts?|hosts|questions by|examiner)"
-    r"(?:\s*+:)?\s++(?P<who>.+)$",
+    + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
 # "The museum hosts Ada Moss" is no host; "your hosts Ada Moss and Bob Lee" are.
@@ -23,12 +24,10 @@ _HOSTS = re.compile(
     rf"|(?i:(?<!we )(?<!to )(?<!they )host)) "
     rf"(?P<who>{_NAME}(?:(?:, and | and | & |, ){_NAME}){{0,3}})(?![\w-])"
 )
-_MODERATES = re.compile(
-    r"^(?:moderators?|moderated by|chaired by)(?:\s*+:)?\s++(?P<who>.+)$", re.IGNORECASE | re.MULTILINE
-)
+_MODERATES = re.compile(r"^(?:moderators?|moderated by|chaired by)" + _WHO, re.IGNORECASE | re.MULTILINE)
 _ANSWERS = re.compile(
     r"^(?:interviewee|guest|witness|narrator|respondent|(?:videotaped |oral |sworn )*(?:deposition|testimony) of"
-    r"|(?:oral history )?interview (?:with|of)|examination of)(?:\s*+:)?\s++(?P<who>.+)$",
+    r"|(?:oral history )?interview (?:with|of)|examination of)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
 _EXAMINES = re.compile(

@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from corpus import OnTheRecordError
 
@@ -15,7 +15,7 @@ from . import openai_api
 from .api import Failure, failure_of, problems
 from .audiences import audience_of, speaks_openai
 from .errors import NotReadyError, RefusedError
-from .guards import KeyFileError, request_id_of
+from .guards import KeyFileError, NotedSend, request_id_of
 from .metrics import Metrics
 from .pages import ENGLISH, MessagePage, Templates
 
@@ -39,17 +39,11 @@ class Unexpected:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        has_begun = False
-
-        async def send_noting_begin(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
-            await send(message)
-
+        noted = NotedSend(send)
         try:
-            await self._app(scope, receive, send_noting_begin)
+            await self._app(scope, receive, noted)
         except Exception as error:
-            if has_begun:  # only uvicorn can still break the connection off, and it logs why
+            if noted.has_begun:  # only uvicorn can still break the connection off, and it logs why
                 raise
             await respond(Request(scope), error)(scope, receive, send)
 

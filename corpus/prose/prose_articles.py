@@ -31,16 +31,16 @@ def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[li
         name: Speaker(slug(name), name, roles.get(label_key(name)) or find_apposition(name, narration))
         for name in names
     }
-    starts = [quote.span.start for quote in quotes]  # in order: not every paragraph looks at every quotation
     paragraphs = [
-        part
-        for paragraph in told
-        for first, end in [(bisect_left(starts, place) for place in (paragraph.span.start, paragraph.span.end))]
-        for part in _parts(
-            paragraph, [quote for quote in quotes[first:end] if paragraph.span.holds(quote.span)], speakers, document
-        )
+        part for paragraph in told for part in _parts(paragraph, _within(paragraph.span, quotes), speakers, document)
     ]
     return [*paragraphs, *foot(document.blocks[end:])], tuple(speakers.values())
+
+
+def _within(span: Span, quotes: Sequence[ProseQuote]) -> list[ProseQuote]:
+    # They stand in order: not every paragraph looks at every one.
+    first, end = (bisect_left(quotes, place, key=lambda quote: quote.span.start) for place in (span.start, span.end))
+    return [quote for quote in quotes[first:end] if span.holds(quote.span)]
 
 
 def _parts(

@@ -3,6 +3,7 @@
 from .access_log import log_served
 from .addresses import Addresses
 from .authorization import Authorization
+from .beginnings import NotedSend
 from .compression import Compression
 from .cross_origin import cross_origin
 from .heads import Heads
@@ -25,6 +26,7 @@ __all__ = [
     "KeyFile",
     "KeyFileError",
     "KeyScope",
+    "NotedSend",
     "Observation",
     "Proxies",
     "RateLimits",

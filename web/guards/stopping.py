@@ -4,10 +4,11 @@ import asyncio
 import logging
 from urllib.parse import quote
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.errors import StoppingError
 
+from .beginnings import NotedSend
 from .refusing import Refuse
 from .request_ids import request_id_of
 
@@ -26,17 +27,11 @@ class Stopping:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        has_begun = False
-
-        async def send_noting_begin(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
-            await send(message)
-
+        noted = NotedSend(send)
         try:
-            await self._app(scope, receive, send_noting_begin)
+            await self._app(scope, receive, noted)
         except asyncio.CancelledError:  # nobody but a server that stops cancels a request
             path = quote(scope["path"])
             logger.warning("%s %s was cut short: the server stops %s", scope["method"], path, request_id_of(scope))
-            if not has_begun:
+            if not noted.has_begun:
                 await self._refuse(StoppingError(), scope, receive, send)
