@@ -1,13 +1,11 @@
 """From labels to people: one speaker whatever the spelling, with office and part."""
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .documents import DeclaredSpeaker
 from .full_names import FullNames
+from .ids import JOINT, digest_of, slug
 from .introductions import Introduction, find_apposition
 from .labels import Label, names_office, split_joint
 from .models import Part, Speaker
@@ -22,24 +20,9 @@ from .names import (
 )
 
 _ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
-JOINT = " / "  # stands between the names of people who answer as one
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
 UNNAMED = "Reporter"  # how a press conference's unnamed questioners are called
-
-
-def slug(name: str) -> str:
-    """Return the id made of a name: ASCII letters and digits, dashes between, and a digest where letters were lost.
-
-    The rule is that of the design: lower case, every run of other characters one ``-``, none at the edges; where
-    letters outside ASCII were lost, ``-`` and the first 8 hex digits of the SHA-256 of the NFC name.
-    """
-    name = unicodedata.normalize("NFC", name)
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if any(char.isalnum() and not char.isascii() for char in name):
-        digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-        return f"{plain}-{digest}" if plain else digest
-    return plain or hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +82,7 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
             continue
         speaker = person.speaker(clues)
         while speaker.id in taken:  # two names can slug alike ("A. B." and "A B")
-            speaker = replace(speaker, id=f"{speaker.id}-{hashlib.sha256(speaker.name.encode()).hexdigest()[:8]}")
+            speaker = replace(speaker, id=f"{speaker.id}-{digest_of(speaker.name)}")
         taken[speaker.id] = person.cast = speaker
     return Cast(tuple(taken.values()), {key: person.cast if person else None for key, person in owners.items()})
 

@@ -1,14 +1,13 @@
 """The corpus folder: which files are articles, and who is the same person across them."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .casting import slug
 from .editing import Registry, read_corrections, review, stray_corrections
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
 from .formats import READABLE_SUFFIXES, unpack
+from .ids import digest_of, slug
 from .models import Article, ReadingWarning, Speaker
 from .reader import paragraph_lines, understand
 from .readings import Readings
@@ -124,7 +123,7 @@ def tell_namesakes_apart(articles: Sequence[Article], registry: Registry | None 
             namesakes = known.setdefault(speaker.id, {"": speaker.id} if registry.is_taken(speaker.id) else {})
             identity = speaker.role or f"only in {article.id}"
             if identity not in namesakes:
-                digest = hashlib.sha256(article.id.encode()).hexdigest()[:8]
+                digest = digest_of(article.id)
                 namesakes[identity] = f"{speaker.id}-{digest}" if namesakes else speaker.id
             given[speaker.id] = namesakes[identity]
         yield _renamed(article, given)

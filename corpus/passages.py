@@ -1,10 +1,10 @@
 """Cuts speech and narration into passages: a paragraph, or a part of a long one, ended where a sentence ends."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from .ids import digest_of
 from .models import QUOTABLE, Article, Attribution, Passage, Span
 from .sentences import split_sentences
 from .tokens import count_tokens
@@ -41,7 +41,7 @@ def split_passages(article: Article, *, max_tokens: int, fits: Callable[[str], b
 
 
 def _digest(words: str) -> str:
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
+    return digest_of(" ".join(words.split()))
 
 
 def _parts(words: str, *, max_tokens: int, fits: Callable[[str], bool], language: str | None) -> Iterator[Span]:

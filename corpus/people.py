@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from .casting import slug
 from .folding import fold
+from .ids import slug
 from .names import looks_like_name, name_tokens
 from .persons import Person, find_persons
 

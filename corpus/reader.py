@@ -4,11 +4,11 @@ from bisect import bisect_right
 from pathlib import Path
 
 from .abbreviations import find_abbreviations
-from .casting import slug
 from .dialogue import Dialogue
 from .documents import Document
 from .formats import unpack
 from .furniture import source_line
+from .ids import slug
 from .languages import detect_language
 from .models import Article, ReadingWarning
 from .prose import read_prose

@@ -1,10 +1,9 @@
 """An article while its editors' corrections are made: each fits as it is meant, or is left out with a warning."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from corpus.casting import slug
+from corpus.ids import digest_of, slug
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
 from corpus.names import label_key, name_tokens, same_person
 
@@ -154,7 +153,7 @@ class Draft:
             raise _MisfitError(f"{name!r} is not a full name; write {' or '.join(map(repr, longer))}")
         speaker_id = slug(name)
         while any(speaker_id == one.id for one in self._speakers):  # two names can slug alike
-            speaker_id = f"{speaker_id}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+            speaker_id = f"{speaker_id}-{digest_of(name)}"
         part = Part.INTERVIEWER if kind is Kind.QUESTION else Part.INTERVIEWEE
         self._speakers.append(Speaker(speaker_id, name, part=part))
         return self._speakers[-1]

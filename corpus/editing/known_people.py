@@ -8,7 +8,7 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-from corpus.casting import slug
+from corpus.ids import slug
 from corpus.models import Part, Speaker
 from corpus.names import GENERIC_LABELS, label_key
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from corpus.ids import JOINT
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
 from corpus.names import label_key, name_tokens, same_person
 
@@ -14,7 +15,6 @@ from .records import EditorFileError
 from .yaml_files import read_records
 
 REGISTRY_NAME = "speakers.yaml"
-_JOINT = " / "
 _FIRST_CJK = "\u3040"  # from here on, a single word may well be a full name
 
 
@@ -123,16 +123,16 @@ class Registry:
 
     def _heard(self, article: Article) -> Iterator[Person]:
         yield from self.people_in(article).values()
-        joint = [speaker.name.split(_JOINT) for speaker in article.speakers if _JOINT in speaker.name]
+        joint = [speaker.name.split(JOINT) for speaker in article.speakers if JOINT in speaker.name]
         for names in joint:
             yield from (person for name in names if (person := self._called(name, article)))
 
     def _joint(self, printed: Speaker, article: Article) -> Speaker:
         """People who answer as one stay one speaker; whoever of them is known has the name known."""
-        if _JOINT not in printed.name:
+        if JOINT not in printed.name:
             return printed
-        names = printed.name.split(_JOINT)
-        known = _JOINT.join(person.name if (person := self._called(name, article)) else name for name in names)
+        names = printed.name.split(JOINT)
+        known = JOINT.join(person.name if (person := self._called(name, article)) else name for name in names)
         if known == printed.name:
             return printed
         return replace(printed, name=known, aliases=tuple(dict.fromkeys((printed.name, *printed.aliases))))

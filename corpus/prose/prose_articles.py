@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from corpus.casting import slug
 from corpus.documents import Document
 from corpus.furniture import find_tail
 from corpus.headlines import Head
+from corpus.ids import slug
 from corpus.introductions import find_apposition, find_introductions
 from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
 from corpus.names import label_key

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import pytest
 
 from corpus import Part, Span, Speaker
-from corpus.casting import Cast, Clues, cast_speakers, slug
+from corpus.casting import Cast, Clues, cast_speakers
 from corpus.documents import DeclaredSpeaker
 from corpus.full_names import FullNames
+from corpus.ids import slug
 from corpus.introductions import Introduction
 from corpus.labels import Label
 from corpus.names import label_key
