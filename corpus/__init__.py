@@ -9,9 +9,8 @@ from .errors import (
     NothingReadError,
     OnTheRecordError,
 )
-from .folding import fold, fold_marks
 from .formats import READABLE_SUFFIXES
-from .library import Library, article_files, read_library, review_file, tell_namesakes_apart
+from .library import Library, Readings, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
     QUOTABLE,
     SPEECH,
@@ -28,12 +27,9 @@ from .models import (
     Speaker,
     Turn,
 )
-from .names import looks_like_name, name_tokens
 from .passages import split_passages
 from .reader import read_article
-from .readings import Readings
-from .sentences import ends_sentence, split_sentences
-from .tokens import count_tokens
+from .text import count_tokens, ends_sentence, fold, fold_marks, looks_like_name, name_tokens, split_sentences
 
 __all__ = [
     "QUOTABLE",

@@ -9,7 +9,8 @@ reading wins, so that "CCI" is not taken for "Connectivity".
 import re
 from collections.abc import Iterator, Sequence
 
-from .folding import fold_marks
+from corpus.text import fold_marks
+
 from .models import Abbreviation
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")

@@ -1,16 +1,44 @@
 """The corpus folder: which files are articles, and who is the same person across them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .editing import Registry, read_corrections, review, stray_corrections
+from corpus.editing import Registry, read_corrections, review, stray_corrections
+from corpus.formats import READABLE_SUFFIXES, unpack
+
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
-from .formats import READABLE_SUFFIXES, unpack
 from .ids import digest_of, slug
 from .models import Article, ReadingWarning, Speaker
-from .reader import paragraph_lines, understand
-from .readings import Readings
+from .reader import paragraph_lines, read_article, understand
+
+
+class Readings:
+    """Reads articles, before editors have their say, and remembers them by a key of the file's name and bytes."""
+
+    def __init__(self, earlier: Callable[[str], Article | None] = lambda _: None) -> None:
+        """Start with none.
+
+        Args:
+            earlier: Returns the article that was read with a key before, by the same code.
+        """
+        self._earlier = earlier
+        self.articles: dict[str, Article] = {}
+
+    def read(self, file: Path) -> Article:
+        """Return the article of a file.
+
+        Raises:
+            ArticleFileError: It can't be read.
+        """
+        try:
+            key = hashlib.sha256(f"{file.name}\0".encode(errors="surrogateescape") + file.read_bytes()).hexdigest()
+        except OSError:
+            return read_article(file)  # which says what is wrong
+        self.articles[key] = self._earlier(key) or read_article(file)
+        return self.articles[key]
+
 
 # Files that tell of a folder, and are no articles in it.
 _ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})

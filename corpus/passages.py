@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from corpus.text import count_tokens, split_sentences
+
 from .ids import digest_of
 from .models import QUOTABLE, Article, Attribution, Passage, Span
-from .sentences import split_sentences
-from .tokens import count_tokens
 
 _CLAUSE_ENDS = (re.compile(r"[;；:：](?=\s)|；"), re.compile(r"[,，、](?=\s)|[，、]"), re.compile(r"\s+"))
 _MAX_REACH = 1000  # characters from the middle of an overlong sentence in which a place to cut it is looked for

@@ -3,15 +3,14 @@
 from bisect import bisect_right
 from pathlib import Path
 
+from corpus.attribution import Dialogue, source_line
+from corpus.attribution.quoted import read_prose
+from corpus.formats import Document, unpack
+from corpus.language import detect_language
+
 from .abbreviations import find_abbreviations
-from .dialogue import Dialogue
-from .documents import Document
-from .formats import unpack
-from .furniture import source_line
 from .ids import slug
-from .languages import detect_language
 from .models import Article, ReadingWarning
-from .prose import read_prose
 
 
 def read_article(file: Path) -> Article:

@@ -1,11 +1,15 @@
 """Turns passages into vectors and terms, keeps versions of them on disk, and finds passages again."""
 
-from .builder import build_index
-from .contexts import embedded_text, indexed_text
-from .cross_encoder import CrossEncoder
-from .earlier import earlier_readings
-from .embedding import BuildProgress
-from .encoder import Encoder, SentenceEncoder, identity_of
+from .building import (
+    BuildProgress,
+    build_index,
+    earlier_readings,
+    embedded_text,
+    indexed_text,
+    read_versions,
+    roll_back,
+)
+from .encoding import CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .errors import (
     DamagedIndexError,
     EncoderDigestError,
@@ -19,8 +23,7 @@ from .errors import (
     VectorIndexError,
     VersionError,
 )
-from .history import read_versions, roll_back
-from .index import PassageIndex
+from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, is_unspaced
 from .models import (
     ArticleAbbreviation,
     ArticleRecord,
@@ -38,11 +41,7 @@ from .models import (
     Vector,
     VersionRecord,
 )
-from .store import PassageStore
-from .terms import TermIndex
-from .vectors import VectorIndex
 from .versions import current_version, is_chosen, list_versions
-from .words import analyse, is_unspaced
 
 __all__ = [
     "ArticleAbbreviation",

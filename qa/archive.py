@@ -13,9 +13,9 @@ from typing import Generic, TypeVar
 from corpus import SPEECH, Article, Passage, Span, fold
 from embeddings import ArticleRecord, PassageStore, SpeakerRecord
 
-from .composing import is_whole
 from .errors import NotInArchiveError
 from .models import Quote
+from .quotes import is_whole
 
 T = TypeVar("T")
 _QUOTE_ID = re.compile(r"(?P<passage>.+)\.(?P<start>\d{1,9})-(?P<end>\d{1,9})", re.ASCII)

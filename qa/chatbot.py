@@ -6,16 +6,13 @@ from functools import lru_cache
 
 from corpus import Kind, Speaker
 from embeddings import EncodedQuery, Encoder, PassageIndex, analyse
-
-from .archive import Archive
-from .composing import (
+from qa.answering import (
     QUESTIONS,
     STATEMENTS,
     Asked,
     Candidate,
     Shelf,
     compose,
-    cut_quote,
     facts,
     has_topic,
     merge_repeats,
@@ -26,11 +23,15 @@ from .composing import (
     unmentioned,
     wants_voices,
 )
+from qa.retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
+from qa.suggesting import Suggestions, Topic, Topics
+from qa.understanding import Interpreter, Lexicon, Spelling
+from qa.understanding.entities import Catalogue, Glossary, Roster
+from qa.verifying import Claim, Verification, Verifier
+
+from .archive import Archive
 from .models import Answer, Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
-from .retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
-from .suggesting import Suggestions, Topic, Topics
-from .understanding import Catalogue, Glossary, Interpreter, Lexicon, Roster, Spelling
-from .verifying import Claim, Verification, Verifier
+from .quotes import cut_quote
 
 _LIMIT = 5
 _N_NEAREST = 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .real_server import Site, running_site
+from tests.real_server import Site, running_site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

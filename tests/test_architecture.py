@@ -17,7 +17,7 @@ MODULES = sorted([ROOT / "server.py", *(path for package in PACKAGES for path in
 INITS = [path for path in MODULES if path.name == "__init__.py"]
 TEMPLATES = sorted(path for path in (ROOT / "web" / "templates").rglob("*") if path.is_file())
 
-MAX_LINES = 300
+MAX_LINES = 400
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "base"}
 HEAVY = {"mcp", "torch", "transformers", "sentence_transformers"}
 # Where installs come from is each machine's own business; only PyTorch's CPU builds have to be asked for by address.

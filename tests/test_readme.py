@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 
 from corpus import Attribution, read_article, read_library, read_registry
-
-from .corpus.golden import SAMPLE
-from .real_server import Site
+from tests.corpus.golden import SAMPLE
+from tests.real_server import Site
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

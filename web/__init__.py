@@ -1,11 +1,12 @@
 """Shows it: pages, the API, and whether the server is ready."""
 
-from .api import AnswerReply, VerifyReply, ms_since
+from .api import ms_since
+from .api.mcp_tools import serve_tools
+from .api.schemas import AnswerReply, VerifyReply
 from .app import create_app
-from .listening import PortError, listen, run
-from .logs import configure_logs
-from .mcp_tools import serve_tools
+from .monitoring import configure_logs
 from .options import ServingOptions
+from .serving import PortError, WorkersError, listen, run, supervise
 from .terminal import (
     BuildReply,
     Command,
@@ -30,7 +31,6 @@ from .terminal import (
     show_versions,
     show_warnings,
 )
-from .workers import WorkersError, supervise
 
 __all__ = [
     "AnswerReply",

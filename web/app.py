@@ -10,12 +10,14 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from . import api, failures, guards, health, links, mcp_tools, openai_api, pages
-from .measured import MeasuredChatbot
-from .metrics import Metrics
+from web import api, pages
+from web import middleware as guards
+from web.api import mcp_tools, openai_api
+from web.monitoring import MeasuredChatbot, Metrics, Readiness, health
+
+from . import failures, links
 from .options import KeyRequired, ServingOptions
 from .ports import Chatbot
-from .readiness import Readiness
 
 
 class _Site(FastAPI):

@@ -10,14 +10,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from corpus import OnTheRecordError
+from web.api import Failure, failure_of, openai_api, problems
+from web.middleware import KeyFileError, NotedSend, request_id_of
+from web.monitoring import Metrics
+from web.pages import MessagePage, Templates
+from web.wording import ENGLISH
 
-from . import openai_api
-from .api import Failure, failure_of, problems
 from .audiences import audience_of, speaks_openai
 from .errors import NotReadyError, RefusedError
-from .guards import KeyFileError, NotedSend, request_id_of
-from .metrics import Metrics
-from .pages import ENGLISH, MessagePage, Templates
 
 logger = logging.getLogger(__name__)
 

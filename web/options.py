@@ -8,8 +8,9 @@ from pathlib import Path
 import limits
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from web.monitoring import LogFormat
+
 from . import links
-from .logs import LogFormat
 
 
 class KeyRequired(StrEnum):

@@ -1,13 +1,12 @@
 """What editors add to the articles: who is who, what was read wrongly, and what they should look at."""
 
-from .corrections import Corrections, read_corrections, stray_corrections
-from .records import EditorFileError
+from .corrections import read_corrections, stray_corrections
 from .registry import Registry, read_registry
 from .review import UNSURE_BELOW, review
+from .yaml_records import EditorFileError
 
 __all__ = [
     "UNSURE_BELOW",
-    "Corrections",
     "EditorFileError",
     "Registry",
     "read_corrections",

@@ -6,13 +6,41 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import groupby
 
-from corpus.folding import fold, fold_marks
-from corpus.furniture import is_furniture
+from corpus.attribution import find_introductions, is_furniture
 from corpus.models import SPEECH, Article, Attribution, Kind, ReadingWarning, Speaker
-from corpus.names import GENERIC_LABELS, label_key, looks_like_name, name_tokens
-from corpus.sentences import ends_sentence
+from corpus.text import GENERIC_LABELS, ends_sentence, fold, fold_marks, label_key, looks_like_name, name_tokens
 
-from .contradictions import find_contradictions
+_MAX_PARAGRAPHS, _MAX_CHARACTERS = 100, 2000  # of narration; so that a huge file stays quick
+_NAME_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\u3040-\u30ff\u4e00-\u9fff]+")
+_RANKS = frozenset("acting assistant associate deputy ex executive former junior senior vice".split())
+_SMALL_WORDS = frozenset("a an and at for in of on s the".split())
+
+
+def find_contradictions(article: Article) -> Iterator[tuple[int, str]]:
+    """Yield where the narration gives somebody another office than the one shown with the words; see ``review``."""
+    speakers = {label_key(name): one for one in article.speakers for name in (one.name, *one.aliases) if one.role}
+    longs = {label_key(known.short): known.long for known in article.abbreviations}
+    told = [number for number, one in enumerate(article.paragraphs) if one.kind is Kind.NARRATION]
+    for number in told[:_MAX_PARAGRAPHS]:
+        for item in find_introductions(article.paragraphs[number].span.cut(article.text)[:_MAX_CHARACTERS]):
+            speaker = speakers.get(label_key(item.name))
+            if speaker and speaker.role and not _agree(_office(item.role, longs), _office(speaker.role, longs)):
+                yield number, f"{speaker.name} is shown as {speaker.role!r}, and called {item.role!r} here"
+
+
+def _office(role: str, longs: dict[str, str]) -> frozenset[str]:
+    words = [
+        word
+        for printed in role.split()
+        for word in _NAME_WORD.findall(fold(longs.get(label_key(printed.strip(",")), printed)))
+    ]
+    return frozenset(words) - _SMALL_WORDS
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether one office is the other in fewer words; a deputy's is not that of the one in office."""
+    return (one <= other or other <= one) and one & _RANKS == other & _RANKS
+
 
 UNSURE_BELOW = 0.8  # confidence under which an editor should see what a paragraph is taken for
 _MAX_OF_A_KIND = 5  # warnings about one thing; the others are counted

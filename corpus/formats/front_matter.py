@@ -8,11 +8,10 @@ from html import unescape
 
 import yaml
 
-from corpus.dates import parse_date
-from corpus.documents import DeclaredSpeaker, Metadata
 from corpus.models import Part, ReadingWarning
-from corpus.names import GENERIC_LABELS, label_key, looks_like_name
-from corpus.sentences import ends_sentence
+from corpus.text import GENERIC_LABELS, ends_sentence, label_key, looks_like_name, parse_date
+
+from .documents import DeclaredSpeaker, Metadata
 
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.{0,65536}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

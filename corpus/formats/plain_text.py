@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.documents import Block, Document, Metadata
-from corpus.folding import fold_marks
 from corpus.models import ReadingWarning, Span
-from corpus.names import GENERIC_LABELS, label_key, looks_like_name
-from corpus.sentences import ends_sentence
+from corpus.text import GENERIC_LABELS, ends_sentence, fold_marks, label_key, looks_like_name
+
+from .documents import Block, Document, Metadata
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*•–‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.documents import Block, Document, Metadata
-from corpus.folding import fold_marks
 from corpus.models import Span
-from corpus.names import GENERIC_LABELS, label_key, looks_like_name
-from corpus.sentences import ends_sentence
+from corpus.text import GENERIC_LABELS, ends_sentence, fold_marks, label_key, looks_like_name
+
+from .documents import Block, Document, Metadata
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")

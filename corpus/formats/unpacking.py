@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.documents import Document, Metadata
 from corpus.errors import ArticleFileError
+from corpus.formats.html import read_html
+from corpus.formats.pdf import read_pdf
 
 from .decoding import read_bytes, read_text_file
+from .documents import Document, Metadata
 from .front_matter import split_front_matter
-from .html_pages import read_html
 from .markdown import read_markdown
-from .pdf_files import read_pdf
 from .plain_text import read_plain_text
 from .subtitles import read_subtitles
-from .word_files import read_word_file
+from .word import read_word_file
 
 _TEXT_READERS: dict[str, Callable[[str, Metadata, int], Document]] = {
     ".txt": lambda text, metadata, line: read_plain_text(text, metadata=metadata, first_line=line),

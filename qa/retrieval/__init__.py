@@ -1,11 +1,9 @@
 """Finds the passages nearest to a question, and says how probable it is that they answer."""
 
-from .amounts import AMOUNTS, holds_amount
-from .confidence import Calibration, probability_of, read_calibration
+from .confidence import AMOUNTS, Calibration, holds_amount, probability_of, read_calibration
 from .late_interaction import MAX_SENTENCES, MAX_WORDS, sentences_of, windows
-from .matching import note_on
-from .reranking import Reranker
-from .retriever import Retriever
+from .ranking import Reranker, take_turns
+from .retriever import Retriever, note_on
 
 __all__ = [
     "AMOUNTS",
@@ -19,5 +17,6 @@ __all__ = [
     "probability_of",
     "read_calibration",
     "sentences_of",
+    "take_turns",
     "windows",
 ]

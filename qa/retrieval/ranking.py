@@ -1,11 +1,32 @@
 """Puts rankings by meaning and by words together."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.models import LateScore
+from embeddings import indexed_text
+from qa.models import Evidence, LateScore
+
+T = TypeVar("T")
+
+
+def take_turns(words: Iterable[T], *, voice: Callable[[T], str | None]) -> list[T]:
+    """Return everybody's best, then everybody's second best, and so on; whoever has the best goes first.
+
+    Args:
+        words: What was said, best first; no item is ``None``.
+        voice: Tells whose an item is.
+    """
+    shares: dict[str | None, list[T]] = defaultdict(list)
+    for one in words:
+        shares[voice(one)].append(one)
+    return [one for one_round in zip_longest(*shares.values()) for one in one_round if one is not None]
+
 
 # Half as much weight for words as for meaning did best on the development sets of all that were tried by quarters.
 LEXICAL_WEIGHT = 0.5
@@ -64,3 +85,37 @@ def standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.zeros_like(scores)
     standard: NDArray[np.float32] = ((scores - scores.mean()) / spread).astype(np.float32)
     return standard
+
+
+_READ = 20  # windows of passages: a cross-encoder takes a hundred times as long for each as all the rest
+
+
+class Reranker(Protocol):
+    """Says how well texts answer a question."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one score for each text, in order, higher is better; of any range."""
+
+
+def rerank(evidence: Sequence[Evidence], reranker: Reranker, *, question: str) -> list[Evidence]:
+    """Return the evidence with the best of it in another order.
+
+    The reranker reads each passage with what it answers. Its scores and ours, each in standard deviations, have an
+    equal say: it alone would forget which words were asked about. The scores there are are then dealt out anew from
+    the top, so they still fall, can be compared with those further down, and confidence does not depend on them.
+
+    Args:
+        evidence: Best first; a passage may come twice, with other sentences.
+        reranker: What reads the first of them.
+        question: In full, as it is understood.
+    """
+    first = evidence[:_READ]
+    passages = {one.passage.id: indexed_text(one.passage) for one in first}
+    read = dict(zip(passages, reranker.scores(question, list(passages.values())), strict=True))
+    ours, theirs = (
+        standard(np.array(scores, np.float32))
+        for scores in ([one.score for one in first], [read[one.passage.id] for one in first])
+    )
+    order = np.argsort(-(ours + theirs), kind="stable")
+    dealt = [replace(first[new], score=old.score) for old, new in zip(first, order, strict=True)]
+    return [*dealt, *evidence[_READ:]]

@@ -1,6 +1,10 @@
 """Makes questions that the articles answer."""
 
+from .speaker_topics import Topic, Topics
 from .suggestions import Suggestions
-from .topics import Topic, Topics
 
-__all__ = ["Suggestions", "Topic", "Topics"]
+__all__ = [
+    "Suggestions",
+    "Topic",
+    "Topics",
+]

@@ -2,18 +2,86 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from simplemma.strategies import DictionaryLookupStrategy
+from simplemma.strategies.dictionaries import StreamDictionaryFactory
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from corpus import count_tokens
 from embeddings import Encoder, PassageIndex, analyse, indexed_text
+from qa.understanding.entities import Roster
 
-from .lexicon import Lexicon
-from .saying import SAYING, any_of
+from .tokens import SAYING, Word, Wording, any_of
+
+# Asked in every archive: questions are understood in English.
+_ENGLISH = "en"
+# Latin letters in articles in these are English or names.
+_OF_OTHER_LETTERS = frozenset("ar el fa he hi ja ko ru th uk zh".split())
+_WRITTEN_AS = {"no": "nb"}  # "Norwegian" is Bokmål, as a rule
+
+
+class Lexicon:
+    """Tells words of Latin letters from what is none; a dictionary is read when a word is first looked up in it."""
+
+    def __init__(self, languages: Iterable[str | None] = ()) -> None:
+        """Know the words of English and of these languages.
+
+        Args:
+            languages: Tags such as "de" or "pt-BR"; ``None`` where the language is not known.
+        """
+        tags = {tag.partition("-")[0].lower() for tag in languages if tag} - _OF_OTHER_LETTERS - {_ENGLISH}
+        self._languages = (_ENGLISH, *sorted(_WRITTEN_AS.get(tag, tag) for tag in tags))
+        self._lacks_one = not SUPPORTED_LANGUAGES.issuperset(self._languages)
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a word in small letters is one; where a language has no dictionary, every one may be."""
+        return self._lacks_one or any(_dictionaries().get_lemma(word, tag) is not None for tag in self._languages)
+
+
+@cache
+def _dictionaries() -> DictionaryLookupStrategy:
+    # Read from their compressed form they take a tenth of the memory, and as long to load.
+    return DictionaryLookupStrategy(StreamDictionaryFactory(cache_max_size=len(SUPPORTED_LANGUAGES)))
+
+
+_FEWEST_LETTERS_OWNING = 4
+# Behind one of these it is many of them: "the Kings say".
+_BEFORE_MANY = frozenset("all both many most other several some the these those two three four".split())
+
+
+def with_apostrophes(text: str, *, roster: Roster, is_word: Callable[[str], bool]) -> str:
+    """Return ``text`` with an apostrophe where a word can be nothing but somebody's, or some place's.
+
+    That is a name that with an s is no other word, or where an office is held, right before the office.
+
+    Args:
+        text: A question.
+        roster: Everybody whom it may name.
+        is_word: Tells whether a word in small letters is one of the language.
+    """
+    words = Wording(text).words
+    for number in range(len(words) - 2, -1, -1):
+        word, thing = words[number], words[number + 1]
+        if len(word.plain) < _FEWEST_LETTERS_OWNING or not word.text.endswith("s"):
+            continue
+        owner = replace(word, text=word.text[:-1], plain=word.plain[:-1])
+        before = words[number - 1].plain if number else ""
+        held = roster.is_office_at(owner.plain, thing.plain) and not roster.is_of_office(word.plain)
+        named = before not in _BEFORE_MANY and _is_nothing_but(owner, word, roster=roster, is_word=is_word)
+        if (held or named) and text[word.span.end : thing.span.start] == " ":
+            text = f"{text[: word.span.end - 1]}'{text[word.span.end - 1 :]}"
+    return text
+
+
+def _is_nothing_but(owner: Word, word: Word, *, roster: Roster, is_word: Callable[[str], bool]) -> bool:
+    return roster.is_only_a_name(owner) and not roster.is_only_a_name(word) and not is_word(word.plain)
+
 
 _MOST_SLIPS = 3  # in a question; one with more is of another language
 _FEW = 2  # unknown words, however short a question is

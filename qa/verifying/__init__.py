@@ -3,4 +3,12 @@
 from .claims import Claim, Edit, Match, Operation, Verdict, Verification
 from .verifier import Verifier
 
-__all__ = ["Claim", "Edit", "Match", "Operation", "Verdict", "Verification", "Verifier"]
+__all__ = [
+    "Claim",
+    "Edit",
+    "Match",
+    "Operation",
+    "Verdict",
+    "Verification",
+    "Verifier",
+]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from corpus import QUOTABLE, Article, Attribution, Kind
 
-from .words import words_of
+from .pasted import words_of
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,13 @@ from pathlib import Path
 from rich.console import Console
 
 from embeddings import SentenceEncoder
+from tests.benchmarks.embedding_speed import measure_embedding
+from tests.benchmarks.figures import Figure, show, write
+from tests.benchmarks.index_scale import measure_index
+from tests.benchmarks.large_corpus import embed_sentences, make_corpus
+from tests.benchmarks.real_sentences import read_sources
+from tests.benchmarks.serving import measure_serving
 from tests.real_server import CORPUS
-
-from .embedding_speed import measure_embedding
-from .figures import Figure, show, write
-from .index_scale import measure_index
-from .large_corpus import embed_sentences, make_corpus
-from .real_sentences import read_sources
-from .serving import measure_serving
 
 _N_QUESTIONS = 60
 _PARTS = ("embedding", "index", "serving")

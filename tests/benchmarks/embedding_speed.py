@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from embeddings import SentenceEncoder, Tokens
-from embeddings.drafts import draft_index
-
-from .figures import Figure
-from .large_corpus import LargeCorpus
-from .plain import plain_encode
-from .timing import milliseconds, seconds
+from embeddings.building.plan import draft_index
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.large_corpus import LargeCorpus
+from tests.benchmarks.plain import plain_encode
+from tests.benchmarks.timing import milliseconds, seconds
 
 _ROUNDS = 3
 

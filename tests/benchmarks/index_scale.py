@@ -11,11 +11,10 @@ import numpy as np
 from corpus import Article, Kind, Span
 from embeddings import PassageIndex, SentenceEncoder, build_index
 from qa import Chatbot, Question
-
-from .figures import Figure
-from .large_corpus import EmbeddedSentence, LargeCorpus, PreparedEncoder
-from .plain import PlainTutorial
-from .timing import anonymous_mb, milliseconds, seconds
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.large_corpus import EmbeddedSentence, LargeCorpus, PreparedEncoder
+from tests.benchmarks.plain import PlainTutorial
+from tests.benchmarks.timing import anonymous_mb, milliseconds, seconds
 
 _MAX_TOKENS = 128
 _N_NEIGHBOURS = 100  # as many as an answer looks at

@@ -10,8 +10,7 @@ import numpy as np
 
 from corpus import Article, Kind, Paragraph, Part, Span, Speaker
 from embeddings import EncodedQuery, Encoder, Matrix, Tokens, Vector
-
-from .real_sentences import Source
+from tests.benchmarks.real_sentences import Source
 
 _TURNS = 18  # of an article: a question and two statements each, so 54 passages
 _STATEMENTS = 2

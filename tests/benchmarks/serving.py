@@ -12,10 +12,9 @@ import httpx
 
 from corpus import article_files, read_library, read_registry
 from embeddings import SentenceEncoder, build_index
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.timing import seconds
 from tests.real_server import CORPUS, Site, running_site
-
-from .figures import Figure
-from .timing import seconds
 
 _ASKED = {"question": "what will CILHP do for logistics"}
 _N_READERS, _N_PUBLISHED = 2, 6

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .__main__ import main
+from tests.benchmarks.__main__ import main
 
 
 def test_the_benchmarks_run_and_write_their_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

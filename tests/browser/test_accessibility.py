@@ -4,9 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.browser.test_conversing import compared, filtered
 from tests.web.fakes import TWO_CRANES, FakeChatbot, silence
-
-from .test_conversing import compared, filtered
 
 PATHS = [
     "/",

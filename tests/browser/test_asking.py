@@ -5,10 +5,9 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from corpus import Span
 from qa import Quote
+from tests.browser.screens import NARROW, WIDE, fits
 from tests.web.fakes import HARBOUR, TWO_CRANES, FakeArchive, FakeChatbot, answer_with, passage_of
 from web import links
-
-from .screens import NARROW, WIDE, fits
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

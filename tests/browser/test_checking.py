@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from qa import Edit, Match, Operation, Verdict, Verification
+from tests.browser.screens import NARROW, WIDE, fits
 from tests.web.fakes import TWO_CRANES, FakeChatbot
-
-from .screens import NARROW, WIDE, fits
 
 CHANGED = (
     Edit(Operation.EQUAL, "We will", "We will"),

@@ -7,9 +7,8 @@ from playwright.sync_api import Browser, ViewportSize
 
 from corpus import Speaker
 from qa import Answer, Group, Question, QuestionKind, Reply
+from tests.browser.screens import NARROW, WIDE, fits
 from tests.web.fakes import ADA, BOB, THREE_CRANES, TWO_CRANES, FakeChatbot, read
-
-from .screens import NARROW, WIDE, fits
 
 
 def all_three(question: Question) -> Reply:

@@ -11,16 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from qa import Answer, Filters, Group, Interpretation, Question, QuestionKind, Reply
-from tests.web.fakes import (
-    ADA,
-    BOB,
-    THREE_CRANES,
-    TWO_CRANES,
-    FakeChatbot,
-    answer_with,
-    read,
-    silence,
-)
+from tests.web.fakes import ADA, BOB, THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, read, silence
 from tests.web.live import live
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser
 
-from .screens import NARROW, fits
+from tests.browser.screens import NARROW, fits
 
 # Nobody sets text in a font that is wider than one made for code; "monospace" is such a one on every machine.
 WIDE_FONT = "document.documentElement.style.setProperty('--sans', 'monospace')"

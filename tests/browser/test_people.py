@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
+from tests.browser.screens import NARROW, WIDE, fits
 from tests.web.fakes import ADA, FakeChatbot
-
-from .screens import NARROW, WIDE, fits
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

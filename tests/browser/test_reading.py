@@ -8,12 +8,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 
 from corpus import Span
 from qa import Quote
+from tests.browser.screens import NARROW, WIDE, fits
+from tests.browser.test_accessibility import found_by_axe
 from tests.web.fakes import HARBOUR, THREE_CRANES, TWO_CRANES, FakeArchive, FakeChatbot, answer_with, passage_of
 from web import links
-from web.pages.quotations import in_context
-
-from .screens import NARROW, WIDE, fits
-from .test_accessibility import found_by_axe
+from web.pages.quotes import in_context
 
 END = HARBOUR.paragraphs[8].span.end
 LAST_WORDS = Quote(passage_of(HARBOUR, 8), Span(END - 45, END), score=0.5)

@@ -19,10 +19,10 @@ from sklearn.linear_model import LogisticRegression
 from corpus import article_files, read_library
 from embeddings import PassageIndex, SentenceEncoder, build_index
 from qa import Answer, Chatbot, QuestionKind, Quote
-from qa.evaluating.known_questions import KnownQuestion
-from qa.retrieval.confidence import Calibration, Signals
-
-from .questions import NEAR, OFF, Trial, lay_out_corpora, trials
+from qa.evaluating import KnownQuestion
+from qa.retrieval import Calibration
+from qa.retrieval.confidence import Signals
+from tests.calibration.questions import NEAR, OFF, Trial, lay_out_corpora, trials
 
 _TARGET = Path(__file__).parents[2] / "qa" / "retrieval" / "calibration.json"
 _MAX_TOKENS = 128

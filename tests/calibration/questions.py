@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qa import Question
-from qa.evaluating.known_questions import ExpectedWords, KnownQuestion, read_known_questions
+from qa.evaluating import ExpectedWords, KnownQuestion, read_known_questions
 
 SAMPLE_ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 SAMPLE_QUESTIONS = Path(__file__).parents[1] / "qa" / "questions" / "sample.jsonl"

@@ -1,6 +1,6 @@
 """What a test says of a document as it is laid out."""
 
-from corpus.documents import Block, Document
+from corpus.formats import Block, Document
 
 
 def words(document: Document) -> list[str]:

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from corpus import article_files
-from corpus.editing.registry import read_registry
+from corpus.editing import read_registry
 from corpus.library import Library, read_library
 from embeddings import build_index
 from tests.embeddings.encoders import WordHashEncoder

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from corpus import Kind, read_article
-from corpus.closing import find_closing
-from corpus.full_names import FullNames
-from corpus.people import find_guest
+from corpus.attribution.boilerplate import find_closing
+from corpus.attribution.full_names import FullNames
+from corpus.attribution.mentions import find_guest
 from tests.corpus.articles import said
-from tests.corpus.test_casting import cast, names
-from tests.corpus.test_dialogue import COST, MET, PAINT, WALK
+from tests.corpus.attribution.test_interview import COST, MET, PAINT, WALK
+from tests.corpus.attribution.test_resolution import cast, names
 from tests.corpus.typeset import article_of
 
 

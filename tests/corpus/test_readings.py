@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import corpus.readings
+import corpus.library
 from corpus import Article, ArticleFileError, Kind, Readings, read_article, read_library
 
 TALK = "Reporter: Will it open?\n\nAda Moss: In May.\n"
@@ -19,7 +19,7 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(file.name)
         return read_article(file)
 
-    monkeypatch.setattr(corpus.readings, "read_article", read)
+    monkeypatch.setattr(corpus.library, "read_article", read)
     return names
 
 

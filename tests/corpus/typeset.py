@@ -1,7 +1,8 @@
 """Small articles written as Markdown: headings, bold and slanted letters, links and lists without a file."""
 
 from corpus import Article
-from corpus.documents import Document, Metadata
+from corpus.formats import Document
+from corpus.formats.documents import Metadata
 from corpus.formats.markdown import read_markdown
 from corpus.reader import understand
 

@@ -21,9 +21,8 @@ from typing import IO, Any
 
 from corpus import Article, OnTheRecordError
 from embeddings import build_index, roll_back
-
-from .articles import ENGINES, LOGISTICS, UNDATED, article, said
-from .encoders import WordHashEncoder
+from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, article, said
+from tests.embeddings.encoders import WordHashEncoder
 
 ROOT = Path(__file__).parent.parent.parent
 EARLIER = (ENGINES,)

@@ -4,8 +4,7 @@ import pytest
 
 from embeddings import PassageIndex, build_index
 from qa import Chatbot
-
-from .sample import MAX_TOKENS, sample_encoder, sample_library
+from tests.qa.sample import MAX_TOKENS, sample_encoder, sample_library
 
 
 @pytest.fixture(scope="session")

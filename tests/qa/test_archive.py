@@ -7,8 +7,7 @@ import pytest
 
 from corpus import Speaker, split_passages
 from qa import Archive, Holdings, NotInArchiveError, Page, Quote
-
-from .articles import ADA, BOB, EVE, article, asked, index_of, said
+from tests.qa.articles import ADA, BOB, EVE, article, asked, index_of, said
 
 WORDS = "We will build two cranes. Then we will see."
 PEOPLE = [Speaker(f"person-{n}", f"Person {n}") for n in range(7)]

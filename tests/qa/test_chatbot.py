@@ -11,8 +11,7 @@ from corpus import QUOTABLE, Abbreviation, Kind, split_sentences
 from embeddings import EncodedQuery
 from qa import Answer, Chatbot, Filters, NotFound, Question, Quote, Reply, UnknownFilterError
 from tests.embeddings.encoders import WordHashEncoder
-
-from .articles import ADA, BOB, ENCODER, EVE, Line, article, asked, index_of, said, told
+from tests.qa.articles import ADA, BOB, ENCODER, EVE, Line, article, asked, index_of, said, told
 
 ZHANG, HAN, WANG, LUO = "Zhang Zhikui", "Han Baochang", "Wang Zhijie", "Luo Shuquan"
 LOGISTICS = (

@@ -5,11 +5,9 @@ import pytest
 from corpus import Speaker
 from embeddings import ArticleRecord, SpeakerRecord
 from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Question, QuestionKind, Wanted
-from qa.understanding.catalogue import Catalogue
-from qa.understanding.glossary import Glossary
-from qa.understanding.kinds import read_kind
-from qa.understanding.people import Roster
-from qa.understanding.question import Interpreter
+from qa.understanding import Interpreter
+from qa.understanding.entities import Catalogue, Glossary, Roster
+from qa.understanding.intent import read_kind
 from qa.verifying.pasted import read_pasted
 from tests.deadline import cpu_limit
 

@@ -2,8 +2,7 @@ import pytest
 
 from corpus import Span
 from qa import MAX_QUESTION_CHARACTERS, Answer, Question, QuestionLengthError, Quote
-
-from .articles import passage_of, read_as
+from tests.qa.articles import passage_of, read_as
 
 
 def test_a_question_is_stripped() -> None:

@@ -5,10 +5,9 @@ import pytest
 from corpus import Kind, Speaker, article_files, read_library, split_sentences
 from embeddings import PassageIndex, build_index
 from qa import Answer, Chatbot, Filters, NotFound, Question, QuestionKind, Reply
-from qa.retrieval.matching import NOTE
-
-from .articles import article, asked, said
-from .sample import MAX_TOKENS, sample_encoder
+from qa.retrieval.retriever import NOTE
+from tests.qa.articles import article, asked, said
+from tests.qa.sample import MAX_TOKENS, sample_encoder
 
 CHINESE = """
 老港口的新生活

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from qa import Chatbot, Evaluation, Figure, KnownQuestion, read_known_questions, score_answers
-
-from .sample import sample_library
+from tests.qa.sample import sample_library
 
 FILE = Path(__file__).parent / "questions" / "sample.jsonl"
 LINES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from .fakes import FakeChatbot
-from .serving import served
+from tests.web.clients import served
+from tests.web.fakes import FakeChatbot
 
 
 @pytest.fixture

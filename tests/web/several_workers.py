@@ -8,9 +8,8 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 
+from tests.web.fakes import FakeChatbot
 from web import ServingOptions, WorkersError, configure_logs, create_app, listen, run, supervise
-
-from .fakes import FakeChatbot
 
 
 def serve(listener: socket.socket, _: Path) -> None:

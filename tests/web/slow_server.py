@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qa import Interpretation, Reply
+from tests.web.fakes import FakeChatbot
 from web import ServingOptions, configure_logs, create_app, listen, run
-
-from .fakes import FakeChatbot
 
 
 @dataclass(repr=False)

@@ -1,8 +1,7 @@
 import pytest
 
+from tests.web.middleware.asgi import request_of
 from web.audiences import Audience, audience_of
-
-from .guards.asgi import request_of
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,11 @@ from fastapi.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import web
+from tests.web.clients import served
+from tests.web.fakes import FakeChatbot
+from tests.web.middleware.asgi import Client, request_of
 from web import ServingOptions, create_app
-from web.guards import Proxies
-
-from .fakes import FakeChatbot
-from .guards.asgi import Client, request_of
-from .serving import served
+from web.middleware.addresses import Proxies
 
 ROOT = "/interviews"
 STATIC = sorted((Path(web.__file__).parent / "static").iterdir())

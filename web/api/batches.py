@@ -7,17 +7,13 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 import qa
+from web.api.schemas import AnswerReply, AnswerRequest, Body
 from web.errors import BatchError, LaterOptionError
+from web.monitoring import Ready
 from web.ports import Chatbot
-from web.readiness import Ready
 
-from .answer_replies import AnswerReply
+from .http import StrictJsonRoute, ms_since, versioned
 from .openapi import ANSWERS
-from .replies import Body
-from .requests import AnswerRequest
-from .strict_json import StrictJsonRoute
-from .timing import ms_since
-from .versioned import versioned
 
 MAX_QUESTIONS = 100
 

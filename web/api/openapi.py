@@ -11,9 +11,9 @@ from pydantic.json_schema import models_json_schema
 
 from web import links
 
+from .http import INDEX_VERSION
 from .problems import CATALOGUE, Problem, ProblemResponse, problem_example
 from .streaming import EVENTS, Understood
-from .versioned import INDEX_VERSION
 
 JsonObject = dict[str, Any]
 

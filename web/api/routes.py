@@ -1,23 +1,56 @@
 """The routes of ``/api/v1``. Handlers that encode are ``def``: they run in the thread pool."""
 
+import time
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+import qa
 from web import links
-from web.readiness import Ready
+from web.api.schemas import (
+    AnswerReply,
+    AnswerRequest,
+    ArticleList,
+    ArticleReply,
+    ListRequest,
+    PassageReply,
+    SearchReply,
+    SearchRequest,
+    SpeakerList,
+    SpeakerReply,
+    VerifyReply,
+    VerifyRequest,
+)
+from web.monitoring import Ready
+from web.ports import Chatbot
 
 from . import batches
-from .answer_replies import AnswerReply, SearchReply
-from .answering import answered, searched
-from .archive_replies import ArticleList, ArticleReply, PassageReply, SpeakerList, SpeakerReply
-from .conditional import conditional
+from .http import StrictJsonRoute, conditional, ms_since, versioned
 from .openapi import ANSWERS, ARCHIVE
-from .requests import AnswerRequest, ListRequest, SearchRequest, VerifyRequest
 from .streaming import answer_events, wants_events
-from .strict_json import StrictJsonRoute
-from .verify_replies import VerifyReply
-from .versioned import versioned
+
+
+def answered(chatbot: Chatbot, question: qa.Question, *, limit: int = 5) -> AnswerReply:
+    """Return the reply to a question, at most ``limit`` quotes.
+
+    Raises:
+        UnknownFilterError: A given filter names a speaker or an article that is not there.
+    """
+    started = time.perf_counter()
+    reply = chatbot.answer(question, limit=limit)
+    return AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=ms_since(started))
+
+
+def searched(chatbot: Chatbot, request: SearchRequest) -> SearchReply:
+    """Return the passages that are looked for.
+
+    Raises:
+        UnknownFilterError: A given filter names a speaker or an article that is not there.
+    """
+    started = time.perf_counter()
+    found = chatbot.search(request.asked(), limit=request.limit, kinds=request.wanted_kinds())
+    return SearchReply.of(found, took_ms=ms_since(started))
+
 
 Part = Annotated[ListRequest, Query()]
 

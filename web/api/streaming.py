@@ -10,14 +10,11 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 
 import qa
+from web.api.schemas import AnswerReply, AnswerRequest, Body, Filters, Quote
 from web.ports import Chatbot
 
-from .answer_replies import AnswerReply
-from .causes import failure_of
-from .replies import Body, Filters, Quote
-from .requests import AnswerRequest
-from .timing import ms_since
-from .versioned import INDEX_VERSION
+from .error_mapping import failure_of
+from .http import INDEX_VERSION, ms_since
 
 logger = logging.getLogger(__name__)
 

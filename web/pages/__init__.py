@@ -1,8 +1,12 @@
 """The pages: what templates print, and their routes."""
 
 from .frame import MessagePage
-from .routers import router
+from .routes import router
 from .templating import FOLDER, Templates
-from .wording import ENGLISH
 
-__all__ = ["ENGLISH", "FOLDER", "MessagePage", "Templates", "router"]
+__all__ = [
+    "FOLDER",
+    "MessagePage",
+    "Templates",
+    "router",
+]

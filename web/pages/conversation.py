@@ -7,8 +7,7 @@ from datetime import date
 from typing import Self
 
 from qa import MAX_QUESTION_CHARACTERS, Filters, Question, QuestionLengthError
-
-from .wording import ENGLISH, Wording
+from web.wording import ENGLISH, Wording
 
 MAX_QUESTIONS = 20
 # A browser cuts what is longer without a word: so much may be typed that whoever types too much is still told so.

@@ -1,23 +1,25 @@
-"""The pages: chat and an article. ``def``, so that the thread pool answers."""
+"""The pages of the archive: its lists, a person, checking a quote, and about."""
 
 from collections.abc import Sequence
 from typing import Annotated
+from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from corpus import Article
-from qa import NotInArchiveError, Quote, UnknownFilterError
+from corpus import Article, Kind
+from qa import MAX_QUESTION_CHARACTERS, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
 from web import links
+from web.monitoring import Ready
+from web.pages.archive import AboutPage, ArticlePage, ArticlesPage, SpeakerPage, SpeakersPage
+from web.pages.chat import ChatPage, Exchange, Welcome
+from web.pages.docs import router as docs_router
+from web.pages.quotes import Outcome, Pasted, VerifyPage
 from web.ports import Archive, Chatbot
-from web.readiness import Ready
+from web.wording import ENGLISH
 
-from .article import ArticlePage
-from .chat import ChatPage, Welcome
 from .conversation import Asking, Conversation
-from .exchange import Exchange
 from .templating import render
-from .wording import ENGLISH
 
 MAX_MARKS = 50
 
@@ -72,3 +74,78 @@ def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
     except NotInArchiveError:
         return None
     return quote if quote.article.id == article.id else None
+
+
+N_NEAREST = 2
+
+Find = Annotated[str, Query(max_length=200)]
+Start = Annotated[str | None, Query(alias="from", max_length=500)]
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
+
+
+@router.get(links.ARTICLES)
+def articles(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
+    """Return a part of all articles, or of those that were looked for."""
+    return render(request, "articles.html", ArticlesPage.of(chatbot.archive, find=find.strip(), page=page))
+
+
+@router.get(links.SPEAKERS)
+def speakers(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
+    """Return a part of all speakers, or of those who were looked for."""
+    return render(request, "speakers.html", SpeakersPage.of(chatbot.archive, find=find.strip(), page=page))
+
+
+@router.get(f"{links.SPEAKERS}/{{speaker_id}}")
+def speaker(request: Request, speaker_id: str, chatbot: Ready, start: Start = None) -> HTMLResponse:
+    """Return a person across all articles; what they said from a passage on."""
+    return render(request, "speaker.html", SpeakerPage.of(chatbot, speaker_id, start=start))
+
+
+@router.get(links.ABOUT)
+def about(request: Request, chatbot: Ready) -> HTMLResponse:
+    """Return what this is."""
+    return render(request, "about.html", AboutPage.of(chatbot))
+
+
+@router.get(links.VERIFY)
+def verify(request: Request, chatbot: Ready, quote: str | None = None, speaker: str = "") -> HTMLResponse:
+    """Return the form that checks a quote, and the outcome of the check that the address holds."""
+    if quote is None:
+        return render(request, "verify.html", VerifyPage.of(Pasted(name=speaker)))
+    return _checked(request, chatbot, Pasted.read(quote, speaker))
+
+
+async def _form(request: Request) -> Pasted:
+    # Not Starlette's form(): it needs another package, for files, which nobody uploads here.
+    fields = parse_qs((await request.body()).decode(errors="replace"), keep_blank_values=True)
+    return Pasted.read(fields.get("quote", [""])[0], fields.get("speaker", [""])[0])
+
+
+@router.post(links.VERIFY)
+def verify_long(request: Request, chatbot: Ready, pasted: Annotated[Pasted, Depends(_form)]) -> Response:
+    """Lead to the address of a check; a quote that is too long for an address is checked at once."""
+    # The form is posted, for a browser would put any quote, however long, into an address that no proxy takes.
+    return RedirectResponse(pasted.link, status_code=303) if pasted.link else _checked(request, chatbot, pasted)
+
+
+def _checked(request: Request, chatbot: Chatbot, pasted: Pasted) -> HTMLResponse:
+    if pasted.claim is None:
+        return render(request, "verify.html", VerifyPage.of(pasted), status=422)
+    verification = chatbot.verify(pasted.claim)
+    nearest = () if verification.matches else _nearest(chatbot, pasted.claim)
+    outcome = Outcome.of(pasted, pasted.claim, verification, nearest=nearest)
+    return render(request, "verify.html", VerifyPage.of(pasted, outcome))
+
+
+def _nearest(chatbot: Chatbot, claim: Claim) -> tuple[Quote, ...]:
+    """Return what means something like words that nobody said: of the person named, where there is one."""
+    filters = Filters(speakers=(claim.speaker,) if claim.speaker else ())
+    question = Question(claim.words[:MAX_QUESTION_CHARACTERS], filters=filters, infer=False)
+    try:
+        found = chatbot.search(question, limit=N_NEAREST, kinds=frozenset({Kind.STATEMENT}))
+    except UnknownFilterError:
+        return ()
+    return tuple(Quote(one.passage, one.passage.span, one.score) for one in found.evidence)
+
+
+router.include_router(docs_router)

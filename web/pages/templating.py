@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from web import links
 from web.audiences import path_inside
+from web.wording import Wording
 
 from .frame import Frame
-from .wording import Wording
 
 FOLDER = Path(__file__).parent.parent  # of templates and static files
 

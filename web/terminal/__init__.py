@@ -1,14 +1,12 @@
 """What the command line takes and prints."""
 
-from .build_reports import BuildReply, progress_bar, show_build, show_unread, show_warnings
-from .checking import check
+from .builds import BuildReply, progress_bar, show_build, show_unread, show_warnings
 from .command_line import Command, command_line
-from .evaluation_reports import EvaluationReport, read_baseline
-from .evaluation_tables import show_evaluation
-from .key_tables import keys_create, keys_list, keys_revoke
+from .evaluation import EvaluationReport, read_baseline, show_evaluation
+from .keys import keys_create, keys_list, keys_revoke
 from .output import beside, say, say_error, show
-from .shown import show_reply, show_verification
-from .version_tables import VersionList, show_versions
+from .rendering import check, show_reply, show_verification
+from .versions import VersionList, show_versions
 
 __all__ = [
     "BuildReply",

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from web.guards import KeyScope
+from web.middleware import KeyScope
 
 _ARGUMENTS: dict[str, Any] = {
     "file": {"type": Path, "metavar": "FILE", "help": "questions as JSON, one a line"},

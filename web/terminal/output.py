@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pydantic import BaseModel
 from rich.console import Console
 
-from web import logs
+from web.monitoring import logs
 
 logger = logging.getLogger(__name__)
 

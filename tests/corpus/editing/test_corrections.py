@@ -19,16 +19,9 @@ from corpus import (
     read_article,
     split_passages,
 )
-from corpus.editing.corrections import (
-    Corrections,
-    CorrectionsError,
-    corrections_file,
-    read_corrections,
-    stray_corrections,
-)
-from corpus.editing.known_people import Person
-from corpus.editing.openings import folded
-from corpus.editing.registry import Registry
+from corpus.editing import Registry, read_corrections, stray_corrections
+from corpus.editing.corrections import Corrections, CorrectionsError, corrections_file, folded
+from corpus.editing.registry import Person
 from tests.corpus.articles import Said, said
 from tests.corpus.golden import SAMPLE
 

@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, Attribution, Kind, Paragraph, Part, Span, Speaker, read_article, split_passages
-from corpus.editing.records import EditorFileError
-from corpus.editing.registry import Registry, read_registry
+from corpus.editing import EditorFileError, Registry, read_registry
 from corpus.ids import slug
-from embeddings.contexts import embedded_text, indexed_text
+from embeddings.building import embedded_text, indexed_text
 from tests.corpus.golden import SAMPLE
 
 

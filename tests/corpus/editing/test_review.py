@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Abbreviation, Article, Attribution, Kind, Paragraph, Part, Span, Speaker, read_article
-from corpus.editing.review import review
+from corpus.editing import review
 from tests.corpus.articles import read
 from tests.corpus.golden import SAMPLE
 

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from corpus.editing import yaml_files
-from corpus.editing.records import EditorFileError, Record
-from corpus.editing.yaml_files import MAX_FILE_BYTES, read_records
+from corpus.editing import EditorFileError
+from corpus.editing import yaml_records as yaml_files
+from corpus.editing.yaml_records import MAX_FILE_BYTES, Record, read_records
 
 PIECES = st.sampled_from(
     ["- ", "name: ", "a", "\n", "\n  ", "'", '"', ": ", "#", "&a ", "*a", "[", "]", "{", "}", ",", "!!python/name:x ",

@@ -1,5 +1,7 @@
-from corpus.documents import Document, Metadata
-from corpus.formats.block_text import Layout, Run, Typeset, serve
+from corpus.formats import Document
+from corpus.formats.documents import Metadata
+from corpus.formats.html import serve
+from corpus.formats.html.runs import Layout, Run, Typeset
 from tests.corpus.layouts import check_laws, words
 
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from corpus import Part
-from corpus.documents import DeclaredSpeaker, Metadata
+from corpus.formats import DeclaredSpeaker
+from corpus.formats.documents import Metadata
 from corpus.formats.front_matter import split_front_matter
 
 BODY = "Reporter: Why?\n"

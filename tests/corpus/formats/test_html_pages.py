@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.documents import Document, Metadata
-from corpus.formats.html_pages import read_html
+from corpus.formats import Document
+from corpus.formats.documents import Metadata
+from corpus.formats.html import read_html
 from tests.corpus.layouts import block_of, check_laws, words
 
 DATA = Path(__file__).parents[2] / "data"

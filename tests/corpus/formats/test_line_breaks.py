@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.formats.block_text import Run
-from corpus.formats.line_breaks import Break, split_at_breaks
+from corpus.formats.html.line_breaks import Break, split_at_breaks
+from corpus.formats.html.runs import Run
 
 
 def split(text: str, *, soft: bool) -> list[str]:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.documents import Document, Metadata
+from corpus.formats import Document
+from corpus.formats.documents import Metadata
 from corpus.formats.markdown import read_markdown
 from tests.corpus.layouts import block_of, check_laws, words
 

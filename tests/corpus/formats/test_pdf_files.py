@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import ArticleFileError
-from corpus.documents import Document
+from corpus.formats import Document
 from corpus.formats.decoding import MAX_FILE_BYTES
-from corpus.formats.pdf_files import read_pdf
-from corpus.formats.pdf_lines import Line, Word
-from corpus.formats.pdf_wording import Composer
+from corpus.formats.pdf import read_pdf
+from corpus.formats.pdf.lines import Line, Word
+from corpus.formats.pdf.paragraphs import Composer
 from tests.corpus.pdfs import Text, pdf_of, pdf_with, wrapped
 
 FILE = Path("interview.pdf")
@@ -243,7 +243,7 @@ def test_a_crash_is_told_in_one_line_and_nothing_reaches_the_terminal(
 ) -> None:
     crashing = tmp_path / "crashing.py"
     crashing.write_text("raise MemoryError", encoding="utf-8")
-    monkeypatch.setattr("corpus.formats.pdf_files._UNPACKER", crashing)
+    monkeypatch.setattr("corpus.formats.pdf.document._UNPACKER", crashing)
     with pytest.raises(ArticleFileError, match="can't be unpacked"):
         read(pdf_of([Text(72, 100, "Hello")]))
     assert capfd.readouterr() == ("", "")

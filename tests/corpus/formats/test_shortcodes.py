@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.formats.shortcodes import drop_shortcodes
+from corpus.formats.html import drop_shortcodes
 
 
 def dropped(text: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.documents import Document, Metadata
+from corpus.formats import Document
+from corpus.formats.documents import Metadata
 from corpus.formats.subtitles import read_subtitles
 
 

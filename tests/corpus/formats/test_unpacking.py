@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corpus import READABLE_SUFFIXES, SPEECH, ArticleFileError, Attribution, read_article
+from corpus.formats import unpack
 from corpus.formats.decoding import MAX_FILE_BYTES
-from corpus.formats.unpacking import unpack
 from tests.corpus.formats.test_word_files import packed, paragraph, run
 from tests.corpus.layouts import words
 from tests.corpus.pdfs import Text, pdf_of, pdf_with

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.documents import Document, Metadata
 from corpus.errors import ArticleFileError
-from corpus.formats.word_files import read_word_file
+from corpus.formats import Document
+from corpus.formats.documents import Metadata
+from corpus.formats.word import read_word_file
 from tests.corpus.layouts import check_laws, words
 
 FILE = Path("talk.docx")

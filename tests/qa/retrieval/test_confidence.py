@@ -7,7 +7,8 @@ import pytest
 from corpus import Span
 from qa import Evidence, Wanted
 from qa.models import LateScore
-from qa.retrieval.confidence import Calibration, Signals, probability_of, read_calibration
+from qa.retrieval import Calibration, probability_of, read_calibration
+from qa.retrieval.confidence import Signals
 from tests.qa.articles import passage_of, read_as
 
 LEVEL = Calibration({"intercept": -1.0, "echo": 2.0}, {"intercept": 0.0, "cosine": 2.0, "coverage": 1.0}, 0.5, 0.2)

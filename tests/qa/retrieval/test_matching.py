@@ -1,6 +1,7 @@
 import pytest
 
-from qa.retrieval.matching import NOTE, NOTE_ON_WORDS, note_on, telling
+from qa.retrieval import note_on
+from qa.retrieval.retriever import NOTE, NOTE_ON_WORDS, telling
 
 
 @pytest.mark.parametrize(

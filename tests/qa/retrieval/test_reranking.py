@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from corpus import Speaker
 from embeddings import PassageIndex
 from qa import Answer, Chatbot, Evidence, Filters, NotFound, Question
-from qa.retrieval.reranking import rerank
-from qa.retrieval.retriever import Retriever
+from qa.retrieval import Retriever
+from qa.retrieval.ranking import rerank
 from tests.qa.articles import ADA, BOB, ENCODER, REPORTER, article, asked, index_of, passage_of, read_as, said
 
 LINES = [f"Cranes stand in the harbour, {'very ' * n}tall." for n in range(30)]

@@ -8,8 +8,8 @@ import pytest
 from corpus import Attribution, Kind, Speaker
 from embeddings import PassageIndex
 from qa import Evidence, Filters
+from qa.retrieval import Retriever
 from qa.retrieval.confidence import coverage
-from qa.retrieval.retriever import Retriever
 from tests.qa.articles import (
     ADA,
     BOB,

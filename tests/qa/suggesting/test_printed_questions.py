@@ -1,6 +1,6 @@
 import pytest
 
-from qa.suggesting.printed_questions import printed_questions
+from qa.suggesting.suggestions import printed_questions
 from tests.qa.articles import ADA, BOB, article, asked, said
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa import Answer, Chatbot, Filters, NotFound, Question, Reply
-from qa.suggesting.suggestions import Suggestions
+from qa.suggesting import Suggestions
 from tests.qa.articles import ADA, BOB, ENCODER, article, asked, index_of, read_as, said
 
 QUESTIONS = [

@@ -1,9 +1,8 @@
 import pytest
 
 from corpus import Speaker
-from qa.understanding.glossary import Glossary
-from qa.understanding.people import Roster
-from qa.understanding.possessives import with_apostrophes
+from qa.understanding.entities import Glossary, Roster
+from qa.understanding.spelling import with_apostrophes
 from tests.qa.articles import ADA, BOB, EVE
 
 NATALIE = Speaker("natalie-kurz", "Natalie Kurz", "Content strategist")

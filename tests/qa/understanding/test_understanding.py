@@ -8,10 +8,8 @@ import pytest
 from corpus import Abbreviation, Part, Speaker
 from embeddings import ArticleRecord, SpeakerRecord
 from qa import Filters, Interpretation, Question, QuestionKind, Wanted
-from qa.understanding.catalogue import Catalogue
-from qa.understanding.glossary import Glossary
-from qa.understanding.people import Roster
-from qa.understanding.question import Interpreter
+from qa.understanding import Interpreter
+from qa.understanding.entities import Catalogue, Glossary, Roster
 
 MOSS = Speaker("clara-moss", "Clara Moss", "Director of the Harbour Office")
 OKORO = Speaker("daniel-okoro", "Daniel Okoro", "Director of the City Library")

@@ -1,8 +1,7 @@
 import pytest
 
 from qa.verifying import Verifier
-
-from .printed import index_in, verifier_of
+from tests.qa.verifying.printed import index_in, verifier_of
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from corpus import Attribution, Kind, Speaker
 from embeddings import PassageIndex
-from qa.understanding.glossary import Glossary
-from qa.understanding.people import Roster
+from qa.understanding.entities import Glossary, Roster
 from qa.verifying import Verifier
 from tests.qa.articles import ADA, BOB, Line, article, asked, index_of, said, told
 

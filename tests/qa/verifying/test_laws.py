@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from corpus import Attribution, Kind
 from qa import Claim, Verdict
 from qa.verifying import Verifier
-
-from .printed import HARBOUR, LIBRARY
+from tests.qa.verifying.printed import HARBOUR, LIBRARY
 
 SPOKEN = [
     (one.speaker(paragraph.speaker_id), paragraph.span.cut(one.text))

@@ -1,7 +1,7 @@
 import pytest
 
 from qa.verifying.pasted import read_pasted
-from qa.verifying.sieve import Sieve
+from qa.verifying.places import Sieve
 
 
 @pytest.mark.parametrize(

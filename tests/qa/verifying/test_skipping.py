@@ -3,8 +3,7 @@ import pytest
 from qa import Claim, Operation, Verdict
 from qa.verifying import Verifier
 from tests.qa.articles import ADA, BOB, EVE, article, asked, index_of, said
-
-from .printed import verifier_of
+from tests.qa.verifying.printed import verifier_of
 
 LONG = (
     "We started with two small boats in the old harbour, and nobody on the quay believed that any of it would last. "

@@ -6,8 +6,7 @@ from corpus import Kind
 from qa import Archive, Claim, ClaimLengthError, Operation, UnknownFilterError, Verdict
 from qa.verifying import Verifier
 from tests.qa.articles import BOB, EVE, Line, article, asked, index_of, said
-
-from .printed import HARBOUR, UNKNOWN, verifier_of
+from tests.qa.verifying.printed import HARBOUR, UNKNOWN, verifier_of
 
 VERBATIM, ALTERED, MISATTRIBUTED, INTERVIEWER, NOT_FOUND = Verdict
 

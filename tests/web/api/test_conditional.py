@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.clients import served
 from tests.web.fakes import HARBOUR, SECOND, FakeArchive, FakeChatbot
-from tests.web.serving import served
 
 READS = (
     "/api/v1/articles",

@@ -7,8 +7,7 @@ import pytest
 import schemathesis
 from fastapi.testclient import TestClient
 
-from web.api import problems
-from web.api.problems import CATALOGUE, ProblemType
+from web.api import CATALOGUE, ProblemType, problems
 
 Json = dict[str, Any]
 REFERENCE = "#/components/"

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from qa import Question, Reply, UnknownFilterError
 from tests.web.fakes import FakeChatbot
-from web.api.problems import CATALOGUE
+from web.api import CATALOGUE
 
 ANSWER, SEARCH = "/api/v1/answer", "/api/v1/search"
 JSON = {"Content-Type": "application/json"}

@@ -9,9 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from qa import Interpretation, Question, Reply, UnknownFilterError
+from tests.web.clients import served
 from tests.web.fakes import THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, silence
 from tests.web.live import live
-from tests.web.serving import served
 
 ANSWER = "/api/v1/answer"
 EVENTS = {"Accept": "text/event-stream"}

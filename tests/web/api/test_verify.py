@@ -4,10 +4,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from qa import Claim, Edit, Match, Operation, UnknownFilterError, Verdict, Verification
+from tests.web.api.test_problems import JSON, fields, problem
+from tests.web.api.test_routes import SHOWN_TWO_CRANES
 from tests.web.fakes import NARRATED, TWO_CRANES, FakeChatbot
-
-from .test_problems import JSON, fields, problem
-from .test_routes import SHOWN_TWO_CRANES
 
 VERIFY = "/api/v1/verify"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Part, Speaker
-from web.pages.badges import N_TONES, initials, style_of
+from web.pages.frame import N_TONES, initials, style_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,176 @@
+"""Full names of people in running text and titles, told from places and organisations by what stands around them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.ids import slug
+from corpus.text import fold, fold_marks, looks_like_name, name_tokens, without_openers
+
+_TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
+_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ter van von".split())
+# A name that holds one of these is an organisation's, a place's or a publication's.
+_NOT_PEOPLE = frozenset(
+    """academy administration agency air alliance api apis archive area army association bank beach board bridge bureau
+    business center central centre chain church city club college commission committee community company conference
+    congress corporation council country county court day days department development district division east economic
+    education facility federal festival force forum foundation free fund government group health high hill hotel house
+    industrial initiative institute international island journal laboratory labs lake library magazine market ministry
+    monday museum national network new news north office open organization park party plan platform police policy port
+    post press program programme project public radio region report republic research river road room school science
+    sciences security service services sig society software south square state states station street studio summit
+    system systems team technologies technology times town trade trust tuesday union united university valley village
+    wednesday thursday friday saturday sunday week west white world zone january february march april june july august
+    september october november december america american britain british canada china chinese europe european france
+    french german germany india indian japan london york english spanish internet interview conversation spotlight
+    transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
+)
+_WITH = re.compile(
+    r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
+    r"|i am|i'm|my name is|this is|named|called|mr|mrs|ms|dr|prof|professor)\.?\s*(?:my |our |the |a )?$",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?P<role>(?:(?:[^\W\d_][\w'/&-]* ){0,6}?)"
+    r"(?i:secretary(?: of [A-Z]\w+(?: [A-Z]\w+)?)?|director|president|chair(?:man|woman)?"
+    r"|minister|professor|designer|strategist|engineer|manager|founder|editor|mayor|governor|commissioner|officer"
+    r"|spokes(?:man|woman|person)|analyst|researcher|economist|scientist|author|ceo|cto|senator|artist|historian"
+    r"|developer|architect|coach|writer|journalist|reporter|correspondent|host|poet|farmer|teacher|doctor|nurse))\s+$"
+)
+_MAX_BEFORE = 120  # characters that are looked at before a name, however far into the text it stands
+_ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{1,80}|\.(?![\w-]))")
+_ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A full name found in the text; ``weight`` says how surely it is a person's, ``role`` what stands before it."""
+
+    name: str
+    weight: int
+    role: str | None = None
+
+
+def find_persons(texts: Sequence[str]) -> tuple[Person, ...]:
+    """Return the people whom these texts name in full, most surely a person first; of equals, the first named.
+
+    A weight of 2 or more is good evidence: an office beside the name, a word such as "with" before it, or the surname
+    standing alone elsewhere.
+    """
+    weights: Counter[str] = Counter()
+    roles: dict[str, str] = {}
+    everything = fold_marks("\n".join(texts))
+    for text in texts:
+        folded = fold_marks(text)
+        for start, end in _runs(folded):
+            name = without_openers(folded[start:end])
+            if len(name.split()) < 2 or not may_be_person(name):
+                continue
+            at = end - len(name)
+            before = folded[max(0, at - _MAX_BEFORE) : at]
+            # "At Vila Nova, two weeks before": a place.
+            beside = bool(_BEHIND.match(folded, end)) and not _PLACE_BEFORE.search(before[-12:])
+            weights[name] += 1 + 2 * bool(_WITH.search(before)) + 2 * beside
+            if office := _OFFICE_BEFORE.search(before):
+                weights[name] += 2
+                roles.setdefault(name, _ARTICLE.sub("", office["role"].strip()))
+    alone = _words_alone(everything)
+    for name in weights:
+        weights[name] += 2 * (name.split()[-1] in alone)
+    return tuple(
+        Person(name, weight, roles.get(name)) for name, weight in sorted(weights.items(), key=lambda item: -item[1])
+    )
+
+
+def _words_alone(text: str) -> frozenset[str]:
+    """Words without another, or an initial, before them; of "King's" also "King"."""
+    words = {found[0] for found in _ALONE.finditer(text)}
+    return frozenset(word[:end] for word in words for end in [*(i for i, c in enumerate(word) if c in "'."), len(word)])
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of two to four capitalised words with nothing but a space, or a particle, between them."""
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        gap = text[run[-1].end() : token.start()] if run else ""
+        big = token[0][0].isupper() and len(token[0]) > 1 and not (token[0].isupper() and len(token[0]) > 2)
+        if run and gap != " ":
+            yield from _closed(run)
+            run = []
+        if big or (run and token[0] in _PARTICLES):
+            run.append(token)
+        else:
+            yield from _closed(run)
+            run = []
+    yield from _closed(run)
+
+
+def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    while run and run[-1][0] in _PARTICLES:
+        run = run[:-1]
+    if 2 <= len(run) <= 5:
+        yield run[0].start(), run[-1].end()
+
+
+def may_be_person(name: str) -> bool:
+    """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
+    words = name.lower().replace(".", "").split()
+    return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in _PARTICLES]) <= 4
+
+
+_SURE = 2  # with more weight a name is a person's
+_IN_TITLE = 2
+_OFFICES = re.compile(
+    r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
+    re.IGNORECASE,
+)  # in a byline that names nobody ("Environment Desk")
+
+
+def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
+    """Return the authors' full names; of an account name ("bbrantley") the full name in the text that it shortens."""
+    names: list[str] = []
+    for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
+        author = " ".join(part.split())
+        if len(author.split()) >= 2 and looks_like_name(author) and not _OFFICES.search(author):
+            names.append(author)
+        elif author and (name := _of_account(author, texts)):
+            names.append(name)
+    return names
+
+
+def _of_account(account: str, texts: Sequence[str]) -> str | None:
+    plain = re.sub(r"[^a-z]", "", fold(account))
+    for person in find_persons(texts):
+        first, *_, last = name_tokens(person.name)
+        if slug(person.name) == slug(account) or plain in {first + last, first[0] + last, last + first[0]}:
+            return person.name
+    # The short form of a first name begins with another letter: "bbrantley" is William Brantley.
+    fitting = {p.name for p in find_persons(texts) if len(plain) >= 6 and plain[1:] == name_tokens(p.name)[-1]}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def find_guest(title: str | None, texts: Sequence[str], *, besides: Sequence[str]) -> str | None:
+    """Return the one person whom an article without labels interviews; ``None`` where it is not sure.
+
+    Args:
+        title: The article's.
+        texts: The narration above the interview.
+        besides: Names of those who ask.
+    """
+    persons = [person for person in find_persons([title or "", *texts]) if person.name not in besides]
+    weights = {person.name: person.weight + _IN_TITLE * _is_named_in(title or "", person) for person in persons}
+    likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
+    if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
+        return None
+    together = " ".join([title or "", *texts])
+    if any(f"{a} and {b}" in together for other in likely[1:] for a, b in ((likely[0], other), (other, likely[0]))):
+        return None  # two guests, and nothing says which of them answers
+    return likely[0]
+
+
+def _is_named_in(title: str, person: Person) -> bool:
+    words = set(re.findall(r"[^\W_][\w'-]*?(?='s?\b|[^\w'-]|$)", fold(title)))
+    return name_tokens(person.name)[-1] in words

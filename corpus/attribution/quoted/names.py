@@ -1,0 +1,217 @@
+"""What the names and the kinds of people look like inside a sentence of prose."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.text import CAPITALS, without_openers
+
+_PARTICLES = "(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|af|zu)"
+_CAPITAL_WORD = rf"(?:(?:al|el|as|ad|ash)-)?(?:(?:[{CAPITALS}]\.)+|[{CAPITALS}][\w'-]*|(?:Mr|Mrs|Ms|Dr|St|Rev|Prof)\.)"
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|Gen|Sen|Gov|Lt|Col|Capt|Sgt|Rep|Hon)\."
+NAME_RUN = re.compile(
+    rf"(?<![\w'.-])(?:{_ABBREVIATED}|{_CAPITAL_WORD})"
+    rf"(?: (?:{_PARTICLES} ){{0,3}}(?:{_ABBREVIATED}|{_CAPITAL_WORD})){{0,7}}"
+)
+
+MALE = frozenset("mr sir lord king prince father brother".split())
+FEMALE = frozenset("mrs ms miss dame lady madam queen princess sister mother".split())
+_HONORIFICS = MALE | FEMALE | frozenset("mx dr prof professor rev reverend hon saint".split())
+_OFFICES = frozenset(
+    """president vice chair chairman chairwoman chairperson director secretary minister premier chancellor senator
+    governor mayor judge justice commissioner ambassador councilman councilwoman councillor councilor alderman
+    mp mep congressman congresswoman representative rep sen gov gen general lt col colonel capt captain sgt
+    sergeant major officer sheriff chief detective inspector superintendent constable admiral commander coach
+    manager ceo cto cfo coo cio founder editor leader head dean principal bishop archbishop cardinal pope rabbi
+    imam pastor economist analyst spokesman spokeswoman spokesperson attorney prosecutor engineer deputy
+    assistant acting former speaker whip prime executive envoy administrator treasurer emperor emeritus""".split()
+)
+TITLES = _HONORIFICS | _OFFICES
+# Lower-case words for somebody, named or not.
+PERSON_NOUNS = frozenset(
+    """man woman boy girl person child baby teenager student pupil teacher lecturer researcher scientist engineer
+    expert resident neighbour neighbor witness victim worker farmer driver shopkeeper owner trader merchant
+    businessman businesswoman official officer spokesman spokeswoman spokesperson aide adviser advisor source
+    executive manager director president chairman chairwoman chair minister secretary mayor governor senator
+    councillor councilor judge lawyer attorney solicitor barrister prosecutor detective inspector doctor nurse
+    surgeon patient midwife priest bishop vicar pastor imam rabbi monk nun fireman firefighter policeman
+    policewoman soldier captain colonel general coach trainer player striker goalkeeper defender midfielder
+    forward winger athlete swimmer runner champion fan supporter artist painter sculptor writer author novelist
+    poet playwright journalist reporter editor correspondent columnist critic historian architect designer
+    musician singer composer conductor actor actress dancer film-maker filmmaker chef cook baker butcher waiter
+    waitress barman bartender customer passenger tourist visitor guest host landlord tenant mother father parent
+    son daughter brother sister wife husband partner widow widower uncle aunt cousin nephew niece grandmother
+    grandfather friend colleague boss rival successor predecessor employee employer staffer intern apprentice
+    volunteer activist campaigner organiser organizer founder co-founder leader head chief deputy member
+    delegate economist analyst strategist investor banker broker accountant consultant developer programmer
+    technician mechanic electrician plumber carpenter builder miner fisherman sailor pilot astronaut librarian
+    curator archivist professor dean principal headteacher headmaster headmistress graduate pensioner veteran
+    refugee migrant prisoner inmate suspect defendant plaintiff bystander onlooker passer-by protester protestor
+    voter candidate lawmaker legislator diplomat ambassador envoy commissioner administrator treasurer
+    coordinator representative chairperson treasurer sergeant sheriff ranger guard guide translator interpreter
+    clerk secretary receptionist cleaner caretaker gardener specialist psychologist psychiatrist therapist
+    biologist chemist physicist geologist ecologist virologist epidemiologist meteorologist seismologist
+    sociologist anthropologist archaeologist CEO boss captain dealer farmer creator producer publisher inventor
+    entrepreneur superintendent supervisor foreman premier chancellor""".split()
+)
+PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "police", "staff", "firemen", "folk"}) | {
+    f"{noun}s" for noun in PERSON_NOUNS
+}
+_NO_PERSON = frozenset(
+    """academy administration africa agency airlines airport airways alliance america american asia asian assembly
+    association australia australian authority bank bay bbc beijing berlin board britain british brothers
+    brussels bureau cabinet california canada canadian capital center centre chamber charity china chinese
+    church city clinic club cnn co coalition college commerce commission committee community companies company
+    conference confederation congress corp corporation council county court department dept district division
+    dutch east eastern embassy england english europe european exchange federal federation financial firm
+    foundation france french fund gazette german germany global government group guardian harbor harbour health
+    herald high holdings hong hospital hotel house inc india indian industries initiative institute institution
+    international ireland irish island islands italian italy japan japanese journal kong korea laboratory lake
+    league library limited llc london ltd magazine market media ministry mirror municipal museum nation national
+    nations network new news north northern observatory observer office organisation organization oxford pacific
+    paris park parliament partners party plc police port post press project railway republic republican
+    democrats republicans river road royal russia russian sachs school scotland scottish sea senate services
+    society south southern spain spanish square star state states station street studies sun supreme systems
+    tech technologies telegraph the times today tokyo trade treasury tribune trust u.k. u.s. uk un union united
+    university us usa valley vietnam wales washington watch welsh west western world york capitol airlines
+    motors energy pharma pharmaceuticals insurance stanley's labour tories palace cathedral court programme
+    program law act treaty agreement report charter festival awards prize cup olympics games fc rovers wanderers
+    athletic rangers bridge building tower hall theatre theater gallery opera orchestra sunday monday tuesday
+    wednesday thursday friday saturday january february april june july august september october november
+    december christmas easter internet facebook twitter google microsoft apple amazon reuters xinhua wall white
+    downing kremlin pentagon brexit covid i""".split()
+)
+_CALENDAR = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)$"
+)
+_OPENERS = frozenset(
+    """yesterday today tomorrow but and or so yet still then there here this that these those it he she they we i you
+    in on at of to for from with by as if when while after before since although though because both asked
+    speaking according meanwhile later earlier now once only even just not no yes what why how who where his her
+    their our my its a an the all some many most one two three say says said adds added writes wrote""".split()
+)
+_MAX_WORDS = 5
+_FIRST_AND_LAST = 2
+# Of the words above those that are surnames as well, believed where more than the name tells that it is a person.
+_SURNAMES_TOO = frozenset(
+    """hall park lake church street west law bay post house bridge tower sea north england london paris french german
+    ireland france wales washington house court day star sun news kong oxford west woods brothers english irish welsh
+    cup power""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as printed in a sentence: what is left of it without offices, and which offices stood before.
+
+    ``words`` is empty where only an office was printed ("Deputy Director").
+    """
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    doubtful: bool = False  # a family is called Hall, and so is a building
+
+    @property
+    def full(self) -> str:
+        return " ".join(self.words)
+
+
+@lru_cache(maxsize=8192)
+def read_name(run: str) -> Name | None:
+    """Return the person's name in a run of capitalised words; ``None`` for a place, an organisation or a day."""
+    words = run.removesuffix("'s").removesuffix("'").split()
+    owned = [number for number, word in enumerate(words) if word.endswith("'s")]
+    words = words[owned[-1] + 1 :] if owned else words
+    titled = [number for number, word in enumerate(words) if _key(word) in TITLES]
+    cut = titled[-1] + 1 if titled else 0
+    titles, words = tuple(_key(word) for word in words[:cut]), words[cut:]
+    while words and (_key(words[0]) in _OPENERS or (len(words) > 1 and _CALENDAR.match(_key(words[0])))):
+        words = words[1:]
+    if not words:
+        return Name((), titles) if titles else None
+    words = without_openers(" ".join(words)).split()
+    doubtful = len(words) == _FIRST_AND_LAST and _key(words[1]) in _SURNAMES_TOO
+    if len(words) > _MAX_WORDS or _is_thing(words[:1] if doubtful else words, titles):
+        return None
+    if any(_is_acronym(word) for word in words) or (
+        len(words) == 1 and (len(words[0]) < 2 or _key(words[0]) in TITLES)
+    ):
+        return None
+    return Name(tuple(words), titles, doubtful)
+
+
+def _is_thing(words: list[str], titles: tuple[str, ...]) -> bool:
+    things = [_key(word) in _NO_PERSON for word in words]
+    # A title shows that somebody is called Hall or Street, as many are.
+    return any(things) and not (titles and not things[0]) and not _HONORIFICS.intersection(titles)
+
+
+def _key(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and "." not in word and "-" not in word and "'" not in word
+
+
+_ALL_NOUNS = PERSON_NOUNS | PLURAL_PERSONS
+_LINKS = frozenset(
+    """of for to with by from at in on about than and or into against is was were are as that who which said says told
+    had has have will would""".split()
+)
+_MAX_OFFICE = 8  # words up to the noun that says what somebody is
+_MAX_BEFORE = 4  # words of an office before a name
+_WOMEN = frozenset("woman girl mother daughter sister wife widow aunt niece grandmother waitress actress nun".split())
+_MEN = frozenset("man boy father son brother husband widower uncle nephew grandfather waiter monk".split())
+
+
+def up_to_noun(words: Sequence[str]) -> list[str]:
+    """The words up to the last of the nouns that say what somebody is ("police officer"); none where none does."""
+    end = 0
+    for number, word in enumerate(words):
+        if word in _LINKS:
+            break
+        if word in _ALL_NOUNS:
+            end = number + 1
+        elif end:
+            break
+    return list(words[:end])
+
+
+def is_office(words: str) -> bool:
+    found = words.split()[:_MAX_OFFICE]
+    return found[0] not in _LINKS and any(word in PERSON_NOUNS for word in found)
+
+
+def office_before(before: str) -> str | None:
+    """The office printed before a name ("Kettering manager", "the opposition leader,")."""
+    words = before.split()
+    if not before.endswith(" ") or not words or words[-1].strip(",").lower() not in PERSON_NOUNS:
+        return None
+    start = len(words) - 1
+    while start and len(words) - start < _MAX_BEFORE and words[start - 1].isalpha() and words[start - 1] not in _LINKS:
+        start -= 1
+    return " ".join(words[start:]).lower().strip(" ,")
+
+
+def feminine_noun(noun: str) -> bool | None:
+    if noun in _WOMEN or noun.endswith("woman"):
+        return True
+    return False if noun in _MEN or noun.endswith(("sman", "eman", "rman")) else None
+
+
+def feminine_words(words: Iterable[str]) -> bool | None:
+    """Tell he (``False``) or she (``True``) by an honorific or an office; ``None`` where they do not tell."""
+    found = set(words)
+    masculine = bool(found & MALE) or any(word.endswith(("sman", "rman")) and word not in TITLES for word in found)
+    feminine = bool(found & FEMALE) or any(word.endswith("woman") for word in found)
+    return feminine if masculine != feminine else None
+
+
+def opens_with_office(before: str) -> bool:
+    """Tell whether the words before a name, from the start of the sentence, are an office at most ("The mayor,")."""
+    words = [word.strip(",.").lower() if word.endswith(",") else word for word in before.split()]
+    named = all(word[:1].isupper() or word in PERSON_NOUNS or word in {"the", "but", "and"} for word in words)
+    return named and (not words or words[-1].lower() in PERSON_NOUNS | {"the", "but", "and"} | TITLES)

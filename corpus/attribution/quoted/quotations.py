@@ -1,0 +1,267 @@
+"""Quotes in prose: in ordinary news text, whose words stand between the quotation marks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from corpus.attribution.boilerplate import find_tail
+from corpus.attribution.head import Head
+from corpus.attribution.introductions import find_apposition, find_introductions
+from corpus.attribution.turns import foot, narrate
+from corpus.formats import Document
+from corpus.ids import slug
+from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
+from corpus.text import fold_marks, label_key
+
+from .cues import cue_after, cue_before
+from .marks import Quoted, find_quoted
+from .people import People
+from .speakers import Listener, Said
+from .subjects import Sayer
+
+_MIN_PART = 5  # words: a shorter part of a clause is an expression taken up, not a statement
+_UNKNOWN = 0.3
+_NAMING = frozenset({Sayer.NAME, Sayer.OFFICE, Sayer.PRONOUN})
+_PART = 0.85  # how sure a part of a clause can be at most
+_MAX_SMALL = 3  # letters of a word that a title may set without a capital
+_MAX_BARE_CUE = 4  # words of a sentence behind a full stop and a mark that is but a cue ("Zhang said.")
+_CONTEXT = 400  # characters read before and after a quotation
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bRev)(?<!\bProf)(?<!\bSen)(?<!\bGov)(?<!\bGen)(?<!\bRep)"
+    r"(?<![\s.][A-Z])[.!?]['\")\]]*\s+(?=[^\sa-z])"
+)
+# Behind the verb comes what is reported: the sentence is not the quotation's.
+_REPORTS = re.compile(
+    r"\b(?:said|says|added|adds|noted|notes|insisted|insists|explained|explains|argued|argues) "
+    r"(?:that|the|a|an|he|she|it|they|we|his|her|their|its|there|this)\b|\bsaid [A-Z]"
+)
+_ENDS = re.compile(r"[.!?…。！？][)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseQuote:
+    """Directly quoted words of one paragraph, and who is said to have said them.
+
+    Attributes:
+        span: The words as printed between the marks.
+        speaker: The full name as best known in the article; ``None`` where it is not sure.
+        confidence: How sure speaker and speech are, 0 to 1.
+    """
+
+    span: Span
+    speaker: str | None
+    confidence: float
+
+
+def find_prose_quotes(text: str, paragraphs: Sequence[Span], *, people: Sequence[str] = ()) -> tuple[ProseQuote, ...]:
+    """Return the directly quoted speech in paragraphs of narration, in order, never overlapping.
+
+    Words in quotation marks that nobody is said to say are returned, without a speaker, where they stand as a
+    sentence of their own; expressions, titles and other parts of the reporter's sentence are left out.
+
+    Args:
+        text: The article.
+        paragraphs: The spans of its narration, in order.
+        people: Full names known from elsewhere in the article.
+    """
+    quoted = find_quoted(text, paragraphs)
+    return tuple(_Reading(text, paragraphs, quoted, people).quotes()) if quoted else ()
+
+
+class _Reading:
+    """An article's quotations while their speakers are being found, from first to last."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted], people: Sequence[str]) -> None:
+        self.text, self.paragraphs, self.quoted = text, paragraphs, quoted
+        self.narration = _narration(text, paragraphs, quoted)
+        self.listener = Listener(self.narration, paragraphs, People(self.narration, paragraphs, people=people))
+        self.shared: Said | None = None  # whose sentence goes on behind "…," Zhang said, "…"
+
+    def quotes(self) -> list[ProseQuote]:
+        found: list[ProseQuote] = []
+        for first, end in _groups(self.quoted):
+            said = self._read(first, end - 1)
+            if said is None:
+                continue
+            name = said.person.name if said.person else None
+            confidence = said.confidence if name else _UNKNOWN
+            found += [ProseQuote(item.span, name, confidence) for item in self.quoted[first:end]]
+        return found
+
+    def _read(self, first: int, last: int) -> Said | None:
+        """Say who speaks a quotation of one or more paragraphs; ``None`` where it is no speech."""
+        opening, closing = self.quoted[first], self.quoted[last]
+        words = Span(opening.span.start, closing.span.end).cut(self.text)
+        before, joined = self._before(first)
+        after = self._after(last)
+        tail, head = self.narration[before : opening.outer.start], self.narration[closing.outer.end : after]
+        part = bool(tail.strip(" -")) and not tail.rstrip().endswith(":")
+        ahead = cue_before(tail, capital=words[:1].isupper()) if tail.strip() else None
+        behind = cue_after(head) if not closing.runs_on and _may_follow(words, head) else None
+        said: Said | None = None
+        named_anew = ahead is not None and ahead.sayer in _NAMING and tail.rstrip().endswith(":")
+        inherits = joined and self.shared is not None and not named_anew
+        used_behind = behind is not None and not (ahead and ahead.direct and not inherits)
+        if inherits:
+            said, part = self.shared, False
+        elif ahead and (ahead.direct or not behind):
+            said = self.listener.by_cue(ahead, sentence=Span(before, opening.outer.start), paragraph=opening.paragraph)
+            part = not ahead.direct
+        elif behind:
+            said = self.listener.by_cue(behind, sentence=Span(closing.outer.end, after), paragraph=closing.paragraph)
+        elif not part and (_stands_alone(words, head) or closing.runs_on):
+            said = self.listener.without_cue(
+                opening.outer.start, paragraph=opening.paragraph, n_words=len(words.split())
+            )
+        self.shared = said if said and (behind or inherits or ahead) else None
+        led = tail.rstrip().endswith((":", ",")) or not tail.strip(" -")
+        if (
+            said is None
+            or (part and not _is_statement(words))
+            or (not led and _is_title(words) and not _ENDS.search(words))
+        ):
+            return None
+        if part:
+            said = replace(said, confidence=min(said.confidence, _PART))
+        end = after if used_behind else closing.outer.end
+        return self.listener.remember(said, end=end, paragraph=closing.paragraph)
+
+    def _before(self, number: int) -> tuple[int, bool]:
+        """Return where the words begin that lead to a quotation, and whether its sentence began with another one."""
+        item = self.quoted[number]
+        begin, joined = max(self.paragraphs[item.paragraph].start, item.outer.start - _CONTEXT), False
+        if number and (previous := self.quoted[number - 1]).outer.end >= begin and previous.paragraph == item.paragraph:
+            begin, joined = previous.outer.end, True
+            words = previous.span.cut(self.text)
+            if _ENDS.search(words) and _begins_sentence(self.narration[begin : item.outer.start]):
+                joined = False
+        for end in _SENTENCE_END.finditer(self.narration, begin, item.outer.start):
+            begin, joined = end.end(), False
+        if re.search(r"[.!?]\s*$", self.narration[begin : item.outer.start]):
+            begin, joined = item.outer.start, False
+        return begin, joined
+
+    def _after(self, number: int) -> int:
+        """Return where the sentence ends that goes on behind a quotation."""
+        item = self.quoted[number]
+        stop = min(self.paragraphs[item.paragraph].end, item.outer.end + _CONTEXT)
+        if number + 1 < len(self.quoted):
+            stop = min(stop, self.quoted[number + 1].outer.start)
+        end = _SENTENCE_END.search(self.narration, item.outer.end + 1, stop) if item.outer.end < stop else None
+        return end.start() + 1 if end else stop
+
+
+def _groups(quoted: Sequence[Quoted]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of the quotations that are one, running on from paragraph to paragraph."""
+    first = 0
+    for number, item in enumerate(quoted):
+        following = quoted[number + 1] if number + 1 < len(quoted) else None
+        if not (item.runs_on and following and following.paragraph == item.paragraph + 1):
+            yield first, number + 1
+            first = number + 1
+
+
+def _narration(text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted]) -> str:
+    """Return the reporter's own words, marks folded, all else blotted out, exactly as long as the text."""
+    pieces, at = [], 0
+    quotations = {number: [item.outer for item in group] for number, group in groupby(quoted, lambda q: q.paragraph)}
+    for number, paragraph in enumerate(paragraphs):
+        pieces.append("\x00" * (paragraph.start - at))
+        at = paragraph.start
+        for outer in quotations.get(number, ()):
+            pieces += [text[at : outer.start], "\x00" * (outer.end - outer.start)]
+            at = outer.end
+        pieces.append(text[at : paragraph.end])
+        at = paragraph.end
+    return fold_marks("".join(pieces)).replace("\n", " ")
+
+
+def _begins_sentence(words: str) -> bool:
+    """Words behind a full stop and a mark are a new sentence, unless they go on in small letters (said Zhang)."""
+    first = words.strip()[:1]
+    return not first or not (first.islower() or first in ",;-")
+
+
+def _may_follow(words: str, head: str) -> bool:
+    """Words behind a quotation can tell whose it is, and are no sentence of their own that reports something."""
+    stripped = head.strip()
+    if not stripped:
+        return False
+    if stripped.endswith(":") and not words.endswith(","):
+        return False
+    if stripped[0].islower() or stripped[0] in ",-" or words.endswith(","):
+        return True
+    if words[-1:] in "?!" or words.endswith(("-", "—", "…", "...")):
+        return not _REPORTS.search(stripped)
+    return bool(words[:1].isupper() and len(stripped.split()) <= _MAX_BARE_CUE and not _REPORTS.search(stripped))
+
+
+def _stands_alone(words: str, head: str) -> bool:
+    if _ENDS.search(words) or head.startswith((".", "!", "?")):
+        return True
+    return words.endswith(",") and _is_statement(words)  # somebody says it, in words not understood
+
+
+def _is_statement(words: str) -> bool:
+    """A part of the reporter's sentence is long enough, and no title of a work, to be what somebody said."""
+    return len(words.split()) >= _MIN_PART and not _is_title(words)
+
+
+def _is_title(words: str) -> bool:
+    """Every word but the smallest has a capital."""
+    long = [word for word in words.split() if len(word) > _MAX_SMALL]
+    return bool(long) and all(word[0].isupper() for word in long)
+
+
+def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[list[Paragraph], tuple[Speaker, ...]]:
+    """Return the paragraphs of an article without labels, and those whose words it quotes.
+
+    A paragraph of narration is cut into what is quoted and what stands around it. Words in quotation marks that are
+    nobody's for sure are statements of unknown attribution, which are never shown as anyone's.
+    """
+    end = find_tail(texts, first=1)
+    told = narrate(document.blocks, texts, head=head, end=end)
+    quotes = find_prose_quotes(document.text, [p.span for p in told if p.kind is Kind.NARRATION])
+    names = list(dict.fromkeys(quote.speaker for quote in quotes if quote.speaker))
+    narration = "\n".join(texts[:end])
+    roles = {label_key(item.name): item.role for text in texts[:end] for item in find_introductions(text)}
+    speakers = {
+        name: Speaker(slug(name), name, roles.get(label_key(name)) or find_apposition(name, narration))
+        for name in names
+    }
+    paragraphs = [
+        part for paragraph in told for part in _parts(paragraph, _within(paragraph.span, quotes), speakers, document)
+    ]
+    return [*paragraphs, *foot(document.blocks[end:])], tuple(speakers.values())
+
+
+def _within(span: Span, quotes: Sequence[ProseQuote]) -> list[ProseQuote]:
+    # They stand in order: not every paragraph looks at every one.
+    first, end = (bisect_left(quotes, place, key=lambda quote: quote.span.start) for place in (span.start, span.end))
+    return [quote for quote in quotes[first:end] if span.holds(quote.span)]
+
+
+def _parts(
+    paragraph: Paragraph, quotes: Sequence[ProseQuote], speakers: dict[str, Speaker], document: Document
+) -> Iterator[Paragraph]:
+    at = paragraph.span.start
+    for quote in quotes:
+        yield from _between(at, quote.span.start, document.text)
+        attribution = Attribution.CUE if quote.speaker else Attribution.UNKNOWN
+        speaker_id = speakers[quote.speaker].id if quote.speaker else None
+        yield Paragraph(quote.span, Kind.STATEMENT, speaker_id, attribution, quote.confidence)
+        at = quote.span.end
+    if not quotes:
+        yield paragraph
+    else:
+        yield from _between(at, paragraph.span.end, document.text)
+
+
+def _between(start: int, end: int, text: str) -> Iterator[Paragraph]:
+    """The reporter's words between quotations, where there are any."""
+    words = text[start:end]
+    if any(char.isalnum() for char in words):
+        begin = start + len(words) - len(words.lstrip())
+        yield Paragraph(Span(begin, start + len(words.rstrip())), Kind.NARRATION, confidence=0.9)

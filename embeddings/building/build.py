@@ -1,0 +1,221 @@
+"""Brings the index up to date with the articles: built aside, checked, then swapped in whole."""
+
+import sqlite3
+import time
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from corpus import Article
+from embeddings.encoding import Encoder, identity_of
+from embeddings.errors import DamagedIndexError, IndexWriteError, VectorIndexError
+from embeddings.index import (
+    NOISE,
+    ROWS,
+    STORE,
+    TERMS,
+    TOKENS,
+    VECTORS,
+    PassageIndex,
+    PassageStore,
+    RowFilter,
+    TermIndex,
+    VectorIndex,
+    analyse,
+    speaker_records,
+)
+from embeddings.models import FORMAT, BuildReport, IndexManifest
+from embeddings.versions import (
+    building,
+    check_name,
+    file_digests,
+    is_chosen,
+    list_versions,
+    publish,
+    read_manifest,
+    retire,
+    use,
+    version_folder,
+    write_manifest,
+)
+
+from .embed import BuildProgress, Embedded, embed
+from .plan import Draft, draft_index
+from .reuse import TEXTS, program_digest, version_in_use
+
+_N_LOOKED_AT = 16
+
+
+def inspect(version: Path, draft: Draft, embedded: Embedded) -> None:
+    """See that a version holds what it was made of, by counts and digests, and that passages find themselves.
+
+    Raises:
+        DamagedIndexError: It does not.
+    """
+    index = PassageIndex.open_version(version, verify=True)
+    try:
+        if np.load(version / TEXTS, allow_pickle=False).tobytes() != b"".join(draft.text_digests):
+            raise DamagedIndexError(version / TEXTS, "holds other digests than it was given")
+        n_passages = len(draft.passages)
+        for row in np.unique(np.linspace(0, n_passages - 1, min(n_passages, _N_LOOKED_AT), dtype=np.int64)):
+            at = np.array([row])
+            vector = embedded.vectors[row]
+            own = index.dense_of(vector, at)
+            terms = analyse(draft.indexed[row])
+            if index.passages(at) != [draft.passages[row]]:
+                raise DamagedIndexError(version / STORE, f"row {row} reads back as another passage")
+            if not own >= vector @ vector - NOISE:  # not even where it is no number at all
+                raise DamagedIndexError(version / VECTORS, f"row {row} holds another vector than it was given")
+            if index.dense(vector, 1).scores < own - NOISE:
+                raise DamagedIndexError(version / VECTORS, f"row {row} does not find itself")
+            if terms and not index.lexical_of(terms, at) > 0:
+                raise DamagedIndexError(version / TERMS, f"row {row} does not find itself")
+    finally:
+        index.close()
+
+
+KEEP_VERSIONS = 5
+
+
+def build_index(
+    articles: Sequence[Article],
+    *,
+    folder: Path,
+    encoder: Encoder,
+    max_tokens: int,
+    readings: Mapping[str, Article] = MappingProxyType({}),
+    unread: Collection[str] = (),
+    full: bool = False,
+    keep_versions: int = KEEP_VERSIONS,
+    progress: BuildProgress | None = None,
+) -> BuildReport:
+    """Bring the index up to date; where nothing has changed, nothing is published.
+
+    Args:
+        articles: All that the index should hold, with different ids.
+        folder: The index folder; it is created if need be.
+        encoder: Embeds the passages; those whose text has not changed keep the vectors of the version in use.
+        max_tokens: The tiktoken budget of a passage.
+        readings: Articles before editors had their say, by a key of what they were read from, to be found again by
+            the next build.
+        unread: Ids of articles that are there but can't be read now; those of the version in use stay as they are.
+        full: Embed everything anew, whether it has changed or not.
+        keep_versions: So many of the newest stay, at least 1; and any that is still being read.
+        progress: Told how many of the texts to embed are done.
+
+    Raises:
+        ForeignFolderError: The folder holds something that is not an index; nothing was written.
+        IndexBusyError: Another build is running there; this one does not wait for it.
+        IndexWriteError: There is no room, or writing failed in another way; nothing was published.
+        EncoderMissingError: The encoder's model is not on this machine.
+        DamagedIndexError: What was built can't be read back; nothing was published.
+    """
+    started = time.monotonic()
+    with building(folder) as aside, ExitStack() as stack:
+        before = version_in_use(folder)
+        if before is not None:
+            stack.callback(before.close)
+        kept = [] if before is None else [article for id_ in unread if (article := before.store.article(id_))]
+        draft = draft_index([*articles, *kept], encoder, max_tokens=max_tokens, before=None if full else before)
+        version = None if full else _ready_made(folder, before, draft, encoder, max_tokens=max_tokens)
+        n_reused, embedding_s = len(draft.passages), 0.0
+        if version is None:
+            began = time.monotonic()
+            embedded = embed(draft, encoder, None if full else before, progress)
+            n_reused, embedding_s = embedded.n_reused, time.monotonic() - began
+            try:
+                recall = _write(aside, draft, embedded, readings)
+                seconds = round(time.monotonic() - started, 3)
+                manifest = _manifest(aside, draft, encoder, max_tokens=max_tokens, seconds=seconds, recall=recall)
+                write_manifest(aside, manifest)
+                inspect(aside, draft, embedded)
+                version = publish(aside)
+            except (OSError, sqlite3.Error, RuntimeError) as error:  # RuntimeError: all that FAISS ever raises
+                raise IndexWriteError(folder, str(error)) from error
+        elif before is None or version != before.version or is_chosen(folder):
+            use(folder, version)
+        retire(folder, keep=keep_versions)
+        old = {} if before is None else before.store.article_digests()
+        new = draft.article_digests
+        return BuildReport(
+            version=version,
+            published=before is None or version != before.version,
+            added=tuple(id_ for id_ in new if id_ not in old),
+            changed=tuple(id_ for id_ in new if id_ in old and new[id_] != old[id_]),
+            removed=tuple(id_ for id_ in old if id_ not in new),
+            kept=tuple(article.id for article in kept),
+            n_unchanged=sum(old.get(id_) == digest for id_, digest in new.items()),
+            n_passages=len(draft.passages),
+            n_embedded=len(draft.passages) - n_reused,
+            n_reused=n_reused,
+            embedding_s=embedding_s,
+            seconds=time.monotonic() - started,
+        )
+
+
+def _ready_made(
+    folder: Path, before: PassageIndex | None, draft: Draft, encoder: Encoder, *, max_tokens: int
+) -> str | None:
+    """Return the version that holds just this: the one in use, or a later one that was left by a rollback or a kill."""
+    if before is not None and _describes(before.manifest, draft, encoder, max_tokens=max_tokens):
+        return before.version
+    for name in reversed(list_versions(folder)):
+        version = version_folder(folder, name)
+        if before is not None and name <= before.version:
+            break
+        try:
+            check_name(version)
+            if _describes(read_manifest(version), draft, encoder, max_tokens=max_tokens):
+                PassageIndex.open_version(version, verify=True).close()
+                return name
+        except VectorIndexError:
+            continue
+    return None
+
+
+def _describes(manifest: IndexManifest, draft: Draft, encoder: Encoder, *, max_tokens: int) -> bool:
+    wanted = (draft.content, program_digest(), identity_of(encoder), max_tokens)
+    return (manifest.content, manifest.program, manifest.encoder, manifest.max_tokens) == wanted
+
+
+def _write(aside: Path, draft: Draft, embedded: Embedded, readings: Mapping[str, Article]) -> float:
+    """Write all but the manifest; return the recall of the vector index."""
+    PassageStore.write(aside / STORE, draft.articles, draft.passages, readings)
+    RowFilter.write(
+        aside / ROWS,
+        draft.passages,
+        article_ids=[article.id for article in draft.articles],
+        speaker_ids=[record.speaker.id for record in speaker_records(draft.articles)],
+    )
+    digests = np.frombuffer(b"".join(draft.text_digests), np.uint8).reshape(
+        len(draft.passages), -1 if draft.passages else 32
+    )
+    np.save(aside / TEXTS, digests, allow_pickle=False)
+    vectors = VectorIndex.build(embedded.vectors)
+    vectors.save(aside / VECTORS)
+    embedded.tokens.save(aside / TOKENS)
+    TermIndex.build(draft.indexed).save(aside / TERMS)
+    return vectors.recall
+
+
+def _manifest(
+    aside: Path, draft: Draft, encoder: Encoder, *, max_tokens: int, seconds: float, recall: float
+) -> IndexManifest:
+    return IndexManifest(
+        format=FORMAT,
+        program=program_digest(),
+        encoder=identity_of(encoder),
+        precision=encoder.precision,
+        max_tokens=max_tokens,
+        n_articles=len(draft.articles),
+        n_passages=len(draft.passages),
+        content=draft.content,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=seconds,
+        recall=recall,
+        files=file_digests(aside),
+    )

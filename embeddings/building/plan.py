@@ -1,0 +1,127 @@
+"""What a version of the index will hold, all but the vectors: settled before anything is embedded or written."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus import Article, Passage, split_passages
+from embeddings.encoding import Encoder
+from embeddings.index import PassageIndex, article_digest
+
+from .reuse import EarlierPassages
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
+
+
+def embedded_text(passage: Passage, fits: Callable[[str], bool]) -> str:
+    """Return what is embedded for a passage.
+
+    Its words stand whole at the end. Before them go, most telling first and only as far as all of it fits: the
+    question it answers (or the last sentences of it), the lead-in, the heading, the article's title. The speaker's
+    name is never among them: a person who is renamed keeps the vectors.
+
+    Args:
+        passage: Any passage; its own words are returned even where they alone do not fit.
+        fits: Tells whether the encoder can take a text whole.
+    """
+    words = passage.text
+    question, lead_in, heading = _context(passage)
+    everything = _joined(passage.article.title, heading, lead_in, question, words)
+    if fits(everything):  # mostly; asking once is what makes a rebuild of a thousand articles quick
+        return everything
+    question = next((end for end in _endings(question) if fits(_joined(end, words))), "")
+    chosen = [question, words]
+    for piece in (lead_in, heading, passage.article.title):
+        if piece and fits(_joined(piece, *chosen)):
+            chosen.insert(0, piece)
+    return _joined(*chosen)
+
+
+def indexed_text(passage: Passage) -> str:
+    """Return what is indexed word by word for a passage: its words and, once, those of its context but the title."""
+    return _joined(*_context(passage), passage.text)
+
+
+def _context(passage: Passage) -> tuple[str, str, str]:
+    numbers = passage.context
+    return (
+        _words(passage.article, numbers.question),
+        _words(passage.article, numbers.lead_in),
+        _words(passage.article, numbers.heading),
+    )
+
+
+def _words(article: Article, paragraph: int | None) -> str:
+    return "" if paragraph is None else article.paragraphs[paragraph].span.cut(article.text)
+
+
+def _endings(text: str) -> Iterator[str]:
+    """Yield a text, then without its first sentence, and so on: what is really asked mostly stands at the end."""
+    yield text
+    for match in _SENTENCE_END.finditer(text):
+        if ending := text[match.end() :].strip():
+            yield ending
+
+
+def _joined(*pieces: str) -> str:
+    return "\n".join(piece for piece in pieces if piece)
+
+
+_CONTEXT_SHARE = 8  # a sentence leaves at least an eighth of the encoder's limit to its context
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Articles by id, their passages, and for each passage what is embedded, its SHA-256, and what is indexed by words.
+
+    ``content`` is one digest over all of it.
+    """
+
+    articles: Sequence[Article]
+    passages: Sequence[Passage]
+    texts: Sequence[str]
+    indexed: Sequence[str]
+    text_digests: Sequence[bytes]
+    article_digests: dict[str, str]
+    content: str
+
+
+def draft_index(
+    articles: Sequence[Article], encoder: Encoder, *, max_tokens: int, before: PassageIndex | None = None
+) -> Draft:
+    """Cut articles into passages and put each together with its context.
+
+    Args:
+        articles: With different ids, in any order.
+        encoder: What the passages, with their context, will have to fit.
+        max_tokens: The tiktoken budget of a passage.
+        before: A version to take passages from, of articles that have not changed; their texts are empty, for they
+            are embedded already.
+    """
+    limit = encoder.max_tokens
+    room = limit - limit // _CONTEXT_SHARE
+    by_id = sorted(articles, key=lambda article: article.id)
+    earlier = EarlierPassages(before, encoder, max_tokens=max_tokens)
+    passages: list[Passage] = []
+    texts: list[str] = []
+    text_digests: list[bytes] = []
+    for article in by_id:
+        known = earlier.of(article)
+        if known is not None:
+            passages += [passage for passage, _ in known]
+            texts += [""] * len(known)
+            text_digests += [digest for _, digest in known]
+            continue
+        new = split_passages(article, max_tokens=max_tokens, fits=lambda text: encoder.n_tokens(text) <= room)
+        passages += new
+        new_texts = [embedded_text(passage, lambda text: encoder.n_tokens(text) <= limit) for passage in new]
+        texts += new_texts
+        text_digests += [hashlib.sha256(text.encode()).digest() for text in new_texts]
+    indexed = [indexed_text(passage) for passage in passages]
+    article_digests = {article.id: article_digest(article) for article in by_id}
+    content = hashlib.sha256(repr(article_digests).encode())
+    for passage, text_digest, words in zip(passages, text_digests, indexed, strict=True):
+        content.update(f"{passage.id} {passage.paragraph} {passage.span} ".encode() + text_digest)
+        content.update(hashlib.sha256(words.encode()).digest())
+    return Draft(by_id, passages, texts, indexed, text_digests, article_digests, content.hexdigest())

@@ -1,0 +1,131 @@
+"""The versions that are kept, and the way back to one of them."""
+
+from pathlib import Path
+
+from embeddings.encoding import Encoder
+from embeddings.errors import (
+    DamagedIndexError,
+    IndexWriteError,
+    NoIndexError,
+    StaleIndexError,
+    VectorIndexError,
+    VersionError,
+)
+from embeddings.index import PassageIndex, check_budget
+from embeddings.models import IndexManifest, VersionRecord
+from embeddings.versions import (
+    check_files,
+    check_name,
+    choose,
+    current_version,
+    is_chosen,
+    list_versions,
+    locked,
+    read_manifest,
+    version_folder,
+)
+
+
+def read_versions(folder: Path) -> tuple[VersionRecord, ...]:
+    """Return what is known of every version, the oldest first; files are checked for their size only.
+
+    Raises:
+        NoIndexError: Nothing has been built in this folder.
+    """
+    names = list_versions(folder)
+    if not names:
+        raise NoIndexError(folder)
+    try:
+        in_use = current_version(folder)
+    except VectorIndexError:
+        in_use = ""
+    return tuple(_record(folder, name, in_use=name == in_use) for name in names)
+
+
+def roll_back(folder: Path, name: str | None = None, *, encoder: Encoder, max_tokens: int) -> str:
+    """Make an earlier version the one in use, and return its name.
+
+    Args:
+        folder: The index folder.
+        name: The version; ``None`` is the one before the version in use.
+        encoder: What questions will be encoded with.
+        max_tokens: The budget that passages should have been cut with.
+
+    Raises:
+        NoIndexError: Nothing has been built in this folder.
+        VersionError: There is no such version, or it can't be used; the version in use stays.
+        IndexBusyError: A build is at work.
+        IndexWriteError: Nothing may be written there, or there is no room.
+    """
+    if not list_versions(folder):
+        raise NoIndexError(folder)
+    try:
+        with locked(folder):
+            version = _wanted(folder, name, encoder, max_tokens=max_tokens)
+            choose(folder, version)
+    except OSError as error:
+        raise IndexWriteError(folder, str(error)) from error
+    return version
+
+
+def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int) -> str:
+    usable = [record.name for record in read_versions(folder) if record.problem is None]
+    if name is None:
+        name = _before(current_version(folder), usable)
+    elif name not in list_versions(folder):
+        raise VersionError(f"{folder}: there is no version {name!r}", usable=usable)
+    version = version_folder(folder, name)
+    try:
+        manifest = read_manifest(version)
+        _check_weights(manifest, encoder)
+        check_budget(manifest, max_tokens)
+        check_name(version)
+        PassageIndex.open_version(version, verify=True).close()
+    except (DamagedIndexError, StaleIndexError) as error:
+        others = [other for other in usable if other != name]
+        raise VersionError(f"version {name} can't be used: {_problem(error)}", usable=others) from error
+    return name
+
+
+def _check_weights(manifest: IndexManifest, encoder: Encoder) -> None:
+    # All that is known without loading the model, for who goes back is in a hurry; who opens the version checks it all.
+    built, wanted = (manifest.encoder.model, manifest.encoder.weights), (encoder.model_id, encoder.digest)
+    if built != wanted:
+        raise StaleIndexError(built_with=str(manifest.encoder), wanted=f"{wanted[0]} (weights {wanted[1][:8]})")
+
+
+def _before(in_use: str, usable: list[str]) -> str:
+    earlier = [name for name in usable if name < in_use]
+    if not earlier:
+        raise VersionError(f"there is no version before {in_use}, which is in use", usable=usable)
+    return earlier[-1]
+
+
+def _record(folder: Path, name: str, *, in_use: bool) -> VersionRecord:
+    version = version_folder(folder, name)
+    built: IndexManifest | None = None
+    problem = None
+    try:
+        manifest = read_manifest(version)
+        check_name(version)
+        built = manifest
+        check_files(version, manifest, digests=False)
+    except (DamagedIndexError, StaleIndexError) as error:
+        problem = _problem(error)
+    return VersionRecord(
+        name,
+        in_use=in_use,
+        chosen=in_use and is_chosen(folder),
+        n_bytes=sum(file.stat().st_size for file in version.rglob("*") if file.is_file()),
+        built_at=built.built_at if built else None,
+        n_articles=built.n_articles if built else None,
+        n_passages=built.n_passages if built else None,
+        model=built.encoder.model if built else None,
+        problem=problem,
+    )
+
+
+def _problem(error: DamagedIndexError | StaleIndexError) -> str:
+    if isinstance(error, DamagedIndexError):
+        return f"{error.file.name}: {error.problem}"
+    return f"it was built with {error.built_with}, now {error.wanted} is wanted"

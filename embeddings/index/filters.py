@@ -1,0 +1,135 @@
+"""What filters look at: a few numbers for each passage, in an array that is mapped into memory."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import SPEECH, Attribution, Kind, Passage
+from embeddings.errors import DamagedIndexError
+from embeddings.models import Mask
+
+_KINDS = tuple(Kind)
+_ROW = np.dtype(
+    [
+        ("article", "<i4"),
+        ("speaker", "<i4"),  # -1: nobody
+        ("published", "<i4"),  # proleptic ordinal; 0: unknown
+        ("kind", "u1"),
+        ("lead_in", "?"),
+        ("unknown", "?"),
+    ]
+)
+
+
+class RowFilter:
+    """Tells which passages may be shown. Articles and speakers are numbered in the order of their ids."""
+
+    def __init__(self, rows: NDArray[Any], *, article_ids: Sequence[str], speaker_ids: Sequence[str]) -> None:
+        self._rows = rows
+        self._article_ids = tuple(article_ids)
+        self._articles = {id_: number for number, id_ in enumerate(article_ids)}
+        self._speakers = {id_: number for number, id_ in enumerate(speaker_ids)}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @staticmethod
+    def write(
+        file: Path, passages: Sequence[Passage], *, article_ids: Sequence[str], speaker_ids: Sequence[str]
+    ) -> None:
+        """Write one row for each passage."""
+        articles = {id_: number for number, id_ in enumerate(article_ids)}
+        speakers = {id_: number for number, id_ in enumerate(speaker_ids)}
+        rows = np.zeros(len(passages), _ROW)
+        for row, passage in enumerate(passages):
+            paragraph = passage.article.paragraphs[passage.paragraph]
+            published = passage.article.published
+            rows[row] = (
+                articles[passage.article.id],
+                -1 if paragraph.speaker_id is None else speakers[paragraph.speaker_id],
+                0 if published is None else published.toordinal(),
+                _KINDS.index(paragraph.kind),
+                paragraph.lead_in,
+                paragraph.attribution is Attribution.UNKNOWN,
+            )
+        np.save(file, rows, allow_pickle=False)
+
+    @classmethod
+    def load(cls, file: Path, *, article_ids: Sequence[str], speaker_ids: Sequence[str]) -> Self:
+        """Open what ``write`` wrote.
+
+        Raises:
+            DamagedIndexError: The file is missing or holds something else.
+        """
+        try:
+            rows = np.load(file, mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError, EOFError) as error:
+            raise DamagedIndexError(file, f"not an array ({error})") from error
+        if rows.dtype != _ROW or rows.ndim != 1:
+            raise DamagedIndexError(file, f"holds {rows.dtype}, not rows")
+        return cls(rows, article_ids=article_ids, speaker_ids=speaker_ids)
+
+    def allowed(
+        self,
+        *,
+        kinds: Collection[Kind],
+        articles: Collection[str] | None = None,
+        speakers: Collection[str] | None = None,
+        exclude_speakers: Collection[str] | None = None,
+        published_from: date | None = None,
+        published_to: date | None = None,
+    ) -> Mask:
+        """Return one flag for each passage.
+
+        Speech of unknown attribution, and statements that only announce what follows, are never allowed.
+
+        Args:
+            kinds: Which kinds of paragraphs.
+            articles: Ids; ``None`` or none at all sets no limit, and an unknown id allows nothing.
+            speakers: Ids; likewise.
+            exclude_speakers: Ids. Narration is nobody's, so it stays.
+            published_from: Inclusive; an article without a date is out as soon as there is a limit.
+            published_to: Inclusive; likewise.
+        """
+        rows = self._rows
+        kind = rows["kind"]
+        mask: Mask = _table(map(_KINDS.index, kinds), len(_KINDS))[kind]
+        mask &= ~(rows["unknown"] & _table(map(_KINDS.index, SPEECH), len(_KINDS))[kind])
+        mask &= ~(rows["lead_in"] & (kind == _KINDS.index(Kind.STATEMENT)))
+        if articles:
+            mask &= _table(_numbers(articles, self._articles), len(self._articles))[rows["article"]]
+        if speakers:
+            mask &= self._spoken_by(speakers)
+        if exclude_speakers:
+            mask &= ~self._spoken_by(exclude_speakers)
+        if published_from is not None:
+            mask &= rows["published"] >= published_from.toordinal()
+        if published_to is not None:
+            mask &= (rows["published"] > 0) & (rows["published"] <= published_to.toordinal())
+        return mask
+
+    def articles_of(self, allowed: Mask) -> tuple[str, ...]:
+        """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
+        numbers, first = np.unique(self._rows["article"][allowed], return_index=True)
+        published = self._rows["published"][allowed][first]
+        return tuple(self._article_ids[numbers[at]] for at in np.lexsort((numbers, -published)))
+
+    def _spoken_by(self, speakers: Collection[str]) -> Mask:
+        # One flag more than there are speakers: nobody is -1, which numpy reads as the last.
+        flags = _table(_numbers(speakers, self._speakers), len(self._speakers) + 1)
+        mask: Mask = flags[self._rows["speaker"]]
+        return mask
+
+
+def _numbers(ids: Collection[str], known: dict[str, int]) -> list[int]:
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+def _table(numbers: Iterable[int], size: int) -> Mask:
+    flags = np.zeros(size, np.bool_)
+    flags[list(numbers)] = True
+    return flags

@@ -1,0 +1,222 @@
+"""One version of the index, open for reading."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Kind, Passage
+from embeddings.encoding import Encoder, identity_of
+from embeddings.errors import DamagedIndexError, StaleIndexError
+from embeddings.models import EncodedQuery, IndexManifest, Likeness, Mask, Rows, Scored, Vector
+from embeddings.versions import Lease, check_files, check_name, current_version, read_manifest, version_folder
+
+from .filters import RowFilter
+from .store import PassageStore
+from .terms import TermIndex
+from .token_vectors import TokenVectors
+from .vectors import VectorIndex
+
+STORE, ROWS, VECTORS, TERMS, TOKENS = "passages.sqlite", "rows.npy", "vectors.faiss", "terms", "tokens"
+
+
+class PassageIndex:
+    """Finds passages by likeness and by words; all of it may be called by many threads at once.
+
+    A row is the number of a passage in this version, and means nothing in another. Masks, rows and scores of one
+    version go together.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        manifest: IndexManifest,
+        *,
+        lease: Lease,
+        store: PassageStore,
+        rows: RowFilter,
+        vectors: VectorIndex,
+        terms: TermIndex,
+        tokens: TokenVectors,
+    ) -> None:
+        """Use ``open`` instead."""
+        self.folder, self.manifest, self.store, self.vectors, self.tokens = folder, manifest, store, vectors, tokens
+        self._rows, self._terms, self._lease = rows, terms, lease
+
+    @classmethod
+    def open(cls, folder: Path, *, encoder: Encoder, max_tokens: int | None = None, verify: bool = True) -> Self:
+        """Open the version in use.
+
+        Args:
+            folder: The index folder.
+            encoder: What questions will be encoded with.
+            max_tokens: The budget that passages should have been cut with; ``None`` takes any.
+            verify: Compare every file with its digest, not only with its size.
+
+        Raises:
+            NoIndexError: Nothing has been built in this folder.
+            StaleIndexError: Another encoder, format or budget was used to build it.
+            DamagedIndexError: A file is missing, cut short or changed.
+        """
+        while True:
+            version = version_folder(folder, current_version(folder))
+            try:
+                check_encoder(read_manifest(version), encoder, max_tokens=max_tokens)
+                check_name(version)
+                return cls.open_version(version, verify=verify)
+            except DamagedIndexError:
+                # Builds may have replaced it, and deleted it, since we read its name.
+                if current_version(folder) == version.name:
+                    raise
+
+    @classmethod
+    def open_version(cls, version: Path, *, verify: bool) -> Self:
+        """Open one version, in use or not, whatever it was built with.
+
+        Raises:
+            StaleIndexError: It has another format.
+            DamagedIndexError: A file is missing, cut short or changed.
+        """
+        lease = Lease(version)
+        manifest = read_manifest(version)
+        check_files(version, manifest, digests=verify)
+        store = PassageStore.open(version / STORE)
+        try:
+            index = cls(
+                version,
+                manifest,
+                lease=lease,
+                store=store,
+                rows=RowFilter.load(version / ROWS, article_ids=store.article_ids, speaker_ids=store.speaker_ids),
+                vectors=VectorIndex.load(version / VECTORS),
+                terms=TermIndex.load(version / TERMS),
+                tokens=TokenVectors.load(version / TOKENS),
+            )
+            index._check_counts(version)
+        except DamagedIndexError:
+            store.close()
+            raise
+        return index
+
+    def close(self) -> None:
+        """Let go of the files; call it when nobody reads any more."""
+        self.store.close()
+        self._lease.release()
+
+    @property
+    def version(self) -> str:
+        return self.folder.name
+
+    @property
+    def n_passages(self) -> int:
+        return self.manifest.n_passages
+
+    def allowed(
+        self,
+        *,
+        kinds: Collection[Kind],
+        articles: Collection[str] | None = None,
+        speakers: Collection[str] | None = None,
+        exclude_speakers: Collection[str] | None = None,
+        published_from: date | None = None,
+        published_to: date | None = None,
+    ) -> Mask:
+        """Return which passages may be shown, one flag each.
+
+        Speech of unknown attribution, and statements that only announce what follows, never may.
+
+        Args:
+            kinds: Which kinds of paragraphs.
+            articles: Ids; ``None`` or none at all sets no limit, and an unknown id allows nothing.
+            speakers: Ids; likewise.
+            exclude_speakers: Ids. Narration is nobody's, so it stays.
+            published_from: Inclusive; an article without a date is out as soon as there is a limit.
+            published_to: Inclusive; likewise.
+        """
+        return self._rows.allowed(
+            kinds=kinds,
+            articles=articles,
+            speakers=speakers,
+            exclude_speakers=exclude_speakers,
+            published_from=published_from,
+            published_to=published_to,
+        )
+
+    def articles_of(self, allowed: Mask) -> tuple[str, ...]:
+        """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
+        return self._rows.articles_of(allowed)
+
+    def dense(self, vector: Vector, k: int, allowed: Mask | None = None) -> Scored:
+        """Return the ``k`` passages most like a vector, scores -1 to 1."""
+        return self.vectors.search(vector, k, allowed)
+
+    def dense_of(self, vector: Vector, rows: Rows) -> NDArray[np.float32]:
+        """Return the scores that ``dense`` gives to these rows."""
+        return self.vectors.scores(vector, rows)
+
+    def lexical(self, terms: Sequence[str], k: int, allowed: Mask | None = None) -> Scored:
+        """Return the ``k`` best passages for these terms, scores above 0; fewer where fewer hold any of them."""
+        return self._terms.search(terms, k, allowed)
+
+    def lexical_of(self, terms: Sequence[str], rows: Rows) -> NDArray[np.float32]:
+        """Return the scores that ``lexical`` gives to these rows, 0 for a row that holds none of the terms."""
+        return self._terms.scores(terms)[rows]
+
+    def idf(self, term: str) -> float:
+        """Return how rare a term of ``analyse`` is, above 0; highest for one that is in no passage."""
+        return self._terms.idf(term)
+
+    def has_term(self, term: str) -> bool:
+        """Tell whether a term of ``analyse`` is in any passage or its context."""
+        return term in self._terms
+
+    def terms(self) -> Iterator[str]:
+        """Return all terms of ``analyse`` that are in any passage or its context, each once."""
+        return iter(self._terms)
+
+    def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
+        """Return how like a question their own word pieces are; none in an index too large to keep them."""
+        return self.tokens.likeness(query, rows)
+
+    def passages(self, rows: Iterable[int] | Rows) -> list[Passage]:
+        """Return the passages of these rows, in this order."""
+        return self.store.passages(rows)
+
+    def _check_counts(self, version: Path) -> None:
+        for file, n_rows in (
+            (STORE, len(self.store)),
+            (ROWS, len(self._rows)),
+            (VECTORS, len(self.vectors)),
+            (TERMS, len(self._terms)),
+            (TOKENS, len(self.tokens)),
+        ):
+            if n_rows != self.n_passages:
+                raise DamagedIndexError(version / file, f"holds {n_rows} passages, the manifest says {self.n_passages}")
+
+
+def check_encoder(manifest: IndexManifest, encoder: Encoder, *, max_tokens: int | None) -> None:
+    """See that an index can be searched with an encoder.
+
+    Raises:
+        StaleIndexError: It was built with another one, or with passages of another length.
+    """
+    wanted = identity_of(encoder)
+    if manifest.encoder != wanted:
+        raise StaleIndexError(built_with=str(manifest.encoder), wanted=str(wanted))
+    if max_tokens is not None:
+        check_budget(manifest, max_tokens)
+
+
+def check_budget(manifest: IndexManifest, max_tokens: int) -> None:
+    """See that the passages of an index were cut with a budget.
+
+    Raises:
+        StaleIndexError: They were cut with another.
+    """
+    if manifest.max_tokens != max_tokens:
+        raise StaleIndexError(
+            built_with=f"passages of at most {manifest.max_tokens} tokens", wanted=f"at most {max_tokens}"
+        )

@@ -1,0 +1,199 @@
+"""Makes the reply: quotes with their speakers, or the sentence that says nothing was found and why."""
+
+import re
+from collections.abc import Sequence
+
+from corpus import Speaker, fold
+from qa.models import Answer, Group, Interpretation, NotFound, QuestionKind, Quote, Reply, Wanted
+from qa.retrieval import Calibration, note_on
+
+from .diversity import Candidate, in_turns, spread, wanted_first
+
+_MOST_WORDS = 8
+# A topic that is left as a question can't stand behind "about".
+_ASKS = re.compile(
+    r"\b(?:how|what|when|where|which|who|whom|whose|why)\b"
+    r"|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|and|or|but|if|tell|give"
+    r"|name|list|say|says|said|think|thinks|call|calls)\b"
+)
+
+
+def reason(interpretation: Interpretation, *, nothing_there: bool) -> str:
+    """Return one sentence: who of those asked about says nothing, or that nobody does.
+
+    Args:
+        interpretation: The question as understood.
+        nothing_there: Nothing at all is within the filters.
+    """
+    people = tuple(dict.fromkeys(person.name for person in interpretation.people))
+    where = _where(interpretation)
+    if interpretation.strangers and not people:
+        return strangers(interpretation.strangers)
+    if interpretation.kind is QuestionKind.INTERVIEWER:
+        asked = f"{one_of(people)} is asked" if people else "the interviewers ask"
+        return f"Nothing that {asked} {where} fits this."
+    if people and all(person.interviewer for person in interpretation.people):
+        return f"{' and '.join(people)} only {'asks' if len(people) == 1 else 'ask'} questions {where}."
+    if people and (nothing_there or _is_subject(interpretation.topic)):
+        nobody = f"{people[0]} says" if len(people) == 1 else f"Neither {' nor '.join(people)} says"
+        what = "anything" if len(people) > 1 else "nothing"
+        about = "" if nothing_there else f" about {_subject(interpretation.topic)}"
+        return f"{nobody} {what}{about} {where}."
+    if nothing_there:
+        return f"There is nothing {where}."
+    if people:
+        return f"Nothing that {one_of(people)} says {where} answers this."
+    return f"Nobody says anything {where} that answers this."
+
+
+def strangers(names: Sequence[str]) -> str:
+    """Return that these people are not in the articles."""
+    if len(names) == 1:
+        return f"{names[0]} does not speak in these articles."
+    return f"{', '.join(names[:-1])} and {names[-1]} do not speak in these articles."
+
+
+def unmentioned(occupation: str) -> str:
+    """Return that nobody of this occupation is in the articles."""
+    return f"No {occupation} is mentioned in these articles."
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Return the names as a choice: "Ada, Bob or Eve"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _where(interpretation: Interpretation) -> str:
+    filters = interpretation.filters
+    limited = (
+        (filters.speakers and not interpretation.people)
+        or filters.exclude_speakers
+        or filters.articles
+        or filters.published_from
+        or filters.published_to
+    )
+    return "within these filters" if limited else "in these articles"
+
+
+def _is_subject(topic: str) -> bool:
+    words = _subject(topic)
+    return 0 < len(words.split()) <= _MOST_WORDS and "?" not in words and not _ASKS.search(fold(words))
+
+
+def _subject(topic: str) -> str:
+    return topic.strip(" ?!.,;:？！。，")
+
+
+# What is chosen by where it stands, not by what it says, answers unless the question was misread.
+BY_PLACE = 0.95
+_EVERYBODY = re.compile(
+    r"\b(?:every(?:body|one)|each of them|they all|(?:do|did|does|have) (?:(?:all|of|the|these|those|different) ){0,3}"
+    r"(?:people|interviewees|speakers|guests|participants|officials|experts))\b"
+)
+_FEWEST_WORDS = 3
+# Kinds of questions about people that others answer for them.
+_NOT_BY_THE_PEOPLE = frozenset({QuestionKind.ABOUT, QuestionKind.INTERVIEWER})
+
+
+def compose(
+    interpretation: Interpretation,
+    candidates: Sequence[Candidate],
+    *,
+    calibration: Calibration,
+    limit: int,
+    n_nearest: int,
+) -> Reply:
+    """Return an answer made of the quotes that are probable enough, or what is nearest where none is.
+
+    Where the answer is who says something, everybody shown must reach the threshold.
+
+    Args:
+        interpretation: The question as understood.
+        candidates: Best first, repeats merged.
+        calibration: From which probability on something is an answer.
+        limit: How many quotes to show, at most.
+        n_nearest: How many quotes to show, at most, as just the nearest.
+    """
+    # "Okay." is found by the question it answers, and says nothing without it.
+    candidates = [one for one in candidates if not _is_scrap(one.quote)] or candidates
+    confidence = max((candidate.probability for candidate in candidates), default=0.0)
+    if confidence < calibration.threshold:
+        nearest = tuple(candidate.shown(interpretation) for candidate in candidates[:n_nearest])
+        # Where only words count, what shares none of them is there all the same.
+        why = reason(interpretation, nothing_there=not (candidates or interpretation.by_words))
+        return NotFound(interpretation, confidence, " ".join([why, *_by_words(interpretation)]), nearest)
+    able = [candidate for candidate in candidates if candidate.probability >= calibration.floor]
+    if wants_voices(interpretation):
+        sure = {candidate.voice for candidate in able if candidate.probability >= calibration.threshold}
+        able = [candidate for candidate in able if candidate.voice in sure]
+    ordered = _in_order(interpretation, able)
+    quotes = tuple(candidate.shown(interpretation) for candidate in ordered[:limit])
+    note = "".join(_by_words(interpretation))
+    return _answer(interpretation, confidence, quotes, note=note, more=len(ordered) > limit)
+
+
+def wants_voices(interpretation: Interpretation) -> bool:
+    """Tell whether the answer is who says something, or what everybody does: nobody is heard twice before others."""
+    if interpretation.people:
+        return False
+    return interpretation.kind is QuestionKind.WHO or _EVERYBODY.search(fold(interpretation.text)) is not None
+
+
+def present(interpretation: Interpretation, quotes: Sequence[Quote], *, note: str = "", more: bool = False) -> Reply:
+    """Return quotes that were chosen by where they stand as an answer; without any, that there are none."""
+    if not quotes:
+        return NotFound(interpretation, 0.0, note or reason(interpretation, nothing_there=True))
+    return _answer(interpretation, BY_PLACE, tuple(quotes), note=note, more=more)
+
+
+def _answer(
+    interpretation: Interpretation, confidence: float, quotes: tuple[Quote, ...], *, note: str = "", more: bool
+) -> Answer:
+    notes = [strangers(interpretation.strangers)] if interpretation.strangers else []
+    return Answer(
+        interpretation,
+        confidence,
+        quotes,
+        _groups(() if interpretation.kind in _NOT_BY_THE_PEOPLE else interpretation.people, quotes),
+        note=" ".join([*notes, note]).strip(),
+        more=more,
+    )
+
+
+def _by_words(interpretation: Interpretation) -> list[str]:
+    return [note_on(interpretation.topic)] if interpretation.by_words else []
+
+
+def _is_about_several(interpretation: Interpretation) -> bool:
+    return len(interpretation.people) > 1 and interpretation.kind not in _NOT_BY_THE_PEOPLE
+
+
+def _in_order(interpretation: Interpretation, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    if _is_about_several(interpretation):
+        places = {person.id: place for place, person in enumerate(interpretation.people)}
+        as_named = interpretation.kind is QuestionKind.COMPARE
+        return in_turns(sorted(candidates, key=lambda one: places.get(one.voice or "", 0)) if as_named else candidates)
+    if wants_voices(interpretation):
+        return in_turns(candidates)
+    if interpretation.wanted is Wanted.LIST:
+        return candidates
+    ordered = candidates if interpretation.people else spread(candidates)
+    return wanted_first(ordered, interpretation.wanted, asked=interpretation.text)
+
+
+def _is_scrap(quote: Quote) -> bool:
+    return quote.text.isascii() and len(quote.text.split()) < _FEWEST_WORDS
+
+
+def _groups(people: Sequence[Speaker], quotes: Sequence[Quote]) -> tuple[Group, ...]:
+    """One group for each voice in the order heard, then those asked about who did not speak on it."""
+    # By id: one person may be printed with other aliases in every article.
+    speakers: dict[str, Speaker] = {}
+    shares: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        if quote.speaker:
+            speakers.setdefault(quote.speaker.id, quote.speaker)
+            shares.setdefault(quote.speaker.id, []).append(quote)
+    for person in people:
+        speakers.setdefault(person.id, person)
+    return tuple(Group(speaker, tuple(shares.get(id_, ()))) for id_, speaker in speakers.items())

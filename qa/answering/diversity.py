@@ -1,0 +1,151 @@
+"""Quotes that may answer, and the order in which they are shown."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from statistics import median
+from typing import Self
+
+from corpus import Kind, fold
+from qa.models import Interpretation, Quote, Wanted
+from qa.quotes import highlighted
+from qa.retrieval import AMOUNTS, holds_amount, take_turns
+
+# Scores mean nothing across questions: these are shares of what the best has more than the middle one.
+COMPARABLE = 0.25
+_CROWDING = 0.08
+_FREE_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote, and the probability (0..1) that it answers.
+
+    ``is_found`` is off where it only stands beside what was found, as another item of a list does.
+    """
+
+    quote: Quote
+    probability: float
+    is_found: bool = True
+
+    @property
+    def voice(self) -> str | None:
+        return self.quote.speaker.id if self.quote.speaker else None
+
+    def shown(self, interpretation: Interpretation) -> Quote:
+        """Return the quote with the words highlighted by which it was found."""
+        return highlighted(self.quote, interpretation) if self.is_found else self.quote
+
+
+def in_turns(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return everybody's best, then everybody's second best, and so on; whoever has the best goes first."""
+    return take_turns(candidates, voice=lambda candidate: candidate.voice)
+
+
+def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates so that no person and no article fills the answer where others say as much.
+
+    From the fourth of one voice on, each is held back a little more, and likewise from the fourth of one article on.
+    """
+    left, chosen = list(candidates), list[Candidate]()
+    step = _CROWDING * reach(candidates)
+    voices, articles = Counter[str | None](), Counter[str]()
+    while left:
+        # The first of equals: the order in which they came breaks ties.
+        best = max(left, key=lambda one: one.quote.score - step * _crowd(voices[one.voice], articles[_article(one)]))
+        left.remove(best)
+        chosen.append(best)
+        voices[best.voice] += 1
+        articles[_article(best)] += 1
+    return chosen
+
+
+def _crowd(*n_before: int) -> int:
+    return sum(max(0, n + 1 - _FREE_TURNS) for n in n_before)
+
+
+def _article(candidate: Candidate) -> str:
+    return candidate.quote.article.id
+
+
+def reach(candidates: Sequence[Candidate]) -> float:
+    """Return by how much the best score is above the middle one: what differences of scores are measured by."""
+    scores = [candidate.quote.score for candidate in candidates]
+    return max(scores, default=0.0) - (median(scores) if scores else 0.0)
+
+
+def wanted_first(candidates: Sequence[Candidate], wanted: Wanted, *, asked: str) -> list[Candidate]:
+    """Return the candidates with those that hold a number or a date, where one is wanted, before others as good.
+
+    Args:
+        candidates: Best first.
+        wanted: The sort of thing asked for.
+        asked: The question: a number that stands in it is no answer to it.
+    """
+    if wanted not in AMOUNTS or not candidates:
+        return list(candidates)
+    level = max(candidate.quote.score for candidate in candidates) - COMPARABLE * reach(candidates)
+
+    def rank(candidate: Candidate) -> int:
+        if candidate.quote.score < level:
+            return 2
+        return 0 if holds_amount(candidate.quote.text, wanted, asked=asked) else 1
+
+    return sorted(candidates, key=rank)
+
+
+_SAME = 0.9
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Words that turn a sentence into another one, however alike the rest may be; so does whatever holds a digit.
+_DECISIVE = re.compile(r"no|not|never|none|nor|neither|nobody|nothing|without|cannot|.+n't|.*\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is compared of a quote: whose it is and, folded, its words."""
+
+    voice: tuple[str | None, Kind]
+    in_order: Sequence[str]
+    different: frozenset[str]
+    joined: str
+
+    @classmethod
+    def of(cls, quote: Quote) -> Self:
+        words = _WORD.findall(fold(quote.text))
+        voice = (quote.speaker.id if quote.speaker else None, quote.kind)
+        return cls(voice, words, frozenset(words), f" {' '.join(words)} ")
+
+    def repeats(self, earlier: Self) -> bool:
+        if self.joined in earlier.joined:
+            return True
+        words, others = self.in_order, earlier.in_order
+        most_shared = min(
+            len(words) - len(self.different - earlier.different), len(others) - len(earlier.different - self.different)
+        )
+        if 2 * most_shared < _SAME * (len(words) + len(others)):
+            return False  # most of them: to align words takes a hundred times as long
+        if list(filter(_DECISIVE.fullmatch, words)) != list(filter(_DECISIVE.fullmatch, others)):
+            return False
+        return SequenceMatcher(None, words, others, autojunk=False).ratio() >= _SAME
+
+
+def merge_repeats(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates without those that repeat an earlier one, which says instead where else it is printed.
+
+    Two people who say the same are two people: both stay.
+    """
+    kept: list[Candidate] = []
+    known: list[_Words] = []
+    for candidate in candidates:
+        words = _Words.of(candidate.quote)
+        for number, earlier in enumerate(known):
+            if words.voice == earlier.voice and words.repeats(earlier):
+                first = kept[number].quote
+                kept[number] = replace(kept[number], quote=replace(first, also_in=(*first.also_in, candidate.quote)))
+                break
+        else:
+            kept.append(candidate)
+            known.append(words)
+    return tuple(kept)

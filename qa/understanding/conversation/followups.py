@@ -1,0 +1,226 @@
+"""Reads a question in the light of the conversation before it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import Span, Speaker, fold
+from embeddings import analyse
+from qa.errors import MAX_QUESTION_CHARACTERS
+from qa.models import Interpretation, Question, QuestionKind
+from qa.understanding.entities import Mention, Roster
+from qa.understanding.tokens import SAYING_FORMS
+
+from .references import (
+    SOMEBODY,
+    References,
+    has_topic,
+    is_said_about,
+    references,
+    with_fragment,
+    with_name,
+    with_people,
+    without_opener,
+)
+from .small_talk import without_small_talk
+
+_MAX_HISTORY = 20
+_BETWEEN = " — "
+_ASKS_FOR_PEOPLE = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|whom|whose)\b", re.IGNORECASE)
+_WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
+_ELSE = re.compile(r"^\W*who else\b", re.IGNORECASE)
+_CALLED = re.compile(r"(?:\b(?:the|mr|mrs|ms|dr|prof|professor)\b\.?\s+)+$", re.IGNORECASE)
+# A name or an acronym that does not open the sentence.
+_NAMED = re.compile(r"\w\W+[A-Z][\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question with what it takes from those before it; one that stands alone takes nothing.
+
+    ``text`` is the full question as shown; ``words`` is what is to be understood, with names in the place of pronouns.
+    ``topic`` stands in for that of the words where they have none, ``background`` is looked up beside it. ``people``
+    and ``strangers`` are asked about where the words name nobody; ``excluded`` are ids of speakers to leave out.
+    """
+
+    text: str
+    words: str
+    topic: str = ""
+    background: str = ""
+    people: tuple[Speaker, ...] = ()
+    strangers: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+def read_follow_up(
+    question: Question,
+    *,
+    roster: Roster,
+    read: Callable[[Question], Interpretation],
+    heard: Callable[[Interpretation], Sequence[Speaker]] = lambda _: (),
+) -> FollowUp:
+    """Return what a question takes from the conversation.
+
+    Args:
+        question: With its history.
+        roster: Everybody whom a question may name.
+        read: Interprets an earlier question in the light of those before it.
+        heard: Gives those whose words an earlier question was answered with.
+    """
+    text = question.text
+    asked = without_small_talk(question.history)
+    history = tuple(words for words in asked if 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS)
+    if not history:
+        return FollowUp(text, text)
+    mentions = roster.mentions(text)
+    found, topical = _references(text, mentions), has_topic(_without(text, mentions))
+    leans = found.on_earlier if mentions and topical else found or mentions
+    if not leans or (_may_be_about_articles(found) and read(Question(text)).kind is QuestionKind.ABOUT):
+        return FollowUp(text, text)
+    history = history[-_MAX_HISTORY:]
+    before = read(Question(history[-1], history=history[:-1]))
+    if found.again:
+        same = before.text if _BETWEEN not in before.text else before.question.text
+        return replace(_same_topic(same, before), text=before.text)
+    if found.others and not topical:
+        return _others(text, before, roster)
+    if found.others and not (found.somebody or found.people or found.thing):
+        # "Who else speaks about trade?" is for others to say, "Who else runs a park?" for anybody.
+        speaks = SAYING_FORMS.intersection(fold(text).split())
+        return FollowUp(text, text, excluded=_asked_already(before) if speaks else ())
+    if found.bare:
+        return _same_topic(text, before)
+    if mentions and not topical:
+        return _asking_others(text, mentions, before, roster)
+    if found.fragment and not found.on_earlier and (whole := with_fragment(_base(before), found.fragment)):
+        return FollowUp(whole, whole, people=before.people, strangers=before.strangers)
+    names = _names(before)
+    if found.somebody and not names and not before.ambiguities:
+        names = _only_voice(heard(before))
+    return _clause(text, found, before, names=names or _last_named(history[:-1], roster))
+
+
+def _may_be_about_articles(found: References) -> bool:
+    """Tell whether nothing but a name, or "this", leans: "Who is Ada King?", "When was this published?"."""
+    return not (found.again or found.others or found.bare or found.somebody or found.people or found.fragment)
+
+
+def _references(text: str, mentions: Sequence[Mention]) -> References:
+    """How ``text`` leans on earlier questions; a pronoun behind a name means whoever has that name."""
+    found = references(text)
+    pronoun = SOMEBODY.search(text)
+    own = bool(mentions and pronoun and mentions[0].span.start < pronoun.start())
+    return replace(found, somebody=False) if own else found
+
+
+def _same_topic(words: str, before: Interpretation) -> FollowUp:
+    """The words of one question on what the one before was about."""
+    to_all = _ASKS_FOR_PEOPLE.match(words)
+    return FollowUp(
+        text=_beside(words, before),
+        words=words,
+        topic=before.topic,
+        background=before.background,
+        people=() if to_all else before.people,
+        strangers=() if to_all else before.strangers,
+    )
+
+
+def _others(text: str, before: Interpretation, roster: Roster) -> FollowUp:
+    """The question before, put to whoever has not been asked about yet."""
+    earlier, mentions = _base(before), roster.mentions(_base(before))
+    if _WHO.match(earlier):
+        whole = earlier if _ELSE.match(earlier) else _WHO.sub(r"\g<0> else", earlier, count=1)
+    elif len(mentions) == 1:
+        whole = with_people(earlier, "the others", at=_as_called(earlier, mentions[0]))
+    else:
+        whole = _beside(text, before)
+    topic, background = before.topic, before.background
+    return FollowUp(whole, text, topic=topic, background=background, excluded=_asked_already(before))
+
+
+def _asked_already(before: Interpretation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*before.filters.exclude_speakers, *(person.id for person in before.people))))
+
+
+def _asking_others(text: str, mentions: Sequence[Mention], before: Interpretation, roster: Roster) -> FollowUp:
+    """The question before, put to the people named now."""
+    earlier = _base(before)
+    asked = roster.mentions(earlier)
+    if len(mentions) == len(asked) == 1:
+        names = _as_called(text, mentions[0]).cut(text)
+        whole = with_people(earlier, names, at=_as_called(earlier, asked[0]))
+        return FollowUp(whole, whole)
+    return replace(_same_topic(text, before), people=(), strangers=())
+
+
+def _clause(text: str, found: References, before: Interpretation, *, names: Sequence[str]) -> FollowUp:
+    """A question that has words of its own beside those that lean on earlier ones."""
+    words = text
+    if found.somebody and names:
+        words = with_name(text, names[-1])
+    elif found.people and len(names) == 2:
+        words = with_name(text, " and ".join(names), of_several=True)
+    if words != text and not found.thing and (is_said_about(text) or _n_terms(text) > 1):
+        return FollowUp(without_opener(words), words)
+    if not has_topic(text):
+        return _same_topic(words, before)
+    # Who asks "who", or opens another matter by its name, does not ask the same person.
+    to_all = bool(_ASKS_FOR_PEOPLE.match(text)) or (not found.on_earlier and not found.fragment and _NAMED.search(text))
+    return FollowUp(
+        text=_beside(words, before),
+        words=words,
+        background=_background(before),
+        people=() if to_all else before.people,
+        strangers=() if to_all else before.strangers,
+    )
+
+
+def _as_called(text: str, mention: Mention) -> Span:
+    """The words of a mention with the article or form of address before them."""
+    called = _CALLED.search(text[: mention.span.start])
+    return Span(called.start() if called else mention.span.start, mention.span.end)
+
+
+def _names(before: Interpretation) -> tuple[str, ...]:
+    """Those a pronoun can mean; nobody where an office fits several people."""
+    return () if before.ambiguities else tuple(person.name for person in before.people) or before.strangers
+
+
+def _only_voice(heard: Sequence[Speaker]) -> tuple[str, ...]:
+    """The name of the one person who was heard; nobody's where there were several."""
+    names = {speaker.name for speaker in heard}
+    return tuple(names) if len(names) == 1 else ()
+
+
+def _last_named(history: Sequence[str], roster: Roster) -> tuple[str, ...]:
+    for words in reversed(history):
+        if mentions := roster.mentions(words):
+            return tuple(mention.speakers[0].name for mention in mentions if mention.ambiguity is None)
+    return ()
+
+
+def _background(before: Interpretation) -> str:
+    """The topic before, and the one that it leaned on itself."""
+    return " ".join(filter(None, (before.background, before.topic)))
+
+
+def _base(before: Interpretation) -> str:
+    """The last question with words of its own among those that the text before is made of."""
+    parts = before.text.split(_BETWEEN)
+    return next((part for part in parts if not references(part).bare), parts[-1])
+
+
+def _beside(words: str, before: Interpretation) -> str:
+    first, *others = before.text.split(_BETWEEN)
+    return _BETWEEN.join([words, *([] if references(first).bare and others else [first]), *others[-1:]])
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    for mention in reversed(mentions):
+        text = text[: mention.span.start] + text[mention.span.end :]
+    return text
+
+
+def _n_terms(text: str) -> int:
+    return len(set(analyse(text)))

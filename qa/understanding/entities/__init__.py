@@ -1,0 +1,16 @@
+"""Whom and what a question names: people, offices, articles and dates."""
+
+from .articles import PIECE, Catalogue, TitleMention
+from .date_ranges import find_period
+from .offices import Glossary
+from .speakers import Mention, Roster
+
+__all__ = [
+    "PIECE",
+    "Catalogue",
+    "Glossary",
+    "Mention",
+    "Roster",
+    "TitleMention",
+    "find_period",
+]

@@ -1,0 +1,140 @@
+"""Understands a question: who is asked about, what is looked up, where."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corpus import Speaker, fold
+from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
+from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
+from qa.understanding.conversation import read_follow_up, small_talk
+from qa.understanding.entities import Catalogue, Glossary, Mention, Roster
+from qa.understanding.intent import read_kind, read_topic, read_wanted
+
+from .scope import Reader, Reading
+from .spelling import Spelling, with_apostrophes
+
+
+class Interpreter:
+    """Reads questions with the people, articles and abbreviations of one index version in mind."""
+
+    def __init__(
+        self,
+        *,
+        roster: Roster,
+        glossary: Glossary,
+        catalogue: Catalogue,
+        spelling: Spelling | None = None,
+        heard: Callable[[Interpretation], Sequence[Speaker]] = lambda _: (),
+    ) -> None:
+        """Read questions.
+
+        Args:
+            roster: Everybody whom they may name.
+            glossary: Abbreviations that they may use.
+            catalogue: The articles that they may be about.
+            spelling: Corrects them, where there is one.
+            heard: Gives those whose words a question was answered with.
+        """
+        self._spelling, self._heard = spelling, heard
+        self._roster, self._glossary, self._catalogue = roster, glossary, catalogue
+        self._reader = Reader(roster=roster, glossary=glossary, catalogue=catalogue)
+
+    def interpret(self, question: Question) -> Interpretation:
+        """Say how ``question`` is understood.
+
+        Raises:
+            UnknownFilterError: A given filter names a speaker or an article that is not there.
+        """
+        given = self._resolve(question.filters)
+        if small_talk(question.text, history=question.history):
+            return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given)
+        asked = replace(question, text=self._corrected(question.text)) if question.infer else question
+        said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
+        reading = self._reader.read(said.words, given) if question.infer else Reading(said.words, given)
+        topic = said.topic or read_topic(reading.form)
+        wanted = read_wanted(reading.form)
+        people, filters = self._given(given), reading.filters
+        if question.infer and not people:
+            people = reading.asked or said.people
+            people = tuple(speaker for speaker in people if speaker.id not in filters.exclude_speakers)
+        kind = read_kind(
+            reading.form,
+            wanted,
+            n_people=len(people) or len(reading.strangers),
+            ask_themselves=bool(people) and all(speaker.interviewer for speaker in people),
+            is_plural=len(reading.mentions) > 1 or any(mention.is_plural for mention in reading.mentions),
+            has_topic=bool(topic),
+        )
+        if kind is QuestionKind.OVERVIEW and (said.topic or said.background):  # "What about Han?" on something asked
+            kind = QuestionKind.PERSON if people else QuestionKind.TOPIC
+        if kind is QuestionKind.INTERVIEWER:
+            people = tuple(speaker for speaker in people if speaker.interviewer) or people
+        if people and not given.speakers:
+            filters = _asking(filters, people)
+        elif said.excluded and question.infer and not people:
+            excluded = tuple(dict.fromkeys((*filters.exclude_speakers, *said.excluded)))
+            inferred = tuple(dict.fromkeys((*filters.inferred, "exclude_speakers")))
+            filters = replace(filters, exclude_speakers=excluded, inferred=inferred)
+        topic = topic or said.words
+        return Interpretation(
+            question=question,
+            text=_with_names(said.text, reading.mentions),
+            topic=topic,
+            kind=kind,
+            filters=filters,
+            expansions=self._glossary.expansions(topic),
+            people=people,
+            ambiguities=tuple(
+                found for one in reading.mentions if not one.is_plural and (found := one.ambiguity) is not None
+            ),
+            strangers=reading.strangers or (() if people else said.strangers),
+            wanted=Wanted.ANYTHING if kind is QuestionKind.WHO else wanted,
+            background=said.background,
+        )
+
+    def _corrected(self, text: str) -> str:
+        if self._spelling is None:
+            return text
+        owned = with_apostrophes(text, roster=self._roster, is_word=self._spelling.is_frequent)
+        spelt = self._spelling.corrected(owned, taken=lambda: self._named(owned))
+        return spelt if len(spelt) <= MAX_QUESTION_CHARACTERS else text
+
+    def _named(self, text: str) -> frozenset[str]:
+        """The words of a question, folded, that are known to name people, misspelt or not."""
+        return frozenset(word for mention in self._roster.mentions(text) for word in fold(mention.words).split())
+
+    def _resolve(self, filters: Filters) -> Filters:
+        for article in filters.articles:
+            if article not in self._catalogue:
+                raise UnknownFilterError("articles", article)
+        return replace(
+            filters,
+            speakers=self._ids("speakers", filters.speakers),
+            exclude_speakers=self._ids("exclude_speakers", filters.exclude_speakers),
+            inferred=(),
+        )
+
+    def _ids(self, field: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        ids: dict[str, None] = {}
+        for name in names:
+            found = self._roster.named(name)
+            if not found:
+                raise UnknownFilterError(field, name)
+            ids |= dict.fromkeys(speaker.id for speaker in found)
+        return tuple(ids)
+
+    def _given(self, filters: Filters) -> tuple[Speaker, ...]:
+        return tuple(speaker for id_ in filters.speakers for speaker in self._roster.named(id_))
+
+
+def _asking(filters: Filters, people: Sequence[Speaker]) -> Filters:
+    ids = tuple(speaker.id for speaker in people)
+    return replace(filters, speakers=ids, inferred=("speakers", *filters.inferred))
+
+
+def _with_names(text: str, mentions: Sequence[Mention]) -> str:
+    """The question with the right spelling of names that are misspelt."""
+    for mention in mentions:
+        if mention.name:
+            text = text.replace(mention.words, mention.name, 1)
+    return text

@@ -1,0 +1,165 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from corpus import Speaker
+from qa import Answer, Evidence, Filters, NotFound, QuestionKind, Quote, Reply, Wanted
+from qa.answering import Candidate, compose, present
+from qa.quotes import cut_quote
+from qa.retrieval import read_calibration
+from tests.qa.articles import ADA, BOB, EVE, passage_of, read_as
+
+LEVELS = replace(read_calibration(), threshold=0.5, floor=0.2)
+
+
+def quote(words: str, speaker: Speaker = ADA) -> Quote:
+    return cut_quote(Evidence(passage_of(words, speaker=speaker), 1.0, 0.5, 1.0), {})
+
+
+ONE, TWO, THREE, FOUR = (quote(f"This is {words}.") for words in ("one", "two", "three", "four"))
+BOBS, BOBS_TOO, EVES = quote("This is Bob's.", BOB), quote("This is Bob's too.", BOB), quote("This is Eve's.", EVE)
+
+
+def reply(
+    *quotes: tuple[Quote, float],
+    people: tuple[Speaker, ...] = (),
+    filters: Filters | None = None,
+    kind: QuestionKind | None = None,
+    words: str = "cranes",
+    limit: int = 5,
+) -> Reply:
+    understood = read_as(words, people=people, filters=filters)
+    candidates = [Candidate(*one) for one in quotes]
+    understood = replace(understood, kind=kind or understood.kind)
+    return compose(understood, candidates, calibration=LEVELS, limit=limit, n_nearest=3)
+
+
+def answered(*quotes: tuple[Quote, float], people: tuple[Speaker, ...] = (), **how: object) -> Answer:
+    found = reply(*quotes, people=people, **how)  # type: ignore[arg-type]
+    assert isinstance(found, Answer)
+    return found
+
+
+def test_quotes_that_are_probable_enough_make_an_answer() -> None:
+    answer = reply((ONE, 0.4), (TWO, 0.9), (THREE, 0.1), (FOUR, 0.2))
+    assert isinstance(answer, Answer)
+    assert answer.quotes == (ONE, TWO, FOUR)
+    assert answer.confidence == 0.9
+
+
+@pytest.mark.parametrize(("probability", "kind"), [(0.5, Answer), (0.499, NotFound)])
+def test_an_answer_begins_at_the_threshold(probability: float, kind: type[Reply]) -> None:
+    assert isinstance(reply((ONE, probability)), kind)
+
+
+def test_below_it_nothing_is_an_answer_and_the_nearest_are_just_that() -> None:
+    silence = reply((ONE, 0.4), (TWO, 0.3), (THREE, 0.2), (FOUR, 0.1))
+    assert isinstance(silence, NotFound)
+    assert silence.nearest == (ONE, TWO, THREE)
+    assert silence.confidence == 0.4
+    assert silence.reason == "Nobody says anything in these articles that answers this."
+
+
+def test_each_voice_is_a_group_in_the_order_heard() -> None:
+    answer = reply((BOBS, 0.9), (ONE, 0.8), (BOBS_TOO, 0.7))
+    assert isinstance(answer, Answer)
+    assert [(group.speaker, len(group.quotes), group.addressed) for group in answer.groups] == [
+        (BOB, 2, True),
+        (ADA, 1, True),
+    ]
+
+
+def test_whoever_was_asked_about_and_is_silent_did_not_address_it() -> None:
+    answer = reply((BOBS, 0.9), (ONE, 0.01), people=(ADA, BOB))
+    assert isinstance(answer, Answer)
+    assert [(group.speaker, group.addressed) for group in answer.groups] == [(BOB, True), (ADA, False)]
+
+
+def test_a_person_printed_with_other_aliases_is_one_group() -> None:
+    answer = reply((ONE, 0.9), people=(replace(ADA, aliases=("A. King",)),))
+    assert isinstance(answer, Answer)
+    assert [(group.speaker.id, group.addressed) for group in answer.groups] == [("ada-king", True)]
+
+
+def test_at_most_so_many_are_shown_and_it_is_said_that_there_are_more() -> None:
+    quotes = ((ONE, 0.9), (TWO, 0.9), (THREE, 0.2), (FOUR, 0.1))
+    assert (answered(*quotes, limit=2).quotes, answered(*quotes, limit=2).more) == ((ONE, TWO), True)
+    assert (answered(*quotes, limit=3).quotes, answered(*quotes, limit=3).more) == ((ONE, TWO, THREE), False)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Who likes cranes?", QuestionKind.WHO),
+        ("What does everybody say about cranes?", QuestionKind.TOPIC),
+        ("What do all the interviewees say about cranes?", QuestionKind.TOPIC),
+        ("What do people say about cranes?", QuestionKind.TOPIC),
+    ],
+)
+def test_where_the_answer_is_people_nobody_is_heard_twice_first(words: str, kind: QuestionKind) -> None:
+    quotes = ((ONE, 0.9), (TWO, 0.9), (BOBS, 0.6), (BOBS_TOO, 0.3), (EVES, 0.4))
+    assert answered(*quotes, words=words, kind=kind).quotes == (ONE, BOBS, TWO, BOBS_TOO)
+    assert answered(*quotes).quotes == (ONE, TWO, BOBS, BOBS_TOO, EVES)
+
+
+def test_a_comparison_alternates_in_the_order_asked() -> None:
+    quotes = ((ONE, 0.9), (TWO, 0.9), (BOBS, 0.6), (BOBS_TOO, 0.3))
+    assert answered(*quotes, people=(BOB, ADA), kind=QuestionKind.COMPARE).quotes == (BOBS, ONE, BOBS_TOO, TWO)
+    assert answered(*quotes, people=(BOB, ADA)).quotes == (ONE, BOBS, TWO, BOBS_TOO)
+
+
+def test_whoever_said_nothing_that_may_answer_did_not_address_it() -> None:
+    answer = answered((ONE, 0.9), (BOBS, 0.19), people=(ADA, BOB), kind=QuestionKind.COMPARE)
+    assert answer.quotes == (ONE,)
+    assert [(group.speaker, group.addressed) for group in answer.groups] == [(ADA, True), (BOB, False)]
+
+
+def test_where_nobody_asked_addressed_it_all_are_named() -> None:
+    silence = reply((ONE, 0.4), (BOBS, 0.3), people=(ADA, BOB), kind=QuestionKind.COMPARE)
+    assert isinstance(silence, NotFound)
+    assert silence.reason == "Neither Ada King nor Bob Moss says anything about cranes in these articles."
+
+
+def test_a_scrap_answers_only_where_there_is_nothing_else() -> None:
+    scrap = quote("Okay.", BOB)
+    assert answered((ONE, 0.9), (scrap, 0.9)).quotes == (ONE,)
+    assert answered((scrap, 0.9), (ONE, 0.9)).quotes == (ONE,)
+    assert answered((scrap, 0.9)).quotes == (scrap,)
+    assert isinstance(reply((ONE, 0.4), (scrap, 0.9), kind=QuestionKind.WHO), NotFound)
+
+
+def test_strangers_asked_about_beside_others_are_said_to_be_none() -> None:
+    understood = replace(read_as("cranes", people=(ADA,)), strangers=("Ida Wells",))
+    answer = compose(understood, [Candidate(ONE, 0.9)], calibration=LEVELS, limit=5, n_nearest=3)
+    assert isinstance(answer, Answer)
+    assert answer.note == "Ida Wells does not speak in these articles."
+
+
+def test_what_is_chosen_by_its_place_answers_and_nothing_is_silence() -> None:
+    understood = read_as("Who was interviewed?")
+    answer = present(understood, [BOBS], note="Two people.", more=True)
+    assert isinstance(answer, Answer)
+    assert (answer.quotes, answer.note, answer.more) == ((BOBS,), "Two people.", True)
+    assert LEVELS.threshold < answer.confidence < 1
+    silence = present(understood, (), note="These articles do not say that.")
+    assert isinstance(silence, NotFound)
+    assert (silence.reason, silence.nearest) == ("These articles do not say that.", ())
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.ABOUT, QuestionKind.INTERVIEWER])
+def test_nobody_is_blamed_for_what_others_say_of_them(kind: QuestionKind) -> None:
+    answer = present(replace(read_as("Who is she?", people=(ADA,)), kind=kind), [BOBS])
+    assert isinstance(answer, Answer)
+    assert [(group.speaker, group.addressed) for group in answer.groups] == [(BOB, True)]
+
+
+def test_the_number_asked_for_comes_first_and_a_list_stays_in_order() -> None:
+    number = quote("There are 14.")
+    understood = replace(read_as("How many cranes?"), wanted=Wanted.NUMBER, kind=QuestionKind.FACT)
+    candidates: Sequence[Candidate] = [Candidate(ONE, 0.9), Candidate(number, 0.8)]
+    for wanted, first in ((Wanted.NUMBER, number), (Wanted.ANYTHING, ONE), (Wanted.LIST, ONE)):
+        asked = replace(understood, wanted=wanted)
+        answer = compose(asked, candidates, calibration=LEVELS, limit=5, n_nearest=3)
+        assert isinstance(answer, Answer)
+        assert answer.quotes[0] == first

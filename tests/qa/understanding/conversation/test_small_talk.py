@@ -1,0 +1,66 @@
+import pytest
+
+from qa.understanding.conversation import SmallTalk, small_talk
+from qa.understanding.conversation.small_talk import without_small_talk
+
+GREETING, THANKS, HELP = SmallTalk
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("hello", GREETING),
+        ("Hi there!", GREETING),
+        ("good morning", GREETING),
+        ("How are you?", GREETING),
+        ("thanks", THANKS),
+        ("ok, thank you very much!", THANKS),
+        ("bye", THANKS),
+        ("help", HELP),
+        ("Help!!", HELP),
+        ("who are you", HELP),
+        ("Who are you?", HELP),
+        ("hello, who are you?", HELP),
+        ("what can you do", HELP),
+        ("what can I ask?", HELP),
+        ("how does this site work", HELP),
+        ("what’s your name?", HELP),
+        ("are you a bot", HELP),
+        ("what is this?", HELP),
+    ],
+)
+def test_what_asks_nothing_of_the_articles_is_known(typed: str, wanted: SmallTalk) -> None:
+    assert small_talk(typed) is wanted
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hello, what about customs?",
+        "thanks, and what about trade?",
+        "help for farmers",
+        "who are you interviewing",
+        "what can you do for farmers",
+        "what can the park do",
+        "what is the park",
+        "How does the app work?",
+        "what can the site do",
+        "who helps",
+        "?",
+        "hello " * 30,
+        "你好",
+    ],
+)
+def test_a_question_is_none(typed: str) -> None:
+    assert small_talk(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["what is this?", "how does it work", "What should I do?", "instructions"])
+def test_after_a_question_this_and_it_are_what_it_was_about(typed: str) -> None:
+    assert small_talk(typed) is small_talk(typed, history=["hello"]) is HELP
+    assert small_talk(typed, history=["hello", "What about trains?"]) is None
+
+
+def test_the_rest_of_a_conversation_is_what_asks_something() -> None:
+    typed = ["hello", "How does it work?", "What about trains?", "thanks", "How does it work?"]
+    assert without_small_talk(typed) == ("What about trains?", "How does it work?")

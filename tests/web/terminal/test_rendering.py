@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from qa import Answer, Group, Question, Quote
+from tests.web.fakes import ADA, BOB, HARBOUR, NARRATED, SECOND, TWO_CRANES, quote_of, read
+from web.terminal import show_reply
+
+ASKED = quote_of(HARBOUR, "How many cranes will there be?")
+
+
+def printed(answer: Answer) -> str:
+    console = Console(width=200, force_terminal=False)
+    with console.capture() as capture:
+        show_reply(console, answer)
+    return capture.get()
+
+
+def answer(*quotes: Quote, groups: tuple[Group, ...] = (), note: str = "", more: bool = False) -> Answer:
+    return Answer(read(Question("Cranes?")), 0.9, quotes, groups, note=note, more=more)
+
+
+def test_what_no_quote_says_comes_first_and_what_is_not_there_last() -> None:
+    groups = (Group(ADA, (TWO_CRANES,)), Group(BOB, ()))
+    lines = printed(answer(TWO_CRANES, groups=groups, note="Two people are interviewed.", more=True)).splitlines()
+    assert lines[0] == "Two people are interviewed."
+    assert lines[-2:] == [
+        "Bob Moss did not address this in these articles.",
+        "These are examples; there is more on this in these articles.",
+    ]
+
+
+def test_nothing_more_is_said_where_there_is_nothing() -> None:
+    assert "examples" not in printed(answer(TWO_CRANES))
+
+
+@pytest.mark.parametrize(("quote", "said_by"), [(NARRATED, "— the reporter"), (ASKED, "— Reporter (asking)")])
+def test_words_of_nobody_interviewed_are_marked(quote: Quote, said_by: str) -> None:
+    assert said_by in printed(answer(quote))
+
+
+def test_other_articles_with_the_same_words_are_named() -> None:
+    merged = replace(TWO_CRANES, also_in=(quote_of(SECOND, "I said all I had to say."),))
+    assert "What the harbour plans, 2019-10-31; also in A second talk" in printed(answer(merged))
+
+
+def test_a_question_that_was_understood_otherwise_is_shown_as_it_was() -> None:
+    corrected = replace(answer(TWO_CRANES), interpretation=replace(read(Question("Crnes?")), text="Cranes?"))
+    assert printed(corrected).splitlines()[0] == "Understood as “Cranes?”"
+    assert "Understood" not in printed(answer(TWO_CRANES))

@@ -1,0 +1,145 @@
+"""The replies of ``/answer`` and ``/search``."""
+
+from typing import Literal, Self
+
+from pydantic import Field
+
+import qa
+from web.ports import SearchResult
+
+from .quotes import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
+
+
+class Group(Body):
+    """One person's share of an answer."""
+
+    speaker: Speaker = Field(description="The person.")
+    addressed: bool = Field(description="Whether they said anything on it.")
+    quotes: list[str] = Field(description="Their quotes, by id.")
+
+    @classmethod
+    def of(cls, group: qa.Group) -> Self:
+        """Return the share, its quotes by id."""
+        return cls(
+            speaker=Speaker.of(group.speaker),
+            addressed=group.addressed,
+            quotes=[quote.id for quote in group.quotes],
+        )
+
+
+class AnswerReply(Body):
+    """Quotes that answer, or an honest ``not_found`` with the nearest passages.
+
+    ``note`` is what no quote says: what is known of the articles and people themselves. With ``more``, what is shown
+    are examples.
+    """
+
+    question: str = Field(description="As it was asked.")
+    interpreted_as: str = Field(
+        description="The full question as it was understood: in the light of `history`, and spelt right."
+    )
+    kind: qa.QuestionKind = Field(description="What sort of answer the question wants.")
+    status: Literal["answered", "not_found"] = Field(description="Whether the articles answer.")
+    confidence: float = Field(ge=0, le=1, description="Probability that the quotes answer the question.")
+    text: str = Field(
+        description="One line a quote, `Name, role: words`; or the sentence that says why nothing was found."
+    )
+    note: str = Field(
+        description="What is known of articles and people themselves; empty where nothing was asked of it."
+    )
+    quotes: list[Quote] = Field(description="The answer, best first; empty when `not_found`.")
+    more: bool = Field(description="Whether more was said than is shown.")
+    nearest: list[Quote] = Field(description="When `not_found`: the nearest passages, which are no answer.")
+    groups: list[Group] = Field(description="The quotes by person; also who was asked about and said nothing on it.")
+    filters: Filters = Field(description="Where was looked.")
+    suggestions: list[str] = Field(description="Questions to go on with; each has an answer.")
+    written: None = Field(description="Always null: a later option.")
+    index_version: str = Field(description="The version of the index that was asked.")
+    took_ms: float = Field(ge=0, description="Milliseconds on the server.")
+
+    @classmethod
+    def of(cls, reply: qa.Reply, *, index_version: str, took_ms: float) -> Self:
+        """Return the reply to a question."""
+        answer = reply if isinstance(reply, qa.Answer) else None
+        silence = reply if isinstance(reply, qa.NotFound) else None
+        understood = reply.interpretation
+        return cls(
+            question=understood.question.text,
+            interpreted_as=understood.text,
+            kind=understood.kind,
+            status="answered" if answer else "not_found",
+            confidence=reply.confidence,
+            text=_text(reply),
+            note=answer.note if answer else "",
+            quotes=[Quote.of(quote) for quote in answer.quotes] if answer else [],
+            more=answer.more if answer else False,
+            nearest=[Quote.of(quote) for quote in silence.nearest] if silence else [],
+            groups=[Group.of(group) for group in answer.groups] if answer else [],
+            filters=Filters.of(understood.filters),
+            suggestions=list(reply.suggestions),
+            written=None,
+            index_version=index_version,
+            took_ms=took_ms,
+        )
+
+
+class Found(Body):
+    """A ranked passage."""
+
+    passage: Passage = Field(description="The passage and its place.")
+    kind: QuotableKind = Field(
+        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
+    )
+    speaker: Speaker | None = Field(description="Who said it; null for narration.")
+    article: ArticleReference = Field(description="Where it is printed.")
+    score: float = Field(description="How well it fits; higher is better, comparable within one reply only.")
+    in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
+
+    @classmethod
+    def of(cls, evidence: qa.Evidence) -> Self:
+        """Return the passage with who said it, where, and how well it fits."""
+        passage = evidence.passage
+        return cls(
+            passage=Passage.of(passage),
+            kind=quotable(passage.kind),
+            speaker=Speaker.of(passage.speaker) if passage.speaker else None,
+            article=ArticleReference.of(passage.article),
+            score=evidence.score,
+            in_reply_to=InReplyTo.of(passage),
+        )
+
+
+class SearchReply(Body):
+    """Ranked passages, best first."""
+
+    results: list[Found] = Field(description="The passages, best first.")
+    filters: Filters = Field(description="Where was looked.")
+    took_ms: float = Field(ge=0, description="Milliseconds on the server.")
+
+    @classmethod
+    def of(cls, found: SearchResult, *, took_ms: float) -> Self:
+        """Return what was found, and where was looked."""
+        return cls(
+            results=[Found.of(evidence) for evidence in found.evidence],
+            filters=Filters.of(found.interpretation.filters),
+            took_ms=took_ms,
+        )
+
+
+def _text(reply: qa.Reply) -> str:
+    match reply:
+        case qa.Answer():
+            return "\n".join(_line(quote) for quote in reply.quotes)
+        case qa.NotFound():
+            return reply.reason
+
+
+def _line(quote: qa.Quote) -> str:
+    speaker = quote.speaker
+    if speaker is None:
+        said_by = f"{quote.article.title} ({quote.kind})"
+    elif speaker.role is None:
+        said_by = speaker.name
+    else:
+        said_by = f"{speaker.name}, {speaker.role}"
+    return " ".join(f"{said_by}: {quote.text}".splitlines())

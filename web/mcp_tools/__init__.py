@@ -1,9 +1,0 @@
-"""The archive as tools that a language model can call, by the Model Context Protocol.
-
-The package ``mcp`` takes half a second to import, which every command would pay for: only what serves tools imports it.
-"""
-
-from .over_http import ToolEndpoint
-from .over_stdio import serve_tools
-
-__all__ = ["ToolEndpoint", "serve_tools"]

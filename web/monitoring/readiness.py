@@ -1,0 +1,123 @@
+"""Opens the chatbot beside the running server, and again whenever another version of the index is in use."""
+
+import gc
+import logging
+import weakref
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from corpus import OnTheRecordError
+from web.errors import NotReadyError
+from web.ports import Chatbot
+
+logger = logging.getLogger(__name__)
+
+
+class Readiness:
+    """Holds the chatbot once it is open, and replaces it whole.
+
+    Whoever was given the chatbot before keeps it for as long as their request takes; then it goes.
+    """
+
+    def __init__(
+        self,
+        open_chatbot: Callable[[], Chatbot],
+        *,
+        current_version: Callable[[], str] | None = None,
+        look_every_s: float = 0.5,
+    ) -> None:
+        self._open_chatbot, self._current_version = open_chatbot, current_version
+        self._look_every_s = look_every_s
+        self._stopped = Event()
+        self._chatbot: Chatbot | None = None
+        self._failure: str | None = None
+        self._replaced: list[weakref.ref[Chatbot]] = []
+        self.n_swapped = self.n_failed = 0
+
+    @property
+    def chatbot(self) -> Chatbot:
+        """The chatbot; ``NotReadyError`` until it is open, or where it could not be opened."""
+        if self._chatbot is None:
+            raise NotReadyError(self._failure)
+        return self._chatbot
+
+    @property
+    def is_open(self) -> bool:
+        return self._chatbot is not None
+
+    @property
+    def is_stopping(self) -> bool:
+        return self._stopped.is_set()
+
+    def start(self) -> None:
+        """Open the chatbot in the background; a failure is kept, logged and told by ``chatbot``."""
+        # A daemon: opening may take long, and Ctrl-C should not wait for that.
+        Thread(target=self._watch, name="watch-index", daemon=True).start()
+
+    def stop(self) -> None:
+        """Look for no more versions; what is open answers to the end, but is ready for no more."""
+        self._stopped.set()
+
+    def _watch(self) -> None:
+        wanted = self._in_use()
+        self._open_aside()
+        while not self._stopped.wait(self._look_every_s):
+            before, wanted = wanted, self._in_use()
+            # What could not be opened is not tried again: a version never changes.
+            if wanted != before and not (self._chatbot and self._chatbot.index_version == wanted):
+                self._open_aside()
+            self._let_go()
+
+    def _in_use(self) -> str | None:
+        try:
+            return self._current_version() if self._current_version else None
+        except OnTheRecordError as error:
+            return str(error)  # no version has such a name; what is wrong is told where it is opened
+
+    def _let_go(self) -> None:
+        """Free the memory of chatbots that were replaced: their parts know each other, and their files are large."""
+        if self._replaced:
+            gc.collect()
+            self._replaced = [chatbot for chatbot in self._replaced if chatbot() is not None]
+
+    def _open_aside(self) -> None:
+        # In a thread of its own: whatever goes wrong in there, this one lives to see the next version.
+        opening = Thread(target=self._open, name="open-chatbot", daemon=True)
+        opening.start()
+        opening.join()
+
+    def _open(self) -> None:
+        failure = "an unexpected error; the server's log has it"
+        opened = None
+        try:
+            opened = self._open_chatbot()
+        except (OnTheRecordError, OSError) as error:
+            failure = str(error)
+            kept = f"; {self._chatbot.index_version} stays" if self._chatbot else ""
+            logger.error("the articles could not be opened: %s%s", failure, kept)
+        finally:
+            # Whatever else was raised goes on to the thread's excepthook, which prints it for the operator.
+            if opened is None:
+                self._failure = failure
+                self.n_failed += 1
+            else:
+                self._swap(opened)
+
+    def _swap(self, opened: Chatbot) -> None:
+        before, self._chatbot = self._chatbot, opened
+        logger.info("answering from index version %s", opened.index_version)
+        if before is not None:
+            self._replaced.append(weakref.ref(before))
+            self.n_swapped += 1
+
+
+async def ready_chatbot(request: Request) -> Chatbot:
+    """Return the open chatbot to a handler; ``NotReadyError`` until there is one."""
+    readiness: Readiness = request.app.state.readiness
+    return readiness.chatbot
+
+
+Ready = Annotated[Chatbot, Depends(ready_chatbot)]

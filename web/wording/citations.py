@@ -1,0 +1,253 @@
+"""A quote to take along: as plain text, as Markdown, and as a citation for people (APA) and for programs (CSL-JSON)."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import Article, Kind
+from qa import Quote
+from web import links
+
+from .wording import Wording
+
+_CLOSING = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
+_OPENING = {"”": "“", "“": "„", "»": "«", "」": "「", '"': '"'}
+
+
+def marks_of(words: str) -> str:
+    """Return whether words as a whole are printed ``opened``, ``closed``, or both, as the classes of an element."""
+    return " ".join(name for name, printed in (("opened", _opened(words)), ("closed", _closed(words))) if printed)
+
+
+def without_marks(words: str) -> str:
+    """Return words without the marks around them as a whole."""
+    return words[_opened(words) : len(words) - _closed(words)]
+
+
+def _opened(words: str) -> bool:
+    closing = _CLOSING.get(words[:1])
+    return closing is not None and closing not in words[1:-1]
+
+
+def _closed(words: str) -> bool:
+    opening = _OPENING.get(words[-1:])
+    return opening is not None and opening not in words[1:-1]
+
+
+# Words that begin a byline, and words that no person is called.
+_BY = re.compile(
+    r"^(?:(?:text|words|story|interview|report(?:ing|ed)?|written|compiled)\s+)?by(?:[\s:]+|$)", re.IGNORECASE
+)
+_AND = re.compile(r"\s*+(?:,\s*+and\b|,|;|&|\band\b)\s*", re.IGNORECASE)
+_NOBODY = frozenset(
+    """agency bureau college contributor correspondent daily desk editor editorial editors freelance group guest
+    institute interview ltd magazine media network news newspaper newsroom office online post press publishing radio
+    report reporter society special staff studio team the times today tribune university weekly writer writers
+    jr sr ii iii iv""".split()
+)
+# Family names that stand first where the name is printed in its own order: which of two is which can't be told then.
+_MAY_STAND_FIRST = frozenset(
+    """an bae bai cai cao chan chang chao chen cheng cheung chiang cho choi chong chow chu chung cui dai dang deng
+    ding do dong du duan duong fan fang feng fong fu fung gao geng gong gu guan guo ha han hao he ho hoang hong hou
+    hsieh hsu hu huang hung huynh hwang jang jeon jeong ji jia jiang jin jo jung kang kim ko kong kwak kwok kwon lai
+    lam lau law le lee lei leung li liang liao lim lin ling liu lo long lu luo lv ma mai mao meng min moon na ng ngo
+    nguyen ni nie noh ong pan pang park peng pham phan pu qi qian qiao qin qiu qu ren rhee ryu seo shao shen shi
+    shin sim so song su suh sun tan tang tao teng tian to tong tran tsai tsang tse tu vo vu wan wang wei wen weng
+    wong woo wu xi xia xiang xiao xie xing xiong xu xue yan yang yao ye yeung yi yim yin yoo yoon you yu yuan yun
+    zeng zhan zhang zhao zheng zhong zhou zhu zhuang zou""".split()
+)
+_PARTICLES = frozenset("al da de del della den der di dos du el la le ter van von".split())
+_WORD = re.compile(r"[^\W\d_]\.|[^\W\d_][^\W\d_'’]+(?:-[^\W\d_'’]+)*(?:['’][^\W\d_]+)?|[^\W\d_]['’][^\W\d_]+")
+_MAX_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A writer; without ``given``, ``family`` is the name as printed, whole."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def inverted(self) -> str:
+        """The name as a list of references has it: "Lin, J.-P. A."."""
+        initials = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in self.given.split())
+        return f"{self.family}, {initials}" if initials else self.family
+
+
+def authors_of(byline: str | None) -> tuple[Author, ...]:
+    """Return the people of a byline in order; one whole as printed where any part is not certainly a personal name."""
+    printed = _BY.sub("", " ".join((byline or "").split())).strip(" .,:")
+    if not printed:
+        return ()
+    authors = [_author(name) for name in _AND.split(printed) if name]
+    certain = tuple(author for author in authors if author)
+    return certain if len(certain) == len(authors) else (Author(printed),)
+
+
+def _author(name: str) -> Author | None:
+    words = name.split()
+    if not 2 <= len(words) <= _MAX_WORDS or any(word.casefold().strip(".") in _NOBODY for word in words):
+        return None
+    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
+        return None
+    if words[0].casefold() in _MAY_STAND_FIRST or words[-1].endswith(".") or _PARTICLES & {words[0], words[-1]}:
+        return None
+    split = next((at for at, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
+    given, family = words[:split], words[split:]
+    return Author(" ".join(map(_in_small_letters, family)), " ".join(map(_in_small_letters, given)))
+
+
+def _in_small_letters(word: str) -> str:
+    return word.title() if len(word) > 2 and word.isupper() else word
+
+
+MAX_ROWS = 8
+_COLUMNS = 60
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
+_OPENS_A_BLOCK = re.compile(r"^([-+=#]|\d+(?=[.)]))(.?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A quote written down in one of the forms; ``rows`` is how high a field shows it."""
+
+    name: str
+    text: str
+
+    @property
+    def rows(self) -> int:
+        return min(MAX_ROWS, sum(1 + len(line) // _COLUMNS for line in self.text.split("\n")))
+
+
+def forms_of(quote: Quote, words: Wording) -> tuple[Form, ...]:
+    """Return the quote in every form, each with speaker, office, article, day and address."""
+    return (
+        Form(words.taking.as_text, _plain(quote, words)),
+        Form(words.taking.as_markdown, _markdown(quote, words)),
+        Form(words.taking.as_apa, _apa(quote, words)),
+        Form(words.taking.as_json, _csl(quote)),
+    )
+
+
+def address_of(quote: Quote) -> str:
+    """Return the address of a quote as it can be sent to somebody."""
+    return links.absolute(links.permalink(quote.article.id, quote.id))
+
+
+def _plain(quote: Quote, words: Wording) -> str:
+    article = quote.article
+    printed = _listed(f"“{article.title}”", article.source, words.day(article.published) if article.published else None)
+    return f"“{_words(quote)}”\n— {_said_by(quote, words)}\n{printed}\n{address_of(quote)}"
+
+
+def _markdown(quote: Quote, words: Wording) -> str:
+    article = quote.article
+    title = f"[{_escaped(_in_one_line(article.title))}]({address_of(quote)})"
+    day = words.day(article.published) if article.published else None
+    printed = _listed(title, _escaped(article.source or ""), day)
+    said = _OPENS_A_BLOCK.sub(_escaped_opening, _escaped(_in_one_line(quote.text)))
+    return f"> {said}\n>\n> — {_escaped(_said_by(quote, words))}, {printed}"
+
+
+def _apa(quote: Quote, words: Wording) -> str:
+    """Return what stands in the text and what in the list of references, after the 7th edition of APA style.
+
+    The rule for interviews that were published: the work cited is the article, so its writer is the author, and the
+    sentence names the person who said the words. Without a writer the source is the author, and without a source the
+    title takes that place. No paragraph number is given, since a page may be divided otherwise than its article was.
+    """
+    article = quote.article
+    authors = authors_of(article.byline) or ((Author(article.source),) if article.source else ())
+    year = str(article.published.year) if article.published else words.taking.apa_undated
+    day = words.taking.apa_day(article.published) if article.published else words.taking.apa_undated
+    names = [author.inverted for author in authors]
+    writers = f"{', '.join(names[:-1])}, & {names[-1]}" if len(names) > 1 else "".join(names)
+    source = article.source if article.source and article.source not in names else None
+    behind = [_sentence(part) for part in (article.title, source) if part]
+    ahead = [f"{_sentence(writers)} ({day})."] if writers else [behind.pop(0), f"({day})."]
+    reference = " ".join([*ahead, *behind, links.outside(article.url) or address_of(quote)])
+    cited = _cited([author.family for author in authors]) or f"“{article.title}”"
+    speaker = quote.speaker
+    said_by = words.taking.apa_said(speaker.name, speaker.role, asks=_asks(quote)) if speaker else ""
+    said = f"{said_by}“{_words(quote)}” ({cited}, {year})."
+    return f"{words.taking.apa_in_text}: {said}\n{words.taking.apa_reference}: {reference}"
+
+
+def _csl(quote: Quote) -> str:
+    """Return the article as CSL-JSON, which reference managers read, with the quote in its ``custom`` part.
+
+    The API's own form of a quote is no citation: no other program knows it, and whoever writes a program has the API.
+    The type is the one under which every style prints writer, day, title and source.
+    """
+    article, speaker = quote.article, quote.speaker
+    item = {
+        "id": quote.id,
+        "type": "article-newspaper",
+        "title": article.title,
+        "author": [
+            {"family": author.family, "given": author.given} if author.given else {"literal": author.family}
+            for author in authors_of(article.byline)
+        ],
+        "issued": {"date-parts": [_day_parts(article)]} if article.published else None,
+        "container-title": article.source,
+        "language": article.language,
+        "URL": links.outside(article.url) or address_of(quote),
+        "custom": {
+            "quote": quote.text,
+            "speaker": speaker.name if speaker else None,
+            "office": speaker.role if speaker else None,
+            "interviewer": _asks(quote),
+            "link": address_of(quote),
+        },
+    }
+    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=2)
+
+
+def _day_parts(article: Article) -> list[int]:
+    return [article.published.year, article.published.month, article.published.day] if article.published else []
+
+
+def _said_by(quote: Quote, words: Wording) -> str:
+    return _listed(_speaker(quote) or words.taking.the_reporter, words.asked_as_interviewer if _asks(quote) else None)
+
+
+def _speaker(quote: Quote) -> str:
+    return _listed(quote.speaker.name, quote.speaker.role) if quote.speaker else ""
+
+
+def _asks(quote: Quote) -> bool:
+    return quote.kind is Kind.QUESTION
+
+
+def _cited(names: Sequence[str]) -> str:
+    if len(names) > 2:
+        return f"{names[0]} et al."
+    return " & ".join(names)
+
+
+def _sentence(words: str) -> str:
+    words = _in_one_line(words)
+    return words if words.endswith((".", "?", "!", "。", "？", "！")) else f"{words}."
+
+
+def _listed(*parts: str | None) -> str:
+    return ", ".join(_in_one_line(part) for part in parts if part)
+
+
+def _words(quote: Quote) -> str:
+    return without_marks(_in_one_line(quote.text))
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _escaped(words: str) -> str:
+    return _MARKUP.sub(r"\\\1", words)
+
+
+def _escaped_opening(found: re.Match[str]) -> str:
+    mark, behind = found.groups()
+    return f"{mark}\\{behind}" if mark.isdigit() else f"\\{mark}{behind}"

@@ -1,0 +1,198 @@
+"""Every word of the interface, in one place: another language is another ``Wording``."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from .archive import About, Checking, Lists
+from .docs import Docs
+from .reading import Reading, Taking
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The interface in English."""
+
+    language: str = "en"
+    site: str = "On the Record"
+    skip: str = "Skip to the content"
+    navigation: str = "Site"
+    nav_ask: str = "Ask"
+    nav_articles: str = "Articles"
+    nav_speakers: str = "Speakers"
+    nav_check: str = "Check a quote"
+    nav_about: str = "About"
+    description: str = (
+        "Ask interview articles a question and read what the interviewees said, word for word, each quotation with the "
+        "name and office of the person who said it."
+    )
+    lists: Lists = field(default_factory=Lists)
+    reading: Reading = field(default_factory=Reading)
+    taking: Taking = field(default_factory=Taking)
+    checking: Checking = field(default_factory=Checking)
+    about: About = field(default_factory=About)
+    docs: Docs = field(default_factory=Docs)
+    footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
+
+    welcome_heading: str = "Ask a question. Read their own words."
+    welcome: str = (
+        "On the Record looks through interview articles and answers with what the interviewees said, "
+        "word for word, each quotation with the name and office of the person who said it."
+    )
+    holdings_articles: str = "In the archive"
+    holdings_speakers: str = "Who is on the record"
+    all_articles: str = "All articles"
+    all_speakers: str = "All speakers"
+
+    ask_label: str = "Your question"
+    ask_next_label: str = "Your next question"
+    ask_hint: str = "Ask in your own words"
+    ask_next_hint: str = "Ask a follow-up"
+    ask_button: str = "Ask"
+    start_over: str = "Start over"
+    question_missing: str = "Type a question first."
+    you_asked: str = "You asked"
+    question_link: str = "Link to this question"
+    try_asking: str = "Try asking"
+    as_typed: str = "Taken exactly as typed"
+    take_as_typed: str = "take my words as typed"
+    not_inferred: str = "Names and dates in it not read as filters"
+    read_again: str = "read them again"
+    anybody: str = "look at everybody's words"
+    not_them: str = "leave their words out"
+    them_too: str = "look at their words, too"
+    anywhere: str = "look in all articles"
+    not_there: str = "leave this article out"
+    any_day: str = "look at all dates"
+    edit: str = "Edit"
+    edit_label: str = "Your question in other words"
+    edit_button: str = "Ask again"
+    look_only: str = "Look only here"
+    show_more: str = "Show more"
+    ask_everywhere: str = "Ask everywhere"
+    copy_conversation: str = "Copy conversation link"
+    searching: str = "Looking through the articles …"
+    stop: str = "Stop"
+    stopped: str = "Stopped. Nothing was lost: ask again whenever you like."
+    again: str = "Try again"
+    offline: str = "You are offline. The question stays here until you are back."
+    unreachable: str = "The server does not answer. The question stays here; try again in a moment."
+    failed_answer: str = "Something went wrong on the way to an answer."
+
+    asked_by_someone: str = "Asked:"
+    asker: str = "Asked by"
+    read_in_context: str = "Read in context"
+    also_in: str = "also in"
+    examples: str = "These are examples; there is more on this in these articles."
+    narration: str = "The reporter writes"
+    asked_as_interviewer: str = "asking"
+    nothing_found: str = "Not on the record"
+    nearest: str = "Nearest passages – not an answer"
+
+    articles_heading: str = "Articles"
+    speakers_heading: str = "Speakers"
+    speaking_here: str = "In this article"
+    original: str = "Original article"
+    unknown_speaker: str = "Speaker not known"
+    furniture: str = "From the page around the article"
+    quote_gone_title: str = "These words are no longer here"
+    quote_gone: str = (
+        "The article has changed since this link was made, and the quotation is not in it any more. "
+        "The article as it is now follows."
+    )
+    interviewer: str = "Interviewer"
+
+    not_found_title: str = "There is nothing at this address"
+    not_found: str = "The link may be mistyped, or the article may have been withdrawn."
+    opening_title: str = "Opening the archive"
+    opening: str = "The articles are still being opened. This page tries again by itself."
+    failed_title: str = "The archive could not be opened"
+    failed: str = "Whoever runs this site finds the reason in the server's log and at /readyz."
+    key_title: str = "This site asks for a key"
+    key: str = "Reload the page and enter your key as the password; the name makes no difference."
+    rate_title: str = "That was a lot of questions"
+    rate: str = "Nothing is wrong. Wait a minute, then reload the page."
+    busy_title: str = "Many people are asking right now"
+    busy: str = "Your question was not lost: reload the page in a moment."
+    timed_out_title: str = "This took too long"
+    timed_out: str = "Reload the page to try again, or ask for less at a time."
+    error_title: str = "Something went wrong"
+    error: str = "This page could not be shown. Nothing is lost: go back, or try again."
+    method_title: str = "This address can only be read"
+    invalid_title: str = "This can't be shown"
+    problem_status: str = "HTTP status"
+
+    def title(self, *parts: str) -> str:
+        """Return a page's title, the most particular part first."""
+        return " · ".join((*parts, self.site))
+
+    def day(self, day: date) -> str:
+        """Return a date in full."""
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    def question_too_long(self, n_characters: int, most: int) -> str:
+        """Return that a question is too long."""
+        return f"This question has {n_characters:,} characters; the most is {most:,}. Please shorten it."
+
+    def understood(self, text: str) -> str:
+        """Return how a question was read."""
+        return f"Understood as “{text}”"
+
+    def only(self, name: str) -> str:
+        """Return that only somebody's words were searched."""
+        return f"Only {name}"
+
+    def also(self, name: str) -> str:
+        """Return that somebody else's words were searched, too."""
+        return f"and {name}"
+
+    def all_but(self, name: str) -> str:
+        """Return that somebody's words were left out."""
+        return f"Without {name}"
+
+    def within(self, title: str) -> str:
+        """Return that only an article was searched."""
+        return f"In “{title}”"
+
+    def published(self, first: date | None, last: date | None) -> str:
+        """Return that only articles of these days were searched."""
+        if first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return f"Published {first.year}" if first.year == last.year else f"Published {first.year}–{last.year}"
+        since = f" from {self.day(first)}" if first else ""
+        until = f" until {self.day(last)}" if last else ""
+        return f"Published{since}{until}"
+
+    def and_others(self, name: str, n: int) -> str:
+        """Return a name for itself and more."""
+        return f"{name} and {n} others"
+
+    def removing(self, chip: str, means: str) -> str:
+        """Return what taking a chip away does, for those who don't see where it stands."""
+        return f"{chip}: {means}"
+
+    def everything_of(self, name: str) -> str:
+        """Return what somebody's page shows."""
+        return f"Everything {name} says"
+
+    def ambiguous(self, words: str, names: tuple[str, ...]) -> str:
+        """Return that some words fit several people."""
+        return f"“{words}” fits several people: {self.all_of(names)}. All of them were searched."
+
+    def filter_gone(self, value: str) -> str:
+        """Return that a question looks where nothing is any more."""
+        return f"This question looks only at “{value}”, which is not in the articles any more."
+
+    def not_addressed(self, name: str) -> str:
+        """Return that someone asked about said nothing on it."""
+        return f"{name} did not address this in these articles."
+
+    def all_of(self, names: tuple[str, ...]) -> str:
+        """Return names as a list in a sentence."""
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+ENGLISH = Wording()
