@@ -1030,11 +1030,16 @@ def test_what_people_ask_is_never_logged(site: Site) -> None:
     assert "Traceback" not in log
 
 
-def test_a_server_that_is_told_to_stop_does_so_at_once_and_well(site: Site) -> None:
-    site.process.send_signal(signal.SIGTERM)
-    started = time.monotonic()
-    assert site.process.wait(30) == 0
-    assert time.monotonic() - started < 10
-    log = site.log.read_text()
-    assert f"On the Record is served at http://127.0.0.1:{site.port}" in log
-    assert "Traceback" not in log
+def test_a_server_that_is_told_to_stop_waits_for_nobody_who_asks_nothing_and_stops_well(
+    site: Site, tmp_path: Path
+) -> None:
+    port = free_port()
+    other = start(site.index, log := tmp_path / "log", "--stop-timeout-s", "3600", port=port)
+    while other.poll() is None and "startup complete" not in log.read_text():
+        time.sleep(0.05)
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
+        assert client.get("/healthz").status_code == httpx.codes.OK  # and its connection stays open
+        other.send_signal(signal.SIGTERM)
+        assert other.wait(120) == 0
+    assert f"On the Record is served at http://127.0.0.1:{port}" in log.read_text()
+    assert "Traceback" not in log.read_text()

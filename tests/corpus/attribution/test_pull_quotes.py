@@ -1,8 +1,7 @@
 """Sentences of the speech that are set once more by themselves."""
 
-import time
-
 from corpus.attribution.turns import PullQuotes
+from tests.deadline import cpu_limit
 
 LONG = "The old town has waited for this bridge since the great flood. " * 2
 
@@ -35,11 +34,10 @@ def test_a_block_without_words_is_none() -> None:
     assert not found.holds(1)
 
 
-def test_ten_thousand_blocks_of_the_same_few_words_take_seconds() -> None:
+def test_ten_thousand_blocks_of_the_same_few_words_are_read_in_bounded_time() -> None:
     words = "the of a to in and for by on at".split()
     texts = [" ".join(words[n % 7 :] + words[: n % 7] * (1 + n % 2)) + "." for n in range(10_000)]
-    started = time.process_time()
-    found = PullQuotes(texts)
-    for number in range(len(texts)):
-        found.holds(number)
-    assert time.process_time() - started < 30
+    with cpu_limit(60):
+        found = PullQuotes(texts)
+        for number in range(len(texts)):
+            found.holds(number)
