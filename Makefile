@@ -12,12 +12,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve index test lint check soak bench load calibration lock
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
+
+.PHONY: help install serve index test test-fast coverage lint check soak bench load calibration lock
 
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=value]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
 	@awk -F '## ' '/^## [A-Z_]+=/ { split($$2, part, "  "); printf "  %-14s %s\n", part[1], part[2] }' $(firstword $(MAKEFILE_LIST))
 
@@ -37,7 +39,16 @@ index: $(VENV)/app ## bring the index up to date
 	$(BIN)/python server.py build $(ARGS)
 
 test: $(VENV)/dev ## run every test, files side by side on all processors
-	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+	$(PYTEST) $(PYTEST_ARGS)
+
+test-fast: $(VENV)/dev ## run what needs no model, server or browser, for every edit
+	$(PYTEST) -m fast $(PYTEST_ARGS)
+
+coverage: $(VENV)/dev ## measure which lines and branches are tested, by what runs in the process; below the floor it fails
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto --dist loadfile -m 'fast or in_process' $(PYTEST_ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 soak: $(VENV)/dev ## run the long fuzz and crash tests, some minutes
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.real_server import Site, running_site
+from tests.tiers import imports_something_slow, refuse_what_is_slow, tier_of
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -17,6 +18,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="fail the browser tests, instead of skipping them, where there is no browser",
     )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of a fast run what takes long already to import; ``None`` lets others decide."""
+    is_left_out = _is_fast_run(config) and collection_path.parent != config.rootpath
+    return True if is_left_out and imports_something_slow(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and (tier := tier_of(item)):
+            item.add_marker(tier)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if _is_fast_run(session.config):
+        refuse_what_is_slow()
+
+
+def _is_fast_run(config: pytest.Config) -> bool:
+    return bool(config.option.markexpr == "fast")
 
 
 @pytest.fixture(scope="session")
