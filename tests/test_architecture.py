@@ -6,14 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("corpus", "embeddings", "qa", "web")
-MODULES = sorted([ROOT / "server.py", *(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))])
+FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+MODULES = [ROOT / "server.py", *FILES]
 INITS = [path for path in MODULES if path.name == "__init__.py"]
 TEMPLATES = sorted(path for path in (ROOT / "web" / "templates").rglob("*") if path.is_file())
 
@@ -30,14 +33,6 @@ MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:root|work|home|Users)/")
 
 def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
-
-
-def imported_by(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
 
 
 def published_texts() -> Iterator[tuple[str, str]]:
@@ -57,19 +52,21 @@ def published_texts() -> Iterator[tuple[str, str]]:
             continue
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_is_read_in_one_sitting(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+def entries_of(folder: Path) -> list[str]:
+    """Return the modules and packages of a folder; what is no code is not counted."""
+    modules = [path.stem for path in folder.glob("*.py") if path.name != "__init__.py"]
+    return sorted(modules + [path.name for path in folder.iterdir() if (path / "__init__.py").is_file()])
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_is_named_for_its_idea(path: Path) -> None:
-    words = {word for part in path.relative_to(ROOT).with_suffix("").parts for word in part.split("_")}
-    assert not words & EMPTY_NAMES
+def contracts() -> list[dict[str, Any]]:
+    """Return the rules of import-linter."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = project["tool"]["importlinter"]["contracts"]
+    return found
 
 
-@pytest.mark.parametrize("path", INITS, ids=name_of)
-def test_a_package_only_names_what_it_offers(path: Path) -> None:
+def faults_of_front(path: Path) -> Iterator[str]:
+    """Yield what an ``__init__.py`` does beside naming what its package offers."""
     offered: list[str] = []
     imported: list[str] = []
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -81,14 +78,46 @@ def test_a_package_only_names_what_it_offers(path: Path) -> None:
             case ast.Assign(targets=[ast.Name(id="__all__")]):
                 offered += ast.literal_eval(node.value)
             case _:
-                pytest.fail(f"line {node.lineno} does more than re-export: {ast.unparse(node)}")
-    assert offered
-    assert sorted(offered) == sorted(imported)
+                yield f"{name_of(path)}:{node.lineno} does more than re-export: {ast.unparse(node)}"
+    if not offered or sorted(offered) != sorted(imported):
+        yield f"{name_of(path)} imports {sorted(imported)} and offers {sorted(offered)}"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "server.py"], ids=name_of)
-def test_no_package_imports_the_server(path: Path) -> None:
-    assert "server" not in {name.partition(".")[0] for name in imported_by(path)}
+def test_a_module_is_read_in_one_sitting() -> None:
+    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: n for name, n in lines.items() if n > MAX_LINES} == {}
+
+
+def test_every_room_of_a_package_is_a_layer() -> None:
+    ordered = {
+        container: sorted(room.strip() for layer in rule["layers"] for room in re.split(r"[|:]", layer))
+        for rule in contracts()
+        if rule["type"] == "layers"
+        for container in rule.get("containers", ())
+    }
+    assert ordered == {package: entries_of(ROOT / package) for package in PACKAGES}
+
+
+def test_no_package_is_in_a_cycle() -> None:
+    (rule,) = [rule for rule in contracts() if rule["type"] == "acyclic_siblings"]
+    assert sorted(rule["ancestors"]) == sorted(".".join(path.parent.relative_to(ROOT).parts) for path in INITS)
+
+
+def test_every_package_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = project["tool"]["setuptools"]["packages"]
+    assert sorted(listed) == sorted(".".join(path.parent.relative_to(ROOT).parts) for path in INITS)
+
+
+def test_a_module_is_named_for_its_idea() -> None:
+    words = {
+        word for path in MODULES for part in path.relative_to(ROOT).with_suffix("").parts for word in part.split("_")
+    }
+    assert words & EMPTY_NAMES == set()
+
+
+def test_a_package_only_names_what_it_offers() -> None:
+    assert [fault for path in INITS for fault in faults_of_front(path)] == []
 
 
 def test_importing_the_packages_loads_nothing_that_takes_long() -> None:
@@ -97,9 +126,9 @@ def test_importing_the_packages_loads_nothing_that_takes_long() -> None:
     assert HEAVY & set(json.loads(done.stdout)) == set()
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
-def test_a_template_never_shows_words_as_markup(path: Path) -> None:
-    assert not re.findall(r"\|\s*safe\b|\bautoescape\s+false\b", path.read_text(encoding="utf-8"))
+def test_a_template_never_shows_words_as_markup() -> None:
+    unsafe = re.compile(r"\|\s*safe\b|\bautoescape\s+false\b")
+    assert [name_of(path) for path in TEMPLATES if unsafe.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_no_published_file_names_a_path_of_somebodys_machine() -> None:

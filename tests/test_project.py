@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -30,7 +31,7 @@ PINS = {canonicalize_name(name): Version(version) for name, _, version in (line.
 
 SETTING_LINE = re.compile(r"^# (OTR_[A-Z_]+)=(.*)$", re.MULTILINE)
 EXAMPLE = dict(SETTING_LINE.findall((ROOT / ".env.example").read_text(encoding="utf-8")))
-TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def needed_by(requirements: list[Requirement]) -> dict[str, str]:
@@ -95,25 +96,34 @@ def test_an_example_setting_shows_its_default(variable: str) -> None:
     assert shown == default
 
 
-def test_the_readme_names_only_commands_and_settings_that_exist() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"^(?:\$ )?make ([a-z]+)|`make ([a-z]+)", readme, re.MULTILINE))
+def test_the_guides_name_only_commands_and_settings_that_exist() -> None:
+    guides = "\n".join(file.read_text(encoding="utf-8") for file in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+    named = set(re.findall(r"^(?:\$ )?make ([a-z-]+)|`make ([a-z-]+)", guides, re.MULTILINE))
     assert named
     assert {first or second for first, second in named} <= TARGETS
-    assert set(re.findall(r"OTR_[A-Z_]*[A-Z]", readme)) <= set(EXAMPLE)
+    assert set(re.findall(r"OTR_[A-Z_]*[A-Z]", guides)) <= set(EXAMPLE)
 
 
 def test_make_alone_lists_every_command() -> None:
     make = shutil.which("make")
     assert make is not None
     shown = subprocess.run([make], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    assert set(re.findall(r"^  ([a-z]+) ", shown, re.MULTILINE)) == TARGETS
+    assert set(re.findall(r"^  ([a-z-]+) ", shown, re.MULTILINE)) == TARGETS
 
 
-def test_the_ci_script_is_sound_bash() -> None:
+def test_the_ci_script_is_sound_bash_and_all_that_ci_runs() -> None:
     bash = shutil.which("bash")
     assert bash is not None
-    subprocess.run([bash, "-n", str(ROOT / ".ci" / "run")], check=True)
+    script = ROOT / ".ci" / "run"
+    subprocess.run([bash, "-n", str(script)], check=True)
+    assert re.findall(r"^make ([a-z-]+)", script.read_text(encoding="utf-8"), re.MULTILINE) == [
+        "test",
+        "lint",
+        "coverage",
+    ]
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    commands = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    assert commands == [".ci/run"]
 
 
 def test_git_never_changes_the_bytes_of_an_article() -> None:
