@@ -1,4 +1,4 @@
-"""The README's commands are run as printed, against a server of our own, and its answer is the one they give."""
+"""What README and guides print is run as it stands, against a server of our own, and gives the answer they print."""
 
 import json
 import re
@@ -14,19 +14,22 @@ from tests.real_server import Site
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-YAML = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-COMMANDS = [block.strip() for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)]
+EDITORS = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+DEVELOPERS = (ROOT / "docs" / "developers.md").read_text(encoding="utf-8")
+PRINTED = "\n".join([README, *(file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").glob("*.md")))])
+YAML = re.findall(r"```yaml\n(.*?)```", EDITORS, re.DOTALL)
+COMMANDS = sorted({block.strip() for block in re.findall(r"```sh\n(.*?)```", PRINTED, re.DOTALL)})
 PRINTED_ANSWER = " ".join(re.findall(r"^> (.*)$", README, re.MULTILINE))
 
 
 def command(*words: str) -> str:
-    """Return the only command that holds all these words."""
+    """Return the only command of README and guides that holds all these words."""
     (found,) = [line for line in COMMANDS if all(word in line for word in words)]
     return str(found)
 
 
 def run(line: str, *options: str) -> str:
-    """Run one of the README's commands with this Python instead of the one in ``.venv``."""
+    """Run a command with this Python instead of the one in ``.venv``."""
     words = [sys.executable if word == ".venv/bin/python" else word for word in shlex.split(line)]
     done = subprocess.run([*words, *options], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
     return str(done.stdout)
@@ -76,7 +79,7 @@ def test_curl_gives_the_answer_that_is_printed(site: Site) -> None:
 
 
 def test_questions_with_known_answers_are_evaluated_and_compared(tmp_path: Path) -> None:
-    (questions,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    (questions,) = re.findall(r"```json\n(.*?)```", EDITORS, re.DOTALL)
     files = {"questions.jsonl": saved(tmp_path / "questions.jsonl", questions), "before.json": tmp_path / "before.json"}
 
     def evaluated(line: str) -> str:
@@ -86,6 +89,17 @@ def test_questions_with_known_answers_are_evaluated_and_compared(tmp_path: Path)
 
     assert "all 2 1.000 1.000 1.000 1.000 1.000 1.000" in evaluated(command("server.py evaluate", "--output"))
     assert "2 questions asked before and now" in evaluated(command("server.py evaluate", "--baseline"))
+
+
+def test_the_four_packages_answer_without_a_server(tmp_path: Path) -> None:
+    (program,) = [block for block in re.findall(r"```python\n(.*?)```", DEVELOPERS, re.DOTALL) if "Chatbot" in block]
+    shown = run(shlex.join([sys.executable, "-c", program.replace('"index"', repr(str(tmp_path / "index")))]))
+    quote, speaker = PRINTED_ANSWER.split(" — ")
+    assert shown.splitlines()[0] == f"“{quote}” — {speaker}"
+
+
+def test_the_readme_is_read_in_one_sitting() -> None:
+    assert len(README.splitlines()) <= 160
 
 
 def test_the_front_matter_shown_is_read(tmp_path: Path) -> None:

@@ -19,11 +19,11 @@ def test_every_example_is_run_here() -> None:
 
 
 @pytest.mark.parametrize("task", TASKS)
-def test_the_readme_has_them_as_they_are(task: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_guide_has_them_as_they_are(task: str) -> None:
+    guide = (ROOT / "docs" / "developers.md").read_text(encoding="utf-8")
     for suffix, names in {"sh": ("sh", "bash"), "py": ("python",), "js": ("js",)}.items():
         text = (EXAMPLES / f"{task}.{suffix}").read_text(encoding="utf-8")
-        assert any(f"```{name}\n{text}```" in readme for name in names)
+        assert any(f"```{name}\n{text}```" in guide for name in names)
 
 
 @pytest.mark.parametrize("task", TASKS)
