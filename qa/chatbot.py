@@ -30,10 +30,9 @@ from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.verifying import Claim, Verification, Verifier
 
 from .archive import Archive
-from .models import Answer, Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
+from .models import DEFAULT_LIMIT, Answer, Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
 from .quotes import cut_quote
 
-_LIMIT = 5
 _N_NEAREST = 3
 _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
 _ALL_VOICES = 60  # one person may have much to say before another comes up
@@ -114,7 +113,7 @@ class Chatbot:
         """Return what a person speaks of, the most telling first, each with a question that they answer."""
         return self._topics.of(speaker_id)
 
-    def answer(self, question: Question, *, limit: int = _LIMIT) -> Reply:
+    def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:
         """Return quotes that answer, at most ``limit``, or say that nobody does.
 
         Raises:
@@ -142,7 +141,7 @@ class Chatbot:
         """Return the reply with questions that go on from it."""
         return replace(reply, suggestions=self._suggestions.after(reply))
 
-    def reply(self, interpretation: Interpretation, *, limit: int = _LIMIT) -> Reply:
+    def reply(self, interpretation: Interpretation, *, limit: int = DEFAULT_LIMIT) -> Reply:
         """Return the reply to a question as understood, without suggestions."""
         return self._lately_replied(_Asked(interpretation.question, limit, interpretation))
 

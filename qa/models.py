@@ -9,6 +9,11 @@ from corpus import Article, Kind, Passage, Span, Speaker
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
 
+DEFAULT_LIMIT, MAX_LIMIT = 5, 20
+"""Quotes of a reply: so many unless more are asked for, and no more than that."""
+MAX_HISTORY = 20
+"""Earlier questions of a conversation that a question may lean on."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
