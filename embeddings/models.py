@@ -27,6 +27,24 @@ FORMAT = 2
 """Raise it when the files of a version, or the way words are cut into terms, change."""
 
 
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Where to look. Articles and speakers are ids; none at all set no limit, and an unknown one allows nothing.
+
+    What is nobody's, as narration is, stays where speakers are excluded. Dates are inclusive; an article without one is
+    out as soon as there is a limit.
+    """
+
+    speakers: tuple[str, ...] = ()
+    exclude_speakers: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    published_from: date | None = None
+    published_to: date | None = None
+
+
+EVERYWHERE = Restriction()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
     """Passages found, best first; equal scores stand in the order of their rows."""

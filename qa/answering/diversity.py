@@ -9,9 +9,9 @@ from statistics import median
 from typing import Self
 
 from corpus import Kind, fold
-from qa.models import Interpretation, Quote, Wanted
+from qa.models import Query, Quote, Wanted
 from qa.quotes import highlighted
-from qa.retrieval import AMOUNTS, holds_amount, take_turns
+from qa.retrieval import AMOUNTS, holds_amount
 
 # Scores mean nothing across questions: these are shares of what the best has more than the middle one.
 COMPARABLE = 0.25
@@ -34,14 +34,9 @@ class Candidate:
     def voice(self) -> str | None:
         return self.quote.speaker.id if self.quote.speaker else None
 
-    def shown(self, interpretation: Interpretation) -> Quote:
+    def shown(self, query: Query) -> Quote:
         """Return the quote with the words highlighted by which it was found."""
-        return highlighted(self.quote, interpretation) if self.is_found else self.quote
-
-
-def in_turns(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return everybody's best, then everybody's second best, and so on; whoever has the best goes first."""
-    return take_turns(candidates, voice=lambda candidate: candidate.voice)
+        return highlighted(self.quote, query) if self.is_found else self.quote
 
 
 def spread(candidates: Sequence[Candidate]) -> list[Candidate]:

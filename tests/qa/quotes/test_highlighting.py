@@ -3,12 +3,12 @@ from hypothesis import strategies as st
 
 from qa import Quote
 from qa.quotes import highlighted
-from tests.qa.articles import passage_of, read_as
+from tests.qa.articles import passage_of, query_of, read_as
 
 
 def shown(words: str, topic: str, *expansions: str) -> Quote:
     passage = passage_of(words)
-    return highlighted(Quote(passage, passage.span, 1.0), read_as(topic, expansions=expansions))
+    return highlighted(Quote(passage, passage.span, 1.0), query_of(read_as(topic, expansions=expansions)))
 
 
 def marked(words: str, topic: str, *expansions: str) -> list[str]:
