@@ -218,7 +218,7 @@ class Chatbot:
         return SearchResult(interpretation, self._retriever.retrieve(query, limit=limit, kinds=kinds))
 
     def verify(self, claim: Claim) -> Verification:
-        """Say whether words are printed in the articles, and whether as those of whoever is named.
+        """Say whether words are printed in the articles, and whether as those of the person named.
 
         Raises:
             UnknownFilterError: A given article is not there.

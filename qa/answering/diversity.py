@@ -23,7 +23,7 @@ _FREE_TURNS = 3
 class Candidate:
     """A quote, and the probability (0..1) that it answers.
 
-    ``is_found`` is off where it only stands beside what was found, as another item of a list does.
+    ``is_found`` is off where it was not found itself but belongs to what was, as another item of a list does.
     """
 
     quote: Quote
@@ -98,7 +98,7 @@ _DECISIVE = re.compile(r"no|not|never|none|nor|neither|nobody|nothing|without|ca
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _Comparable:
     """What is compared of a quote: whose it is and, folded, its words."""
 
     voice: tuple[str | None, Kind]
@@ -132,9 +132,9 @@ def merge_repeats(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     Two people who say the same are two people: both stay.
     """
     kept: list[Candidate] = []
-    known: list[_Words] = []
+    known: list[_Comparable] = []
     for candidate in candidates:
-        words = _Words.of(candidate.quote)
+        words = _Comparable.of(candidate.quote)
         for number, earlier in enumerate(known):
             if words.voice == earlier.voice and words.repeats(earlier):
                 first = kept[number].quote

@@ -84,10 +84,10 @@ def enumerations(turn: Sequence[Passage]) -> list[Enumeration]:
 def expand_list(
     candidates: Sequence[Candidate], shelf: Shelf, *, weights: Mapping[str, float], limit: int
 ) -> tuple[Candidate, ...]:
-    """Return the candidates with the whole list first that the best of them are items of.
+    """Return the candidates behind the whole of the list that the best of them are items of.
 
-    Where they are part of none, the rest of the best one's passage follows it, and then what was found beside it:
-    lists run on.
+    Where there is no such list, the rest of the best candidate's passage follows it, and then what was found in the
+    paragraphs next to it: lists run on.
 
     Args:
         candidates: Best first.
@@ -101,10 +101,10 @@ def expand_list(
         enumeration, candidate = found
         has_room = len(enumeration.items) < limit
         lead_in = [enumeration.lead_in] if enumeration.lead_in and has_room else []
-        return _with_first(_beside([*lead_in, *enumeration.items], candidate), candidates)
+        return _with_first(_unfound([*lead_in, *enumeration.items], candidate), candidates)
     best = candidates[0]
-    beside = sorted(candidates, key=lambda one: not _is_beside(one.quote.passage, best.quote.passage))
-    return _with_first([best, *_beside(_around(best.quote), best)], beside)
+    near_first = sorted(candidates, key=lambda one: not _is_next_to(one.quote.passage, best.quote.passage))
+    return _with_first([best, *_unfound(_rest_of(best.quote), best)], near_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,8 @@ def _items(turn: Sequence[Passage], places: Sequence[_Place], items: Sequence[in
         yield excerpt(turn[place.passage], first=place.number, most=2 if is_short and at + 1 not in items else 1)
 
 
-def _beside(quotes: Iterable[Quote], found: Candidate) -> list[Candidate]:
+def _unfound(quotes: Iterable[Quote], found: Candidate) -> list[Candidate]:
+    """Quotes that were not found themselves, as probable as the one that led to them."""
     return [Candidate(quote, found.probability, is_found=False) for quote in quotes]
 
 
@@ -220,7 +221,7 @@ def _share(words: str, weights: Mapping[str, float]) -> float:
     return sum(weight for term, weight in weights.items() if term in there) / (sum(weights.values()) or 1.0)
 
 
-def _is_beside(passage: Passage, other: Passage) -> bool:
+def _is_next_to(passage: Passage, other: Passage) -> bool:
     return (
         passage.article.id == other.article.id
         and passage.speaker == other.speaker
@@ -229,7 +230,7 @@ def _is_beside(passage: Passage, other: Passage) -> bool:
     )
 
 
-def _around(quote: Quote) -> list[Quote]:
+def _rest_of(quote: Quote) -> list[Quote]:
     """What else the passage of a quote says, what stands before it first."""
     start = quote.passage.span.start
     spans = [Span(start + span.start, start + span.end) for span in sentences(quote.passage)]

@@ -26,7 +26,7 @@ _ASKING = frozenset(
 
 
 class Shelf:
-    """The articles of one index version, opened where one wishes to read."""
+    """Reads the passages of one index version by where they stand: those of an article or of a turn, in order."""
 
     def __init__(self, index: PassageIndex) -> None:
         self._index = index

@@ -17,7 +17,7 @@ from .key_phrases import key_phrases
 
 _LEADING = re.compile(r"^(?:(?:so|now|well|finally|first|lastly|and finally|okay|ok)\b,?\s+)+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:how|what|when|where|which|who|why)\b", re.IGNORECASE)
-# Words that mean something only to those who were there.
+# Words that mean something only to people who were there.
 _THERE_ONLY = re.compile(
     r"\b(?:both|each|he|her|here|him|his|it|its|now|one|ones|she|that|their|them|then|there|these|they|this|those|today"
     r"|tomorrow|tonight|yesterday|(?:last|next) (?:month|time|week|year))\b",
@@ -82,8 +82,8 @@ class Suggestions:
     def after(self, reply: Reply) -> tuple[str, ...]:
         """Return questions that go on from a reply and were not asked before.
 
-        Whoever was asked or spoke first comes first, then others, those on the same topic before the rest. After words
-        that lead nowhere there are only the questions to begin with.
+        The person who was asked or spoke first comes first, then others; among each, questions on the same topic before
+        the rest. After words that lead nowhere there are only the questions to begin with.
         """
         quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
         understood = reply.interpretation
@@ -214,7 +214,7 @@ class _Trials:
 
 
 def _candidates(article: Article, *, rarity: Callable[[str], float]) -> Iterator[_Candidate]:
-    """Yield questions about an article; those who are interviewed in it alternate."""
+    """Yield questions about an article; its interviewees alternate."""
     said: dict[str, list[str]] = {}
     for paragraph in article.paragraphs:
         if paragraph.kind is Kind.STATEMENT and paragraph.speaker_id:

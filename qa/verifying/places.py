@@ -29,7 +29,7 @@ _MOST_READ = 96  # where more passages hold the words, most of them by chance
 
 @dataclass(frozen=True)
 class SpeakerRun:
-    """Paragraphs of one voice, one after another; nobody's in narration and where the one who asks is not named."""
+    """Paragraphs of one speaker in a row; without a speaker in narration and where the interviewer is not named."""
 
     article: Article
     paragraphs: tuple[int, ...]
@@ -44,7 +44,7 @@ class SpeakerRun:
 
     @property
     def is_interviewers(self) -> bool:
-        """Whether it is a question, or said by one who asks them."""
+        """Whether it is a question, or said by an interviewer."""
         speaker = self.article.speaker(self.speaker_id)
         return self.kind is Kind.QUESTION or (speaker is not None and speaker.interviewer)
 

@@ -39,7 +39,7 @@ class Verifier:
         """Say whether the words are printed, and whether as those of the person named.
 
         Where several people said them, the one who is named decides. Words that are only near are altered, no matter
-        who said them. With nobody named, the reporter's own words count, too: verbatim, and nobody's.
+        who said them. With no speaker named, the reporter's own words count too, as verbatim.
 
         Raises:
             UnknownFilterError: A given article is not there.
