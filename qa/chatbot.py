@@ -60,7 +60,7 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Request:
     """A question and what was understood, which follows from it."""
 
     question: Question
@@ -115,22 +115,15 @@ class Chatbot:
         self._suggestions = Suggestions(index, answer=self._bare_reply)
         self._topics = Topics(index, answer=self._bare_reply)
 
-    @property
-    def suggestions(self) -> tuple[str, ...]:
-        """Questions to begin with; all of them have an answer."""
-        return self._suggestions.to_begin_with()
-
-    def topics(self, speaker_id: str) -> tuple[Topic, ...]:
-        """Return what a person speaks of, the most telling first, each with a question that they answer."""
-        return self._topics.of(speaker_id)
-
     def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:
-        """Return quotes that answer, at most ``limit``, or say that nobody does.
+        """Understand, retrieve, answer, suggest: quotes that answer, at most ``limit``, or that nobody does.
 
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
-        return self.suggest(self.reply(self.understand(question), limit=limit))
+        interpretation = self.understand(question)
+        reply = self.reply(interpretation, limit=limit)
+        return self.suggest(reply)
 
     def understand(self, question: Question) -> Interpretation:
         """Return how a question is read, before anything is looked up.
@@ -140,23 +133,45 @@ class Chatbot:
         """
         return self._interpreter.interpret(question)
 
-    def _heard(self, interpretation: Interpretation) -> tuple[Speaker, ...]:
-        """Those whose words a question was answered with."""
-        reply = self.reply(interpretation)
-        return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()
+    def reply(self, interpretation: Interpretation, *, limit: int = DEFAULT_LIMIT) -> Reply:
+        """Retrieve what a question as understood asks for, and answer with it; without suggestions."""
+        return self._lately_replied(_Request(interpretation.question, limit, interpretation))
 
     def suggest(self, reply: Reply) -> Reply:
         """Return the reply with questions that go on from it."""
         return replace(reply, suggestions=self._suggestions.after(reply))
 
-    def reply(self, interpretation: Interpretation, *, limit: int = DEFAULT_LIMIT) -> Reply:
-        """Return the reply to a question as understood, without suggestions."""
-        return self._lately_replied(_Asked(interpretation.question, limit, interpretation))
-
     def reply_all(self, interpretations: Sequence[Interpretation], *, limits: Sequence[int]) -> Iterator[Reply]:
         """Yield what ``reply`` gives for each, in order; all are encoded together, which takes less time."""
         for query, limit in zip(self._retriever.queries(interpretations), limits, strict=True):
             yield self._reply(query.interpretation, limit=limit, query=query)
+
+    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
+        """Return at most ``limit`` passages of these kinds, best first; never stays silent.
+
+        Raises:
+            UnknownFilterError: A given filter names a speaker or an article that is not there.
+        """
+        interpretation = self.understand(question)
+        query = self._retriever.query(interpretation)
+        return SearchResult(interpretation, self._retriever.retrieve(query, limit=limit, kinds=kinds))
+
+    def verify(self, claim: Claim) -> Verification:
+        """Say whether words are printed in the articles, and whether as those of the person named.
+
+        Raises:
+            UnknownFilterError: A given article is not there.
+        """
+        return self._verifier.verify(claim)
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions to begin with; all of them have an answer."""
+        return self._suggestions.to_begin_with()
+
+    def topics(self, speaker_id: str) -> tuple[Topic, ...]:
+        """Return what a person speaks of, the most telling first, each with a question that they answer."""
+        return self._topics.of(speaker_id)
 
     def _reply(self, interpretation: Interpretation, *, limit: int, query: Query | None = None) -> Reply:
         if interpretation.strangers and not interpretation.people:
@@ -176,17 +191,14 @@ class Chatbot:
             case _:
                 return self._what_was_said(query or self._retriever.query(interpretation), limit=limit)
 
-    def _bare_reply(self, question: Question) -> Reply:
-        return self.reply(self.understand(question))
-
     def _what_was_said(self, query: Query, *, limit: int) -> Reply:
         interpretation = query.interpretation
         is_printed = self._retriever.is_printed
         if not interpretation.people and (nobody := outsider(interpretation.text, is_printed=is_printed)):
-            nearest = tuple(one.shown(query) for one in self._candidates(query, n=_N_NEAREST))
+            nearest = tuple(one.shown(query) for one in self._retrieve(query, n=_N_NEAREST))
             return NotFound(interpretation, 0.0, unmentioned(nobody), nearest)
         n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
-        candidates = self._candidates(query, n=max(n_looked_at, _LOOKED_AT * limit))
+        candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)
         return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
@@ -194,11 +206,11 @@ class Chatbot:
     def _what_was_asked(self, query: Query, *, limit: int) -> Reply:
         asked = InterviewerQuestions.of(query.interpretation, self._shelf)
         wider = replace(query, interpretation=replace(query.interpretation, filters=asked.filters, people=()))
-        candidates = self._candidates(wider, n=_ALL_QUESTIONS, kinds=QUESTIONS)
+        candidates = self._retrieve(wider, n=_ALL_QUESTIONS, kinds=QUESTIONS)
         candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
         return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
 
-    def _candidates(self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS) -> tuple[Candidate, ...]:
+    def _retrieve(self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS) -> tuple[Candidate, ...]:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
         found: list[Candidate] = []
         for evidence in self._retriever.retrieve(query, limit=n, kinds=kinds, n_windows=2):
@@ -207,20 +219,10 @@ class Chatbot:
             found.append(Candidate(quote, probability_of(evidence, query, self._calibration)))
         return merge_repeats(found)
 
-    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
-        """Return at most ``limit`` passages of these kinds, best first; never stays silent.
+    def _heard(self, interpretation: Interpretation) -> tuple[Speaker, ...]:
+        """Those whose words a question was answered with."""
+        reply = self.reply(interpretation)
+        return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()
 
-        Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
-        """
-        interpretation = self.understand(question)
-        query = self._retriever.query(interpretation)
-        return SearchResult(interpretation, self._retriever.retrieve(query, limit=limit, kinds=kinds))
-
-    def verify(self, claim: Claim) -> Verification:
-        """Say whether words are printed in the articles, and whether as those of the person named.
-
-        Raises:
-            UnknownFilterError: A given article is not there.
-        """
-        return self._verifier.verify(claim)
+    def _bare_reply(self, question: Question) -> Reply:
+        return self.reply(self.understand(question))
