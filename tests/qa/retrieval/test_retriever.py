@@ -201,6 +201,24 @@ def test_what_a_follow_up_leans_on_weighs_less_than_its_own_words(tmp_path: Path
     assert retriever.query(replace(understood, topic="books and cranes")).weights["crane"] == weights["book"]
 
 
+def test_a_query_tells_the_words_of_the_topic_from_the_others_that_are_looked_up(retriever: Retriever) -> None:
+    query = retriever.query(
+        replace(read_as("Books and cranes", expansions=("Smart books",)), background="ports, cranes")
+    )
+    assert query.text == "ports, cranes Books and cranes Smart books"
+    assert query.topic_terms == {"book", "crane"}
+    assert query.own_terms == ("book", "crane", "smart")
+    assert query.terms == ("port", "crane", "book", "smart")
+    assert not query.by_words
+
+
+def test_questions_asked_together_are_the_queries_they_are_alone(retriever: Retriever) -> None:
+    understood = [read_as("cranes"), read_as("library books")]
+    together, alone = retriever.queries(understood), list(map(retriever.query, understood))
+    assert [one.terms for one in together] == [one.terms for one in alone]
+    assert [one.encoded.vector.tolist() for one in together] == [one.encoded.vector.tolist() for one in alone]
+
+
 def test_words_are_printed_or_not(retriever: Retriever) -> None:
     assert retriever.is_printed("crane")
     assert not retriever.is_printed("zeppelin")
