@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.text import (
     CAPITALS,
     GENERIC_LABELS,
+    Label,
     ends_sentence,
     fold_marks,
     looks_like_name,
@@ -14,7 +15,6 @@ from corpus.text import (
     without_openers,
 )
 
-from .labels import Label
 from .mentions import may_be_person
 
 _WORD = rf"[{CAPITALS}][\w'.-]*"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.text import ends_sentence, find_date, fold_marks, looks_like_name, parse_date
+from corpus.text import ends_sentence, find_date, fold_marks, looks_like_name, n_east_asian, parse_date
 
 from .boilerplate import is_furniture
 
@@ -18,7 +18,6 @@ _BYLINE = re.compile(
 _TITLE_WORDS = 4  # shorter first lines are more often the site's name
 _MAX_HEAD_LINE_WORDS = 30
 _MAX_BYLINE_WORDS = 15
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _title(lines: Sequence[str]) -> int | None:
     long_enough = [
         n
         for n, line in enumerate(lines)
-        if (len(line.split()) >= _TITLE_WORDS or len(_CJK.findall(line)) > 5) and not is_furniture(line)
+        if (len(line.split()) >= _TITLE_WORDS or n_east_asian(line) > 5) and not is_furniture(line)
     ]
     if long_enough:
         return long_enough[0]

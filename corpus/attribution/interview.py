@@ -7,14 +7,23 @@ from functools import cached_property
 
 from corpus.formats import Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, INTERVIEWER_LABELS, is_honorific, label_key, name_tokens, same_person
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWER_LABELS,
+    Label,
+    is_honorific,
+    label_key,
+    name_tokens,
+    same_person,
+    split_joint,
+)
 
 from .boilerplate import find_closing, find_tail, source_line
 from .credits import CastList, drop_cast_lines, read_cast_list
 from .full_names import FullNames
 from .head import Head, read_head
 from .introductions import Introduction, find_introductions, find_strays
-from .labels import Label, find_labels, split_joint
+from .labels import find_labels
 from .mentions import Person, byline_names, find_guest, find_persons
 from .resolution import Cast, Clues, cast_speakers
 from .set_questions import find_set_questions

@@ -1,60 +1,26 @@
-"""Speaker labels: the words before a colon, or in capitals before a full stop, that say who speaks."""
+"""Which of the words shaped like a label are one: speaker labels recur, or name somebody the article knows."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.formats import Block
-from corpus.text import CAPITALS, GENERIC_LABELS, fold_marks, is_page_label, label_key, looks_like_name, name_tokens
+from corpus.text import (
+    GENERIC_LABELS,
+    Label,
+    is_page_label,
+    label_key,
+    leading_time,
+    looks_like_name,
+    name_tokens,
+    names_office,
+    read_label,
+    split_joint,
+)
 
 from .head import is_byline
 
-_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
-_LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
-_COLON = re.compile(
-    rf"(?P<label>[^:\n()]{{1,120}}?)(?:\s*\((?!\d{{1,2}}:\d\d)(?P<note>[^()\n]{{1,100}})\))?(?:\s*{_TIME})?\s*:(?:\s*{_TIME}(?=\s))?\s*"
-)
-_ASCII_COLON_GAP = re.compile(r"[\s\"']|$")
-_CAPITAL_WORD = rf"[{CAPITALS}][{CAPITALS}.'-]*"
-_CAPITALS = re.compile(rf"(?P<label>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{1,4}})\.\s+(?=\S)")
-_BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
-_NUMBERED_Q = re.compile(r"(?P<label>Q|A)\s?\d{0,3}[.):]\s+(?=\S)")
-_DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
-_NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
-_OFFICE_LABEL = re.compile(
-    r"the (?:acting |deputy |temporary )?(?:chair(?:man|woman|person)?|speaker|president|court|witness|clerk|moderator"
-    r"|presiding officer|vice-chair|interpreter|judge|prosecutor|defendant|operator)"
-    r"|(?:some|an|several) hon(?:\.|ou?rable)? (?:member|senator)s?"
-    r"|(?:an? )?(?:audience (?:member|question)|(?:unidentified|unknown|unnamed) (?:audience member|speaker|participant"
-    r"|(?:fe)?male|(?:wo)?man|voice|questioner|reporter|member))s?(?: \d{1,2})?",
-    re.IGNORECASE,
-)
-_PART_BEHIND = re.compile(
-    r"(?P<name>[^,]+), (?P<part>(?:co-|guest )?host|byline|anchor|interviewer|moderator|presenter)", re.IGNORECASE
-)
-_LINK = re.compile(r"https?:|www\.|\S+@\S+\.")
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label at the head of a block: as printed, its key, and how many characters it takes with its colon.
-
-    ``printed`` is without time stamps and brackets; ``note`` is what stands in brackets, such as initials or an
-    office. ``mark`` is the sign behind the label.
-    """
-
-    printed: str
-    key: str
-    length: int
-    mark: str = ":"
-    note: str | None = None
-
-    @property
-    def style(self) -> tuple[str, bool]:
-        """How the label is set: the mark behind it, and whether it stands in capitals."""
-        return self.mark, self.printed.isupper() and len(self.printed) > 1
 
 
 def find_labels(
@@ -97,9 +63,8 @@ def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label 
         return Label(block.voice, label_key(block.voice), 0, "voice")
     if is_byline(text) or block.caption:
         return None
-    time = _LEADING_TIME.match(text[:40])
-    skipped = time.end() if time else 0
-    label = _candidate(text[skipped:], declared=declared)
+    skipped = leading_time(text)
+    label = read_label(text[skipped:], declared=declared)
     capitals = text.isupper() and " " in text
     if label is None and 0 < len(text) <= 60 and (block.bold >= len(text) or block.heading or capitals):
         # A name set apart on a line of its own.
@@ -108,49 +73,6 @@ def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label 
     if label and label.mark == ":" and block.heading and label.length >= len(text) - skipped:
         label = replace(label, mark="line")
     return label and replace(label, length=label.length + (skipped if label.mark != "line" else 0))
-
-
-def _candidate(text: str, *, declared: Mapping[str, str]) -> Label | None:
-    folded = fold_marks(text[:240])
-    longest = None
-    for colon in re.finditer(r":\s*", folded) if declared else ():
-        # A declared label may hold colons and digits of its own: the longest that fits is meant.
-        if (key := label_key(folded[: colon.start()])) in declared:
-            longest = Label(text[: colon.start()].strip(), key, colon.end())
-    if longest:
-        return longest
-    if found := _COLON.match(folded):
-        printed = text[: found.end("label")].strip()
-        behind = found.end("note") + 1 if found["note"] else found.end("label")
-        if _LINK.match(folded, found.end()):
-            return None
-        tight = text[behind:].lstrip()[:1] == ":" and not _ASCII_COLON_GAP.match(folded, folded.index(":", behind) + 1)
-        key = label_key(printed)
-        if key in GENERIC_LABELS or (_may_label(printed) and not tight):
-            part = _PART_BEHIND.fullmatch(printed)  # "STEVE ROE, HOST:", then "ROE:"
-            if part and not found["note"] and key not in declared:
-                return Label(part["name"], label_key(part["name"]), found.end(), ":", part["part"].lower())
-            return Label(printed, key, found.end(), ":", found["note"])
-    for pattern, mark in ((_CAPITALS, "."), (_NUMBERED_Q, "."), (_BARE_Q, ""), (_DASH, "-")):
-        found = pattern.match(folded)
-        if found and (pattern is not _DASH or _may_label(found["label"])):
-            return Label(found["label"], label_key(found["label"]), found.end(), mark)
-    return None
-
-
-def _may_label(printed: str) -> bool:
-    joint = split_joint(printed)
-    return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
-
-
-def names_office(printed: str) -> bool:
-    """Tell whether a label is an office or a part instead of a name ("The Chair")."""
-    return bool(_OFFICE_LABEL.fullmatch(printed))
-
-
-def split_joint(printed: str) -> list[str]:
-    """Return the names in a label that stands for people who answer as one ("Ada Ray and Bob Lee")."""
-    return [name.strip() for name in re.split(r"\s+(?:and|&)\s+|\s*/\s*", printed) if name.strip()]
 
 
 def _jointly(label: Label) -> list[str]:
@@ -166,7 +88,7 @@ def _is_certain(label: Label, counts: Mapping[str, int], *, sure: Collection[str
         return (label.key in sure and count >= 2) or (label.key in names and count >= 2)
     if label.key in sure or label.key in names or label.mark == "voice" or names_office(label.printed):
         return True
-    if _NICKNAME.fullmatch(label.printed):
+    if label.is_nickname:
         return count >= _MIN_NICKNAMES and not is_page_label(label.printed)
     return count >= 2 or (bool(label.note) and (" " in label.printed or label_key(label.note or "") in counts))
 

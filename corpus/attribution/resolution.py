@@ -10,15 +10,17 @@ from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
+    Label,
     label_key,
     looks_like_name,
     name_tokens,
+    names_office,
     same_person,
+    split_joint,
 )
 
 from .full_names import FullNames
 from .introductions import Introduction, find_apposition
-from .labels import Label, names_office, split_joint
 
 _ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}

@@ -9,11 +9,10 @@ from math import ceil
 
 from corpus.formats import Block
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
-from corpus.text import INTERVIEWEE_LABELS, ends_sentence, fold, split_sentences
+from corpus.text import INTERVIEWEE_LABELS, Label, ends_sentence, fold, n_east_asian, split_sentences
 
 from .boilerplate import is_credit, is_furniture, source_line
 from .head import Head
-from .labels import Label
 
 _WORDS = range(6, 41)
 _SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
@@ -82,7 +81,6 @@ _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
 _CLOSING_MARKS = "\"'”’»)]"
 _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 
 
@@ -203,7 +201,7 @@ def _confidence(floor: _Floor) -> float:
 def is_title_like(text: str) -> bool:
     """Tell whether a block has the shape of a heading or caption: short, no sentence end."""
     text = text.strip()
-    n_words = len(_CJK.findall(text)) // 2 + len(text.split())
+    n_words = n_east_asian(text) // 2 + len(text.split())
     return (
         n_words <= _MAX_HEADING_WORDS and not ends_sentence(text) and not text.rstrip(_CLOSING_MARKS).endswith(_GOES_ON)
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.ids import JOINT, slug
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, label_key, name_tokens, same_person
+from corpus.text import GENERIC_LABELS, begins_east_asian, label_key, name_tokens, same_person
 
 from .yaml_records import EditorFileError, Record, read_records
 
@@ -156,7 +156,6 @@ def _day(record: Record, key: str, *, last: bool) -> date:
 
 
 REGISTRY_NAME = "speakers.yaml"
-_FIRST_CJK = "\u3040"  # from here on, a single word may well be a full name
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ class Registry:
             person = people.get(printed.id)
             known = person.as_speaker(printed, published=article.published) if person else self._joint(printed, article)
             ids[printed.id] = known.id
-            cast[known.id] = _united(cast[known.id], known) if known.id in cast else known
+            cast[known.id] = cast[known.id].united(known) if known.id in cast else known
         recast = {
             printed.id: person.part
             for printed in article.speakers
@@ -302,13 +301,6 @@ def read_registry(folder: Path) -> Registry:
     return Registry(people)
 
 
-def _united(first: Speaker, other: Speaker) -> Speaker:
-    """One person under two names; whoever is interviewed at all is an interviewee."""
-    aliases = dict.fromkeys((*first.aliases, *other.aliases))
-    part = first.part if first.part is other.part else Part.INTERVIEWEE
-    return replace(first, role=first.role or other.role, aliases=tuple(aliases), part=part)
-
-
 def _said_as(paragraph: Paragraph, ids: Mapping[str, str], recast: Mapping[str, Part]) -> Paragraph:
     if paragraph.speaker_id is None:
         return paragraph
@@ -320,7 +312,7 @@ def _said_as(paragraph: Paragraph, ids: Mapping[str, str], recast: Mapping[str, 
 
 def _is_full(name: str) -> bool:
     """Tell whether a name says who is meant by itself, as a surname or initials do not."""
-    return len(name_tokens(name)) > 1 or name[:1] >= _FIRST_CJK
+    return len(name_tokens(name)) > 1 or begins_east_asian(name)
 
 
 def _may_be(speaker: Speaker, person: Person) -> bool:

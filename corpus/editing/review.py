@@ -8,10 +8,20 @@ from itertools import groupby
 
 from corpus.attribution import find_introductions, is_furniture
 from corpus.models import SPEECH, Article, Attribution, Kind, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, ends_sentence, fold, fold_marks, label_key, looks_like_name, name_tokens
+from corpus.text import (
+    GENERIC_LABELS,
+    HAN_OR_KANA,
+    ends_sentence,
+    fold,
+    fold_marks,
+    label_key,
+    labels_inside,
+    looks_like_name,
+    name_tokens,
+)
 
 _MAX_PARAGRAPHS, _MAX_CHARACTERS = 100, 2000  # of narration; so that a huge file stays quick
-_NAME_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\u3040-\u30ff\u4e00-\u9fff]+")
+_NAME_WORD = re.compile(rf"[{HAN_OR_KANA}]|[^\W{HAN_OR_KANA}]+")
 _RANKS = frozenset("acting assistant associate deputy ex executive former junior senior vice".split())
 _SMALL_WORDS = frozenset("a an and at for in of on s the".split())
 
@@ -53,9 +63,8 @@ _MIN_LEFT_OUT_WORDS = 7  # fewer are a label, a time, a page number
 _MIN_SWALLOWED_WORDS = 30  # as much of the site's own words is recognised as such, or is somebody's
 _SHOWN_WORDS = 8
 _MAX_SHOWN_CHARACTERS = 80
-_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2}|[^\W\u3040-\u30ff\u4e00-\u9fff]+")
+_WORD = re.compile(rf"[{HAN_OR_KANA}]{{2}}|[^\W{HAN_OR_KANA}]+")
 _IN_QUOTES = re.compile(r'"[^"]{20,}"')
-_LABEL = re.compile(r"(?:^|(?<=[.!?…\"]\s))(?P<name>[^\W\d_][^:.!?\n]{1,50}):\s")
 
 
 def review(article: Article, lines: Sequence[int | None] = ()) -> tuple[ReadingWarning, ...]:
@@ -118,13 +127,12 @@ def _hidden_labels(article: Article) -> Iterator[_Doubt]:
         if paragraph.kind not in SPEECH or paragraph.attribution is Attribution.CORRECTION:
             continue
         words = _words(article, number)
-        for found in _LABEL.finditer(words):
-            name = found["name"]
-            opens = found.start() == 0 and paragraph.attribution is Attribution.CONTINUATION
+        for start, name in labels_inside(words):
+            opens = start == 0 and paragraph.attribution is Attribution.CONTINUATION
             if label_key(name) in keys or (opens and len(name_tokens(name)) > 1 and looks_like_name(name)):
                 owner = article.speaker(paragraph.speaker_id)
                 said_by = f"read as words of {owner.name}" if owner else "read as nobody's"
-                yield number, f"{name!r} may begin to speak here, {said_by}: {_shown(words[found.start() :])}"
+                yield number, f"{name!r} may begin to speak here, {said_by}: {_shown(words[start:])}"
                 break
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.models import ReadingWarning, Span
-from corpus.text import GENERIC_LABELS, ends_sentence, fold_marks, label_key, looks_like_name
+from corpus.text import ends_sentence, looks_like_name, speaker_before_colon
 
 from .documents import Block, Document, Metadata
 
@@ -16,7 +16,6 @@ _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*•–‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
 _MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH = 50, 120
 _OVERLONG_SHARE = 0.05  # of the lines may be longer (addresses, tables) where the others are wrapped
-_LABEL_WIDTH = 80
 
 
 def read_plain_text(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
@@ -92,8 +91,7 @@ def _is_name_line(line: str) -> bool:
 
 
 def _begins_speech(line: str, *, before: str) -> bool:
-    label, colon, _ = fold_marks(line[:_LABEL_WIDTH]).partition(":")
-    return bool(colon) and ends_sentence(before) and (looks_like_name(label) or label_key(label) in GENERIC_LABELS)
+    return ends_sentence(before) and speaker_before_colon(line) is not None
 
 
 def _is_wrapped(lines: list[str]) -> bool:

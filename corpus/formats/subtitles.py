@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.models import Span
-from corpus.text import GENERIC_LABELS, ends_sentence, fold_marks, label_key, looks_like_name
+from corpus.text import ends_sentence, speaker_before_colon
 
 from .documents import Block, Document, Metadata
 
@@ -20,9 +20,6 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _DASH = re.compile(r"-\s*(?=[^\W\d_]|[\"“'‘\[(¿¡])|[–—]\s*(?=[A-Z])")
 _ARROWS = re.compile(r"\s*>{2,}\s*")
 _ASIDE = re.compile(r"(?:[(\[♪][^()\[\]♪]+[)\]♪]\s*)+")
-_INITIALS = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LABEL_WIDTH = 60
 
 _LONG_PAUSE_S = 4.0
 _PAUSE_S = 1.5
@@ -155,7 +152,8 @@ def _pieces(cues: Sequence[_Cue]) -> Iterator[_Piece]:
         of_cue: list[_Piece] = []
         for number, voice, words, changes in _marked(cue):
             before = of_cue[-1] if of_cue else None
-            if before and not changes and voice == before.voice and not (ends_sentence(before.text) and _label(words)):
+            labelled = before and ends_sentence(before.text) and speaker_before_colon(words)
+            if before and not changes and voice == before.voice and not labelled:
                 of_cue[-1] = replace(before, text=f"{before.text} {words}")
             else:
                 of_cue.append(_Piece(number, cue.start_s, cue.end_s, words, voice, changes))
@@ -176,14 +174,6 @@ def _marked(cue: _Cue) -> Iterator[tuple[int, str | None, str, bool]]:
                     yield number, voice, spoken, bool(m or dashes)
 
 
-def _label(words: str) -> str:
-    """The label at the head of ``words``, "" where there is none."""
-    label, colon, _ = fold_marks(words[:_LABEL_WIDTH]).partition(":")
-    label = _BRACKETS.sub("", label).strip()
-    is_label = _INITIALS.fullmatch(label) or looks_like_name(label) or label_key(label) in GENERIC_LABELS
-    return label if colon and is_label else ""
-
-
 def _speeches(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
     speech: list[_Piece] = []
     n_words = 0
@@ -201,7 +191,7 @@ def _begins(piece: _Piece, before: _Piece, *, n_words: int) -> bool:
     if piece.changes or piece.voice != before.voice or piece.is_aside or before.is_aside:
         return True
     ended, pause_s = ends_sentence(before.text), piece.start_s - before.end_s
-    label = _label(piece.text)
+    label = speaker_before_colon(piece.text)
     if label and (ended or label.isupper()):
         return True
     if ended and (pause_s >= _PAUSE_S or n_words >= _ENOUGH_WORDS):

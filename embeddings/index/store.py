@@ -6,7 +6,6 @@ import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter, ValidationError
 
-from corpus import Abbreviation, Article, Attribution, Kind, Part, Passage, Span, Speaker
+from corpus import Abbreviation, Article, Attribution, Kind, Passage, Span, Speaker
 from embeddings.errors import DamagedIndexError
 from embeddings.models import ArticleAbbreviation, ArticleRecord, Rows, SpeakerRecord
 
@@ -33,7 +32,7 @@ def speaker_records(articles: Sequence[Article]) -> tuple[SpeakerRecord, ...]:
             n_statements = _n_statements(article, speaker)
             before = known.get(speaker.id, SpeakerRecord(speaker, (), 0))
             known[speaker.id] = SpeakerRecord(
-                _merged(before.speaker, speaker), (*before.article_ids, article.id), before.n_statements + n_statements
+                before.speaker.united(speaker), (*before.article_ids, article.id), before.n_statements + n_statements
             )
     return tuple(known[id_] for id_ in sorted(known))
 
@@ -45,13 +44,6 @@ def _n_statements(article: Article, speaker: Speaker) -> int:
         and paragraph.attribution is not Attribution.UNKNOWN
         for paragraph in article.paragraphs
     )
-
-
-def _merged(first: Speaker, other: Speaker) -> Speaker:
-    part = Part.INTERVIEWEE if Part.INTERVIEWEE in {first.part, other.part} else Part.INTERVIEWER
-    spellings = dict.fromkeys((*first.aliases, other.name, *other.aliases))
-    aliases = tuple(alias for alias in spellings if alias != first.name)
-    return replace(first, role=first.role or other.role, aliases=aliases, part=part)
 
 
 _SCHEMA = """

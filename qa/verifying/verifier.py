@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus import Kind, Span, Speaker, fold
+from corpus import JOINT, Kind, Span, Speaker, fold
 from embeddings import PassageIndex
 from qa.errors import UnknownFilterError
 from qa.models import Quote
@@ -15,7 +15,6 @@ from .claims import Claim, Match, Verdict, Verification
 from .pasted import Pasted, read_pasted
 from .places import Places, Scope
 
-_JOINT = " / "  # between the names of people who answer as one
 _BESIDE = frozenset(
     """a an and at chair chairman chairwoman commissioner director dr for governor in judge justice lady lord madam
     mayor minister miss mr mrs ms of on president prof professor secretary senator sir the""".split()
@@ -33,9 +32,7 @@ def speakers_called(name: str, roster: Roster) -> frozenset[str]:
     before_office = re.split(r",|[(（]", name, maxsplit=1)[0].strip()
     found = roster.named(name) or roster.named(before_office) or _mentioned(name, roster)
     names = {fold(name), *(fold(speaker.name) for speaker in found)}
-    joint = (
-        one for one in roster.speakers if _JOINT in one.name and not names.isdisjoint(fold(one.name).split(_JOINT))
-    )
+    joint = (one for one in roster.speakers if JOINT in one.name and not names.isdisjoint(fold(one.name).split(JOINT)))
     return frozenset(speaker.id for speaker in (*found, *joint))
 
 

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from corpus.text import GENERIC_LABELS, ends_sentence, fold_marks, is_page_label, label_key, looks_like_name
+from corpus.text import (
+    GENERIC_LABELS,
+    ends_sentence,
+    label_before_colon,
+    label_key,
+    looks_like_name,
+    opens_with_q_or_a,
+)
 
 from .runs import Run, leading, squeeze
 
-# What follows the colon keeps "https://" and "11:20" from being labels.
-_LABEL = re.compile(r"(?P<label>[^\s:：][^:：]{0,79}?)\s?(?::(?=\s|$)|：)")
-_MAX_LABEL_WORDS = 8
 _WRAP_WIDTH = 60  # a longer line that ends no sentence was most likely wrapped
-_TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*")
 _SURE_MARK = re.compile(r">>|[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]\s")
-_TURN_MARK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s|[-–—]{1,2}\s|[QA][.:]?\s|[QA]$")
+_TURN_MARK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s|[-–—]{1,2}\s")
 _CUT_OFF = re.compile(r"[-–—)\]]$")
 
 
@@ -40,12 +43,7 @@ class _Line:
 
     @cached_property
     def label(self) -> str | None:
-        """What stands before a colon, if it is short enough to name a speaker."""
-        time = _TIME.match(self.text)
-        found = _LABEL.match(self.text, time.end() if time else 0)
-        if found is None or len(found["label"].split()) > _MAX_LABEL_WORDS or is_page_label(found["label"]):
-            return None
-        return fold_marks(found["label"])
+        return label_before_colon(self.text)
 
     @property
     def has_bold_label(self) -> bool:
@@ -110,7 +108,7 @@ class _Talk:
         ended = hard or ends_sentence(before.text) or bool(_CUT_OFF.search(before.text))
         if any(self._changes_type(before, line, is_set, ended=ended) for is_set in (_is_bold, _is_italic)):
             return True
-        if _SURE_MARK.match(line.text) or (ended and _TURN_MARK.match(line.text)):
+        if _SURE_MARK.match(line.text) or (ended and (_TURN_MARK.match(line.text) or opens_with_q_or_a(line.text))):
             return True
         # Bold that goes on from the line above sets a whole question, not a label.
         return (line.has_bold_label and not before.runs[-1].bold) or self._is_label(before, line, ended=ended)

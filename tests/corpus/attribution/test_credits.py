@@ -3,8 +3,7 @@
 import pytest
 
 from corpus.attribution.credits import CastList, drop_cast_lines, read_cast_list
-from corpus.attribution.labels import Label
-from corpus.text import label_key
+from corpus.text import Label, label_key
 from tests.deadline import cpu_limit
 
 
