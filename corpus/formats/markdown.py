@@ -11,10 +11,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from corpus.formats.html import Element, cut_unread, drop_shortcodes, parse_html, serve, typeset
+from corpus.formats.html import Element, cut_unread, drop_shortcodes, parse_html, typeset
 from corpus.models import ReadingWarning
 
-from .documents import Document, Metadata
+from .documents import Document, Metadata, serve
 from .plain_text import read_plain_text
 
 # Two stars around words of one paragraph; the words may hold single stars.

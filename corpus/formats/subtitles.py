@@ -5,12 +5,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
-from corpus.models import Span
 from corpus.text import ends_sentence, speaker_before_colon
 
-from .documents import Block, Document, Metadata
+from .documents import Block, Document, Laid, Metadata, compose
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
@@ -56,22 +56,21 @@ class _Piece:
         return bool(_ASIDE.fullmatch(self.text))
 
 
-def read_subtitles(text: str, *, metadata: Metadata) -> Document:
+def read_subtitles(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
     """Join the cues of a WebVTT or SRT file to paragraphs, which are served joined by blank lines.
 
     A paragraph ends where another speaks, at a long pause, and where a sentence ends at a shorter one or after many
-    words. A file without cues gives a document without blocks.
+    words. A file without cues gives a document without blocks. ``first_line`` is the line of the file at which
+    ``text`` begins.
     """
     lines = text.split("\n")
-    blocks: list[Block] = []
-    paragraphs: list[str] = []
-    at = 0
-    for speech in _speeches(_pieces(_without_repeats(list(_cues(lines))))):
-        words = unicodedata.normalize("NFC", " ".join(piece.text for piece in speech))
-        blocks.append(Block(Span(at, at + len(words)), speech[0].line, voice=speech[0].voice))
-        paragraphs.append(words)
-        at += len(words) + 2
-    return Document("\n\n".join(paragraphs), tuple(blocks), _with_header(metadata, lines))
+    speeches = _speeches(_pieces(_without_repeats(list(_cues(lines, first_line=first_line)))))
+    return compose((_paragraph(speech) for speech in speeches), metadata=_with_header(metadata, lines))
+
+
+def _paragraph(speech: Sequence[_Piece]) -> Laid:
+    words = unicodedata.normalize("NFC", " ".join(piece.text for piece in speech))
+    return words, partial(Block, line=speech[0].line, voice=speech[0].voice)
 
 
 def _is_webvtt(lines: Sequence[str]) -> bool:
@@ -91,7 +90,7 @@ def _with_header(metadata: Metadata, lines: Sequence[str]) -> Metadata:
     return metadata
 
 
-def _cues(lines: Sequence[str]) -> Iterator[_Cue]:
+def _cues(lines: Sequence[str], *, first_line: int) -> Iterator[_Cue]:
     timings = [(n, found) for n, line in enumerate(lines) if (found := _TIMING.fullmatch(line))]
     ends = [*(n for n, _ in timings), len(lines)][1:]
     is_webvtt = _is_webvtt(lines)
@@ -101,7 +100,7 @@ def _cues(lines: Sequence[str]) -> Iterator[_Cue]:
         shown: list[tuple[int, str]] = []
         for n in range(number + 1, last):
             if lines[n].strip():
-                shown.append((n + 1, lines[n]))
+                shown.append((n + first_line, lines[n]))
             elif is_webvtt and not lines[n]:  # a line of spaces ends no cue: captions that roll up begin with one
                 break
         times = found.groups()

@@ -10,7 +10,7 @@ from .characters import (
     is_east_asian_type,
     n_east_asian,
 )
-from .dates import find_date, parse_date
+from .dates import find_date, iso_date, parse_date
 from .label_shape import (
     Label,
     begins_with_label,
@@ -56,6 +56,7 @@ __all__ = [
     "is_east_asian_type",
     "is_honorific",
     "is_page_label",
+    "iso_date",
     "label_before_colon",
     "label_key",
     "labels_inside",

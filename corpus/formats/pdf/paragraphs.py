@@ -24,7 +24,7 @@ _HYPHEN_END = re.compile(r"\w[-‐]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class JoinedLines:
     """A paragraph's text, with how many characters at its start are set bold and italic."""
 
     text: str
@@ -32,7 +32,7 @@ class Wording:
     italic: int
 
 
-class Composer:
+class LineJoiner:
     """Puts the lines of one document together; how it writes a word elsewhere says whether a hyphen belongs to it."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -48,7 +48,7 @@ class Composer:
         whole = first.rsplit("-", 1)[-1] + rest
         return not self._is_word(rest) and (self.words[whole] > 0 or _is_common(whole))
 
-    def compose(self, lines: Sequence[Line], *, notes: frozenset[str] = frozenset()) -> Wording:
+    def join(self, lines: Sequence[Line], *, notes: frozenset[str] = frozenset()) -> JoinedLines:
         """Join ``lines`` to one paragraph; raised numbers that stand in ``notes`` refer to a note and are left out."""
         pieces: list[str] = []
         end, length = "", 0  # only the end is looked at: a paragraph may be a whole book
@@ -77,7 +77,7 @@ class Composer:
                         runs[style] = length
         # Pieces were composed one by one; an accent that begins a piece may still join the letter before it.
         normal = unicodedata.normalize("NFC", "".join(pieces))
-        return Wording(normal, min(runs["bold"], len(normal)), min(runs["italic"], len(normal)))
+        return JoinedLines(normal, min(runs["bold"], len(normal)), min(runs["italic"], len(normal)))
 
     def _joint(self, end: str, line: Line) -> tuple[int | None, str]:
         """What a line's end becomes: -1 to take its hyphen away, and what stands between the lines instead."""
