@@ -22,7 +22,7 @@ _OVERLONG_SHARE = 0.05  # of the lines may be longer (addresses, tables) where t
 def read_plain_text(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
     """Cut plain text into blocks; ``first_line`` is the line of the file at which ``text`` begins.
 
-    The text is served as it is, except where it was laid out in pages: then page furniture is dropped and wrapped
+    The text is served as it is, except where it was laid out in pages: then running heads are dropped and wrapped
     lines are rejoined, with a warning.
     """
     if "\f" in text:

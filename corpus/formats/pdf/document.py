@@ -16,7 +16,7 @@ from corpus.formats.running_heads import find_running_rows, peel
 from corpus.models import ReadingWarning
 from corpus.text import find_date, fold, looks_like_name, parse_date
 
-from .lines import Line, Page, Word, in_reading_order, rows_of, with_initials, without_line_numbers
+from .lines import Line, PdfPage, Word, in_reading_order, rows_of, with_initials, without_line_numbers
 from .paragraphs import LineJoiner, Paragraph, read_paragraphs
 
 MAX_SECONDS = 90.0
@@ -68,7 +68,7 @@ def read_pdf(raw: bytes, *, file: Path, max_seconds: float = MAX_SECONDS) -> Doc
 class _Unpacked:
     """What the process beside us found in a file; ``pictures`` are the numbers of pages without text, from 1."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PdfPage, ...]
     pictures: tuple[int, ...]
     n_unmapped: int
     declared: Mapping[str, str]
@@ -87,12 +87,12 @@ def _unpack(raw: bytes, *, file: Path, max_seconds: float) -> _Unpacked:
     found = json.loads(done.stdout)
     if "problem" in found:
         raise ArticleFileError(file, found["problem"])
-    pages = tuple(Page(page["height"], tuple(Word(*word) for word in page["words"])) for page in found["pages"])
+    pages = tuple(PdfPage(page["height"], tuple(Word(*word) for word in page["words"])) for page in found["pages"])
     pictures = (n for n, page in enumerate(found["pages"], start=1) if page["pictured"] and not page["words"])
     return _Unpacked(pages, tuple(pictures), found["n_unmapped"], found["declared"])
 
 
-def _read_lines(pages: Sequence[Page]) -> tuple[list[Line], list[str]]:
+def _read_lines(pages: Sequence[PdfPage]) -> tuple[list[Line], list[str]]:
     """Return the lines of all pages in reading order, and the running heads and feet left out."""
     rows = [rows_of(with_initials(without_line_numbers(page.words)), n) for n, page in enumerate(pages)]
     running = find_running_rows(rows, [page.height for page in pages])

@@ -21,6 +21,11 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DASH_END = re.compile(r"[^\s—–][—–/]$")
 _END = 60  # characters, longer than any word
 _HYPHEN_END = re.compile(r"\w[-‐]$")
+_BULLET = re.compile(r"[•‣◦▪■●]\s*\S")
+_NUMBERED = re.compile(r"(?:[-–*]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+_SMALL, _LARGE = 0.88, 1.12  # of the body's size: notes and captions are smaller, headings larger
+_MAX_SMALL_SHARE = 0.35  # of all letters; where more is set small, it is no aside
+_MIN_MARGIN_SHARE = 0.08  # of a column's lines begin at its margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +112,6 @@ class LineJoiner:
         return len(word) > 1 and (self.words[word] > 1 or _is_common(word))
 
 
-def _is_common(word: str) -> bool:
-    """Frequent words are one token of the language model's alphabet: a dictionary that is at hand."""
-    return len(word) > 2 and count_tokens(f" {word}") == 1
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES)).strip()
-
-
-_BULLET = re.compile(r"[•‣◦▪■●]\s*\S")
-_NUMBERED = re.compile(r"(?:[-–*]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
-_SMALL, _LARGE = 0.88, 1.12  # of the body's size: notes and captions are smaller, headings larger
-_MAX_SMALL_SHARE = 0.35  # of all letters; where more is set small, it is no aside
-_MIN_MARGIN_SHARE = 0.08  # of a column's lines begin at its margin
-
-
 @dataclass(slots=True)
 class Paragraph:
     """Lines that run on; ``small`` are notes and captions, beside what is said. ``size`` in points."""
@@ -161,6 +150,15 @@ def read_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], float]:
             paragraphs += [*([current] if current else []), *aside]
             current, aside = Paragraph([line], line.size), []
     return [*paragraphs, *([current] if current else []), *aside], body
+
+
+def _is_common(word: str) -> bool:
+    """Frequent words are one token of the language model's alphabet: a dictionary that is at hand."""
+    return len(word) > 2 and count_tokens(f" {word}") == 1
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_LIGATURES)).strip()
 
 
 def _body_size(lines: Sequence[Line]) -> float:
