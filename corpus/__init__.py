@@ -30,13 +30,25 @@ from .models import (
 )
 from .passages import split_passages
 from .reader import read_article
-from .text import count_tokens, ends_sentence, fold, fold_marks, looks_like_name, name_tokens, split_sentences
+from .text import (
+    HAN_OR_KANA,
+    UNSPACED,
+    count_tokens,
+    ends_sentence,
+    fold,
+    fold_marks,
+    looks_like_name,
+    name_tokens,
+    split_sentences,
+)
 
 __all__ = [
+    "HAN_OR_KANA",
     "JOINT",
     "QUOTABLE",
     "READABLE_SUFFIXES",
     "SPEECH",
+    "UNSPACED",
     "UNSURE_BELOW",
     "Abbreviation",
     "Article",

@@ -13,6 +13,9 @@ from .ids import digest_of, slug
 from .models import Article, ReadingWarning, Speaker
 from .reader import paragraph_lines, read_article, understand
 
+# Files that tell of a folder, and are no articles in it.
+_ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
+
 
 class Readings:
     """Reads articles, before editors have their say, and remembers them by a key of the file's name and bytes."""
@@ -38,10 +41,6 @@ class Readings:
             return read_article(file)  # which says what is wrong
         self.articles[key] = self._earlier(key) or read_article(file)
         return self.articles[key]
-
-
-# Files that tell of a folder, and are no articles in it.
-_ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
 
 
 @dataclass(frozen=True, slots=True)

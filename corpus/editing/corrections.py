@@ -1,4 +1,4 @@
-"""An article while its editors' corrections are made: each fits as it is meant, or is left out with a warning."""
+"""What editors correct in one article: each correction fits as it is meant, or is left out with a warning."""
 
 import re
 from bisect import bisect_left
@@ -16,6 +16,10 @@ from .yaml_records import EditorFileError, Record, read_records
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
 _LAST = "\U0010ffff"
+_SHOWN = 60  # characters of a paragraph's words that a warning repeats
+SUFFIX = ".corrections.yaml"
+_KEYS = ("paragraph", "nth", "kind", "speaker", "role")
+_MAX_NTH_DIGITS = 6
 
 
 class Openings:
@@ -62,9 +66,6 @@ def _openings(article: Article) -> Iterator[tuple[str, int]]:
         end = paragraph.span.end
 
 
-_SHOWN = 60  # characters of a paragraph's words that a warning repeats
-
-
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One entry of a file of corrections, at ``line``; ``None`` where it says nothing.
@@ -85,7 +86,7 @@ class _MisfitError(Exception):
     """A correction does not fit the article as it now is."""
 
 
-class Draft:
+class Revision:
     """An article that is being put right; ``source`` is the name of the file that says how."""
 
     def __init__(self, article: Article, *, source: str) -> None:
@@ -107,13 +108,13 @@ class Draft:
             warnings=tuple(self._warnings),
         )
 
-    def rebased(self, article: Article) -> "Draft":
-        """Return a draft that goes on from this article, in which the paragraphs have the same numbers."""
-        draft = Draft(article, source=self._source)
-        draft._number = self._number
-        return draft
+    def rebased(self, article: Article) -> "Revision":
+        """Return a revision that goes on from this article, in which the paragraphs have the same numbers."""
+        revision = Revision(article, source=self._source)
+        revision._number = self._number
+        return revision
 
-    def attempt(self, entry: Correction, correct: "Callable[[Draft, Correction], None]") -> None:
+    def attempt(self, entry: Correction, correct: "Callable[[Revision, Correction], None]") -> None:
         """Take one step with a correction; where it doesn't fit, say so and go on without it."""
         try:
             correct(self, entry)
@@ -225,11 +226,6 @@ def _shown(words: str) -> str:
     return f"“{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”"
 
 
-SUFFIX = ".corrections.yaml"
-_KEYS = ("paragraph", "nth", "kind", "speaker", "role")
-_MAX_NTH_DIGITS = 6
-
-
 class CorrectionsError(ArticleFileError):
     """An article's corrections can't be read, so the article is left out: without them it may name the wrong person."""
 
@@ -256,13 +252,13 @@ class Corrections:
         article = registry.identify(article)
         if not self.entries:
             return article
-        draft = Draft(article, source=self.file.name)
+        revision = Revision(article, source=self.file.name)
         for entry in self.entries:
-            draft.attempt(entry, Draft.correct_paragraph)
-        draft = draft.rebased(registry.identify(draft.article()))
+            revision.attempt(entry, Revision.correct_paragraph)
+        revision = revision.rebased(registry.identify(revision.article()))
         for entry in self.entries:
-            draft.attempt(entry, Draft.correct_role)
-        return draft.article()
+            revision.attempt(entry, Revision.correct_role)
+        return revision.article()
 
 
 def corrections_file(article_file: Path) -> Path:

@@ -1,9 +1,14 @@
-"""A file becomes a document: blocks of text with their layout, and nothing said about people yet."""
+"""A file becomes a document: blocks of text with their layout, and nothing said about people yet.
+
+``FORMATS`` is the table: the suffix of a file, and what reads it. A new format is one module and its line there; a
+reader of text takes what stands below the front matter, any other one the bytes of the file.
+"""
 
 from .documents import Block, DeclaredSpeaker, Document
-from .unpacking import READABLE_SUFFIXES, unpack
+from .unpacking import FORMATS, READABLE_SUFFIXES, unpack
 
 __all__ = [
+    "FORMATS",
     "READABLE_SUFFIXES",
     "Block",
     "DeclaredSpeaker",

@@ -13,9 +13,10 @@ from xml.parsers.expat import ExpatError
 import mammoth
 
 from corpus.errors import ArticleFileError
-from corpus.formats.html import Element, cut_unread, iso_date, parse_html, serve, typeset
+from corpus.formats.html import Element, cut_unread, parse_html, typeset
+from corpus.text import iso_date
 
-from .documents import Document, Metadata
+from .documents import Document, Metadata, serve
 
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_XML_BYTES = 10 * 1024 * 1024  # a novel has two or three

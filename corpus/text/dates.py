@@ -29,3 +29,11 @@ def parse_date(text: str) -> date | None:
         return parser.parse(printed, yearfirst=printed[:4].isdigit()).date()
     except (ValueError, OverflowError):
         return None
+
+
+def iso_date(printed: str | None) -> date | None:
+    """Return the day of a date as machines write it; nothing where it is none."""
+    try:
+        return date.fromisoformat((printed or "")[:10])
+    except ValueError:
+        return None

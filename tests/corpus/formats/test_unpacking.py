@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from corpus import READABLE_SUFFIXES, SPEECH, ArticleFileError, Attribution, read_article
 from corpus.formats import unpack
-from corpus.formats.decoding import MAX_FILE_BYTES
-from tests.corpus.formats.test_word_files import packed, paragraph, run
+from corpus.formats.documents import MAX_FILE_BYTES
+from tests.corpus.formats.test_word import packed, paragraph, run
 from tests.corpus.layouts import words
 from tests.corpus.pdfs import Text, pdf_of, pdf_with
 

@@ -1,7 +1,5 @@
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
-from corpus.formats.html import serve
-from corpus.formats.html.runs import Layout, Run, Typeset
+from corpus.formats.documents import Layout, Metadata, Run, Typeset, serve
 from tests.corpus.layouts import check_laws, words
 
 
