@@ -26,7 +26,7 @@ class PassageIndex:
     """Finds passages by likeness and by words; all of it may be called by many threads at once.
 
     Retrieval asks these methods and not the engines behind them, so that others can take their place. A row is the
-    number of a passage in this version, and means nothing in another. Masks, rows and scores of one version go together.
+    number of a passage in this version, and means nothing in another; masks, rows and scores of a version go together.
     """
 
     def __init__(
