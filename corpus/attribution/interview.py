@@ -7,16 +7,8 @@ from functools import cached_property
 
 from corpus.formats import Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import (
-    GENERIC_LABELS,
-    INTERVIEWER_LABELS,
-    Label,
-    is_honorific,
-    label_key,
-    name_tokens,
-    same_person,
-    split_joint,
-)
+from corpus.text import GENERIC_LABELS, INTERVIEWER_LABELS, is_honorific, label_key, name_tokens, same_person
+from corpus.text.label_shape import Label, split_joint
 
 from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
 from .introductions import Credits, Introduction, drop_credits, find_introductions, find_strays, read_credits
@@ -64,7 +56,7 @@ class Dialogue:
 
     @cached_property
     def only_questions(self) -> bool:
-        """Only those who ask have labels, and what stands below their questions has none."""
+        """Tell whether only interviewers have labels: the answers below their questions have none."""
         asked = [n for n, label in enumerate(self.labels) if label]
         keys = {label.key for label in self.labels if label}
         asks = [n for n in asked if _QUESTION_MARK.search(self.texts[n])]
@@ -116,7 +108,7 @@ class Dialogue:
             hosts=[*self._credits.asking, *([self._credits.examining] if self._credits.examining else [])],
             asker=self._asker,
         )
-        # Whoever asks or answers without a label is cast like the others, by a name instead of one.
+        # An interviewer or guest without a label is resolved like the others, by a name instead of a label.
         if self.questions and (author := next(iter(self._authors), None)):
             labels += [replace(_ASKING, printed=author)]
         if self.questions or self.only_questions:

@@ -8,18 +8,14 @@ from dataclasses import replace
 from corpus.formats import Block
 from corpus.text import (
     GENERIC_LABELS,
-    Label,
     ends_sentence,
     fold_marks,
     is_page_label,
     label_key,
-    leading_time,
     looks_like_name,
     name_tokens,
-    names_office,
-    read_label,
-    split_joint,
 )
+from corpus.text.label_shape import Label, leading_time, names_office, read_label, split_joint
 
 from .head_and_foot import is_byline
 

@@ -5,11 +5,10 @@ reader of text takes what stands below the front matter, any other one the bytes
 """
 
 from .documents import Block, DeclaredSpeaker, Document
-from .unpacking import FORMATS, READABLE_SUFFIXES, unpack
+from .unpacking import FORMATS, unpack
 
 __all__ = [
     "FORMATS",
-    "READABLE_SUFFIXES",
     "Block",
     "DeclaredSpeaker",
     "Document",

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.models import ReadingWarning, Span
-from corpus.text import ends_sentence, looks_like_name, speaker_before_colon
+from corpus.text import ends_sentence, looks_like_name
+from corpus.text.label_shape import speaker_before_colon
 
 from .documents import Block, Document, Metadata, compose
 from .running_heads import is_running_line, running_lines

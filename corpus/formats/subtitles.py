@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from corpus.text import ends_sentence, speaker_before_colon
+from corpus.text import ends_sentence
+from corpus.text.label_shape import speaker_before_colon
 
 from .documents import Block, Document, Laid, Metadata, compose
 

@@ -70,7 +70,6 @@ FORMATS: Mapping[str, Callable[[Path], Document]] = MappingProxyType(
         ".vtt": _of_text(read_subtitles),
     }
 )
-READABLE_SUFFIXES = frozenset(FORMATS)
 
 
 def unpack(file: Path) -> Document:

@@ -77,7 +77,7 @@ def _no_line(_element: Element) -> None:
 
 @contextmanager
 def _clear_errors(file: Path) -> Iterator[None]:
-    """Whatever is wrong inside the file is told as one thing that its owner can mend."""
+    """Report any fault inside the file as one thing that its owner can mend."""
     mend = "open it in a word processor and save it again as .docx"
     try:
         yield
