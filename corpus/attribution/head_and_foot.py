@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.formats import Block
-from corpus.text import ends_sentence, find_date, fold, fold_marks, looks_like_name, n_east_asian, parse_date
+from corpus.formats import Block, find_date, parse_date
+from corpus.text import ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
 
 _SOURCE = re.compile(
     r"(?:(?:sources?|来源|稿源|新闻来源)\s*:|originally published (?:by|in|on|at))\s*(?P<name>\S.{0,79})",

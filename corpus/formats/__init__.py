@@ -4,7 +4,8 @@
 reader of text takes what stands below the front matter, any other one the bytes of the file.
 """
 
-from .documents import Block, DeclaredSpeaker, Document
+from .documents import Block, Document
+from .metadata import DeclaredSpeaker, find_date, parse_date
 from .unpacking import FORMATS, unpack
 
 __all__ = [
@@ -12,5 +13,7 @@ __all__ = [
     "Block",
     "DeclaredSpeaker",
     "Document",
+    "find_date",
+    "parse_date",
     "unpack",
 ]

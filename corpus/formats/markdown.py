@@ -14,7 +14,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from corpus.formats.html import Element, cut_unread, drop_shortcodes, parse_html, typeset
 from corpus.models import ReadingWarning
 
-from .documents import Document, Metadata, serve
+from .documents import Document, serve
+from .metadata import Metadata
 from .plain_text import read_plain_text
 
 # Two stars around words of one paragraph; the words may hold single stars.

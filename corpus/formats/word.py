@@ -14,9 +14,10 @@ import mammoth
 
 from corpus.errors import ArticleFileError
 from corpus.formats.html import Element, cut_unread, parse_html, typeset
-from corpus.text import iso_date
+from corpus.formats.metadata import iso_date
 
-from .documents import Document, Metadata, serve
+from .documents import Document, serve
+from .metadata import Metadata
 
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_XML_BYTES = 10 * 1024 * 1024  # a novel has two or three

@@ -1,4 +1,4 @@
-"""What any text is made of: characters, sentences, dates and names; what a speaker label looks like: `label_shape`."""
+"""What any text is made of: characters, sentences and names; what a speaker label looks like: `label_shape`."""
 
 from .characters import (
     CAPITALS,
@@ -10,7 +10,6 @@ from .characters import (
     is_east_asian_type,
     n_east_asian,
 )
-from .dates import find_date, iso_date, parse_date
 from .names import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
@@ -36,18 +35,15 @@ __all__ = [
     "begins_east_asian",
     "count_tokens",
     "ends_sentence",
-    "find_date",
     "fold",
     "fold_marks",
     "is_east_asian_type",
     "is_honorific",
     "is_page_label",
-    "iso_date",
     "label_key",
     "looks_like_name",
     "n_east_asian",
     "name_tokens",
-    "parse_date",
     "same_person",
     "split_sentences",
     "without_honorifics",

@@ -1,5 +1,6 @@
 from corpus.formats import Document
-from corpus.formats.documents import Layout, Metadata, Run, Typeset, serve
+from corpus.formats.documents import Layout, Run, Typeset, serve
+from corpus.formats.metadata import Metadata
 from tests.corpus.layouts import check_laws, words
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
+from corpus.formats.metadata import Metadata
 from corpus.formats.subtitles import read_subtitles
 
 
