@@ -42,6 +42,11 @@ def test_voices_name_their_blocks_and_run_on_over_cues() -> None:
     assert [block.line for block in document.blocks] == [4, 10]
 
 
+def test_lines_count_from_the_head_of_the_file_below_front_matter() -> None:
+    document = read_subtitles(vtt("We opened in May."), metadata=Metadata(), first_line=4)
+    assert [block.line for block in document.blocks] == [7]
+
+
 def test_two_voices_in_one_cue_are_two_blocks() -> None:
     document = read(vtt("<v Ada>Ready?\n<v Bo>Always.", "<v Bo>Go."))
     assert [(block.voice, block.span.cut(document.text)) for block in document.blocks] == [
