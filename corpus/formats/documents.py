@@ -1,4 +1,4 @@
-"""What a format's reader hands on: the text we serve, cut into blocks, and how words set in types become it."""
+"""What a format's reader hands on: the text, cut into blocks, and how words set in types become it."""
 
 import re
 import unicodedata
@@ -119,7 +119,9 @@ class Typeset:
     layout: Layout
 
 
-def serve(paragraphs: Iterable[Typeset], *, metadata: Metadata, warnings: Sequence[ReadingWarning] = ()) -> Document:
+def compose_typeset(
+    paragraphs: Iterable[Typeset], *, metadata: Metadata, warnings: Sequence[ReadingWarning] = ()
+) -> Document:
     """Return the document: each paragraph that holds words is a block, white space inside it is squeezed."""
     filled = (tidy for paragraph in paragraphs if (tidy := _tidy(paragraph)).runs)
     document = compose(map(_laid, islice(filled, MAX_BLOCKS)), metadata=metadata, warnings=warnings)

@@ -16,7 +16,7 @@ from corpus.errors import ArticleFileError
 from corpus.formats.html import Element, cut_unread, parse_html, typeset
 from corpus.formats.metadata import iso_date
 
-from .documents import Document, serve
+from .documents import Document, compose_typeset
 from .metadata import Metadata
 
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
@@ -65,7 +65,7 @@ def read_word_file(raw: bytes, *, file: Path) -> Document:
     if root is None:
         return Document("", (), metadata, warnings)
     cut_unread(root)
-    return serve(typeset(root, line_of=_no_line), metadata=metadata, warnings=warnings)
+    return compose_typeset(typeset(root, line_of=_no_line), metadata=metadata, warnings=warnings)
 
 
 def _without_pixels(_image: object) -> dict[str, str]:

@@ -5,7 +5,7 @@ import re
 
 import trafilatura
 
-from corpus.formats.documents import Document, serve
+from corpus.formats.documents import Document, compose_typeset
 from corpus.formats.metadata import Metadata, filled, iso_date
 
 from .layout import typeset
@@ -34,7 +34,7 @@ def read_html(text: str, *, metadata: Metadata, first_line: int = 1) -> Document
     def line_of(element: Element) -> int | None:
         return element.sourceline + first_line - 1 if element.sourceline else None
 
-    return serve(typeset(main_text(root), line_of=line_of), metadata=declared, warnings=warnings)
+    return compose_typeset(typeset(main_text(root), line_of=line_of), metadata=declared, warnings=warnings)
 
 
 def _page_metadata(text: str, root: Element) -> Metadata:
