@@ -9,7 +9,6 @@ from .errors import (
     NothingReadError,
     OnTheRecordError,
 )
-from .formats import READABLE_SUFFIXES
 from .ids import JOINT
 from .library import Library, Readings, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
@@ -46,7 +45,6 @@ __all__ = [
     "HAN_OR_KANA",
     "JOINT",
     "QUOTABLE",
-    "READABLE_SUFFIXES",
     "SPEECH",
     "UNSPACED",
     "UNSURE_BELOW",

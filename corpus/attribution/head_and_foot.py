@@ -1,12 +1,12 @@
-"""What stands around the story: title, byline and date above it; leave-taking, links and the site's own words below."""
+"""The head of an article (title, byline, date), and its foot: where the talk has ended, links, the site's own words."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.formats import Block
-from corpus.text import ends_sentence, find_date, fold, fold_marks, looks_like_name, n_east_asian, parse_date
+from corpus.formats import Block, find_date, parse_date
+from corpus.text import ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
 
 _SOURCE = re.compile(
     r"(?:(?:sources?|来源|稿源|新闻来源)\s*:|originally published (?:by|in|on|at))\s*(?P<name>\S.{0,79})",
@@ -36,7 +36,7 @@ _LIKELY_OF_THE_SITE = re.compile(
 _CREDIT = re.compile(
     r"(?:photo(?:graph)?s?|image|picture|illustration)(?: (?:credit|by|courtesy of))?\s*:\s*\S.{0,119}", re.IGNORECASE
 )
-_MAX_BOILERPLATE_WORDS = 80  # a longer block is no boilerplate, whatever it mentions
+_MAX_BOILERPLATE_WORDS = 80  # a longer block is none, even where it mentions cookies
 _MAX_STRAY_WORDS = 8
 _BYLINE = re.compile(
     r"(?:(?:written |reported |story |text |interview |posted )?by|author|words|作者|记者)(?:\s*:\s*|\s+)"
@@ -77,7 +77,7 @@ _MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the story; numbers are those of blocks. ``size`` blocks belong to the head."""
+    """The lines above the story; numbers are those of blocks. ``size`` blocks belong to the head."""
 
     title: int | None
     byline: str | None
@@ -157,7 +157,7 @@ def find_closing(
         blocks: The blocks of the interview, in order.
         texts: Their texts.
         begins: Numbers of the blocks at which somebody begins to speak; whether what they say is an answer.
-        names: Full names of the people of the article: who is told of by name does not speak.
+        names: Full names of the people of the article: a paragraph about one of them is not speech.
     """
     last = max(begins, default=0)
     end = _end_of_marks(texts, begins, last)

@@ -1,31 +1,21 @@
 """An interview with labels, or with questions set apart: where it begins and ends, who speaks in it, and what."""
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
 
 from corpus.formats import Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import (
-    GENERIC_LABELS,
-    INTERVIEWER_LABELS,
-    Label,
-    is_honorific,
-    label_key,
-    name_tokens,
-    same_person,
-    split_joint,
-)
+from corpus.text import GENERIC_LABELS, INTERVIEWER_LABELS, is_honorific, label_key, name_tokens, same_person
+from corpus.text.label_shape import Label, split_joint
 
 from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
 from .introductions import Credits, Introduction, drop_credits, find_introductions, find_strays, read_credits
-from .labels import find_labels, find_set_questions
+from .labels import QUESTION_MARK, find_labels, find_set_questions
 from .mentions import MentionedPerson, byline_names, find_guest, find_persons
 from .resolution import ASKS_MOSTLY, Cast, Clues, FullNames, cast_speakers
 from .turns import Speech, foot, narrate, read_turns
 
-_QUESTION_MARK = re.compile("[?？]")
 _HOST_SHARE = 0.3
 _N_OPENING = 4  # blocks at the beginning of the talk, in which people are introduced as well
 _N_HEAD = 10  # blocks above a talk without labels, in which its people may be listed
@@ -64,10 +54,10 @@ class Dialogue:
 
     @cached_property
     def only_questions(self) -> bool:
-        """Only those who ask have labels, and what stands below their questions has none."""
+        """Tell whether only interviewers have labels: the answers below their questions have none."""
         asked = [n for n, label in enumerate(self.labels) if label]
         keys = {label.key for label in self.labels if label}
-        asks = [n for n in asked if _QUESTION_MARK.search(self.texts[n])]
+        asks = [n for n in asked if QUESTION_MARK.search(self.texts[n])]
         if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or (len(keys) == 1 and len(asks) == len(asked))):
             return False
         answered = [n for n in asked if n + 1 < len(self.labels) and self.labels[n + 1] is None]
@@ -116,7 +106,7 @@ class Dialogue:
             hosts=[*self._credits.asking, *([self._credits.examining] if self._credits.examining else [])],
             asker=self._asker,
         )
-        # Whoever asks or answers without a label is cast like the others, by a name instead of one.
+        # An interviewer or guest without a label is resolved like the others, by a name instead of a label.
         if self.questions and (author := next(iter(self._authors), None)):
             labels += [replace(_ASKING, printed=author)]
         if self.questions or self.only_questions:
@@ -220,7 +210,7 @@ class Dialogue:
                 asked[current].append(False)
                 ended[current].append(False)
             if current is not None:
-                asked[current][-1] |= bool(_QUESTION_MARK.search(text))
+                asked[current][-1] |= bool(QUESTION_MARK.search(text))
                 ended[current][-1] = text.rstrip(" \"'”’)").endswith(("?", "？"))
                 n_words[current] += len(text.split())
         if not asked:

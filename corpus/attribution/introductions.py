@@ -1,4 +1,4 @@
-"""Who is named above the talk: introduced with an office in the narration, or in a list of credits.
+"""People named above the talk: introduced with an office in the narration, or in a list of credits.
 
 "Zhang Zhikui, Director of the Commission of Commerce; …"; "Interviewer: …", "Deposition of …".
 """
@@ -12,7 +12,6 @@ from corpus.models import Span
 from corpus.text import (
     CAPITALS,
     GENERIC_LABELS,
-    Label,
     ends_sentence,
     fold_marks,
     looks_like_name,
@@ -20,6 +19,7 @@ from corpus.text import (
     without_honorifics,
     without_openers,
 )
+from corpus.text.label_shape import Label
 
 from .mentions import may_be_person
 
@@ -93,11 +93,11 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Names as printed (a surname with its form of address may stand alone) of those who ask, and of who answers."""
+    """Names as printed (a surname with its form of address may stand alone) of interviewers and the interviewee."""
 
     asking: tuple[str, ...] = ()
     answering: str | None = None
-    examining: str | None = None  # who asks under "Q."
+    examining: str | None = None  # the one who asks under "Q."
     moderating: tuple[str, ...] = ()
 
 

@@ -8,24 +8,20 @@ from dataclasses import replace
 from corpus.formats import Block
 from corpus.text import (
     GENERIC_LABELS,
-    Label,
     ends_sentence,
     fold_marks,
     is_page_label,
     label_key,
-    leading_time,
     looks_like_name,
     name_tokens,
-    names_office,
-    read_label,
-    split_joint,
 )
+from corpus.text.label_shape import Label, leading_time, names_office, read_label, split_joint
 
 from .head_and_foot import is_byline
 
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
-_ASKS = re.compile(r"[?？]")
+QUESTION_MARK = re.compile(r"[?？]")
 # Requests that interviewers make without a question mark.
 _REQUESTS = re.compile(
     r"(?:(?:so|and|well|first|finally|lastly|to start|please|okay|ok|now)\W+)*"
@@ -179,14 +175,14 @@ def _style(block: Block, text: str) -> str | None:
         return "bold"
     if block.italic >= len(text):
         return "italic"
-    if (_NUMBERING.match(text) or block.list_item) and _ASKS.search(text):
+    if (_NUMBERING.match(text) or block.list_item) and QUESTION_MARK.search(text):
         return "numbered"
     return None
 
 
 def _asks(text: str) -> bool:
     words = text[_numbering(text) :]
-    return bool(_ASKS.search(words)) or (
+    return bool(QUESTION_MARK.search(words)) or (
         bool(_REQUESTS.match(fold_marks(words))) and len(words.split()) >= _MIN_ASKING_WORDS
     )
 

@@ -53,7 +53,7 @@ _OFFICES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MentionedPerson:
-    """A full name found in the text; ``weight`` says how surely it is a person's, ``role`` what stands before it."""
+    """A full name found in the text; ``weight`` says how surely it is a person's, ``role`` is the office before it."""
 
     name: str
     weight: int
@@ -116,7 +116,7 @@ def find_guest(title: str | None, texts: Sequence[str], *, besides: Sequence[str
     Args:
         title: The article's.
         texts: The narration above the interview.
-        besides: Names of those who ask.
+        besides: Names of interviewers.
     """
     persons = [person for person in find_persons([title or "", *texts]) if person.name not in besides]
     weights = {person.name: person.weight + _IN_TITLE * _is_named_in(title or "", person) for person in persons}

@@ -13,17 +13,15 @@ from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
-    Label,
     fold,
     label_key,
     looks_like_name,
     name_tokens,
-    names_office,
     same_person,
-    split_joint,
     without_honorifics,
     without_openers,
 )
+from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
 
@@ -138,10 +136,10 @@ class Clues:
         declared: The speakers that the front matter names; what it says wins.
         introductions: People whom the text introduces with an office.
         names: Full names in the text.
-        guest: Who is interviewed, where the head of the article says so.
+        guest: The interviewee, where the head of the article says so.
         asking: For each label's key, the share (0..1) of its turns that hold a question.
         narration: The reporter's own words.
-        hosts: Names of those who ask, where the head of the article says so.
+        hosts: Names of interviewers, where the head of the article says so.
         asker: Who asks under a bare "Q.", where the head says so.
     """
 
@@ -239,7 +237,7 @@ class _People:
         return self._by_name.setdefault(name, _LabelledPerson(name, declared))
 
     def give(self, person: _LabelledPerson, label: Label) -> None:
-        """Let a label stand for a person, and what stands in brackets behind it, too."""
+        """Let a label stand for a person, and so the words in brackets behind it."""
         person.labels.setdefault(label.key, label)
         self._by_key.setdefault(label.key, person)
         if label.note:

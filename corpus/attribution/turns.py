@@ -1,4 +1,4 @@
-"""Which block is what, and who says it."""
+"""The kind and the speaker of each block: labels and questions begin turns, unlabelled blocks continue them."""
 
 import re
 from bisect import bisect_left
@@ -9,7 +9,8 @@ from math import ceil
 
 from corpus.formats import Block
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
-from corpus.text import INTERVIEWEE_LABELS, Label, ends_sentence, fold, n_east_asian, split_sentences
+from corpus.text import INTERVIEWEE_LABELS, ends_sentence, fold, n_east_asian, split_sentences
+from corpus.text.label_shape import Label
 
 from .head_and_foot import Head, is_boilerplate, is_credit, source_line
 
@@ -38,7 +39,7 @@ class Speech:
         interviewer: Who asks those questions, where that is known.
         guest: Who answers them.
         closing: The number of the first block behind the last words spoken.
-        only_questions: Only those who ask have labels: what stands below a question is the guest's answer.
+        only_questions: Only interviewers have labels: the words below a question are the guest's answer.
     """
 
     text: str
@@ -179,7 +180,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Floor:
-    """Who has the floor, since how many blocks, and how that is known."""
+    """The current speaker, since how many blocks, and how that is known."""
 
     speaker: Speaker | None = None
     kind: Kind = Kind.STATEMENT
@@ -193,7 +194,7 @@ class _Floor:
 
 def _labelled(speaker: Speaker | None, label: Label) -> _Floor:
     if speaker is None and label.key in INTERVIEWEE_LABELS:
-        return _Floor()  # an answer, whoever gives it
+        return _Floor()  # an answer of an unknown speaker
     asks = speaker is None or speaker.part is Part.INTERVIEWER
     return _Floor(speaker, Kind.QUESTION if asks else Kind.STATEMENT, Attribution.LABEL)
 
@@ -262,7 +263,7 @@ def _aside(number: int, *, words: Sequence[str], speech: Speech, pull_quotes: Pu
 
 
 def _closing_kind(block: Block, text: str) -> Kind:
-    """What stands behind the last words spoken: the author's own, or links and lines of the site."""
+    """Return the kind of a block after the talk: the author's own words, or links and lines of the site."""
     if block.caption:
         return Kind.CAPTION
     if block.heading:

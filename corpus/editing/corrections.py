@@ -60,7 +60,7 @@ def _openings(article: Article) -> Iterator[tuple[str, int]]:
     for number, paragraph in enumerate(article.paragraphs):
         words = folded(paragraph.span.cut(article.text))
         yield words, number
-        # Whoever copies a paragraph from the page may take the label along.
+        # A paragraph copied from the page may come with its label.
         if label := folded(article.text[end : paragraph.span.start]):
             yield f"{label} {words}", number
         end = paragraph.span.end
@@ -70,7 +70,7 @@ def _openings(article: Article) -> Iterator[tuple[str, int]]:
 class Correction:
     """One entry of a file of corrections, at ``line``; ``None`` where it says nothing.
 
-    ``nobody`` takes the words from whoever has them; an empty ``role`` takes the role.
+    ``nobody`` takes the words from their speaker; an empty ``role`` takes the role.
     """
 
     line: int
@@ -98,7 +98,7 @@ class Revision:
         self._number: dict[Correction, int] = {}
 
     def article(self) -> Article:
-        """Return the article as it stands; whoever has lost every word to a correction is no longer in it."""
+        """Return the article as it stands; a speaker who has lost every word to a correction is left out."""
         heard = {paragraph.speaker_id for paragraph in self._paragraphs}
         emptied = {paragraph.speaker_id for paragraph in self._article.paragraphs} - heard
         return replace(
@@ -145,7 +145,7 @@ class Revision:
         self._number[entry] = number
 
     def correct_role(self, entry: Correction) -> None:
-        """Set the role of a correction's speaker, or of whoever says its paragraph."""
+        """Set the role of a correction's speaker, or of the speaker of its paragraph."""
         if entry.role is None or (entry.paragraph and entry not in self._number):
             return
         if entry.paragraph:
@@ -198,7 +198,7 @@ class Revision:
         return Kind.QUESTION if speaker.interviewer else Kind.STATEMENT
 
     def _speaker(self, name: str, *, kind: Kind) -> Speaker:
-        """Return the one who is called so; whoever is not in the article yet is added."""
+        """Return the speaker of this name; one who is not in the article yet is added."""
         fitting = self._called(name)
         if fitting:
             return fitting[0]
@@ -245,8 +245,8 @@ class Corrections:
     def apply(self, article: Article, registry: Registry | None = None) -> Article:
         """Return the article as its editors have it.
 
-        People may be called as printed or as in the registry, which also knows whoever a correction adds. Roles come
-        last, so that one given for this article wins. A correction that doesn't fit is left out, with a warning.
+        People may be called as printed or as in the registry, which also knows speakers that a correction adds. Roles
+        come last, so that one given for this article wins. A correction that doesn't fit is left out, with a warning.
         """
         registry = registry or Registry()
         article = registry.identify(article)

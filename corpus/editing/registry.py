@@ -1,4 +1,4 @@
-"""Who is who across articles: what ``speakers.yaml`` in the corpus folder says of the people who speak in them."""
+"""The registry of speakers: who is the same person across articles, from ``speakers.yaml`` in the corpus folder."""
 
 import calendar
 import re
@@ -183,7 +183,7 @@ class Registry:
             yield from (person for name in names if (person := self._called(name, article)))
 
     def _joint(self, printed: Speaker, article: Article) -> Speaker:
-        """People who answer as one stay one speaker; whoever of them is known has the name known."""
+        """People who answer as one stay one speaker; the registry's names replace the printed ones."""
         if JOINT not in printed.name:
             return printed
         names = printed.name.split(JOINT)
@@ -311,7 +311,7 @@ def _said_as(paragraph: Paragraph, ids: Mapping[str, str], recast: Mapping[str, 
 
 
 def _is_full(name: str) -> bool:
-    """Tell whether a name says who is meant by itself, as a surname or initials do not."""
+    """Tell whether a name is enough to identify a person, as a surname or initials are not."""
     return len(name_tokens(name)) > 1 or begins_east_asian(name)
 
 

@@ -15,10 +15,10 @@ from corpus.text import (
     fold,
     fold_marks,
     label_key,
-    labels_inside,
     looks_like_name,
     name_tokens,
 )
+from corpus.text.label_shape import labels_inside
 
 _MAX_PARAGRAPHS, _MAX_CHARACTERS = 100, 2000  # of narration; so that a huge file stays quick
 _NAME_WORD = re.compile(rf"[{HAN_OR_KANA}]|[^\W{HAN_OR_KANA}]+")
@@ -48,7 +48,7 @@ def review(article: Article, lines: Sequence[int | None] = ()) -> tuple[ReadingW
         lines: The line of the file at which each paragraph begins; ``None`` or missing where there is none.
 
     Returns:
-        Words that are nobody's, labels not taken for labels, doubtful attributions, speakers who may be slips,
+        Words without a speaker, labels not taken for labels, doubtful attributions, speakers who may be slips,
         offices that contradict each other, words left out; at most six warnings of each.
     """
     found = []

@@ -55,7 +55,7 @@ class Record:
         return key in self.fields
 
     def refused(self, problem: str, *, key: str | None = None) -> EditorFileError:
-        """Return the error that says what is wrong with this record, or with what stands behind ``key``."""
+        """Return the error that says what is wrong with this record, or with the value of ``key``."""
         value = self.fields.get(key) if key else None
         return EditorFileError(self.file, problem, line=value.line if value else self.line)
 

@@ -4,14 +4,16 @@
 reader of text takes what stands below the front matter, any other one the bytes of the file.
 """
 
-from .documents import Block, DeclaredSpeaker, Document
-from .unpacking import FORMATS, READABLE_SUFFIXES, unpack
+from .documents import Block, Document
+from .metadata import DeclaredSpeaker, find_date, parse_date
+from .unpacking import FORMATS, unpack
 
 __all__ = [
     "FORMATS",
-    "READABLE_SUFFIXES",
     "Block",
     "DeclaredSpeaker",
     "Document",
+    "find_date",
+    "parse_date",
     "unpack",
 ]

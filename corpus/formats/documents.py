@@ -1,16 +1,17 @@
-"""What a format's reader hands on: the text we serve, cut into blocks, and what the file declares about itself."""
+"""What a format's reader hands on: the text, cut into blocks, and how words set in types become it."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from corpus.errors import ArticleFileError
-from corpus.models import Part, ReadingWarning, Span
+from corpus.models import ReadingWarning, Span
+
+from .metadata import Metadata
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_BLOCKS = 200_000
@@ -50,29 +51,6 @@ class Block:
     caption: bool = False
     ruled: bool = False
     voice: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredSpeaker:
-    """A speaker named in the front matter; ``labels`` are printed before what they say."""
-
-    name: str
-    role: str | None = None
-    part: Part | None = None
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What a file declares about itself, which wins over anything detected; ``None`` where it is silent."""
-
-    title: str | None = None
-    byline: str | None = None
-    published: date | None = None
-    source: str | None = None
-    url: str | None = None
-    language: str | None = None
-    speakers: tuple[DeclaredSpeaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +119,9 @@ class Typeset:
     layout: Layout
 
 
-def serve(paragraphs: Iterable[Typeset], *, metadata: Metadata, warnings: Sequence[ReadingWarning] = ()) -> Document:
+def compose_typeset(
+    paragraphs: Iterable[Typeset], *, metadata: Metadata, warnings: Sequence[ReadingWarning] = ()
+) -> Document:
     """Return the document: each paragraph that holds words is a block, white space inside it is squeezed."""
     filled = (tidy for paragraph in paragraphs if (tidy := _tidy(paragraph)).runs)
     document = compose(map(_laid, islice(filled, MAX_BLOCKS)), metadata=metadata, warnings=warnings)
@@ -161,15 +141,10 @@ def _laid(paragraph: Typeset) -> Laid:
     words = _joined(runs)
     return words, partial(
         Block,
-        line=layout.line,
-        heading=layout.heading,
         bold=leading(runs, lambda run: run.bold),
         italic=leading(runs, lambda run: run.italic),
         linked=min(len(words), sum(len(run.words.strip()) for run in runs if run.linked)),
-        list_item=layout.list_item,
-        quoted=layout.quoted,
-        caption=layout.caption,
-        ruled=layout.ruled,
+        **asdict(layout),
     )
 
 

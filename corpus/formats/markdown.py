@@ -14,7 +14,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from corpus.formats.html import Element, cut_unread, drop_shortcodes, parse_html, typeset
 from corpus.models import ReadingWarning
 
-from .documents import Document, Metadata, serve
+from .documents import Document, compose_typeset
+from .metadata import Metadata
 from .plain_text import read_plain_text
 
 # Two stars around words of one paragraph; the words may hold single stars.
@@ -59,7 +60,7 @@ def read_markdown(text: str, *, metadata: Metadata, first_line: int = 1) -> Docu
     if root is None:
         return Document("", (), metadata, warnings)
     cut_unread(root)
-    return serve(typeset(root, line_of=_line_of), metadata=metadata, warnings=warnings)
+    return compose_typeset(typeset(root, line_of=_line_of), metadata=metadata, warnings=warnings)
 
 
 def tidy_marks(text: str) -> str:

@@ -9,9 +9,11 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.models import ReadingWarning, Span
-from corpus.text import ends_sentence, looks_like_name, speaker_before_colon
+from corpus.text import ends_sentence, looks_like_name
+from corpus.text.label_shape import speaker_before_colon
 
-from .documents import Block, Document, Metadata, compose
+from .documents import Block, Document, compose
+from .metadata import Metadata
 from .running_heads import is_running_line, running_lines
 
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*•–‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from corpus.text import ends_sentence, speaker_before_colon
+from corpus.text import ends_sentence
+from corpus.text.label_shape import speaker_before_colon
 
-from .documents import Block, Document, Laid, Metadata, compose
+from .documents import Block, Document, Laid, compose
+from .metadata import Metadata
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")

@@ -14,9 +14,9 @@ from corpus.errors import ArticleFileError
 from corpus.formats.html import read_html
 from corpus.formats.pdf import read_pdf
 
-from .documents import Document, Metadata, check_size
-from .front_matter import split_front_matter
+from .documents import Document, check_size
 from .markdown import read_markdown
+from .metadata import Metadata, split_front_matter
 from .plain_text import read_plain_text
 from .subtitles import read_subtitles
 from .word import read_word_file
@@ -70,7 +70,6 @@ FORMATS: Mapping[str, Callable[[Path], Document]] = MappingProxyType(
         ".vtt": _of_text(read_subtitles),
     }
 )
-READABLE_SUFFIXES = frozenset(FORMATS)
 
 
 def unpack(file: Path) -> Document:

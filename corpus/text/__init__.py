@@ -1,4 +1,4 @@
-"""What any text is made of, whoever speaks in it: characters, sentences, dates, the shapes of names and labels."""
+"""What any text is made of: characters, sentences and names; what a speaker label looks like: `label_shape`."""
 
 from .characters import (
     CAPITALS,
@@ -9,19 +9,6 @@ from .characters import (
     fold_marks,
     is_east_asian_type,
     n_east_asian,
-)
-from .dates import find_date, iso_date, parse_date
-from .label_shape import (
-    Label,
-    begins_with_label,
-    label_before_colon,
-    labels_inside,
-    leading_time,
-    names_office,
-    opens_with_q_or_a,
-    read_label,
-    speaker_before_colon,
-    split_joint,
 )
 from .names import (
     GENERIC_LABELS,
@@ -45,32 +32,19 @@ __all__ = [
     "INTERVIEWEE_LABELS",
     "INTERVIEWER_LABELS",
     "UNSPACED",
-    "Label",
     "begins_east_asian",
-    "begins_with_label",
     "count_tokens",
     "ends_sentence",
-    "find_date",
     "fold",
     "fold_marks",
     "is_east_asian_type",
     "is_honorific",
     "is_page_label",
-    "iso_date",
-    "label_before_colon",
     "label_key",
-    "labels_inside",
-    "leading_time",
     "looks_like_name",
     "n_east_asian",
     "name_tokens",
-    "names_office",
-    "opens_with_q_or_a",
-    "parse_date",
-    "read_label",
     "same_person",
-    "speaker_before_colon",
-    "split_joint",
     "split_sentences",
     "without_honorifics",
     "without_openers",

@@ -1,6 +1,6 @@
 """What a speaker label looks like, in every format: words before a colon, capitals before a full stop, Q and A.
 
-Here it is said what can be a label. Whether it is one, the other lines tell: a label recurs, or names somebody known.
+This says what can be a label. `corpus.attribution.labels` decides which are: labels recur, or name somebody known.
 """
 
 import re
@@ -47,7 +47,7 @@ _INSIDE = re.compile(r"(?:^|(?<=[.!?…\"]\s))(?P<label>[^\W\d_][^:.!?\n]{1,50})
 class Label:
     """A label at the head of a block: as printed, its key, and how many characters it takes with its colon.
 
-    ``printed`` is without time stamps and brackets; ``note`` is what stands in brackets, such as initials or an
+    ``printed`` is without time stamps and brackets; ``note`` is the words in brackets, such as initials or an
     office. ``mark`` is the sign behind the label.
     """
 
@@ -70,7 +70,7 @@ class Label:
 def label_before_colon(line: str) -> str | None:
     """Return the words at the head of a line that a colon sets apart, if they are few enough to name a speaker.
 
-    A time before them and what stands in brackets are left out; a label of the page ("Source") is none.
+    A time before them and words in brackets are left out; a label of the page ("Source") is none.
     """
     found = _BEFORE_COLON.match(line, leading_time(line))
     if found is None or len(found["label"].split()) > _MAX_LABEL_WORDS:

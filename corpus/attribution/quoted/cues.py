@@ -1,4 +1,4 @@
-"""Who is said to say it: the words before and after a quotation, and the subject of their verb.
+"""Speech cues: the words before and after a quotation that say who speaks, and the subject of their verb.
 
 "…," said the park's director, Luo Shuquan; Zhang told us: …
 """
@@ -89,7 +89,7 @@ class Subject(StrEnum):
     NAME = "name"
     PRONOUN = "pronoun"
     OFFICE = "office"
-    SAME = "same"  # ", adding:": whoever spoke just before
+    SAME = "same"  # ", adding:": the last speaker
     REPORTER = "reporter"  # "I asked"
     OTHER = "other"  # "one official", "the ministry": somebody, but nobody we may name
 
@@ -241,7 +241,7 @@ def _leads_on(rest: str, *, capital: bool) -> bool:
 
 
 def _names_another(rest: str, verb: str) -> bool:
-    """Somebody else stands between verb and quotation, not merely as the one who is told."""
+    """Tell whether another person is named between verb and quotation, and not only as the listener."""
     for run in NAME_RUN.finditer(rest):
         name = read_name(run[0])
         before = rest[: run.start()].split()

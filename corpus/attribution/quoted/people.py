@@ -1,4 +1,4 @@
-"""The people of an article's prose, and which of them a quotation means: by name, office, "she said", or without a cue."""
+"""The people of an article's prose, and which of them a quotation means: by name, office, "she said", or by no cue."""
 
 import re
 from bisect import bisect_left
@@ -65,7 +65,7 @@ class ProsePerson:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where the narration speaks of somebody; ``person`` is ``None`` for one who has no name here."""
+    """A place where the narration speaks of somebody; ``person`` is ``None`` for somebody without a name here."""
 
     start: int
     person: ProsePerson | None
@@ -80,7 +80,7 @@ class Mention:
 
 
 class People:
-    """Who is named in the narration. ``narration`` is as long as the article, all else blotted out with NUL."""
+    """The people named in the narration. ``narration`` is as long as the article, all else blotted out with NUL."""
 
     def __init__(self, narration: str, paragraphs: Sequence[Span], *, people: Iterable[str]) -> None:
         self._by_word: dict[str, list[ProsePerson]] = defaultdict(list)
@@ -332,7 +332,7 @@ class Listener:
         return Said(person, _PRONOUN_TOLD if known else _PRONOUN)
 
     def _candidates(self, at: int, paragraph: int, feminine: bool | None) -> list[ProsePerson | None]:
-        """Those spoken of just before: in this paragraph, else the last heard and whoever was named since."""
+        """The people spoken of just before: in this paragraph, else the last speaker and people named since."""
         said, start = self._said, self._paragraphs[paragraph].start
         if said and said.paragraph == paragraph:
             found = [said.person, *_fitting(self._people.between(said.end, at), feminine)]

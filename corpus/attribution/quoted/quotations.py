@@ -39,7 +39,7 @@ _ENDS = re.compile(r"[.!?…。！？][)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class ProseQuote:
-    """Directly quoted words of one paragraph, and who is said to have said them.
+    """Directly quoted words of one paragraph, and the speaker whom the text gives.
 
     Attributes:
         span: The words as printed between the marks.
@@ -53,10 +53,10 @@ class ProseQuote:
 
 
 def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[list[Paragraph], tuple[Speaker, ...]]:
-    """Return the paragraphs of an article without labels, and those whose words it quotes.
+    """Return the paragraphs of an article without labels, and the speakers it quotes.
 
-    A paragraph of narration is cut into what is quoted and what stands around it. Words in quotation marks that are
-    nobody's for sure are statements of unknown attribution, which are never shown as anyone's.
+    A paragraph of narration is cut into its quotations and the words around them. Words in quotation marks
+    whose speaker is not sure are statements of unknown attribution, which are never shown as anyone's.
     """
     end = find_foot(texts, first=1)
     told = narrate(document.blocks, texts, head=head, end=end)

@@ -1,4 +1,4 @@
-"""Web pages, and whatever else becomes one on the way: the main text and its blocks."""
+"""Web pages, and other formats that become one on the way: the main text and its blocks."""
 
 from .layout import typeset
 from .main_text import cut_unread

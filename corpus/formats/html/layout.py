@@ -13,14 +13,8 @@ from itertools import pairwise
 from lxml import etree
 
 from corpus.formats.documents import Layout, Run, Typeset, leading, squeeze
-from corpus.text import (
-    GENERIC_LABELS,
-    ends_sentence,
-    label_before_colon,
-    label_key,
-    looks_like_name,
-    opens_with_q_or_a,
-)
+from corpus.text import GENERIC_LABELS, ends_sentence, label_key, looks_like_name
+from corpus.text.label_shape import label_before_colon, opens_with_q_or_a
 
 from .tree import Element, names_of, style_of, tag_of, words_of
 

@@ -5,8 +5,8 @@ import re
 
 import trafilatura
 
-from corpus.formats.documents import Document, Metadata, serve
-from corpus.text import iso_date
+from corpus.formats.documents import Document, compose_typeset
+from corpus.formats.metadata import Metadata, filled, iso_date
 
 from .layout import typeset
 from .main_text import main_text
@@ -29,12 +29,12 @@ def read_html(text: str, *, metadata: Metadata, first_line: int = 1) -> Document
     root, warnings = parse_html(source)
     if root is None:
         return Document("", (), metadata, warnings)
-    declared = _merged(metadata, _page_metadata(source, root))
+    declared = filled(metadata, _page_metadata(source, root))
 
     def line_of(element: Element) -> int | None:
         return element.sourceline + first_line - 1 if element.sourceline else None
 
-    return serve(typeset(main_text(root), line_of=line_of), metadata=declared, warnings=warnings)
+    return compose_typeset(typeset(main_text(root), line_of=line_of), metadata=declared, warnings=warnings)
 
 
 def _page_metadata(text: str, root: Element) -> Metadata:
@@ -56,19 +56,6 @@ def _page_metadata(text: str, root: Element) -> Metadata:
         source=_words(found.sitename),
         url=_words(found.url),
         language=language or _words(found.language),
-    )
-
-
-def _merged(declared: Metadata, found: Metadata) -> Metadata:
-    """Return ``declared`` with its gaps filled from ``found``."""
-    return Metadata(
-        title=declared.title or found.title,
-        byline=declared.byline or found.byline,
-        published=declared.published or found.published,
-        source=declared.source or found.source,
-        url=declared.url or found.url,
-        language=declared.language or found.language,
-        speakers=declared.speakers or found.speakers,
     )
 
 

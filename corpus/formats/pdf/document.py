@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from corpus.errors import ArticleFileError
-from corpus.formats.documents import Block, Document, Laid, Metadata, check_size, compose
+from corpus.formats.documents import Block, Document, Laid, check_size, compose
+from corpus.formats.metadata import Metadata, find_date, parse_date
 from corpus.formats.running_heads import find_running_rows, peel
 from corpus.models import ReadingWarning
-from corpus.text import find_date, fold, looks_like_name, parse_date
+from corpus.text import fold, looks_like_name
 
 from .lines import Line, PdfPage, Word, in_reading_order, rows_of, with_initials, without_line_numbers
 from .paragraphs import LineJoiner, Paragraph, read_paragraphs

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.text import begins_with_label, count_tokens, ends_sentence, is_east_asian_type
+from corpus.text import count_tokens, ends_sentence, is_east_asian_type
+from corpus.text.label_shape import begins_with_label
 
 from .lines import Line, Word
 

@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.attribution.introductions import Credits, drop_credits, read_credits
-from corpus.text import Label, label_key
+from corpus.text import label_key
+from corpus.text.label_shape import Label
 from tests.deadline import cpu_limit
 
 

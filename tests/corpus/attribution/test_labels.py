@@ -7,7 +7,7 @@ import pytest
 from corpus import Span
 from corpus.attribution.labels import find_labels
 from corpus.formats import Block
-from corpus.text import Label, split_joint
+from corpus.text.label_shape import Label, split_joint
 
 
 def labels(*texts: str, declared: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[Label | None]:

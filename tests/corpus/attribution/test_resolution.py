@@ -10,7 +10,8 @@ from corpus.attribution.introductions import Introduction
 from corpus.attribution.resolution import Cast, Clues, FullNames, cast_speakers
 from corpus.formats import DeclaredSpeaker
 from corpus.ids import slug
-from corpus.text import Label, label_key
+from corpus.text import label_key
+from corpus.text.label_shape import Label
 
 
 def cast(

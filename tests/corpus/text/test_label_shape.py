@@ -2,7 +2,13 @@
 
 import pytest
 
-from corpus.text import begins_with_label, label_before_colon, labels_inside, leading_time, speaker_before_colon
+from corpus.text.label_shape import (
+    begins_with_label,
+    label_before_colon,
+    labels_inside,
+    leading_time,
+    speaker_before_colon,
+)
 
 
 @pytest.mark.parametrize(
