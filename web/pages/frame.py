@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Self
 
-from corpus import Article, Span, Speaker
+from corpus import JOINT, Article, Span, Speaker
 from web import links
 from web.wording import ENGLISH, Wording
 
@@ -14,7 +14,7 @@ INTERVIEWER_STYLE = "plain"
 
 def initials(name: str) -> str:
     """Return one or two letters; people who answer as one get the first letter of the first two."""
-    people = [person.split() for person in name.split(" / ") if person.strip()]
+    people = [person.split() for person in name.split(JOINT) if person.strip()]
     if not people:
         return "?"
     words = [person[0] for person in people[:2]] if len(people) > 1 else [people[0][0], *people[0][1:][-1:]]
