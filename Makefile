@@ -45,9 +45,9 @@ test: $(VENV)/dev ## run every test, files side by side on all processors
 test-fast: $(VENV)/dev ## run what needs no model, server or browser, for every edit
 	$(PYTEST) -m fast $(PYTEST_ARGS)
 
-coverage: $(VENV)/dev ## measure which lines and branches are tested, by what runs in the process; below the floor it fails
+coverage: $(VENV)/dev ## measure which lines and branches are tested, without model, server or browser; below the floor it fails
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto --dist loadfile -m 'fast or in_process' $(PYTEST_ARGS)
+	$(BIN)/coverage run -m pytest -n auto --dist loadfile -m 'fast or measured' $(PYTEST_ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -1,6 +1,7 @@
 """Tells fast tests from those that need the model, a server, a browser or much time, so that nobody has to mark one.
 
-There are three tiers: fast tests; those that speak to the application within the process; and all others.
+There are three tiers: fast tests; those that are still cheap enough to measure coverage with, since they need neither
+the model nor a server; and all others.
 
 A test is fast unless its own code, a fixture that it asks for, or what they call in ``tests`` names something slow.
 What this overlooks is ended by a guard: while only fast tests run, none can start a process, open a port or load the
@@ -19,12 +20,12 @@ import pytest
 
 SLOW_NAMES = frozenset({
     "SentenceEncoder", "CrossEncoder",  # the model
-    "subprocess", "multiprocessing", "supervise", "read_pdf", "pdf_of",  # a process of its own
-    "uvicorn", "listen", "create_server", "main",  # a server, or the whole command line
+    "subprocess", "multiprocessing", "supervise",  # a process of its own
+    "uvicorn", "listen", "create_server",  # a server
     "sync_playwright", "chromium_path",  # a browser
     "cpu_limit", "given",  # a file made to take forever, a law tried with many examples
 })  # fmt: skip
-IN_PROCESS_NAMES = frozenset({"TestClient"})
+MEASURED_NAMES = frozenset({"TestClient", "main", "read_pdf", "pdf_of"})  # the app, the command line, a PDF's process
 _SLOW_IMPORT = re.compile(
     r"^(?:from|import) (?:torch|transformers|playwright|schemathesis|openai|server\b|tests\.(?:benchmarks|real_server"
     r"|embeddings\.cross_encoders))",
@@ -35,15 +36,15 @@ _REFUSED_MODULES = frozenset({"torch", "playwright"})
 
 
 def tier_of(test: pytest.Function) -> str | None:
-    """Return the marker of a test: ``fast``, ``in_process`` or none; laws tried with many examples have none."""
+    """Return the marker of a test: ``fast``, ``measured`` or none; laws tried with many examples have none."""
     is_long = getattr(test.obj, "is_hypothesis_test", False) or test.get_closest_marker("soak") is not None
-    if is_long or ".pdf" in test.name.lower():  # a PDF is read in a process of its own
+    if is_long:
         return None
     fixtures = [one.func for defined in test._fixtureinfo.name2fixturedefs.values() for one in defined]
     named = frozenset().union(*map(_names_reached, (test.obj, *fixtures)))
     if named & SLOW_NAMES:
         return None
-    return "in_process" if named & IN_PROCESS_NAMES else "fast"
+    return "measured" if named & MEASURED_NAMES or ".pdf" in test.name.lower() else "fast"
 
 
 def imports_something_slow(path: Path) -> bool:
