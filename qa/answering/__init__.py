@@ -1,7 +1,7 @@
-"""From evidence to an answer: quotes in order, groups, lists, summaries, and the words when there is none."""
+"""From evidence to an answer: quotes in order, groups, lists, summaries, and why there is none."""
 
 from .about import facts
-from .compose import compose, present, unmentioned, wants_voices
+from .compose import compose, present, wants_voices
 from .diversity import Candidate, merge_repeats
 from .interviewer_questions import Asked, has_topic
 from .list_expansion import unfold
@@ -23,6 +23,5 @@ __all__ = [
     "overview",
     "present",
     "unfold",
-    "unmentioned",
     "wants_voices",
 ]

@@ -8,11 +8,14 @@ from typing import Generic, TypeVar
 from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker
 from qa import (
     Answer,
+    ArticleFact,
     Claim,
     Evidence,
+    Fact,
     Group,
     Holdings,
     Interpretation,
+    Lack,
     NotFound,
     NotInArchiveError,
     Question,
@@ -20,6 +23,7 @@ from qa import (
     Quote,
     Reply,
     Said,
+    Silence,
     Topic,
     UnknownFilterError,
     Verdict,
@@ -99,6 +103,10 @@ CRANES = Topic("cranes", "What does Ada King say about cranes?")
 NOT_FOUND = Verification(Verdict.NOT_FOUND)
 
 
+NOBODY = Silence(Lack.ANSWER)
+PUBLISHED = ArticleFact(Fact.DAY, HARBOUR)
+
+
 def read(question: Question) -> Interpretation:
     return Interpretation(question, question.text, question.text, QuestionKind.TOPIC, question.filters)
 
@@ -112,7 +120,7 @@ def two_cranes(question: Question) -> Reply:
 
 
 def silence(question: Question) -> Reply:
-    return NotFound(read(question), 0.1, "Nobody speaks of this in these articles.", (TWO_CRANES,))
+    return NotFound(read(question), 0.1, (NOBODY,), (TWO_CRANES,))
 
 
 @dataclass(frozen=True)

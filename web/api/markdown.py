@@ -130,24 +130,14 @@ def _quotations(quotes: Sequence[Quote], shown: Callable[..., str]) -> Iterator[
         before = asked
 
 
-_NOTHING = "There is no passage to look through."
-_VERDICTS = {
-    qa.Verdict.VERBATIM: "Verbatim: this is printed word for word.",
-    qa.Verdict.ALTERED: "Altered: this is not what is printed.",
-    qa.Verdict.MISATTRIBUTED: "Misattributed: these words are printed, but as somebody else's.",
-    qa.Verdict.INTERVIEWER: "Interviewer: these are words of one who asks, not of one who answers.",
-    qa.Verdict.NOT_FOUND: "Not found: nobody says this in these articles.",
-}
-
-
 def search_blocks(found: SearchReply) -> tuple[str, ...]:
     """Return the passages, best first."""
-    return tuple(map(_passage, found.results)) or (_NOTHING,)
+    return tuple(map(_passage, found.results)) or (ENGLISH.no_passages,)
 
 
 def verdict_blocks(reply: VerifyReply, *, site: str) -> tuple[str, ...]:
     """Return the verdict, and the printed words it rests on; where they differ, word by word."""
-    return (_VERDICTS[reply.verdict], *(_match(match, site) for match in reply.matches))
+    return (ENGLISH.checking.told(reply.verdict), *(_match(match, site) for match in reply.matches))
 
 
 def _passage(found: Found) -> str:
@@ -159,7 +149,7 @@ def _passage(found: Found) -> str:
 def _match(match: Match, site: str) -> str:
     shown = quotation(match, site=site, with_ids=True)
     changes = [
-        f"- quoted “{as_line(part.pasted)}”, printed “{as_line(part.printed)}”"
+        f"- {ENGLISH.checking.quoted} “{as_line(part.pasted)}”, {ENGLISH.checking.printed} “{as_line(part.printed)}”"
         for part in match.diff
         if part.op not in (qa.Operation.EQUAL, qa.Operation.OMISSION)
     ]

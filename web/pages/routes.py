@@ -16,7 +16,7 @@ from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.docs import router as docs_router
 from web.pages.quotes import Outcome, Pasted, VerifyPage
 from web.ports import Archive, Chatbot
-from web.wording import ENGLISH
+from web.wording import ENGLISH, wording_of
 
 from .conversation import Asking, Conversation
 from .templating import render
@@ -63,7 +63,8 @@ def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
         reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
     except UnknownFilterError as error:  # the address outlives what it names
         return Exchange.refused(ENGLISH.filter_gone(error.value), askings, at=at, archive=chatbot.archive)
-    return Exchange.of(reply, askings, at=at, archive=chatbot.archive)
+    words = wording_of(reply.interpretation.language)
+    return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
 
 
 def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 import qa
 from web.ports import SearchResult
+from web.wording import wording_of
 
 from .quotes import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
 
@@ -63,14 +64,15 @@ class AnswerReply(Body):
         answer = reply if isinstance(reply, qa.Answer) else None
         silence = reply if isinstance(reply, qa.NotFound) else None
         understood = reply.interpretation
+        words = wording_of(understood.language).answers
         return cls(
             question=understood.question.text,
             interpreted_as=understood.text,
             kind=understood.kind,
             status="answered" if answer else "not_found",
             confidence=reply.confidence,
-            text=_text(reply),
-            note=answer.note if answer else "",
+            text="\n".join(map(_line, answer.quotes)) if answer else words.told(silence.reasons if silence else ()),
+            note=words.told(answer.notes) if answer else "",
             quotes=[Quote.of(quote) for quote in answer.quotes] if answer else [],
             more=answer.more if answer else False,
             nearest=[Quote.of(quote) for quote in silence.nearest] if silence else [],
@@ -124,14 +126,6 @@ class SearchReply(Body):
             filters=Filters.of(found.interpretation.filters),
             took_ms=took_ms,
         )
-
-
-def _text(reply: qa.Reply) -> str:
-    match reply:
-        case qa.Answer():
-            return "\n".join(_line(quote) for quote in reply.quotes)
-        case qa.NotFound():
-            return reply.reason
 
 
 def _line(quote: qa.Quote) -> str:

@@ -9,8 +9,8 @@ from corpus import SPEECH, Article, Kind, Paragraph, Span, Turn
 from qa import Quote
 from web import links
 from web.pages.frame import Day, Frame, Voice, day_of, runs_of
-from web.pages.quotes import Asked, asked_in, direction_of, in_context, text_fragment
-from web.wording import ENGLISH, Form, Wording, address_of, forms_of
+from web.pages.quotes import Asked, Form, address_of, asked_in, direction_of, forms_of, in_context, text_fragment
+from web.wording import ENGLISH, Wording
 
 MATCH, CHOSEN = "match", "chosen"
 
@@ -70,12 +70,12 @@ class Matches:
         everything = marks.all
         if marks.chosen is None:
             first = in_context(everything[0], everything) if everything else None
-            return cls(words.reading.n_others(len(everything)), None, first) if first else None
+            return cls(words.in_context.n_others(len(everything)), None, first) if first else None
         at, n = everything.index(marks.chosen), len(everything)
         if n == 1:
             return None
         return cls(
-            position=words.reading.match(at + 1, n),
+            position=words.in_context.match(at + 1, n),
             previous=in_context(everything[at - 1], everything) if at else None,
             next=in_context(everything[at + 1], everything) if at + 1 < n else None,
         )
@@ -233,7 +233,7 @@ class _Setting:
             blocks=self._blocks(range(first, last + 1)),
             voice=voice,
             style=f"{turn.kind} {voice.style}" if voice else "",
-            note=self.words.reading.asks if asks else None,
+            note=self.words.in_context.asks if asks else None,
             anchor=_anchor(turn),
             asked=asked_in(self.article, asked, self.words),
             question=self._place_of(asked),

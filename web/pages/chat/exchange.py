@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from qa import Answer, Interpretation, NotFound, QuestionKind, Quote, Reply
+from qa import Answer, NotFound, QuestionKind, Quote, Reply
 from web import links
 from web.pages.conversation import MAX_QUESTIONS, Asking, parameters_of, replaced
 from web.pages.frame import Link, Voice
@@ -64,13 +64,13 @@ class Exchange:
             question=askings[at].text,
             edit=Composer.again(so_far, archive=archive, words=words),
             chips=chips(understood, askings, at=at, archive=archive, words=words),
-            notices=_notices(understood, words),
-            note=answer.note or None if answer else None,
+            notices=tuple(map(words.ambiguous, understood.ambiguities)),
+            note=words.answers.told(answer.notes) or None if answer else None,
             parts=parts,
             side_by_side=understood.kind is QuestionKind.COMPARE and len(parts) > 1,
             examples=words.examples if answer and answer.more else None,
             further=_further(answer, askings, at, words) if answer and answer.more else (),
-            reason=silence.reason if silence else None,
+            reason=words.answers.told(silence.reasons) if silence else None,
             nearest=quotations(silence.nearest, wording=words) if silence else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
         )
@@ -144,11 +144,4 @@ def _further(reply: Answer, askings: Sequence[Asking], at: int, words: Wording) 
     return (
         Link(links.conversation(parameters_of(replaced(askings, at, wider)), shown=at + 1), words.show_more),
         *everything,
-    )
-
-
-def _notices(understood: Interpretation, words: Wording) -> tuple[str, ...]:
-    return tuple(
-        words.ambiguous(ambiguity.words, tuple(speaker.name for speaker in ambiguity.speakers))
-        for ambiguity in understood.ambiguities
     )
