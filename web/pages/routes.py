@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus import Article, Kind
-from qa import MAX_QUESTION_CHARACTERS, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
+from qa import MAX_QUESTION_CHARACTERS, Archive, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
 from web import links
 from web.monitoring import Ready
 from web.pages.archive import AboutPage, ArticlePage, ArticlesPage, SpeakerPage, SpeakersPage
 from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.docs import router as docs_router
 from web.pages.quotes import Outcome, Pasted, VerifyPage
-from web.ports import Archive, Chatbot
+from web.ports import Chatbot
 from web.wording import ENGLISH, wording_of
 
 from .conversation import Asking, Conversation

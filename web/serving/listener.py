@@ -16,7 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from web.errors import WebError
 from web.monitoring import Readiness, log_failed_thread
-from web.options import ServingOptions
+
+from .options import ServingOptions
 
 
 class TimedArrivals(H11Protocol):

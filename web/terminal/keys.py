@@ -12,7 +12,7 @@ from rich.text import Text
 
 from web.errors import WebError
 from web.middleware import Key, KeyFile, KeyScope
-from web.options import ServingOptions
+from web.serving import ServingOptions
 
 from .command_line import say, show
 

@@ -5,7 +5,6 @@ from typing import Literal, Self
 from pydantic import Field
 
 import qa
-from web.ports import SearchResult
 from web.wording import wording_of
 
 from .quotes import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
@@ -119,7 +118,7 @@ class SearchReply(Body):
     took_ms: float = Field(ge=0, description="Milliseconds on the server.")
 
     @classmethod
-    def of(cls, found: SearchResult, *, took_ms: float) -> Self:
+    def of(cls, found: qa.SearchResult, *, took_ms: float) -> Self:
         """Return what was found, and where was looked."""
         return cls(
             results=[Found.of(evidence) for evidence in found.evidence],

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Self, TypeVar
 
 from corpus import Article
+from qa import Archive, ArticleRecord, SpeakerRecord
 from web import links
 from web.pages.conversation import Asking
 from web.pages.frame import Entry, Frame, Link, initials, style_of
-from web.ports import Archive, ArticleRecord, SpeakerRecord
 from web.wording import ENGLISH, Wording
 
 T = TypeVar("T")

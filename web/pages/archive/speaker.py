@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Self
 
 from corpus import Article, Kind, Passage, split_sentences
-from qa import Filters, Quote, Said
+from qa import Archive, Filters, Quote, Said, SpeakerRecord
 from web import links
 from web.pages.conversation import MAX_TYPED, Asking
 from web.pages.frame import Entry, Frame, Link
 from web.pages.quotes import Asked, asked_of
-from web.ports import Archive, Chatbot, SpeakerRecord
+from web.ports import Chatbot
 from web.wording import ENGLISH, Wording
 
 from .lists import Paging, Person

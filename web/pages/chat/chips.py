@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa import Filters, Interpretation, NotInArchiveError, QuestionKind
+from qa import Archive, Filters, Interpretation, NotInArchiveError, QuestionKind
 from web import links
 from web.pages.conversation import Asking, parameters_of, replaced
-from web.ports import Archive
 from web.wording import Wording
 
 MAX_NAMED = 4

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from qa import Archive
 from web import links
 from web.pages.conversation import (
     ARTICLE,
@@ -16,7 +17,6 @@ from web.pages.conversation import (
     Parameter,
     parameters_of,
 )
-from web.ports import Archive
 from web.wording import Wording
 
 from .chips import article_title, speaker_name

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from qa import Answer, NotFound, QuestionKind, Quote, Reply
+from qa import Answer, Archive, NotFound, QuestionKind, Quote, Reply
 from web import links
 from web.pages.conversation import MAX_QUESTIONS, Asking, parameters_of, replaced
 from web.pages.frame import Link, Voice
 from web.pages.quotes import Quotation, quotations
-from web.ports import Archive
 from web.wording import ENGLISH, Wording
 
 from .chips import Chip, chips

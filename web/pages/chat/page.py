@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
+from qa import Archive
 from web import links
 from web.pages.archive import Person
 from web.pages.conversation import Asking, Conversation, parameters_of
 from web.pages.frame import Entry, Frame, Link
-from web.ports import Archive
 from web.wording import ENGLISH, Wording
 
 from .composer import Composer
