@@ -49,7 +49,7 @@ class ToolEndpoint:
         # Not at the top: see the package.
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
 
-        from .protocol import tool_server  # noqa: PLC0415
+        from .tools import tool_server  # noqa: PLC0415
 
         # It tells of the end of every request as of the end of a session.
         logging.getLogger("mcp.server.streamable_http").setLevel(logging.WARNING)
@@ -125,7 +125,7 @@ async def _serve(readiness: Readiness) -> None:
     # Not at the top: see the package.
     from mcp.server.stdio import stdio_server  # noqa: PLC0415
 
-    from .protocol import tool_server  # noqa: PLC0415
+    from .tools import tool_server  # noqa: PLC0415
 
     async def chatbot() -> Chatbot:
         while True:

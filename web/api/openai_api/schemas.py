@@ -6,11 +6,11 @@ from typing import Any, Literal
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from qa import MAX_QUESTION_CHARACTERS, Question
+from qa import MAX_HISTORY, MAX_QUESTION_CHARACTERS, Question
 from web import links
 from web.api import problems
 from web.api.problems import Failure
-from web.api.schemas import MAX_HISTORY, AnswerReply, Body
+from web.api.schemas import AnswerReply, Body
 from web.errors import WebError
 
 _NO_SUCH_ADDRESS = f"there is nothing at this address, only {links.OPENAI}/models and {links.CHAT_COMPLETIONS}"

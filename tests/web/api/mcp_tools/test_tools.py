@@ -6,7 +6,7 @@ from mcp.types import ListToolsResult
 
 from qa import Question, Reply, UnknownFilterError, Verdict, Verification
 from tests.web.fakes import NOBODY, TWO_CRANES, FakeChatbot, silence
-from web.api.mcp_tools.protocol import tool_server
+from web.api.mcp_tools.tools import tool_server
 from web.api.schemas import AnswerReply
 from web.ports import Chatbot
 from web.wording import ENGLISH
