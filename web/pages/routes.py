@@ -11,7 +11,7 @@ from corpus import Article, Kind
 from qa import MAX_QUESTION_CHARACTERS, Archive, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
 from web import links
 from web.monitoring import Ready
-from web.pages.archive import AboutPage, ArticlePage, ArticlesPage, SpeakerPage, SpeakersPage
+from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.docs import router as docs_router
 from web.pages.quotes import Outcome, Pasted, VerifyPage
@@ -87,13 +87,13 @@ PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 @router.get(links.ARTICLES)
 def articles(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all articles, or of those that were looked for."""
-    return render(request, "articles.html", ArticlesPage.of(chatbot.archive, find=find.strip(), page=page))
+    return render(request, "articles.html", ListPage.of_articles(chatbot.archive, find=find.strip(), page=page))
 
 
 @router.get(links.SPEAKERS)
 def speakers(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all speakers, or of those who were looked for."""
-    return render(request, "speakers.html", SpeakersPage.of(chatbot.archive, find=find.strip(), page=page))
+    return render(request, "speakers.html", ListPage.of_speakers(chatbot.archive, find=find.strip(), page=page))
 
 
 @router.get(f"{links.SPEAKERS}/{{speaker_id}}")

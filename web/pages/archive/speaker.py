@@ -15,7 +15,7 @@ from web.pages.quotes import Asked, asked_of
 from web.ports import Chatbot
 from web.wording import ENGLISH, Wording
 
-from .lists import Paging, Person
+from .lists import Paging, SpeakerEntry
 
 N_STATEMENTS = 50  # of a page
 _FOLDED_FROM, _OPENING = 900, 600  # characters
@@ -70,7 +70,7 @@ class AskThem:
 class SpeakerPage(Frame):
     """A person; ``role`` is their latest; ``ask`` and ``topics`` are those of one who is interviewed."""
 
-    person: Person
+    person: SpeakerEntry
     role: str | None
     ask: AskThem | None
     topics: tuple[Link, ...]
@@ -99,7 +99,7 @@ class SpeakerPage(Frame):
             title=words.title(speaker.name),
             description=words.lists.about_speaker(speaker.name, role, record.n_statements, len(record.article_ids)),
             section=links.SPEAKERS,
-            person=Person.of(record, words),
+            person=SpeakerEntry.of(record, words),
             role=role,
             ask=None if asks else AskThem(links.at(links.CHAT), words.lists.ask_only(speaker.name), speaker.id),
             topics=() if asks else _topics(chatbot, speaker_id),
