@@ -6,10 +6,12 @@ from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.sse import EventSourceResponse
 
 from corpus import Article, Kind
 from qa import MAX_QUESTION_CHARACTERS, Archive, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
 from web import links
+from web.api.http import answer_events
 from web.monitoring import Ready
 from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
@@ -18,7 +20,7 @@ from web.pages.quotes import Outcome, Pasted, VerifyPage
 from web.ports import Chatbot
 from web.wording import ENGLISH, wording_of
 
-from .conversation import Asking, Conversation
+from .conversation import MAX_QUESTIONS, Asking, Conversation
 from .templating import render
 
 MAX_MARKS = 50
@@ -38,6 +40,15 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
         welcome=None if askings else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions),
     )
     return render(request, "chat.html", page, status=422 if conversation.problem else 200)
+
+
+@router.get(links.CHAT_EVENTS)
+def chat_events(
+    request: Request, chatbot: Ready, at: Annotated[int, Query(ge=1)] = MAX_QUESTIONS
+) -> EventSourceResponse:
+    """Return the reply to one question of the conversation in the address as events, for the script of the chat."""
+    question, limit = Conversation.read(request.query_params.multi_items()).asked(at)
+    return answer_events(question, chatbot, limit=limit, path=request.url.path)
 
 
 @router.get(f"{links.ARTICLES}/{{article_id}}")

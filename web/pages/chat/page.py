@@ -130,7 +130,7 @@ class ChatPage(Frame):
     scripts: tuple[str, ...] = links.CHAT_SCRIPTS
     all_articles: str = field(default_factory=lambda: links.at(links.ARTICLES))
     all_speakers: str = field(default_factory=lambda: links.at(links.SPEAKERS))
-    stream: str = field(default_factory=lambda: links.at(f"{links.API}/answer"))
+    stream: str = field(default_factory=lambda: links.at(links.CHAT_EVENTS))
 
     @classmethod
     def of(
