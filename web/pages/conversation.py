@@ -18,7 +18,7 @@ from qa import (
 from web.wording import ENGLISH, Wording
 
 MAX_QUESTIONS = MAX_HISTORY
-# A browser cuts what is longer without a word: so much may be typed that whoever types too much is still told so.
+# A browser cuts longer text without a word. The field takes more than a question may have, so that we can say so.
 MAX_TYPED = 2 * MAX_QUESTION_CHARACTERS
 
 QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "article", "from", "to"
@@ -106,7 +106,7 @@ class Conversation:
 
     @classmethod
     def read(cls, parameters: Iterable[Parameter], *, words: Wording = ENGLISH) -> Self:
-        """Return the newest questions of an address; whatever stands behind a question belongs to it."""
+        """Return the newest questions of an address; parameters behind a question belong to it."""
         asked: list[Asking] = []
         for name, value in parameters:
             if name == QUESTION:

@@ -1,4 +1,4 @@
-"""The pages of the archive: its lists, a person, checking a quote, and about."""
+"""The routes of the pages: the chat, articles and speakers, checking a quote, and about."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -24,8 +24,14 @@ from .conversation import MAX_QUESTIONS, Asking, Conversation
 from .templating import render
 
 MAX_MARKS = 50
+N_NEAREST = 2
+
+Find = Annotated[str, Query(max_length=200)]
+Start = Annotated[str | None, Query(alias="from", max_length=500)]
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+router.include_router(docs_router)
 
 
 @router.get(links.CHAT)
@@ -66,33 +72,6 @@ def article(
     others = filter(None, (_quote(archive, found, other) for other in beside[:MAX_MARKS]))
     page = ArticlePage.of(found, quote=chosen, gone=bool(quote) and chosen is None, others=tuple(others))
     return render(request, "article.html", page)
-
-
-def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
-    asking = askings[at]
-    try:
-        reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
-    except UnknownFilterError as error:  # the address outlives what it names
-        return Exchange.refused(ENGLISH.filter_gone(error.value), askings, at=at, archive=chatbot.archive)
-    words = wording_of(reply.interpretation.language)
-    return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
-
-
-def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
-    if not quote_id:
-        return None
-    try:
-        quote = archive.quote(quote_id)
-    except NotInArchiveError:
-        return None
-    return quote if quote.article.id == article.id else None
-
-
-N_NEAREST = 2
-
-Find = Annotated[str, Query(max_length=200)]
-Start = Annotated[str | None, Query(alias="from", max_length=500)]
-PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 
 @router.get(links.ARTICLES)
@@ -140,6 +119,26 @@ def verify_long(request: Request, chatbot: Ready, pasted: Annotated[Pasted, Depe
     return RedirectResponse(pasted.link, status_code=303) if pasted.link else _checked(request, chatbot, pasted)
 
 
+def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
+    asking = askings[at]
+    try:
+        reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
+    except UnknownFilterError as error:  # the address outlives what it names
+        return Exchange.refused(ENGLISH.filter_gone(error.value), askings, at=at, archive=chatbot.archive)
+    words = wording_of(reply.interpretation.language)
+    return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
+
+
+def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
+    if not quote_id:
+        return None
+    try:
+        quote = archive.quote(quote_id)
+    except NotInArchiveError:
+        return None
+    return quote if quote.article.id == article.id else None
+
+
 def _checked(request: Request, chatbot: Chatbot, pasted: Pasted) -> HTMLResponse:
     if pasted.claim is None:
         return render(request, "verify.html", VerifyPage.of(pasted), status=422)
@@ -158,6 +157,3 @@ def _nearest(chatbot: Chatbot, claim: Claim) -> tuple[Quote, ...]:
     except UnknownFilterError:
         return ()
     return tuple(Quote(one.passage, one.passage.span, one.score) for one in found.evidence)
-
-
-router.include_router(docs_router)

@@ -37,7 +37,7 @@ async function* events(response) {
 
 class Trouble extends Error {}
 
-// Whoever asks on before there is an answer goes on from this question, too.
+// A question asked before there is an answer goes on from this one, too.
 function sendAlong(parameters, next) {
   const form = main.querySelector(".composer");
   form.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
@@ -145,7 +145,7 @@ function settle(page) {
   byId("question").value ||= typed;
 }
 
-// More of an answer: whoever asked for it goes on with the first quote that was not there before.
+// More of an answer: the reader goes on with the first quote that was not there before.
 function goOn(exchange, known) {
   const fresh = [...exchange.querySelectorAll("blockquote")].find((words) => !known.has(words.cite));
   const quote = fresh?.closest(".quotation");
@@ -220,7 +220,7 @@ document.addEventListener("click", (event) => {
   if (go(address, wider ? { ask: false, known } : {})) event.preventDefault();
 });
 
-// Whoever opens a question to edit it types next.
+// A reader who opens a question to edit it types next.
 document.addEventListener("toggle", ({ target }) => {
   if (target.matches(".edit[open]")) target.querySelector("[type=text]").focus();
 }, true);

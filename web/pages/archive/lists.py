@@ -10,7 +10,7 @@ from corpus import Article
 from qa import Archive, ArticleRecord, SpeakerRecord
 from web import links
 from web.pages.conversation import Asking
-from web.pages.frame import Entry, Frame, Link, initials, style_of
+from web.pages.frame import ArticleEntry, Frame, Link, initials, style_of
 from web.wording import ENGLISH, Wording
 
 N_LISTED = 60  # on a page
@@ -52,7 +52,7 @@ class EmptyList:
 class ListedArticle:
     """An article and whom it interviews; ``others`` says how many of them are not named."""
 
-    entry: Entry
+    entry: ArticleEntry
     speakers: tuple[Link, ...]
     others: str | None
 
@@ -62,7 +62,7 @@ class ListedArticle:
         people = [Link(links.speaker(one.id), one.name) for one in article.speakers if not one.interviewer]
         n_others = len(people) - _MAX_NAMES
         others = words.lists.and_more(n_others) if n_others > 0 else None
-        return cls(Entry.of(article), tuple(people[:_MAX_NAMES]), others)
+        return cls(ArticleEntry.of(article), tuple(people[:_MAX_NAMES]), others)
 
 
 @dataclass(frozen=True, slots=True)

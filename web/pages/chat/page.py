@@ -8,7 +8,7 @@ from qa import Answer, Archive, NotFound, QuestionKind, Quote, Reply
 from web import links
 from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
-from web.pages.frame import Entry, Frame, Link, Voice
+from web.pages.frame import ArticleEntry, Frame, Link, Voice
 from web.pages.quotes import Quotation, quotations
 from web.wording import ENGLISH, Wording
 
@@ -99,7 +99,7 @@ class Exchange:
 class Welcome:
     """What a reader who has not asked yet can ask about."""
 
-    articles: tuple[Entry, ...]
+    articles: tuple[ArticleEntry, ...]
     people: tuple[SpeakerEntry, ...]
     suggestions: tuple[Link, ...]
 
@@ -109,7 +109,7 @@ class Welcome:
         records = archive.speakers(after=None, limit=N_WELCOME_SPEAKERS).items
         return cls(
             articles=tuple(
-                Entry.of(article) for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
+                ArticleEntry.of(article) for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
             ),
             people=tuple(SpeakerEntry.of(record, words) for record in records if not record.speaker.interviewer),
             suggestions=tuple(

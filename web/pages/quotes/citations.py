@@ -148,7 +148,7 @@ def _apa(quote: Quote, words: Wording) -> str:
 def _csl(quote: Quote) -> str:
     """Return the article as CSL-JSON, which reference managers read, with the quote in its ``custom`` part.
 
-    The API's own form of a quote is no citation: no other program knows it, and whoever writes a program has the API.
+    The API's own form of a quote is no citation: no other program knows it, and programs of our users have the API.
     The type is the one under which every style prints writer, day, title and source.
     """
     article, speaker = quote.article, quote.speaker

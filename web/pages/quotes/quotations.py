@@ -10,7 +10,7 @@ from typing import Self
 from corpus import Article, Kind, Passage, Span
 from qa import Quote
 from web import links
-from web.pages.frame import Entry, Link, Run, Voice, runs_of
+from web.pages.frame import ArticleEntry, Link, Run, Voice, runs_of
 from web.wording import Wording
 
 from .citations import Form, address_of, forms_of, marks_of
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\s，。！？；：、]+[，。！？；：、”’」�
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class InterviewerQuestion:
     """The interviewer's question that words answer; a long one is folded behind its ``opening``."""
 
     label: str
@@ -47,9 +47,9 @@ class Quotation:
     marks: str
     voice: Voice | None
     note: str | None
-    asked: Asked | None
+    asked: InterviewerQuestion | None
     whole: tuple[Run, ...]
-    article: Entry
+    article: ArticleEntry
     direction: str
     permalink: str
     in_context: str
@@ -68,9 +68,9 @@ class Quotation:
             marks=marks_of(quote.text),
             voice=Voice.of(speaker) if speaker and not named else None,
             note=_note(quote.kind, wording),
-            asked=asked_of(quote.passage, wording) if with_question else None,
+            asked=question_of(quote.passage, wording) if with_question else None,
             whole=runs_of(article, quote.passage.span, (quote.span,)) if quote.passage.span != quote.span else (),
-            article=Entry.of(article),
+            article=ArticleEntry.of(article),
             direction=direction_of(article),
             permalink=links.permalink(article.id, quote.id),
             in_context=in_context(quote, among),
@@ -139,12 +139,12 @@ def _note(kind: Kind, wording: Wording) -> str | None:
     return {Kind.NARRATION: wording.narration, Kind.QUESTION: wording.asked_as_interviewer}.get(kind)
 
 
-def asked_of(passage: Passage, wording: Wording) -> Asked | None:
+def question_of(passage: Passage, wording: Wording) -> InterviewerQuestion | None:
     """Return the question that a passage answers, where it answers one."""
-    return asked_in(passage.article, passage.context.question, wording)
+    return question_in(passage.article, passage.context.question, wording)
 
 
-def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | None:
+def question_in(article: Article, number: int | None, wording: Wording) -> InterviewerQuestion | None:
     """Return the question that is the paragraph with this number of an article."""
     if number is None:
         return None
@@ -153,7 +153,7 @@ def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | 
     label = f"{wording.asker} {asker.name}:" if asker else wording.asked_by_someone
     text = question.span.cut(article.text)
     if len(text) <= MAX_UNFOLDED_QUESTION:
-        return Asked(label, text, None)
+        return InterviewerQuestion(label, text, None)
     # The question itself mostly stands at the end, behind the interviewer's preamble.
     last = text[-MAX_UNFOLDED_QUESTION:]
     for end_of_sentence in (". ", "? ", "! ", "。", "？"):
@@ -161,7 +161,7 @@ def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | 
     cut, _, whole_words = last.partition(" ")
     if len(last) == MAX_UNFOLDED_QUESTION and len(cut) < LONGEST_WORD:  # a sentence this long begins within a word
         last = whole_words
-    return Asked(label, text, f"… {last.strip()}" if last.strip() else "…")
+    return InterviewerQuestion(label, text, f"… {last.strip()}" if last.strip() else "…")
 
 
 def _lead(article: Article, span: Span) -> str | None:
