@@ -1,4 +1,4 @@
-"""Where the site is served: behind a proxy, perhaps under a path of its own. Whatever makes links asks ``links``."""
+"""Where the site is served: behind a proxy, perhaps under a path of its own. Links are made by it."""
 
 from collections.abc import Sequence
 from ipaddress import ip_address, ip_network
@@ -27,7 +27,7 @@ class Proxies:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if self._trusts(scope):
-            # Of several hosts, the last: the others are what the client or somebody on the way says.
+            # Of several hosts, the last: the others are what the client or a machine on the way says.
             hosts = ",".join(Headers(scope=scope).getlist("X-Forwarded-Host")).split(",")
             if host := hosts[-1].strip():
                 others = [(name, value) for name, value in scope["headers"] if name != b"host"]

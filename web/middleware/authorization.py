@@ -75,7 +75,7 @@ class KeyNameError(WebError):
 
 
 class KeyFile:
-    """The keys in a file. Whoever asks it sees at once what another process has created or revoked."""
+    """The keys in a file; what another process creates or revokes holds at once."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -86,7 +86,7 @@ class KeyFile:
         """Return all keys, the oldest first; none where there is no file.
 
         Raises:
-            KeyFileError: The file can't be read, so that nobody can be told from anybody.
+            KeyFileError: The file can't be read, so no client can be recognised.
         """
         try:
             status = self._file.stat()
@@ -102,7 +102,7 @@ class KeyFile:
         return self._keys
 
     def find(self, secret: str) -> Key | None:
-        """Return the key with this secret; what is no secret of ours (others' clients always send one) is nobody's."""
+        """Return the key with this secret; others' clients always send one that is not ours."""
         if not secret.startswith(_PREFIX):
             return None
         digest = _digest(secret)
@@ -113,7 +113,7 @@ class KeyFile:
         return found
 
     def create(self, name: str, scopes: Sequence[KeyScope] = (KeyScope.READ,)) -> str:
-        """Add a key and return its secret, which nobody can find out later.
+        """Add a key and return its secret, which can't be found out later.
 
         Raises:
             KeyNameError: The name is taken, or no name.
@@ -175,9 +175,9 @@ class KeyFile:
 class Authorization:
     """Knows a client by its API key, and refuses where one is required but missing, unknown or too narrow.
 
-    With ``api``, whoever may open the chat page may also have its answers, so the page's own requests need no key:
-    browsers mark them ``Sec-Fetch-Site: same-origin``. Any program can claim that, and gains by it only what the open
-    pages give everybody. What keeps strangers out is ``all``, where a browser asks its user for a key.
+    With ``api``, a visitor of the chat page may also have its answers, so the page's own requests need no key: browsers
+    mark them ``Sec-Fetch-Site: same-origin``. Any program can claim that, and gains by it only what the open pages give
+    everybody. What keeps strangers out is ``all``, where a browser asks its user for a key.
     """
 
     def __init__(self, app: ASGIApp, *, keys: KeyFile | None, required: KeyRequired, refuse: ErrorResponder) -> None:

@@ -137,7 +137,7 @@ class _Run:
             self._answering.cancel()
             raise
         self._is_late = True
-        self._answering.cancel()  # ends whatever waits, but no thread
+        self._answering.cancel()  # ends what waits, but no thread
         task.add_done_callback(self._log_outcome)
         return False
 

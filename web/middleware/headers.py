@@ -1,4 +1,4 @@
-"""Headers of every response, and what HTTP asks of an app beside its routes: HEAD, gzip and cross-origin requests."""
+"""Headers of every response, and what HTTP asks of an app besides its routes: HEAD, gzip and cross-origin requests."""
 
 from collections.abc import Sequence
 

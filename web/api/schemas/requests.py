@@ -1,4 +1,4 @@
-"""What the API accepts: strictly typed, bounded, and nothing it does not know."""
+"""What the API accepts: strictly typed, bounded, and nothing that it does not know."""
 
 import re
 from datetime import date
