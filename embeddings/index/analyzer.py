@@ -9,6 +9,8 @@ from itertools import chain
 
 import Stemmer
 
+from corpus import UNSPACED
+
 # Words that any English sentence may hold. Contractions stand without their apostrophe.
 STOPWORDS = frozenset(
     """
@@ -43,10 +45,7 @@ _ASKING = re.compile(
     "|多少|何人|何台|何年|何日|何回|何個|哪些|哪里|哪裡|哪个|哪個|哪儿|谁|誰|吗|嗎|呢|でしょうか|ですか|ますか|ましたか|どこ|どう|なぜ|いつ(?!も)"
 )
 # Scripts written without spaces, or in words too long to match: they are cut into overlapping pairs of characters.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_UNSPACED = f"{UNSPACED}\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_UNSPACED}]+")
 # Snowball's stemmers for scripts other than Latin, by how Unicode names their letters; "english" for all others.
 _STEMMERS = {"ARABIC": "arabic", "CYRILLIC": "russian", "GREEK": "greek"}

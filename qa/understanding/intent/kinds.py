@@ -2,6 +2,7 @@
 
 import re
 
+from corpus import HAN_OR_KANA
 from qa.models import QuestionKind, Wanted
 
 from .addressees import AUXILIARY, PEOPLE
@@ -20,7 +21,7 @@ _SCAFFOLDING = re.compile(
     "|请问|請問|告诉我|告訴我|我想知道|关于|關於|对于|對於|至于|有关|有關"
     "|について|に関して|(?:何と|何を|どう)(?:言|話|語|思|考|述べ)[ぁ-ん]*"
 )
-_IDEOGRAPH_OR_KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_IDEOGRAPH_OR_KANA = re.compile(f"[{HAN_OR_KANA}]")
 
 
 def without_scaffolding(words: str) -> str:
