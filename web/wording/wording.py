@@ -11,8 +11,8 @@ from datetime import date
 from qa import Ambiguity
 
 from .answers import Answers
-from .archive import About, Checking, InContext, Lists, Taking
 from .docs import Docs
+from .pages import About, Checking, InContext, Lists, Taking
 
 
 @dataclass(frozen=True, slots=True)
