@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from starlette.types import Scope
 
 CHAT = "/"
+CHAT_EVENTS = "/api/chat"
 ARTICLES = "/articles"
 SPEAKERS = "/speakers"
 VERIFY = "/verify"

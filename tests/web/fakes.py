@@ -10,12 +10,15 @@ from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, S
 from qa import (
     Answer,
     Archive,
+    ArticleFact,
     ArticleRecord,
     Claim,
     Evidence,
+    Fact,
     Group,
     Holdings,
     Interpretation,
+    Lack,
     NotFound,
     NotInArchiveError,
     Page,
@@ -25,6 +28,7 @@ from qa import (
     Reply,
     Said,
     SearchResult,
+    Silence,
     SpeakerRecord,
     Topic,
     UnknownFilterError,
@@ -105,6 +109,10 @@ CRANES = Topic("cranes", "What does Ada King say about cranes?")
 NOT_FOUND = Verification(Verdict.NOT_FOUND)
 
 
+NOBODY = Silence(Lack.ANSWER)
+PUBLISHED = ArticleFact(Fact.DAY, HARBOUR)
+
+
 def read(question: Question) -> Interpretation:
     return Interpretation(question, question.text, question.text, QuestionKind.TOPIC, question.filters)
 
@@ -118,7 +126,7 @@ def two_cranes(question: Question) -> Reply:
 
 
 def silence(question: Question) -> Reply:
-    return NotFound(read(question), 0.1, "Nobody speaks of this in these articles.", (TWO_CRANES,))
+    return NotFound(read(question), 0.1, (NOBODY,), (TWO_CRANES,))
 
 
 def page_of(items: Mapping[str, T], *, after: str | None, limit: int) -> Page[T]:

@@ -13,7 +13,7 @@ from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel
 
 import qa
-from web.api.schemas import AnswerReply, AnswerRequest, Quote, Understood
+from web.api.schemas import AnswerReply, Quote, Understood
 from web.ports import Chatbot
 
 from .problems import failure_of
@@ -70,15 +70,15 @@ def wants_events(request: Request) -> bool:
     return weights.get(EVENTS, 0.0) > 0 and weights[EVENTS] >= weights.get(JSON, 0.0)
 
 
-def answer_events(asked: AnswerRequest, chatbot: Chatbot, *, path: str) -> EventSourceResponse:
+def answer_events(question: qa.Question, chatbot: Chatbot, *, limit: int, path: str) -> EventSourceResponse:
     """Return an answer as events: ``understood``, a ``quote`` each, then ``answer`` or ``error``, nothing after.
 
     Raises:
         OnTheRecordError: The request can't be served; no event has been sent yet, so that a status can say so.
     """
     started = time.perf_counter()
-    understood = chatbot.understand(asked.asked())
-    events = _events(understood, chatbot, limit=asked.limit, started=started, path=path)
+    understood = chatbot.understand(question)
+    events = _events(understood, chatbot, limit=limit, started=started, path=path)
     # What stands between may neither keep the events back until there are many, nor hand them to anybody else.
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", INDEX_VERSION: chatbot.index_version}
     return EventSourceResponse(events, headers=headers)

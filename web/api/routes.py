@@ -65,7 +65,7 @@ def answer(request: AnswerRequest, chatbot: Ready, http: Request) -> Response:
     reply as JSON gives it; or `error`, a problem. Nothing comes after these two.
     """
     if wants_events(http):
-        return answer_events(request, chatbot, path=http.url.path)
+        return answer_events(request.asked(), chatbot, limit=request.limit, path=http.url.path)
     reply = answered(chatbot, request.asked(), limit=request.limit)
     return versioned(reply, index_version=reply.index_version)
 

@@ -14,7 +14,7 @@ from web.errors import WebError
 from web.middleware import Key, KeyFile, KeyScope
 from web.serving import ServingOptions
 
-from .output import say, show
+from .command_line import say, show
 
 
 class NoKeyFileError(WebError):

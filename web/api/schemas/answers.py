@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 import qa
+from web.wording import wording_of
 
 from .quotes import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
 
@@ -62,14 +63,15 @@ class AnswerReply(Body):
         answer = reply if isinstance(reply, qa.Answer) else None
         silence = reply if isinstance(reply, qa.NotFound) else None
         understood = reply.interpretation
+        words = wording_of(understood.language).answers
         return cls(
             question=understood.question.text,
             interpreted_as=understood.text,
             kind=understood.kind,
             status="answered" if answer else "not_found",
             confidence=reply.confidence,
-            text=_text(reply),
-            note=answer.note if answer else "",
+            text="\n".join(map(_line, answer.quotes)) if answer else words.told(silence.reasons if silence else ()),
+            note=words.told(answer.notes) if answer else "",
             quotes=[Quote.of(quote) for quote in answer.quotes] if answer else [],
             more=answer.more if answer else False,
             nearest=[Quote.of(quote) for quote in silence.nearest] if silence else [],
@@ -195,14 +197,6 @@ class VerifyReply(Body):
     def of(cls, verification: qa.Verification) -> Self:
         """Return the verdict and the printed words it rests on."""
         return cls(verdict=verification.verdict, matches=[Match.of_match(match) for match in verification.matches])
-
-
-def _text(reply: qa.Reply) -> str:
-    match reply:
-        case qa.Answer():
-            return "\n".join(_line(quote) for quote in reply.quotes)
-        case qa.NotFound():
-            return reply.reason
 
 
 def _line(quote: qa.Quote) -> str:
