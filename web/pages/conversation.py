@@ -4,20 +4,31 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
-from qa import MAX_QUESTION_CHARACTERS, Filters, Question, QuestionLengthError
+from qa import (
+    DEFAULT_LIMIT,
+    MAX_HISTORY,
+    MAX_LIMIT,
+    MAX_QUESTION_CHARACTERS,
+    Filters,
+    Question,
+    QuestionLengthError,
+)
 from web.wording import ENGLISH, Wording
 
-MAX_QUESTIONS = 20
-# A browser cuts what is longer without a word: so much may be typed that whoever types too much is still told so.
+MAX_QUESTIONS = MAX_HISTORY
+# A browser cuts longer text without a word. The field takes more than a question may have, so that we can say so.
 MAX_TYPED = 2 * MAX_QUESTION_CHARACTERS
-N_SHOWN, N_MORE = 5, 20
 
 QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "article", "from", "to"
-AS_TYPED, NOT_INFERRED, SHOW_MORE = ("read", "typed"), ("infer", "no"), ("show", "more")
 
 Parameter = tuple[str, str]
+
+# What the parameters behind a question set: fields of its filters, and of how it is asked.
+_LISTS = {SPEAKER: "speakers", EXCEPT: "exclude_speakers", ARTICLE: "articles"}
+_DAYS = {FROM: "published_from", TO: "published_to"}
+_SWITCHES = {("read", "typed"): ("as_typed", True), ("infer", "no"): ("infer", False), ("show", "more"): ("more", True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +48,19 @@ class Asking:
     @property
     def scope(self) -> tuple[Parameter, ...]:
         """Where to look, as parameters of an address."""
-        filters = self.filters
-        days = ((FROM, filters.published_from), (TO, filters.published_to))
-        return (
-            *((SPEAKER, id_) for id_ in filters.speakers),
-            *((EXCEPT, id_) for id_ in filters.exclude_speakers),
-            *((ARTICLE, id_) for id_ in filters.articles),
-            *((name, day.isoformat()) for name, day in days if day),
-        )
+        lists = ((name, id_) for name, field_ in _LISTS.items() for id_ in getattr(self.filters, field_))
+        days = ((name, getattr(self.filters, field_)) for name, field_ in _DAYS.items())
+        return (*lists, *((name, day.isoformat()) for name, day in days if day))
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The whole of it, as parameters of an address."""
-        switches = ((AS_TYPED, self.as_typed), (NOT_INFERRED, not self.infer), (SHOW_MORE, self.more))
-        return ((QUESTION, self.text), *self.scope, *(parameter for parameter, on in switches if on))
+        switches = (one for one, (name, value) in _SWITCHES.items() if getattr(self, name) is value)
+        return ((QUESTION, self.text), *self.scope, *switches)
 
     @property
     def limit(self) -> int:
-        return N_MORE if self.more else N_SHOWN
+        return MAX_LIMIT if self.more else DEFAULT_LIMIT
 
     def asked_after(self, earlier: Sequence["Asking"]) -> Question:
         """Return the question for the chatbot.
@@ -67,26 +73,13 @@ class Asking:
 
     def including(self, name: str, value: str) -> Self:
         """Return the question with one more parameter; one that says nothing known is left out."""
-        filters = self.filters
-        match name, value:
-            case _ if (name, value) == AS_TYPED:
-                return replace(self, as_typed=True)
-            case _ if (name, value) == NOT_INFERRED:
-                return replace(self, infer=False)
-            case _ if (name, value) == SHOW_MORE:
-                return replace(self, more=True)
-            case ("speaker", id_) if id_:
-                return replace(self, filters=replace(filters, speakers=(*filters.speakers, id_)))
-            case ("except", id_) if id_:
-                return replace(self, filters=replace(filters, exclude_speakers=(*filters.exclude_speakers, id_)))
-            case ("article", id_) if id_:
-                return replace(self, filters=replace(filters, articles=(*filters.articles, id_)))
-            case "from", _:
-                return replace(self, filters=replace(filters, published_from=_day(value)))
-            case "to", _:
-                return replace(self, filters=replace(filters, published_to=_day(value)))
-            case _:
-                return self
+        limits: dict[str, Any] = {}
+        if name in _LISTS and value:
+            limits[_LISTS[name]] = (*getattr(self.filters, _LISTS[name]), value)
+        elif name in _DAYS:
+            limits[_DAYS[name]] = _day(value)
+        switches: dict[str, Any] = dict([_SWITCHES[name, value]] if (name, value) in _SWITCHES else [])
+        return replace(self, filters=replace(self.filters, **limits), **switches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,7 @@ class Conversation:
 
     @classmethod
     def read(cls, parameters: Iterable[Parameter], *, words: Wording = ENGLISH) -> Self:
-        """Return the newest questions of an address; whatever stands behind a question belongs to it."""
+        """Return the newest questions of an address; parameters behind a question belong to it."""
         asked: list[Asking] = []
         for name, value in parameters:
             if name == QUESTION:
@@ -119,6 +112,17 @@ class Conversation:
                     else words.question_missing
                 )
         return cls(tuple(askings), typed, problem)
+
+    def asked(self, number: int) -> tuple[Question, int]:
+        """Return the question with this number, or the last, and how many quotes its reply may have.
+
+        Raises:
+            QuestionLengthError: There is none, or the newest can't be asked.
+        """
+        if self.problem or not self.askings:
+            raise QuestionLengthError(len(self.typed))
+        *earlier, asking = self.askings[:number]
+        return asking.asked_after(earlier), asking.limit
 
 
 def parameters_of(askings: Iterable[Asking]) -> tuple[Parameter, ...]:

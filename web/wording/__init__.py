@@ -1,15 +1,8 @@
-"""Every word of the interface that is not an article's."""
+"""Every sentence that a person reads, by language."""
 
-from .citations import Form, address_of, forms_of, marks_of
+from .answers import Answers
 from .docs import Docs
+from .languages import wording_of
 from .wording import ENGLISH, Wording
 
-__all__ = [
-    "ENGLISH",
-    "Docs",
-    "Form",
-    "Wording",
-    "address_of",
-    "forms_of",
-    "marks_of",
-]
+__all__ = ["ENGLISH", "Answers", "Docs", "Wording", "wording_of"]

@@ -2,18 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from corpus import fold
-
-
-class SmallTalk(StrEnum):
-    """What somebody wants who asks nothing of the articles."""
-
-    GREETING = "greeting"
-    THANKS = "thanks"
-    HELP = "help"
-
+from qa.messages import SmallTalk
 
 _SITE = "this (?:app|archive|bot|chat|chatbot|page|site|tool|website)"
 _YOU = rf"(?:you|on the record|{_SITE})"

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field
 
 import corpus
-from web.ports import Page, SpeakerRecord
+import qa
 
 from .quotes import ArticleReference, Body, InReplyTo, Passage, QuotableKind, Speaker, quotable
 
@@ -25,15 +25,7 @@ class ArticleSummary(Body):
     @classmethod
     def of(cls, article: corpus.Article) -> Self:
         """Return the article without its words."""
-        return cls(
-            id=article.id,
-            title=article.title,
-            byline=article.byline,
-            published=article.published,
-            source=article.source,
-            url=article.url,
-            language=article.language,
-        )
+        return cls.model_validate(article)
 
 
 class ArticleList(Body):
@@ -43,7 +35,7 @@ class ArticleList(Body):
     next: str | None = Field(description="Cursor of the part after this one; null at the end.")
 
     @classmethod
-    def of(cls, page: Page[corpus.Article]) -> Self:
+    def of(cls, page: qa.Page[corpus.Article]) -> Self:
         """Return the part."""
         return cls(items=[ArticleSummary.of(article) for article in page.items], next=page.next)
 
@@ -97,7 +89,7 @@ class SpeakerReply(Speaker):
     statements: int = Field(ge=0, description="How many paragraphs of statements are theirs.")
 
     @classmethod
-    def of_record(cls, record: SpeakerRecord) -> Self:
+    def of_record(cls, record: qa.SpeakerRecord) -> Self:
         """Return the person, with the articles they speak in by id."""
         return cls(
             **Speaker.of(record.speaker).model_dump(),
@@ -114,7 +106,7 @@ class SpeakerList(Body):
     next: str | None = Field(description="Cursor of the part after this one; null at the end.")
 
     @classmethod
-    def of(cls, page: Page[SpeakerRecord]) -> Self:
+    def of(cls, page: qa.Page[qa.SpeakerRecord]) -> Self:
         """Return the part."""
         return cls(items=[SpeakerReply.of_record(record) for record in page.items], next=page.next)
 
@@ -122,9 +114,7 @@ class SpeakerList(Body):
 class PassageReply(Passage):
     """A passage on its own: who said it, in which article, and what it answers."""
 
-    kind: QuotableKind = Field(
-        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
-    )
+    kind: QuotableKind
     speaker: Speaker | None = Field(description="Who said it; null for narration.")
     article: ArticleReference = Field(description="Where it is printed.")
     in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")

@@ -9,15 +9,24 @@ from corpus import SPEECH, Article, Kind, Paragraph, Span, Turn
 from qa import Quote
 from web import links
 from web.pages.frame import Day, Frame, Voice, day_of, runs_of
-from web.pages.quotes import Asked, asked_in, direction_of, in_context, text_fragment
-from web.wording import ENGLISH, Form, Wording, address_of, forms_of
+from web.pages.quotes import (
+    Form,
+    InterviewerQuestion,
+    address_of,
+    direction_of,
+    forms_of,
+    in_context,
+    question_in,
+    text_fragment,
+)
+from web.wording import ENGLISH, Wording
 
 MATCH, CHOSEN = "match", "chosen"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of an article, and how they are marked: ``style`` is empty where they are not."""
+class MarkedWords:
+    """MarkedWords of an article, and how they are marked: ``style`` is empty where they are not."""
 
     text: str
     style: str = ""
@@ -34,14 +43,20 @@ class Marks:
     chosen: Quote | None
     others: tuple[Quote, ...]
 
-    def words_of(self, article: Article, span: Span) -> tuple[Words, ...]:
+    @classmethod
+    def of(cls, chosen: Quote | None, others: Sequence[Quote]) -> Self:
+        """Return the marks of an article; a quote that is named twice is marked once."""
+        known = {quote.id: quote for quote in others if chosen is None or quote.id != chosen.id}
+        return cls(chosen, tuple(known.values()))
+
+    def words_of(self, article: Article, span: Span) -> tuple[MarkedWords, ...]:
         """Cut a span into words that are marked alike."""
         best = self.chosen.span if self.chosen else None
         spans = [part for quote in self.others for part in _without(quote.span, best)]
         words, at = [], span.start
         for run in runs_of(article, span, (*spans, best) if best else tuple(spans)):
             is_chosen = best is not None and best.start <= at < best.end
-            words.append(Words(run.text, CHOSEN if is_chosen else MATCH if run.marked else ""))
+            words.append(MarkedWords(run.text, CHOSEN if is_chosen else MATCH if run.marked else ""))
             at += len(run.text)
         return tuple(words)
 
@@ -70,12 +85,12 @@ class Matches:
         everything = marks.all
         if marks.chosen is None:
             first = in_context(everything[0], everything) if everything else None
-            return cls(words.reading.n_others(len(everything)), None, first) if first else None
+            return cls(words.in_context.n_others(len(everything)), None, first) if first else None
         at, n = everything.index(marks.chosen), len(everything)
         if n == 1:
             return None
         return cls(
-            position=words.reading.match(at + 1, n),
+            position=words.in_context.match(at + 1, n),
             previous=in_context(everything[at - 1], everything) if at else None,
             next=in_context(everything[at + 1], everything) if at + 1 < n else None,
         )
@@ -97,29 +112,11 @@ class Chosen:
         return cls(forms_of(quote, words), address_of(quote), original)
 
 
-def _without(span: Span, other: Span | None) -> Iterator[Span]:
-    if other is None or not span.overlaps(other):
-        yield span
-        return
-    if span.start < other.start:
-        yield Span(span.start, other.start)
-    if other.end < span.end:
-        yield Span(other.end, span.end)
-
-
-def marks_in(chosen: Quote | None, others: Sequence[Quote]) -> Marks:
-    """Return the marks of an article; a quote that is named twice is marked once."""
-    known = {quote.id: quote for quote in others}
-    if chosen:
-        known.pop(chosen.id, None)
-    return Marks(chosen, tuple(known.values()))
-
-
 @dataclass(frozen=True, slots=True)
-class Text:
+class ParagraphText:
     """A paragraph; ``chosen`` is what can be done with the chosen quote, under the paragraph that holds it."""
 
-    words: tuple[Words, ...]
+    words: tuple[MarkedWords, ...]
     chosen: Chosen | None = None
 
 
@@ -129,19 +126,19 @@ class Block:
 
     kind: Kind
     unattributed: bool
-    paragraphs: tuple[Text, ...]
+    paragraphs: tuple[ParagraphText, ...]
 
     @property
     def is_heading(self) -> bool:
         return self.kind is Kind.HEADING
 
     @property
-    def is_furniture(self) -> bool:
+    def is_boilerplate(self) -> bool:
         return self.kind is Kind.BOILERPLATE
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ArticlePart:
     """A whole turn, with the captions and headings inside it, under its speaker; or what no one person speaks.
 
     ``asked`` is the question that marked words in it answer, and ``question`` where that stands.
@@ -152,7 +149,7 @@ class Stretch:
     style: str = ""
     note: str | None = None
     anchor: str = ""
-    asked: Asked | None = None
+    asked: InterviewerQuestion | None = None
     question: str | None = None
 
 
@@ -168,7 +165,7 @@ class ArticlePage(Frame):
     language: str
     direction: str
     voices: tuple[Voice, ...]
-    stretches: tuple[Stretch, ...]
+    parts: tuple[ArticlePart, ...]
     gone: bool
     matches: Matches | None
     has_choice: bool
@@ -185,7 +182,7 @@ class ArticlePage(Frame):
         words: Wording = ENGLISH,
     ) -> Self:
         """Return the article with a quote marked, and with ``others`` of the same answer marked less."""
-        marks = marks_in(quote, others)
+        marks = Marks.of(quote, others)
         return cls(
             title=words.title(article.title),
             section=links.ARTICLES,
@@ -197,7 +194,7 @@ class ArticlePage(Frame):
             language=article.language or "",
             direction=direction_of(article),
             voices=tuple(Voice.of(speaker) for speaker in article.speakers if not speaker.interviewer),
-            stretches=tuple(_Setting(article, marks, words).stretches()),
+            parts=tuple(_Layout(article, marks, words).parts()),
             gone=gone,
             matches=Matches.of(marks, words),
             has_choice=quote is not None,
@@ -205,37 +202,37 @@ class ArticlePage(Frame):
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
-    """Sets an article as a page."""
+class _Layout:
+    """Lays an article out as the parts of a page."""
 
     article: Article
     marks: Marks
     words: Wording
 
-    def stretches(self) -> Iterator[Stretch]:
+    def parts(self) -> Iterator[ArticlePart]:
         at = 0
         for turn in self.article.turns:
             first, last = turn.paragraphs[0], turn.paragraphs[-1]
             if at < first:
-                yield Stretch(self._blocks(range(at, first)))
+                yield ArticlePart(self._blocks(range(at, first)))
             yield self._turn(turn)
             at = last + 1
         if at < len(self.article.paragraphs):
-            yield Stretch(self._blocks(range(at, len(self.article.paragraphs))))
+            yield ArticlePart(self._blocks(range(at, len(self.article.paragraphs))))
 
-    def _turn(self, turn: Turn) -> Stretch:
+    def _turn(self, turn: Turn) -> ArticlePart:
         first, last = turn.paragraphs[0], turn.paragraphs[-1]
         speaker = self.article.speaker(turn.speaker_id)
         voice = Voice.of(speaker) if speaker else None
         asks = turn.kind is Kind.QUESTION
         asked = self.article.contexts[first].question if self._is_marked(turn) else None
-        return Stretch(
+        return ArticlePart(
             blocks=self._blocks(range(first, last + 1)),
             voice=voice,
             style=f"{turn.kind} {voice.style}" if voice else "",
-            note=self.words.reading.asks if asks else None,
+            note=self.words.in_context.asks if asks else None,
             anchor=_anchor(turn),
-            asked=asked_in(self.article, asked, self.words),
+            asked=question_in(self.article, asked, self.words),
             question=self._place_of(asked),
         )
 
@@ -262,10 +259,20 @@ class _Setting:
         repeats_title = paragraph.kind is Kind.HEADING and paragraph.span.cut(self.article.text) == self.article.title
         return Kind.BOILERPLATE if repeats_title else paragraph.kind
 
-    def _text(self, words: tuple[Words, ...]) -> Text:
+    def _text(self, words: tuple[MarkedWords, ...]) -> ParagraphText:
         chosen = self.marks.chosen if any(each.style == CHOSEN for each in words) else None
-        return Text(words, Chosen.of(chosen, self.words) if chosen else None)
+        return ParagraphText(words, Chosen.of(chosen, self.words) if chosen else None)
 
 
 def _anchor(turn: Turn) -> str:
     return f"t{turn.paragraphs[0]}"
+
+
+def _without(span: Span, other: Span | None) -> Iterator[Span]:
+    if other is None or not span.overlaps(other):
+        yield span
+        return
+    if span.start < other.start:
+        yield Span(span.start, other.start)
+    if other.end < span.end:
+        yield Span(other.end, span.end)

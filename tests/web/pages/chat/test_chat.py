@@ -6,13 +6,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus import Kind
-from qa import Ambiguity, Answer, Filters, Group, Question, QuestionKind, Quote, Reply, UnknownFilterError
+from qa import Ambiguity, Answer, Filters, Group, NotSpeaking, Question, QuestionKind, Quote, Reply, UnknownFilterError
 from tests.web.clients import Element, parse
 from tests.web.fakes import (
     ADA,
     BOB,
     HARBOUR,
     NARRATED,
+    NOBODY,
     REPORTER,
     SECOND,
     THREE_CRANES,
@@ -25,6 +26,7 @@ from tests.web.fakes import (
     read,
     silence,
 )
+from web.wording import ENGLISH
 
 
 def page(client: TestClient, *questions: str, status: int = 200) -> Element:
@@ -124,8 +126,8 @@ def test_several_voices_are_grouped_and_who_was_silent_is_named(chatbot: FakeCha
     assert names == [["Bob Moss"], ["Ada King"], [], ["Cy Poe"]]
     words = [[each.text.strip() for each in part.all("blockquote")] for part in parts]
     assert words == [[THREE_CRANES.text], [TWO_CRANES.text], [NARRATED.text], []]
-    assert parts[2].one("span", "note").text == "The reporter writes"
-    assert parts[3].one("p", "silent").text == "Cy Poe did not address this in these articles."
+    assert parts[2].one("span", "note").text == ENGLISH.narration
+    assert parts[3].one("p", "silent").text == ENGLISH.not_addressed("Cy Poe")
 
 
 def test_one_voice_is_named_with_each_of_its_quotations(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -138,9 +140,9 @@ def test_one_voice_is_named_with_each_of_its_quotations(chatbot: FakeChatbot, cl
 def test_silence_says_why_and_that_the_nearest_passages_are_no_answer(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.replies = silence
     shown = page(client, "And the moon?")
-    assert "Nobody speaks of this in these articles." in shown.one("div", "not-found").text
+    assert ENGLISH.answers.sentence(NOBODY) in shown.one("div", "not-found").text
     nearest = shown.one("section", "nearest")
-    assert nearest.one("h3").text == "Nearest passages – not an answer"
+    assert nearest.one("h3").text == ENGLISH.nearest
     assert shown.all("figure") == nearest.all("figure")
 
 
@@ -148,15 +150,16 @@ def test_what_no_quote_says_is_said_above_them_and_that_there_are_more_below(
     chatbot: FakeChatbot, client: TestClient
 ) -> None:
     elsewhere = quote_of(SECOND, "I said all I had to say.")
+    strange = NotSpeaking(("<b>Ida</b>",))
 
     def reply(question: Question) -> Reply:
         merged = replace(TWO_CRANES, also_in=(elsewhere,))
-        return Answer(read(question), 0.9, (merged,), (), note="<b>Published</b> in 2019.", more=True)
+        return Answer(read(question), 0.9, (merged,), (), notes=(strange,), more=True)
 
     chatbot.replies = reply
     shown = page(client, "When?")
-    assert shown.one("p", "known").text == "<b>Published</b> in 2019."
-    assert shown.one("p", "examples").text == "These are examples; there is more on this in these articles."
+    assert shown.one("p", "known").text == ENGLISH.answers.sentence(strange)
+    assert shown.one("p", "examples").text == ENGLISH.examples
     assert [(each.text, each.attributes["href"]) for each in shown.one("p", "further").all("a")] == [
         ("Show more", "/?q=When%3F&show=more#q1")
     ]
@@ -247,8 +250,8 @@ def test_the_oldest_questions_give_way(chatbot: FakeChatbot, client: TestClient)
 @pytest.mark.parametrize(
     ("question", "problem", "typed"),
     [
-        ("", "Type a question first.", ""),
-        (" \t", "Type a question first.", ""),
+        ("", ENGLISH.question_missing, ""),
+        (" \t", ENGLISH.question_missing, ""),
         ("x" * 1001, "This question has 1,001 characters; the most is 1,000. Please shorten it.", "x" * 1001),
     ],
 )
@@ -268,7 +271,7 @@ def test_what_is_typed_is_cut_only_where_it_is_far_too_long_to_be_asked(client: 
 
 def test_without_an_earlier_question_the_problem_stands_on_the_empty_page(client: TestClient) -> None:
     shown = page(client, "", status=422)
-    assert shown.one("p", "problem").text == "Type a question first."
+    assert shown.one("p", "problem").text == ENGLISH.question_missing
     assert len(shown.all("section", "welcome")) == 1
 
 
@@ -284,9 +287,9 @@ def test_a_page_holds_one_main_landmark_one_first_heading_and_a_way_to_skip(clie
 
 def test_an_empty_archive_is_no_error(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.archive = FakeArchive((), ())
-    assert page(client).one("h1").text == "Ask a question. Read their own words."
+    assert page(client).one("h1").text == ENGLISH.welcome_heading
     for path in ("/articles", "/speakers"):
-        assert "Nothing here yet" in client.get(path).text
+        assert ENGLISH.lists.empty in client.get(path).text
 
 
 def test_a_quote_of_an_interviewer_says_that_it_is_a_question(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -315,14 +318,14 @@ def test_of_several_people_or_articles_each_can_be_left_out(client: TestClient) 
     address = "/?q=Who%3F&speaker=ada-king&speaker=bob-moss&article=harbour&article=second"
     chips = conversation(client, address).one("ul", "chips").all("li")
     assert [(each.all("span")[0].text, each.one("a").attributes["title"]) for each in chips] == [
-        ("Only Ada King", "leave their words out"),
-        ("and Bob Moss", "leave their words out"),
-        ("In “What the harbour plans”", "leave this article out"),
-        ("In “A second talk”", "leave this article out"),
+        ("Only Ada King", ENGLISH.not_them),
+        ("and Bob Moss", ENGLISH.not_them),
+        ("In “What the harbour plans”", ENGLISH.not_there),
+        ("In “A second talk”", ENGLISH.not_there),
     ]
     assert chips[0].one("a").attributes["href"] == address.replace("&speaker=ada-king", "") + "#q1"
     alone = conversation(client, "/?q=Who%3F&speaker=ada-king").one("ul", "chips").one("a")
-    assert alone.attributes["title"] == "look at everybody's words"
+    assert alone.attributes["title"] == ENGLISH.anybody
 
 
 def test_a_question_can_be_taken_as_typed_and_read_again(chatbot: FakeChatbot, client: TestClient) -> None:

@@ -8,7 +8,8 @@ from corpus import Article, Kind, Span
 from qa import Quote
 from tests.web.fakes import ADA, HARBOUR, NARRATED, REPORTER, TWO_CRANES, article_of, passage_of, quote_of
 from web import links
-from web.wording import ENGLISH, forms_of
+from web.pages.quotes import forms_of
+from web.wording import ENGLISH
 
 ANN = replace(HARBOUR, byline="By Ann Moss")
 SITE = "https://record.example"
@@ -55,17 +56,22 @@ def test_markdown_is_a_quotation_with_a_link() -> None:
 @pytest.mark.parametrize(
     ("said", "markdown"),
     [
-        ("A *star*, a_line & <b>", r"A \*star\*, a\_line \& \<b\>"),
+        ("A *star*, a_line & <b>", r"A \*star\*, a_line & \<b>"),
         ("1. first", r"1\. first"),
         ("- a dash", r"\- a dash"),
         ("# no heading", r"\# no heading"),
-        (r"[x](y) \ `z` ~", r"\[x\](y) \\ \`z\` \~"),
+        (r"[x](y) \ `z` ~", r"[x]\(y) \\ \`z\` ~"),
     ],
 )
 def test_words_never_become_markup_in_markdown(said: str, markdown: str) -> None:
     article = article_of("talk", "A talk", (Kind.STATEMENT, ADA, said), speakers=(ADA,))
     quote = Quote(passage_of(article, 0), article.paragraphs[0].span, 0.5)
     assert forms(quote)["Markdown"].split("\n")[0] == f"> {markdown}"
+
+
+def test_a_title_with_brackets_stays_one_link_in_markdown() -> None:
+    titled = said_in(replace(ANN, title="Plans] of [the harbour](no link)"))
+    assert rf"[Plans\] of \[the harbour\]\(no link)]({PLACE})" in forms(titled)["Markdown"]
 
 
 def test_apa_cites_the_article_and_names_in_the_sentence_who_said_it() -> None:
