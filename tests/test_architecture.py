@@ -21,6 +21,8 @@ INITS = [path for path in MODULES if path.name == "__init__.py"]
 TEMPLATES = sorted(path for path in (ROOT / "web" / "templates").rglob("*") if path.is_file())
 
 MAX_LINES = 400
+MAX_ENTRIES = 12
+MAX_FILES = 200
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "base"}
 HEAVY = {"mcp", "torch", "transformers", "sentence_transformers"}
 # Where installs come from is each machine's own business; only PyTorch's CPU builds have to be asked for by address.
@@ -86,6 +88,16 @@ def faults_of_front(path: Path) -> Iterator[str]:
 def test_a_module_is_read_in_one_sitting() -> None:
     lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {name: n for name, n in lines.items() if n > MAX_LINES} == {}
+
+
+def test_a_folder_is_taken_in_at_a_glance() -> None:
+    folders = {name_of(path.parent): entries_of(path.parent) for path in INITS}
+    assert {name: entries for name, entries in folders.items() if len(entries) > MAX_ENTRIES} == {}
+
+
+def test_the_packages_have_few_files() -> None:
+    counts = {package: sum(path.relative_to(ROOT).parts[0] == package for path in FILES) for package in PACKAGES}
+    assert len(FILES) <= MAX_FILES, counts
 
 
 def test_every_room_of_a_package_is_a_layer() -> None:
