@@ -3,9 +3,9 @@
 There are three tiers: fast tests; those that are still cheap enough to measure coverage with, since they need neither
 the model nor a server; and all others.
 
-A test is fast unless its own code, a fixture that it asks for, or what they call in ``tests`` names something slow.
-What this overlooks is ended by a guard: while only fast tests run, none can start a process, open a port or load the
-model.
+A test is fast unless its own code, a fixture or function that it is given, or what they call in ``tests`` names
+something slow. What this overlooks is ended by a guard: while only fast tests run, none can start a process, open a
+port or load the model.
 """
 
 import inspect
@@ -41,7 +41,9 @@ def tier_of(test: pytest.Function) -> str | None:
     if is_long:
         return None
     fixtures = [one.func for defined in test._fixtureinfo.name2fixturedefs.values() for one in defined]
-    named = frozenset().union(*map(_names_reached, (test.obj, *fixtures)))
+    values = test.callspec.params.values() if hasattr(test, "callspec") else ()
+    given: list[Callable[..., object]] = [value for value in values if callable(value)]
+    named = frozenset().union(*map(_names_reached, (test.obj, *fixtures, *given)))
     if named & SLOW_NAMES:
         return None
     return "measured" if named & MEASURED_NAMES or ".pdf" in test.name.lower() else "fast"
