@@ -7,7 +7,8 @@ from corpus import Speaker, fold
 from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
 from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
 from qa.understanding.conversation import read_follow_up, small_talk
-from qa.understanding.entities import Catalogue, Glossary, Mention, Roster
+from qa.understanding.entities import Catalogue, Glossary, Roster
+from qa.understanding.tokens import Mention
 from qa.understanding.intent import read_kind, read_topic, read_wanted
 
 from .scope import Reader, Reading
@@ -51,14 +52,14 @@ class Interpreter:
         asked = replace(question, text=self._corrected(question.text)) if question.infer else question
         said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
         reading = self._reader.read(said.words, given) if question.infer else Reading(said.words, given)
-        topic = said.topic or read_topic(reading.form)
-        wanted = read_wanted(reading.form)
+        topic = said.topic or read_topic(shim(reading.form))
+        wanted = read_wanted(shim(reading.form))
         people, filters = self._given(given), reading.filters
         if question.infer and not people:
             people = reading.asked or said.people
             people = tuple(speaker for speaker in people if speaker.id not in filters.exclude_speakers)
         kind = read_kind(
-            reading.form,
+            shim(reading.form),
             wanted,
             n_people=len(people) or len(reading.strangers),
             ask_themselves=bool(people) and all(speaker.interviewer for speaker in people),
@@ -138,3 +139,14 @@ def _with_names(text: str, mentions: Sequence[Mention]) -> str:
         if mention.name:
             text = text.replace(mention.words, mention.name, 1)
     return text
+
+
+def shim(form):
+    from qa.understanding.tokens import tokens_of, Tokens, Mention, ArticleMention
+    from corpus import Span
+    t = tokens_of(form)
+    out=[]
+    for x in t.items:
+        out.append(Mention(x.span,"",()) if x.text=="\ue000" else x)
+    i=0
+    return Tokens(tuple(out))

@@ -6,7 +6,8 @@ from functools import partial
 
 from corpus import Speaker
 from qa.models import Filters
-from qa.understanding.entities import Catalogue, Glossary, Mention, Roster, TitleMention, find_period
+from qa.understanding.entities import Catalogue, Glossary, Roster, TitleMention, find_period
+from qa.understanding.tokens import Mention
 from qa.understanding.intent import PEOPLE, Addressees, addressees, strangers
 
 _THE_PIECE = "the interview"

@@ -2,47 +2,18 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
-from corpus import Span, fold
+from corpus import Span, Speaker, fold, fold_marks
+from corpus.language import ENGLISH
+from qa.models import Ambiguity
 
-# Verbs whose subject is somebody with words or thoughts of their own, in their plain form.
-_SAYING = """accept acknowledge add address admit advise advocate agree allude announce answer appreciate argue
-    ask assert assess assume assure attribute bear believe blame boast call caution characterise
-    characterize cite claim clarify comment compare complain concede conclude condemn confess
-    confirm consider contend contrast count credit criticise criticize debate declare defend define
-    demand deny deplore describe disagree disclose discuss dismiss doubt dread dream emphasise
-    emphasize endorse envision envy estimate evaluate expect explain explore express fear feel find
-    forecast foresee give guess highlight hint hold hope identify imagine imply indicate insist
-    interpret invite joke judge justify know lament like liken list look love mean mention name note
-    object observe oppose outline perceive picture plead pledge point portray praise predict prefer
-    present promise propose question quote rate react recall reckon recommend recount refer reflect
-    refuse regard regret reject relate remark remember remind reply report respond reveal say see
-    speak speculate state stress suggest summarise summarize suppose suspect talk tell think touch
-    trust underline understand urge value view voice volunteer vow want warn welcome wish wonder
-    worry write""".split()
-_IRREGULAR = {
-    "admit": "admitted admitting", "bear": "bore borne bearing", "feel": "felt", "find": "found",
-    "forecast": "forecast", "foresee": "foresaw foreseen", "give": "gave given", "hold": "held", "know": "knew known",
-    "mean": "meant", "prefer": "preferred preferring", "refer": "referred referring",
-    "regret": "regretted regretting", "say": "said", "see": "saw seen", "speak": "spoke spoken", "tell": "told",
-    "think": "thought", "understand": "understood", "write": "wrote written",
-}  # fmt: skip
-
-
-def _forms(verb: str) -> set[str]:
-    stem = verb.removesuffix("e")
-    y = verb.endswith("y") and verb[-2] not in "aeou"
-    third = verb[:-1] + "ies" if y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    past = verb[:-1] + "ied" if y else stem + "ed"
-    irregular = set(_IRREGULAR.get(verb, "").split())
-    return {verb, third, (verb if verb.endswith("ee") else stem) + "ing"} | (irregular or {past})
-
-
-SAYING = frozenset(_SAYING)
-SAYING_FORMS = frozenset(form for verb in _SAYING for form in _forms(verb))
+SAYING = ENGLISH.reporting_verbs
+SAYING_FORMS = ENGLISH.reporting_forms
 
 
 def any_of(words: frozenset[str]) -> str:
@@ -82,6 +53,116 @@ class Word:
     @property
     def is_capitalised(self) -> bool:
         return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark between words, or the s of a possessive."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question at ``span`` that mean these people, all of whom fit.
+
+    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once.
+    """
+
+    span: Span
+    words: str
+    speakers: tuple[Speaker, ...]
+    name: str = ""
+    is_plural: bool = False
+
+    @property
+    def ambiguity(self) -> Ambiguity | None:
+        names = {fold(speaker.name) for speaker in self.speakers}
+        return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMention:
+    """Words of a question at ``span`` that mean these articles, by id: "the storage interview"."""
+
+    span: Span
+    articles: tuple[str, ...]
+
+
+Token = Word | Mark | Mention | ArticleMention
+PERSON, ARTICLE = "<person>", "<article>"
+_THE_PIECE = "the interview"
+# Of scripts without spaces a sign is a word.
+_SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|{_SIGN}|(?:(?!{_SIGN})[^\W_](?:(?!{_SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)"
+    rf"|{_APOSTROPHE}s\b|\S", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """A question, or what is left of it, as words and what is recognised in it."""
+
+    items: tuple[Token, ...]
+
+    @cached_property
+    def line(self) -> str:
+        """All tokens as the forms of questions know them, each with a space behind."""
+        return "".join(f"{_as_known(token)} " for token in self.items)
+
+    @cached_property
+    def text(self) -> str:
+        """The words to read, without those that mean somebody; a space stands where words were left out."""
+        words, end = "", -1
+        for token in self.items:
+            if isinstance(token, Mention):
+                continue
+            glued = token.span.start == end or (isinstance(token, Mark) and token.text in "?!.,;:")
+            words += ("" if glued else " ") + (_THE_PIECE if isinstance(token, ArticleMention) else token.text)
+            end = token.span.end
+        return words.strip()
+
+    def number_at(self, place: int) -> int:
+        """Return how many tokens stand before a place in the line."""
+        return bisect_left(self._starts, place)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(_as_known(token)) + 1 for token in self.items)]
+
+    def without(self, *parts: tuple[int, int]) -> "Tokens":
+        """Return the tokens but for those from one number up to another."""
+        gone = {number for first, last in parts for number in range(first, last)}
+        return Tokens(tuple(token for number, token in enumerate(self.items) if number not in gone))
+
+    def with_mention(self, mention: Mention | ArticleMention) -> "Tokens":
+        """Return the tokens with a mention in the place of its words."""
+        before = tuple(token for token in self.items if token.span.end <= mention.span.start)
+        behind = tuple(token for token in self.items if token.span.start >= mention.span.end)
+        return Tokens((*before, mention, *behind))
+
+
+def tokens_of(text: str) -> Tokens:
+    """Return the words and marks of ``text``."""
+    small = plain(text)
+    found: list[Token] = []
+    for token in _TOKEN.finditer(text):
+        span = Span(*token.span())
+        is_word = token[0][0].isalnum()
+        found.append(Word(span, span.cut(text), span.cut(small)) if is_word else Mark(span, span.cut(text)))
+    return Tokens(tuple(found))
+
+
+def _as_known(token: Token) -> str:
+    match token:
+        case Mention():
+            return PERSON
+        case ArticleMention():
+            return ARTICLE
+        case _:
+            return fold_marks(token.text)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,12 @@
 from .articles import PIECE, Catalogue, TitleMention
 from .date_ranges import find_period
 from .offices import Glossary
-from .speakers import Mention, Roster
+from .speakers import Roster
 
 __all__ = [
     "PIECE",
     "Catalogue",
     "Glossary",
-    "Mention",
     "Roster",
     "TitleMention",
     "find_period",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.understanding.entities import PIECE, Mention
+from qa.understanding.entities import PIECE
+from qa.understanding.tokens import Mention
 from qa.understanding.tokens import SAYING_FORMS, any_of
 
 # Stands for people in the text of a question that is looked at for its form.
