@@ -11,15 +11,21 @@ from .tokens import ARTICLE, PERSON, Tokens
 
 # A token of a question as its line holds it, each with a space behind.
 _ANY, _MARK, _WORD = r"\S+ ", r"(?:[^\w\s]|_) ", r"[^\W_]\S* "
-_CAPITALISED = r"(?-i:[^\W\d_a-z](?=[\w-]*[a-z])[\w-]+(?:'[A-Z]\w+)?) "
 _SLOTS = {
+    "any": _ANY,
     "article": f"{ARTICLE} ",
-    "capitalised": _CAPITALISED,
+    "break": r"(?<=[.!?,] )",
+    "capital": r"(?-i:[A-Z])\S* ",
+    "capitalised": r"(?-i:[^\W\d_a-z](?=[\w-]*[a-z])[\w'-]+) ",
+    "clause": rf"(?:(?![.?!] |{PERSON} )\S+ )*?",
     "hiragana": "[ぁ-ん] ",
-    "initial": r"(?-i:[A-Z]) (?:\. )?",
+    "initial": r"(?-i:[A-Z]) \. ",
+    "mark": rf"(?:{_MARK}|'s )",
     "number": r"\d\S* ",
     "person": f"{PERSON} ",
-    "rest": r"(?:(?![?!] )\S+ )*?",
+    "phrase": r"(?:(?![,?] )\S+ )*?",
+    "remark": r"(?:(?![?!] )\S+ ){0,16}?",
+    "sentence": r"(?:(?!\? )\S+ )*?",
     "word": _WORD,
 }
 # A question that opens with a quotation begins with it.
@@ -60,6 +66,10 @@ class Form:
                 if match[group] is not None
             }
             yield Found(tokens.number_at(match.start()), tokens.number_at(match.end()), slots)
+
+    def removed(self, tokens: Tokens) -> Tokens:
+        """Return a question without all words that have this form."""
+        return tokens.without(*((found.first, found.last) for found in self.all(tokens)))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -108,6 +118,9 @@ class Form:
 
 _LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "auxiliary": lambda language: [form for verb in language.auxiliaries for form in (verb, f"{verb}n't", f"{verb}'t")],
+    "honorific": lambda language: language.honorifics,
+    "office": lambda language: language.offices,
+    "particle": lambda language: language.particles,
     "say": lambda language: language.reporting_verbs,
     "saying": lambda language: language.reporting_forms,
 }
@@ -119,7 +132,7 @@ def _list_of(words: Iterable[str]) -> str:
 
 def _literal(written: str) -> str:
     """The pattern of words as they are typed; ``*`` stands for any letters, and an ideograph is a word."""
-    return _IDEOGRAPH.sub(r"\g<0> ", re.escape(written).replace(r"\*", r"[\w-]*") + " ").replace("  ", " ")
+    return _IDEOGRAPH.sub(r"\g<0> ", re.escape(written).replace(r"\*", r"[\w-]*").replace(r"\?", r"\w") + " ").replace("  ", " ")
 
 
 @cache

@@ -13,6 +13,7 @@ from qa.understanding.intent import read_kind, read_topic, read_wanted
 
 from .scope import Reader, Reading
 from .spelling import Spelling, with_apostrophes
+from .tokens import tokens_of
 
 
 class Interpreter:
@@ -51,15 +52,15 @@ class Interpreter:
             return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given)
         asked = replace(question, text=self._corrected(question.text)) if question.infer else question
         said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
-        reading = self._reader.read(said.words, given) if question.infer else Reading(said.words, given)
-        topic = said.topic or read_topic(shim(reading.form))
-        wanted = read_wanted(shim(reading.form))
+        reading = self._reader.read(said.words, given) if question.infer else Reading(tokens_of(said.words), given)
+        topic = said.topic or read_topic(reading.tokens)
+        wanted = read_wanted(reading.tokens)
         people, filters = self._given(given), reading.filters
         if question.infer and not people:
             people = reading.asked or said.people
             people = tuple(speaker for speaker in people if speaker.id not in filters.exclude_speakers)
         kind = read_kind(
-            shim(reading.form),
+            reading.tokens,
             wanted,
             n_people=len(people) or len(reading.strangers),
             ask_themselves=bool(people) and all(speaker.interviewer for speaker in people),
@@ -140,13 +141,3 @@ def _with_names(text: str, mentions: Sequence[Mention]) -> str:
             text = text.replace(mention.words, mention.name, 1)
     return text
 
-
-def shim(form):
-    from qa.understanding.tokens import tokens_of, Tokens, Mention, ArticleMention
-    from corpus import Span
-    t = tokens_of(form)
-    out=[]
-    for x in t.items:
-        out.append(Mention(x.span,"",()) if x.text=="\ue000" else x)
-    i=0
-    return Tokens(tuple(out))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -96,7 +96,7 @@ _THE_PIECE = "the interview"
 # Of scripts without spaces a sign is a word.
 _SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|{_SIGN}|(?:(?!{_SIGN})[^\W_](?:(?!{_SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)"
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{_SIGN}|(?:(?!{_SIGN})[^\W_](?:(?!{_SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)"
     rf"|{_APOSTROPHE}s\b|\S", re.IGNORECASE
 )
 
@@ -119,7 +119,7 @@ class Tokens:
         for token in self.items:
             if isinstance(token, Mention):
                 continue
-            glued = token.span.start == end or (isinstance(token, Mark) and token.text in "?!.,;:")
+            glued = token.span.start == end or (isinstance(token, Mark) and token.text in "?!.,;:？！。，")
             words += ("" if glued else " ") + (_THE_PIECE if isinstance(token, ArticleMention) else token.text)
             end = token.span.end
         return words.strip()
@@ -132,27 +132,75 @@ class Tokens:
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(_as_known(token)) + 1 for token in self.items)]
 
+    @property
+    def span(self) -> Span:
+        return Span(self.items[0].span.start, self.items[-1].span.end)
+
+    def part(self, first: int, last: int) -> "Tokens":
+        """Return the tokens from one number up to another."""
+        return Tokens(self.items[first:last])
+
     def without(self, *parts: tuple[int, int]) -> "Tokens":
         """Return the tokens but for those from one number up to another."""
         gone = {number for first, last in parts for number in range(first, last)}
         return Tokens(tuple(token for number, token in enumerate(self.items) if number not in gone))
 
+    def among(self, *parts: tuple[int, int]) -> tuple[Mention, ...]:
+        """Return the people named among the tokens from one number up to another."""
+        inside = [token for first, last in parts for token in self.items[first:last]]
+        return tuple(token for token in inside if isinstance(token, Mention))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.among((0, len(self.items)))
+
+    def with_words_of(self, mentions: Container[Mention]) -> "Tokens":
+        """Return the tokens with the words of these mentions, rightly spelt, in the place of them."""
+        return Tokens(
+            tuple(
+                word
+                for token in self.items
+                for word in (_words_of(token) if isinstance(token, Mention) and token in mentions else (token,))
+            )
+        )
+
     def with_mention(self, mention: Mention | ArticleMention) -> "Tokens":
-        """Return the tokens with a mention in the place of its words."""
-        before = tuple(token for token in self.items if token.span.end <= mention.span.start)
-        behind = tuple(token for token in self.items if token.span.start >= mention.span.end)
-        return Tokens((*before, mention, *behind))
+        """Return the tokens with a mention in the place of its words, unless another one is there."""
+        inside = [number for number, token in enumerate(self.items) if token.span.overlaps(mention.span)]
+        if not inside or any(isinstance(self.items[number], Mention | ArticleMention) for number in inside):
+            return self
+        return Tokens((*self.items[: inside[0]], mention, *self.items[inside[-1] + 1 :]))
+
+    def without_marks(self) -> "Tokens":
+        """Return the tokens without marks; the s of a possessive stays."""
+        return Tokens(tuple(one for one in self.items if not isinstance(one, Mark) or len(one.text) > 1))
+
+    def has_words_at(self, span: Span) -> bool:
+        """Tell whether the words at ``span`` of the question are there still, and mean nobody and no article."""
+        inside = [token for token in self.items if token.span.overlaps(span)]
+        return bool(inside) and not any(isinstance(token, Mention | ArticleMention) for token in inside)
+
+    def without_words_at(self, span: Span) -> "Tokens":
+        return Tokens(tuple(token for token in self.items if not token.span.overlaps(span)))
 
 
 def tokens_of(text: str) -> Tokens:
     """Return the words and marks of ``text``."""
+    return Tokens(tuple(_words_and_marks(text)))
+
+
+def _words_and_marks(text: str) -> Iterator[Word | Mark]:
     small = plain(text)
-    found: list[Token] = []
     for token in _TOKEN.finditer(text):
         span = Span(*token.span())
-        is_word = token[0][0].isalnum()
-        found.append(Word(span, span.cut(text), span.cut(small)) if is_word else Mark(span, span.cut(text)))
-    return Tokens(tuple(found))
+        yield Word(span, token[0], span.cut(small)) if token[0][0].isalnum() else Mark(span, token[0])
+
+
+def _words_of(mention: Mention) -> Iterator[Word | Mark]:
+    for token in _words_and_marks(mention.name or mention.words):
+        start = mention.span.start
+        its_own = Span(start + token.span.start, start + token.span.end)
+        yield replace(token, span=mention.span if mention.name else its_own)
 
 
 def _as_known(token: Token) -> str:

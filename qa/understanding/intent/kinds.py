@@ -11,11 +11,11 @@ _KINDS = {
     QuestionKind.OVERVIEW: form("overview"),
 }
 _WANTED = {
-    Wanted.DATE: form("date"),
-    Wanted.NUMBER: form("number"),
-    Wanted.PLACE: form("place"),
-    Wanted.PERSON: form("person"),
-    Wanted.LIST: form("list"),
+    Wanted.DATE: form("names_a_date"),
+    Wanted.NUMBER: form("names_a_number"),
+    Wanted.PLACE: form("names_a_place"),
+    Wanted.PERSON: form("names_a_person"),
+    Wanted.LIST: form("names_things"),
 }
 _HARD = {Wanted.NUMBER, Wanted.DATE, Wanted.PLACE, Wanted.PERSON}
 

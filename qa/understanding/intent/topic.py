@@ -2,7 +2,7 @@
 
 from embeddings import analyse
 from qa.understanding.forms import form
-from qa.understanding.tokens import Mark, Mention, Tokens, Word
+from qa.understanding.tokens import Mark, Mention, Tokens
 
 _MOST_KEYWORDS = 6
 
@@ -13,14 +13,10 @@ def read_topic(tokens: Tokens) -> str:
     Args:
         tokens: The question, in which only those are persons who are asked.
     """
-    left = _without_ways_in(_without(_without_saying(tokens), "where"))
-    left = _without_ways_in(_without(left, "aside"))
-    words = _without(left, "leftover").text.strip(" ,;:-")
+    left = _without_ways_in(form("where").removed(_without_saying(tokens)))
+    left = _without_ways_in(form("aside").removed(left))
+    words = form("leftover").removed(left).text.strip(" ,;:-")
     return words if analyse(words) else ""
-
-
-def _without(tokens: Tokens, name: str) -> Tokens:
-    return tokens.without(*((found.first, found.last) for found in form(name).all(tokens)))
 
 
 def _without_ways_in(tokens: Tokens) -> Tokens:
