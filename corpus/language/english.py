@@ -67,10 +67,10 @@ ENGLISH = Language(
     pronouns=words("he her him i me she them they us we you"),
     prepositions=words(
         """
-        about across after against among around as at before behind between beyond by concerning during for from in
-        into of on over regarding since through throughout to toward towards under until up upon with within without
+        about across against among around as at between beyond by for from in into of on over through with without
         """
     ),
+    times=words("after before during since throughout till until"),
     small_words=words("a an and at by for from in of on or the to with"),
     negations=words("barely cannot hardly n't neither never no nobody none nor not nothing nowhere scarcely without"),
     numbers=tuple(
@@ -78,7 +78,7 @@ ENGLISH = Language(
         seventeen eighteen nineteen""".split()
     ),
     tens=tuple("twenty thirty forty fifty sixty seventy eighty ninety".split()),
-    magnitudes=tuple("hundred thousand million billion trillion".split()),
+    magnitudes=tuple("dozen hundred thousand million billion trillion".split()),
     ordinals=(
         ("first", "firstly", "first of all", "to begin with", "one", "number one"),
         *((which, f"{which}ly", number, f"number {number}") for which, number in _NEXT.items()),
@@ -93,12 +93,9 @@ ENGLISH = Language(
         perspective position reason remark stance statement take thought understanding view word
         """
     ),
-    pieces=words(
-        """
-        article briefing conversation discussion episode gaggle interview meeting piece podcast profile spotlight
-        story talk text transcript
-        """
-    ),
+    pieces=words("article briefing episode gaggle interview podcast profile q&a spotlight transcript")
+    | {"press conference"},
+    talks=words("conversation discussion meeting piece story talk text"),
     honorifics=words("dame dr hon honorable honourable lady lord madam miss mr mrs ms mx prof professor rev sir"),
     offices=words(
         """
@@ -118,7 +115,7 @@ ENGLISH = Language(
         analyst chancellor coordinator editor engineer professor spokesman spokesperson spokeswoman strategist
         """
     ),
-    ranks=words("acting assistant associate co deputy ex executive former junior past senior sub under vice"),
+    ranks=words("acting assistant associate co deputy ex former junior past sub under vice"),
     particles=words("al bin da de del della den der di dos du el ibn la le ter van von"),
     roles_as_names=words(
         """

@@ -28,12 +28,13 @@ class Language:
         determiners: "The", "a", "this", "these" and the like.
         possessives: Whose something is, before it.
         pronouns: Of people, as subject or object.
-        prepositions: What a noun follows.
+        prepositions: What a noun follows, but those that say when and those that verbs follow.
+        times: Prepositions that say when.
         small_words: What has a small letter in names, offices and titles.
         negations: What turns the sense of a sentence.
-        numbers: From nought to nineteen, so that each stands at its value.
+        numbers: From nought on, so that each stands at its value.
         tens: From twenty to ninety.
-        magnitudes: A hundred, a thousand, and so on.
+        magnitudes: A dozen, a hundred, a thousand, and so on.
         ordinals: What an enumeration calls its first item, its second and so on.
         months: January first, in full.
         weekdays: Monday first.
@@ -41,6 +42,7 @@ class Language:
         reporting_forms: All forms of those verbs.
         views: What somebody thinks or says, as nouns in the singular.
         pieces: What a published piece is called, in the singular.
+        talks: What it may also be called, though the words mean other things as well.
         honorifics: Forms of address before a name; they are no offices.
         offices: Offices that stand before a name as a form of address does.
         officials: Who holds an office of state, by the last word of it.
@@ -70,6 +72,7 @@ class Language:
     possessives: frozenset[str] = _NONE
     pronouns: frozenset[str] = _NONE
     prepositions: frozenset[str] = _NONE
+    times: frozenset[str] = _NONE
     small_words: frozenset[str] = _NONE
     negations: frozenset[str] = _NONE
     numbers: tuple[str, ...] = ()
@@ -82,6 +85,7 @@ class Language:
     reporting_forms: frozenset[str] = _NONE
     views: frozenset[str] = _NONE
     pieces: frozenset[str] = _NONE
+    talks: frozenset[str] = _NONE
     honorifics: frozenset[str] = _NONE
     offices: frozenset[str] = _NONE
     officials: frozenset[str] = _NONE

@@ -9,38 +9,12 @@ from itertools import chain
 
 import Stemmer
 
-# Words that any English sentence may hold. Contractions stand without their apostrophe.
-STOPWORDS = frozenset(
-    """
-    a about above after again against all also am an and any anybody anyone anything are arent as at be because been
-    before being below between both but by can cannot cant could couldnt did didnt do does doesnt doing done dont down
-    during each either else ever every for from further get gets getting give gives got had hadnt has hasnt have havent
-    having he hed hell her here heres hers herself hes him himself his how hows i id if ill im in into is isnt it its
-    itself ive just let lets like many may me might more most much must my myself neither no nor not now of off on once
-    only or other others ought our ours ourselves out over own per please same say says said shall she shed shes should
-    shouldnt so some such tell than that thats the their theirs them themselves then there theres these they theyd
-    theyll theyre theyve this those though through thus to too under until up upon us very via was wasnt we wed well
-    were werent weve what whats when whens where wheres whether which while who whom whos whose why whys will with
-    within without wont would wouldnt yet you youd youll your youre yours yourself yourselves youve
-    """.split()
-)
+from corpus.language import ARABIC, CHINESE, ENGLISH, JAPANESE, RUSSIAN
 
-# As many in languages of other scripts, as far as they stand in questions.
-_MORE_STOPWORDS = frozenset(
-    """
-    а без бы был была были было быть в вам вас во вот все вы где говорил говорила говорит да для до думает его
-    ее если есть еще же за и из или им их к как какая какие какой когда кто ли мне мы на над нас не нет ни но
-    о об он она они оно от по под почему при про с сказал сказала сказали сколько так там то только тот у чем
-    что чтобы эта эти это этот я
-    أن أو أين إلى إن التي الذي تقول ذلك على عن في قال قالت كم كيف لا لم لماذا ما ماذا متى مع من هذا هذه هل هو
-    هي و يقول
-    """.split()
-)
-_SMALL_WORDS = STOPWORDS | _MORE_STOPWORDS
+_SMALL_WORDS = ENGLISH.stop_words | RUSSIAN.stop_words | ARABIC.stop_words
 # What Chinese and Japanese ask with: nothing that answers holds it.
 _ASKING = re.compile(
-    "为什么|為什麼|什么时候|什麼時候|什么样|什麼樣|什么|什麼|怎么样|怎麼樣|怎么|怎麼|怎样|怎樣|如何|为何|為何|何时|何時"
-    "|多少|何人|何台|何年|何日|何回|何個|哪些|哪里|哪裡|哪个|哪個|哪儿|谁|誰|吗|嗎|呢|でしょうか|ですか|ますか|ましたか|どこ|どう|なぜ|いつ(?!も)"
+    "|".join(sorted(CHINESE.question_words | JAPANESE.question_words, key=len, reverse=True)) + "|いつ(?!も)"
 )
 # Scripts written without spaces, or in words too long to match: they are cut into overlapping pairs of characters.
 _UNSPACED = (

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from corpus import Passage
+from corpus.language import ENGLISH
 from embeddings import analyse
 from qa.models import Filters, Interpretation, Quote
 from qa.quotes import excerpt, sentences
 
 from .passages_by_place import QUESTIONS, STATEMENTS, Shelf
 
+# "Present" is the term of "presenter", and a topic.
 _ASKING = frozenset(
-    analyse(
-        "ask asked asks question questions put raise raised interview interviews interviewer interviewers interviewed"
-        " interviewee reporter reporters journalist journalists host moderator article articles conversation"
-    )
+    analyse(" ".join(("ask question put raise raised interview interviewee", *ENGLISH.askers - {"presenter"})))
+    + analyse("article conversation")
 )
 
 

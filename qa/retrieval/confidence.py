@@ -10,20 +10,19 @@ from importlib.resources import files
 from typing import Self
 
 from corpus import fold
+from corpus.language import CHINESE, ENGLISH
 from embeddings import analyse, indexed_text
 from qa.models import Evidence, Interpretation, Wanted
 
 _NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?"
-    r"|half|twice|a third|a quarter|percent)\b|[一二两三四五六七八九十百千万亿]"
+    rf"\d[\d.,]*|\b(?:{'|'.join((*ENGLISH.numbers[2:], *ENGLISH.tens))}|(?:{'|'.join(ENGLISH.magnitudes)})s?|half|twice"
+    rf"|a third|a quarter|percent)\b|[两{''.join((*CHINESE.numbers[1:], *CHINESE.magnitudes))}]"
 )
-_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_MONTH = rf"(?:{'|'.join(ENGLISH.months)})"
 _DATE = re.compile(
     rf"\b(?:1\d|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b{_MONTH} \d|\b\d{{1,2}}\.? (?:of )?{_MONTH}\b"
     rf"|\b(?:in|by|since|until|from|last|next|this|early|late) (?:{_MONTH}|spring|summer|autumn|fall|winter|week|month"
-    r"|year|decade|century)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\btomorrow\b|\bago\b"
-    r"|\d\s*[年月日]"
+    rf"|year|decade|century)\b|\b(?:{'|'.join(ENGLISH.weekdays)})\b|\byesterday\b|\btomorrow\b|\bago\b|\d\s*[年月日]"
 )
 AMOUNTS = {Wanted.NUMBER: _NUMBER, Wanted.DATE: _DATE}
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Kind, Passage, Speaker
+from corpus.language import CHINESE
 from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, Vector, analyse, is_unspaced
 from qa.models import NOTHING, Evidence, Filters, Interpretation, LateScore
 
@@ -16,7 +17,6 @@ _COMPARED = "so only the words themselves were compared."
 NOTE = f"The search model does not know this script, {_COMPARED}"
 NOTE_ON_WORDS = f"The search model knows no such words, {_COMPARED}"
 _LAST_LATIN = "\u024f"
-_PARTICLES = frozenset("的了是在和与與对對把被也就都着著过過吧啊将將会會")
 
 
 def note_on(words: str) -> str:
@@ -35,7 +35,7 @@ def telling(weights: Mapping[str, float], *, is_printed: Callable[[str], bool]) 
         is_printed: Tells whether a term stands in any passage or its context.
     """
     at_home = {character for term in weights if is_unspaced(term) and is_printed(term) for character in term}
-    at_home |= _PARTICLES
+    at_home |= CHINESE.stop_words
     kept = {
         term: weight
         for term, weight in weights.items()
@@ -49,7 +49,7 @@ def telling(weights: Mapping[str, float], *, is_printed: Callable[[str], bool]) 
 
 
 def _is_small(character: str) -> bool:
-    return character in _PARTICLES or _is_hiragana(character)
+    return character in CHINESE.stop_words or _is_hiragana(character)
 
 
 def _is_hiragana(character: str) -> bool:

@@ -10,16 +10,14 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.language import LANGUAGES
 from embeddings import is_unspaced
 
 from .claims import Edit, Operation
 from .pasted import Pasted, Piece
 from .stretches import Stretch
 
-_NEGATIONS = frozenset(
-    """barely cannot hardly n't neither never no nobody none nor not nothing nowhere scarcely without
-    不 别 未 没 无 非""".split()
-)
+_NEGATIONS = frozenset[str]().union(*(language.negations for language in LANGUAGES.values()))
 _NO_DENIAL = {("just",), ("merely",), ("only",)}  # behind a negation: "not only … but also"
 _CLAUSE_END = re.compile(r"[.,;:!?…—()，。；：！？、]")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus import Kind, Span, Speaker, fold
+from corpus.language import ENGLISH
 from embeddings import PassageIndex
 from qa.errors import UnknownFilterError
 from qa.models import Quote
@@ -16,12 +17,9 @@ from .pasted import Pasted, read_pasted
 from .places import Places, Scope
 
 _JOINT = " / "  # between the names of people who answer as one
-_BESIDE = frozenset(
-    """a an and at chair chairman chairwoman commissioner director dr for governor in judge justice lady lord madam
-    mayor minister miss mr mrs ms of on president prof professor secretary senator sir the""".split()
-)
+_BESIDE = ENGLISH.small_words | ENGLISH.honorifics | ENGLISH.offices
 _ASKED = "What did {} say?"  # names are read out of questions, and this is one however it is written
-_SMALL = re.compile(r"\b(?:A|An|And|At|For|In|Of|On|The)\b")
+_SMALL = re.compile(rf"\b(?:{'|'.join(map(str.title, ENGLISH.small_words))})\b")
 
 
 def speakers_called(name: str, roster: Roster) -> frozenset[str]:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus import Span, fold
+from corpus.language import ENGLISH
 from embeddings import ArticleRecord, SpeakerRecord
 from qa.understanding.tokens import Wording, plain, plain_words
 
 from .printed_roles import printed_roles
 
-PIECE = (
-    r"(?:article|briefing|episode|gaggle|interview|podcast|press conference|profile|q ?& ?a|spotlight|transcript)"
-    r"(?P<plural>s?)"
-)
+PIECE = rf"(?:{'|'.join(sorted(ENGLISH.pieces)).replace('&', ' ?& ?')})(?P<plural>s?)"
 _NAMED = re.compile(
     r"\b(?:in|from|of|during|on|at|by|per|is|was|were|did|does|do|has|summari[sz]e)\s+"
     r"(?=(?P<what>(?:(?:the|this|that|your|an?|all|these|those)\s+)*))(?P=what)"
@@ -24,11 +22,14 @@ _NAMED = re.compile(
 _QUOTED = re.compile(r'"(?P<title>[^"]{4,})"|(?<!\w)\'(?P<single>[^\']{4,})\'(?!\w)')
 _MIN_TITLE_WORDS = 3
 # Words of titles that tell no article from another.
-_COMMON = frozenset(
-    """a about all an and are article articles as at behind briefing by chat conversation conversations discussion
-    episode for from gaggle has he her his how i in interview interviews into is it its new of on or our part
-    piece podcast post press conference profile q qa spotlight talk talks that the their this to transcript we
-    what when where who why will with you your""".split()
+_COMMON = (
+    ENGLISH.small_words
+    | ENGLISH.possessives
+    | ENGLISH.question_words
+    | {form for piece in ENGLISH.pieces for form in (piece, f"{piece}s")}
+    | {form for talk in ("chat", "conversation", "discussion", "talk") for form in (talk, f"{talk}s")}
+    | {"behind", "conference", "new", "part", "piece", "post", "press", "q", "qa"}
+    | {"about", "all", "are", "as", "has", "he", "i", "into", "is", "it", "that", "this", "we", "will", "you"}
 )
 
 

@@ -9,28 +9,17 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from corpus import Span, Speaker, fold, name_tokens
+from corpus.language import ENGLISH
 from embeddings import analyse
 from qa.models import Ambiguity
-from qa.understanding.tokens import SAYING, SAYING_FORMS, Word, Wording
+from qa.understanding.tokens import Word, Wording
 
-from .name_index import EVERYDAY, MAX_NAME_WORDS, NameIndex
+from .name_index import MAX_NAME_WORDS, NameIndex
 from .offices import Glossary, OfficeIndex, groups
 
-_ADDRESSES = frozenset("dr lady lord miss mr mrs ms prof professor sir".split())
-_OFFICES = frozenset(
-    """chair chairman chairwoman commissioner director governor judge justice mayor minister president secretary
-    senator""".split()
-)
-_HONORIFICS = _ADDRESSES | _OFFICES
-# Words that begin a sentence with a capital and are no part of a name beside them.
-_OPENERS = frozenset(
-    """according also and apart are as ask asked besides both but can compare concerning contrast could dear describe
-    did do does except explain find for from give has have hello hi how if in is like list may might must name
-    of ok on only please regarding should show so summarise summarize tell that the then to unlike was were what
-    when where which who whom whose why will with would""".split()
-)
-_ASKING = frozenset("can could did do does had has have might must should will would".split())
+_HONORIFICS = ENGLISH.honorifics | ENGLISH.offices
 _MONTH_AHEAD = frozenset("after before by early during in last late next of since this until".split())
+_BEHIND_NAMES = ENGLISH.reporting_forms | {"about", "on", "regarding", "versus", "vs"}
 # What may stand between an office and the name of who holds it, in either order.
 _APPOSED = re.compile(r",?\s*(?:the )?")
 _N_KEPT = 64  # questions
@@ -105,7 +94,7 @@ class Roster:
 
     def is_only_a_name(self, word: Word) -> bool:
         """Tell whether a word is of somebody's name and no everyday word besides."""
-        return word.plain not in EVERYDAY and bool(self._names.single(word))
+        return word.plain not in ENGLISH.everyday_names and bool(self._names.single(word))
 
     def mentions(self, text: str, *, among: frozenset[str] | None = None) -> tuple[Mention, ...]:
         """Return who ``text`` speaks of, in order; longer names first, no word counted twice.
@@ -150,7 +139,7 @@ class Roster:
         """Tell whether an office is that of a stranger, named right behind it ("President Lincoln")."""
         name = re.match(r" (?=[^\W_])", behind)
         word = Wording(behind).words[0] if name else None
-        return bool(word and word.is_capitalised and word.plain not in _OPENERS and not self._names.single(word))
+        return bool(word and word.is_capitalised and word.plain not in ENGLISH.openers and not self._names.single(word))
 
     def _single_names(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
         for number, word in enumerate(wording.words):
@@ -172,7 +161,7 @@ class Roster:
             if len(other.plain) == 1 and other.is_capitalised and left is other and other.plain != "i":
                 people = [one for one in people if other.plain in {own[0] for own in self._names.words_of([one])}]
             elif wording.capitals_tell and other.is_capitalised:
-                known = _OPENERS | self._offices.words - _OFFICES
+                known = ENGLISH.openers | self._offices.words - ENGLISH.offices
                 at_left = left is other
                 people = [
                     one
@@ -189,7 +178,7 @@ class Roster:
             return []
         if len(before.plain) == 1 and before.plain != "i":
             return [before]
-        known = before.plain in _OPENERS | _HONORIFICS | self._offices.words
+        known = before.plain in ENGLISH.openers | _HONORIFICS | self._offices.words
         return [] if known or not all(map(self._names.known_only_by_surname, people)) else [before]
 
     def _misspelt_wholes(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
@@ -214,7 +203,7 @@ class Roster:
             number
             for number, word in enumerate(wording.words)
             if (word.is_capitalised or not wording.capitals_tell)
-            and not (word.plain in _OPENERS or word.plain in _HONORIFICS or word.plain in EVERYDAY)
+            and not (word.plain in ENGLISH.openers or word.plain in _HONORIFICS or word.plain in ENGLISH.everyday_names)
             and not (self._names.single(word) or taken.has(word.span))
         ]
 
@@ -253,8 +242,8 @@ def _mention(wording: Wording, run: Sequence[Word], speakers: Sequence[Speaker],
 def _may_be_called(title: str, speaker: Speaker) -> bool:
     """Tell whether a form of address, or an office in its place, can be this person's."""
     known = (speaker.role, *speaker.aliases)
-    return title in _ADDRESSES or (
-        title in _OFFICES and (not speaker.role or any(title in fold(own or "") for own in known))
+    return title in ENGLISH.honorifics or (
+        title in ENGLISH.offices and (not speaker.role or any(title in fold(own or "") for own in known))
     )
 
 
@@ -274,15 +263,14 @@ def _is_named(wording: Wording, number: int, *, sure: bool = False) -> bool:
     before = words[number - 1].plain if number else ""
     after = words[number + 1].plain if number + 1 < len(words) else ""
     owns = wording.plain.startswith(("'s ", "' "), word.span.end)
-    asked = (before in _ASKING and after in SAYING) or (before == "to" and "according to" in wording.plain)
-    doubtful = sure or word.plain in EVERYDAY
+    asked = before in ENGLISH.auxiliaries and after in ENGLISH.reporting_verbs
+    asked = asked or (before == "to" and "according to" in wording.plain)
+    doubtful = sure or word.plain in ENGLISH.everyday_names
     if not wording.capitals_tell:
         return asked or before in _HONORIFICS or (owns and not sure) or not doubtful
-    if not word.is_capitalised or (
-        before in _MONTH_AHEAD and word.plain in {"march", "may", "august", "april", "june"}
-    ):
+    if not word.is_capitalised or (before in _MONTH_AHEAD and word.plain in ENGLISH.months):
         return False
-    return number > 0 or not doubtful or owns or after in SAYING_FORMS | {"about", "on", "regarding", "versus", "vs"}
+    return number > 0 or not doubtful or owns or after in _BEHIND_NAMES
 
 
 def _apposed(first: Mention, second: Mention, text: str) -> Mention | None:
