@@ -198,7 +198,7 @@ def _write(aside: Path, draft: Draft, embedded: Embedded, readings: Mapping[str,
     vectors = VectorIndex.build(embedded.vectors)
     vectors.save(aside / VECTORS)
     embedded.tokens.save(aside / TOKENS)
-    TermIndex.build(draft.indexed).save(aside / TERMS)
+    TermIndex.build(draft.indexed, [one.article.language for one in draft.passages]).save(aside / TERMS)
     return vectors.recall
 
 

@@ -10,14 +10,14 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language import LANGUAGES
+from corpus.language import in_any
 from embeddings import is_unspaced
 
 from .claims import Edit, Operation
 from .pasted import Pasted, Piece
 from .stretches import Stretch
 
-_NEGATIONS = frozenset[str]().union(*(language.negations for language in LANGUAGES.values()))
+_NEGATIONS = in_any(lambda language: language.negations)
 _NO_DENIAL = {("just",), ("merely",), ("only",)}  # behind a negation: "not only … but also"
 _CLAUSE_END = re.compile(r"[.,;:!?…—()，。；：！？、]")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from corpus import Span, Speaker, fold, name_tokens
-from corpus.language import ENGLISH
+from corpus.language import ENGLISH, in_any
 from embeddings import analyse
 from qa.models import Ambiguity
 from qa.understanding.tokens import Word, Wording
@@ -17,7 +17,10 @@ from qa.understanding.tokens import Word, Wording
 from .name_index import MAX_NAME_WORDS, NameIndex
 from .offices import Glossary, OfficeIndex, groups
 
-_HONORIFICS = ENGLISH.honorifics | ENGLISH.offices
+_ADDRESSES = in_any(lambda language: language.honorifics)
+_OFFICES = in_any(lambda language: language.offices)
+_OPENERS = in_any(lambda language: language.openers)
+_HONORIFICS = _ADDRESSES | _OFFICES
 _MONTH_AHEAD = frozenset("after before by early during in last late next of since this until".split())
 _BEHIND_NAMES = ENGLISH.reporting_forms | {"about", "on", "regarding", "versus", "vs"}
 # What may stand between an office and the name of who holds it, in either order.
@@ -139,7 +142,7 @@ class Roster:
         """Tell whether an office is that of a stranger, named right behind it ("President Lincoln")."""
         name = re.match(r" (?=[^\W_])", behind)
         word = Wording(behind).words[0] if name else None
-        return bool(word and word.is_capitalised and word.plain not in ENGLISH.openers and not self._names.single(word))
+        return bool(word and word.is_capitalised and word.plain not in _OPENERS and not self._names.single(word))
 
     def _single_names(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
         for number, word in enumerate(wording.words):
@@ -161,7 +164,7 @@ class Roster:
             if len(other.plain) == 1 and other.is_capitalised and left is other and other.plain != "i":
                 people = [one for one in people if other.plain in {own[0] for own in self._names.words_of([one])}]
             elif wording.capitals_tell and other.is_capitalised:
-                known = ENGLISH.openers | self._offices.words - ENGLISH.offices
+                known = _OPENERS | self._offices.words - _OFFICES
                 at_left = left is other
                 people = [
                     one
@@ -178,7 +181,7 @@ class Roster:
             return []
         if len(before.plain) == 1 and before.plain != "i":
             return [before]
-        known = before.plain in ENGLISH.openers | _HONORIFICS | self._offices.words
+        known = before.plain in _OPENERS | _HONORIFICS | self._offices.words
         return [] if known or not all(map(self._names.known_only_by_surname, people)) else [before]
 
     def _misspelt_wholes(self, wording: Wording, taken: "_Taken") -> Iterator[Mention]:
@@ -203,7 +206,7 @@ class Roster:
             number
             for number, word in enumerate(wording.words)
             if (word.is_capitalised or not wording.capitals_tell)
-            and not (word.plain in ENGLISH.openers or word.plain in _HONORIFICS or word.plain in ENGLISH.everyday_names)
+            and not (word.plain in _OPENERS or word.plain in _HONORIFICS or word.plain in ENGLISH.everyday_names)
             and not (self._names.single(word) or taken.has(word.span))
         ]
 
@@ -242,8 +245,8 @@ def _mention(wording: Wording, run: Sequence[Word], speakers: Sequence[Speaker],
 def _may_be_called(title: str, speaker: Speaker) -> bool:
     """Tell whether a form of address, or an office in its place, can be this person's."""
     known = (speaker.role, *speaker.aliases)
-    return title in ENGLISH.honorifics or (
-        title in ENGLISH.offices and (not speaker.role or any(title in fold(own or "") for own in known))
+    return title in _ADDRESSES or (
+        title in _OFFICES and (not speaker.role or any(title in fold(own or "") for own in known))
     )
 
 
