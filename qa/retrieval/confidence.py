@@ -12,7 +12,7 @@ from typing import Self
 from corpus import fold
 from corpus.language import CHINESE, ENGLISH
 from embeddings import analyse, indexed_text
-from qa.models import Evidence, Interpretation, Wanted
+from qa.models import Evidence, Query, Wanted
 
 _NUMBER = re.compile(
     rf"\d[\d.,]*|\b(?:{'|'.join((*ENGLISH.numbers[2:], *ENGLISH.tens))}|(?:{'|'.join(ENGLISH.magnitudes)})s?|half|twice"
@@ -71,22 +71,16 @@ class Signals:
     lacks_amount: float = 0.0
 
     @classmethod
-    def of(cls, evidence: Evidence, interpretation: Interpretation, weights: Mapping[str, float]) -> Self:
-        """Return the signals of the sentences that evidence would be quoted with.
-
-        Args:
-            evidence: A passage, and its window where there are word pieces.
-            interpretation: The question.
-            weights: The terms looked up with their rarity.
-        """
-        late, text = evidence.late, evidence.passage.text
+    def of(cls, evidence: Evidence, query: Query) -> Self:
+        """Return the signals of the sentences that evidence would be quoted with."""
+        interpretation, late, text = query.interpretation, evidence.late, evidence.passage.text
         quoted = late.window.cut(text) if late.window else text
         asks, lacks = interpretation.wanted in AMOUNTS, False
         if asks:
             lacks = not holds_amount(quoted, interpretation.wanted, asked=interpretation.text)
         return cls(
             cosine=evidence.dense,
-            coverage=coverage(evidence, weights),
+            coverage=coverage(evidence, query.weights),
             met=late.met,
             met_evenly=late.met_evenly,
             met_rarest=late.met_rarest,
@@ -128,22 +122,14 @@ def _terms_of(text: str) -> frozenset[str]:
     return frozenset(analyse(text))
 
 
-def probability_of(
-    evidence: Evidence, interpretation: Interpretation, weights: Mapping[str, float], calibration: Calibration
-) -> float:
+def probability_of(evidence: Evidence, query: Query, calibration: Calibration) -> float:
     """Return the probability (0..1) that evidence answers.
 
     Where the encoder does not know the script, its cosines mean nothing: only how many of the words are there counts.
-
-    Args:
-        evidence: A passage, and its window where there are word pieces.
-        interpretation: The question.
-        weights: The terms looked up with their rarity.
-        calibration: What the signals are weighed with.
     """
-    if interpretation.by_words:
-        return _logistic(_STEEPNESS * (coverage(evidence, weights) - _ENOUGH_WORDS))
-    return calibration.probability(Signals.of(evidence, interpretation, weights))
+    if query.by_words:
+        return _logistic(_STEEPNESS * (coverage(evidence, query.weights) - _ENOUGH_WORDS))
+    return calibration.probability(Signals.of(evidence, query))
 
 
 def coverage(evidence: Evidence, weights: Mapping[str, float]) -> float:

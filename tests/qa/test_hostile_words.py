@@ -8,7 +8,7 @@ from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Question, Question
 from qa.understanding import Interpreter
 from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.understanding.intent import read_kind
-from qa.verifying.pasted import read_pasted
+from qa.verifying.claims import parse_claim
 from tests.deadline import cpu_limit
 
 MAX_S = 10  # each takes a few hundredths of a second
@@ -69,5 +69,5 @@ def test_what_is_asked_is_told_from_far_more_words_than_a_question_has() -> None
 def test_far_longer_quotes_than_are_taken_are_taken_apart_all_the_same(again: str) -> None:
     quote = filled("(", again, "x", size=10 * MAX_CLAIM_CHARACTERS)
     with cpu_limit(MAX_S):
-        pasted = read_pasted(quote)
+        pasted = parse_claim(quote)
     assert pasted.text == quote

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus import Span, Speaker, fold
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
-from qa.models import Interpretation, Question, QuestionKind
+from qa.models import MAX_HISTORY, Interpretation, Question, QuestionKind
 from qa.understanding.entities import Mention, Roster
 from qa.understanding.tokens import SAYING_FORMS
 
@@ -24,7 +24,6 @@ from .references import (
 )
 from .small_talk import without_small_talk
 
-_MAX_HISTORY = 20
 _BETWEEN = " — "
 _ASKS_FOR_PEOPLE = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|whom|whose)\b", re.IGNORECASE)
 _WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
@@ -77,7 +76,7 @@ def read_follow_up(
     leans = found.on_earlier if mentions and topical else found or mentions
     if not leans or (_may_be_about_articles(found) and read(Question(text)).kind is QuestionKind.ABOUT):
         return FollowUp(text, text)
-    history = history[-_MAX_HISTORY:]
+    history = history[-MAX_HISTORY:]
     before = read(Question(history[-1], history=history[:-1]))
     if found.again:
         same = before.text if _BETWEEN not in before.text else before.question.text
