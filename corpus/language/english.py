@@ -70,7 +70,6 @@ ENGLISH = Language(
         about across against among around as at between beyond by for from in into of on over through with without
         """
     ),
-    times=words("after before during since throughout till until"),
     small_words=words("a an and at by for from in of on or the to with"),
     negations=words("barely cannot hardly n't neither never no nobody none nor not nothing nowhere scarcely without"),
     numbers=tuple(
@@ -78,6 +77,7 @@ ENGLISH = Language(
         seventeen eighteen nineteen""".split()
     ),
     tens=tuple("twenty thirty forty fifty sixty seventy eighty ninety".split()),
+    fractions=words("half twice percent") | {"a third", "a quarter"},
     magnitudes=tuple("dozen hundred thousand million billion trillion".split()),
     ordinals=(
         ("first", "firstly", "first of all", "to begin with", "one", "number one"),
@@ -85,6 +85,9 @@ ENGLISH = Language(
     ),
     months=tuple("""january february march april may june july august september october november december""".split()),
     weekdays=tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
+    days=words("yesterday tomorrow ago"),
+    periods=words("spring summer autumn fall winter week month year decade century"),
+    before_dates=words("in by since until from last next this early late"),
     reporting_verbs=_REPORTING,
     reporting_forms=frozenset(form for verb in _REPORTING for form in _forms(verb)),
     views=words(

@@ -16,6 +16,9 @@ _REPORTING = {
     "hoffen": "hofft hoffen hoffte hofften gehofft", "fürchten": "fürchtet fürchten fürchtete gefürchtet",
 }  # fmt: skip
 
+_BEFORE_TENS = "ein zwei drei vier fünf sechs sieben acht neun".split()
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+
 GERMAN = Language(
     code="de",
     stemmer="german",
@@ -49,14 +52,14 @@ GERMAN = Language(
     possessives=words("dein deine euer eure ihr ihre ihrem ihren mein meine sein seine seinem seinen unser unsere"),
     pronouns=words("du er euch ich ihm ihn ihnen ihr mich mir sie uns wir"),
     prepositions=words("an auf aus bei durch für gegen in mit ohne über um unter von vor zu zum zur zwischen"),
-    times=words("ab bis nach seit während"),
     small_words=words("am an auf bei beim das dem den der des die für im in mit und vom von zu zum zur"),
     negations=words("kaum kein keine keinem keinen keiner nicht nichts nie niemals niemand ohne weder"),
     numbers=tuple(
         """null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn
         siebzehn achtzehn neunzehn""".split()
     ),
-    tens=tuple("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()),
+    tens=(*_TENS, *(f"{one}und{ten}" for ten in _TENS for one in _BEFORE_TENS)),
+    fractions=words("drittel doppelt halb hälfte prozent viertel zweimal"),
     magnitudes=tuple("dutzend hundert tausend million millionen milliarde milliarden".split()),
     ordinals=(
         ("erstens", "zuerst", "zunächst"),
@@ -64,6 +67,11 @@ GERMAN = Language(
     ),
     months=tuple("januar februar märz april mai juni juli august september oktober november dezember".split()),
     weekdays=tuple("montag dienstag mittwoch donnerstag freitag samstag sonntag".split()),
+    days=words("gestern heute jährlich morgen täglich"),
+    periods=words("frühjahr frühling sommer herbst winter woche monat jahr jahrzehnt jahrhundert"),
+    before_dates=words(
+        "ab anfang bis diesen dieses ende im in jeden kommenden letzten mitte nächsten nächstes seit vergangenen zum"
+    ),
     reporting_verbs=frozenset(_REPORTING),
     reporting_forms=frozenset(form for forms in _REPORTING.values() for form in forms.split()),
     views=words("ansicht antwort aussage bemerkung einschätzung gedanke haltung meinung position sicht standpunkt"),

@@ -29,15 +29,18 @@ class Language:
         possessives: Whose something is, before it.
         pronouns: Of people, as subject or object.
         prepositions: What a noun follows, but those that say when and those that verbs follow.
-        times: Prepositions that say when.
         small_words: What has a small letter in names, offices and titles.
         negations: What turns the sense of a sentence.
         numbers: From nought on, so that each stands at its value.
-        tens: From twenty to ninety.
+        tens: From twenty to ninety, and what is one word between them.
+        fractions: Half, twice, a quarter, percent.
         magnitudes: A dozen, a hundred, a thousand, and so on.
         ordinals: What an enumeration calls its first item, its second and so on.
         months: January first, in full.
         weekdays: Monday first.
+        days: Yesterday, tomorrow and the like.
+        periods: A week, a spring, a century.
+        before_dates: What makes a date of a month or another period behind it.
         reporting_verbs: Verbs whose subject is somebody with words or thoughts of their own, in their plain form.
         reporting_forms: All forms of those verbs.
         views: What somebody thinks or says, as nouns in the singular.
@@ -72,15 +75,18 @@ class Language:
     possessives: frozenset[str] = _NONE
     pronouns: frozenset[str] = _NONE
     prepositions: frozenset[str] = _NONE
-    times: frozenset[str] = _NONE
     small_words: frozenset[str] = _NONE
     negations: frozenset[str] = _NONE
     numbers: tuple[str, ...] = ()
     tens: tuple[str, ...] = ()
+    fractions: frozenset[str] = _NONE
     magnitudes: tuple[str, ...] = ()
     ordinals: tuple[tuple[str, ...], ...] = ()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
+    days: frozenset[str] = _NONE
+    periods: frozenset[str] = _NONE
+    before_dates: frozenset[str] = _NONE
     reporting_verbs: frozenset[str] = _NONE
     reporting_forms: frozenset[str] = _NONE
     views: frozenset[str] = _NONE

@@ -10,7 +10,7 @@ from itertools import chain
 
 import Stemmer
 
-from corpus.language import ARABIC, CHINESE, ENGLISH, JAPANESE, RUSSIAN, Language
+from corpus.language import ARABIC, CHINESE, ENGLISH, JAPANESE, RUSSIAN, Language, language_of
 
 # What Chinese and Japanese ask with: nothing that answers holds it.
 _ASKING = re.compile(
@@ -54,9 +54,14 @@ def analyse(text: str, language: Language = ENGLISH) -> list[str]:
     return terms
 
 
-def analyse_printed(text: str, language: Language) -> list[str]:
-    """Return the terms that a printed text is found by: those of its language, and of a question put in English."""
-    terms = analyse(text)
+def analyse_printed(text: str, tag: str | None) -> list[str]:
+    """Return the terms that a printed text is found by: those of its language, and of a question put in English.
+
+    Args:
+        text: Of an article.
+        tag: The article's language.
+    """
+    terms, language = analyse(text), language_of(tag)
     if language is ENGLISH:
         return terms
     # A word that has one stem in both counts once, as it does in a text that is English.

@@ -10,7 +10,6 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language import language_of
 from embeddings.errors import DamagedIndexError
 from embeddings.models import Mask, Scored
 
@@ -39,7 +38,7 @@ class TermIndex:
             languages: The tag of each; English where there are none.
         """
         vocabulary: dict[str, int] = {}
-        terms = map(analyse_printed, texts, map(language_of, languages or [None] * len(texts)))
+        terms = map(analyse_printed, texts, languages or [None] * len(texts))
         ids = [[vocabulary.setdefault(term, len(vocabulary)) for term in found] for found in terms]
         if not vocabulary:
             return cls(None, n_rows=len(texts))

@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 
 from corpus import Passage, Span, ends_sentence, fold
 from corpus.language import ENGLISH, LANGUAGES
-from embeddings import analyse
+from embeddings import analyse_printed
 from qa.models import Quote
 from qa.quotes import excerpt, sentences
 
@@ -189,7 +189,7 @@ def _list(
         for enumeration in enumerations(shelf.turn(candidate.quote.passage))
         if enumeration.holds(candidate.quote.passage)
     ]
-    announced = [_share(one.lead_in.text if one.lead_in else "", weights) for one, _ in found]
+    announced = [_share(one.lead_in, weights) for one, _ in found]
     if found and max(announced) >= _ANNOUNCED:
         return found[announced.index(max(announced))]
     step = COMPARABLE * reach(candidates)
@@ -206,8 +206,8 @@ def _list(
     return None
 
 
-def _share(words: str, weights: Mapping[str, float]) -> float:
-    there = set(analyse(words))
+def _share(quote: Quote | None, weights: Mapping[str, float]) -> float:
+    there = set(analyse_printed(quote.text, quote.article.language)) if quote else set[str]()
     return sum(weight for term, weight in weights.items() if term in there) / (sum(weights.values()) or 1.0)
 
 

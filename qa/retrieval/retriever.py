@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Kind, Passage
-from corpus.language import CHINESE
+from corpus.language import CHINESE, Language, language_asked
 from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, analyse, is_unspaced
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
 
@@ -117,19 +117,20 @@ class Retriever:
         return self._index.has_term(term)
 
     def _query(self, interpretation: Interpretation, encoded: EncodedQuery) -> Query:
-        text = _looked_up(interpretation)
-        own, terms = _terms(_own_words(interpretation)), _terms(text)
+        text, language = _looked_up(interpretation), language_asked(interpretation.text)
+        own, terms = _terms(_own_words(interpretation), language), _terms(text, language)
         by_words = not self._encoder.knows(text)
         weights = {term: self._index.idf(term) * (1.0 if term in own else BACKGROUND_WEIGHT) for term in terms}
         return Query(
             interpretation,
             text=text,
-            topic_terms=frozenset(analyse(interpretation.topic)),
+            topic_terms=frozenset(analyse(interpretation.topic, language)),
             own_terms=own,
             terms=terms,
             weights=telling(weights, is_printed=self.is_printed) if by_words else weights,
             encoded=encoded,
             by_words=by_words,
+            language=language,
         )
 
     def _candidates(self, query: Query, allowed: Mask) -> Rows:
@@ -148,7 +149,7 @@ class Retriever:
     def _late(self, query: Query, rows: Rows, passages: Sequence[Passage]) -> list[tuple[LateScore, ...]]:
         if query.by_words:
             return [(NOTHING,)] * len(passages)
-        pieces = piece_weights(query.text, query.encoded, query.weights)
+        pieces = piece_weights(query.text, query.encoded, query.weights, language=query.language)
         return late_scores(passages, self._index.likeness(query.encoded, rows), weights=pieces)
 
 
@@ -160,8 +161,8 @@ def _looked_up(interpretation: Interpretation) -> str:
     return f"{interpretation.background} {_own_words(interpretation)}".strip()
 
 
-def _terms(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(analyse(text)))
+def _terms(text: str, language: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(analyse(text, language)))
 
 
 def _alternating(evidence: Sequence[Evidence], query: Query) -> list[Evidence]:
