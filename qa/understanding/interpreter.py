@@ -7,11 +7,13 @@ from corpus import Speaker, fold
 from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
 from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
 from qa.understanding.conversation import read_follow_up, small_talk
-from qa.understanding.entities import Catalogue, Glossary, Mention, Roster
+from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.understanding.intent import read_kind, read_topic, read_wanted
+from qa.understanding.tokens import Mention
 
 from .scope import Reader, Reading
 from .spelling import Spelling, with_apostrophes
+from .tokens import tokens_of
 
 
 class Interpreter:
@@ -50,15 +52,15 @@ class Interpreter:
             return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given)
         asked = replace(question, text=self._corrected(question.text)) if question.infer else question
         said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
-        reading = self._reader.read(said.words, given) if question.infer else Reading(said.words, given)
-        topic = said.topic or read_topic(reading.form)
-        wanted = read_wanted(reading.form)
+        reading = self._reader.read(said.words, given) if question.infer else Reading(tokens_of(said.words), given)
+        topic = said.topic or read_topic(reading.tokens)
+        wanted = read_wanted(reading.tokens)
         people, filters = self._given(given), reading.filters
         if question.infer and not people:
             people = reading.asked or said.people
             people = tuple(speaker for speaker in people if speaker.id not in filters.exclude_speakers)
         kind = read_kind(
-            reading.form,
+            reading.tokens,
             wanted,
             n_people=len(people) or len(reading.strangers),
             ask_themselves=bool(people) and all(speaker.interviewer for speaker in people),

@@ -6,21 +6,21 @@ from functools import partial
 
 from corpus import Speaker
 from qa.models import Filters
-from qa.understanding.entities import Catalogue, Glossary, Mention, Roster, TitleMention, find_period
-from qa.understanding.intent import PEOPLE, Addressees, addressees, strangers
+from qa.understanding.entities import Catalogue, Glossary, Roster, find_period
+from qa.understanding.intent import Addressees, addressees, strangers
 
-_THE_PIECE = "the interview"
+from .tokens import Mention, Tokens, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a question's words say of people and articles.
 
-    ``form`` is the question with ``PEOPLE`` for those asked, and without titles, dates and whoever is left out.
-    ``filters`` are those given with what was inferred, all but the speakers.
+    In ``tokens`` only those asked are persons, and there is neither a date nor whoever is left out. ``filters`` are
+    those given with what was inferred, all but the speakers.
     """
 
-    form: str
+    tokens: Tokens
     filters: Filters
     mentions: tuple[Mention, ...] = ()
     asked: tuple[Speaker, ...] = ()
@@ -35,22 +35,21 @@ class Reader:
 
     def read(self, text: str, given: Filters) -> Reading:
         """Return what ``text`` says. What is given stands: only what it leaves open is inferred."""
-        filters = given
-        titled = None if given.articles else self._catalogue.titled(text)
-        if titled:
-            text, filters = _without(text, titled), _with_articles(filters, titled.articles)
-        named = self._addressees(text, filters)
-        described = None if filters.articles else self._catalogue.described(named.form)
+        tokens, filters = tokens_of(text), given
+        if not given.articles and (titled := self._catalogue.titled(text)):
+            tokens, filters = tokens.with_mention(titled), _with_articles(filters, titled.articles)
+        named = self._addressees(text, tokens, filters)
+        described = None if filters.articles else self._catalogue.described(named.tokens)
         if described:
             filters = _with_articles(filters, described.articles)
-            named = self._addressees(text, filters)
-            described = self._catalogue.described(named.form)
-        form = _without(named.form, described) if described else named.form
+            named = self._addressees(text, tokens, filters)
+            described = self._catalogue.described(named.tokens)
+        tokens = named.tokens.with_mention(described) if described else named.tokens
         if named.interviewed and not filters.articles:
             hosts = (speaker.id for mention in named.interviewed for speaker in mention.speakers)
             filters = _with_articles(filters, self._catalogue.articles_of(hosts))
         asked = dict.fromkeys(speaker for mention in named.asked for speaker in _likely(mention.speakers))
-        form, filters = self._within_period(form, filters, tuple(asked))
+        tokens, filters = self._within_period(text, tokens, filters, tuple(asked))
         left_out = dict.fromkeys(speaker.id for mention in named.left_out for speaker in _likely(mention.speakers))
         if new := tuple(id_ for id_ in left_out if id_ not in filters.exclude_speakers):
             filters = replace(
@@ -58,35 +57,38 @@ class Reader:
                 exclude_speakers=(*filters.exclude_speakers, *new),
                 inferred=(*filters.inferred, "exclude_speakers"),
             )
-        unknown = strangers(form, is_known=self._is_known)
-        for name in unknown:
-            form = form.replace(name, PEOPLE)
+        unknown = strangers(tokens, is_known=self._is_known)
+        for stranger in unknown:
+            tokens = tokens.with_mention(stranger)
         return Reading(
-            form,
+            tokens,
             filters,
             tuple(replace(mention, speakers=tuple(_likely(mention.speakers))) for mention in named.asked),
             tuple(speaker for speaker in asked if speaker.id not in filters.exclude_speakers),
-            unknown,
+            tuple(dict.fromkeys(stranger.words for stranger in unknown)),
         )
 
-    def _addressees(self, text: str, filters: Filters) -> Addressees:
+    def _addressees(self, text: str, tokens: Tokens, filters: Filters) -> Addressees:
         among = self._catalogue.voices(filters.articles) if filters.articles else None
         mentions = self._roster.mentions(text, among=among)
         if among is not None:  # of those who share a name or an office, those who speak there
             mentions = tuple(_within(mention, among) for mention in mentions if _may_be_asked(mention, among))
         if filters.speakers:  # others are but spoken of
             mentions = tuple(one for one in mentions if any(speaker.id in filters.speakers for speaker in one.speakers))
-        return addressees(text, mentions)
+        for mention in mentions:
+            tokens = tokens.with_mention(mention)
+        return addressees(tokens)
 
-    def _within_period(self, form: str, filters: Filters, asked: Sequence[Speaker]) -> tuple[str, Filters]:
+    def _within_period(
+        self, text: str, tokens: Tokens, filters: Filters, asked: Sequence[Speaker]
+    ) -> tuple[Tokens, Filters]:
         if filters.published_from or filters.published_to:
-            return form, filters
-        period = find_period(form, is_published=partial(self._catalogue.is_published, [one.id for one in asked]))
-        if period is None:
-            return form, filters
+            return tokens, filters
+        period = find_period(text, is_published=partial(self._catalogue.is_published, [one.id for one in asked]))
+        if period is None or not tokens.has_words_at(period.span):
+            return tokens, filters
         inferred = [name for name, day in (("published_from", period.first), ("published_to", period.last)) if day]
-        without = form[: period.span.start] + form[period.span.end :]
-        return " ".join(without.split()), replace(
+        return tokens.without_words_at(period.span), replace(
             filters,
             published_from=period.first,
             published_to=period.last,
@@ -111,10 +113,6 @@ def _within(mention: Mention, voices: frozenset[str]) -> Mention:
 def _likely(speakers: Sequence[Speaker]) -> Sequence[Speaker]:
     """Of people who share a name, those whose answers there are to quote."""
     return [speaker for speaker in speakers if not speaker.interviewer] or speakers
-
-
-def _without(text: str, title: TitleMention) -> str:
-    return text[: title.span.start] + _THE_PIECE + text[title.span.end :]
 
 
 def _with_articles(filters: Filters, articles: tuple[str, ...]) -> Filters:

@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
-from corpus import Span, fold
+from corpus import Span, Speaker, fold, fold_marks
 from corpus.language import ENGLISH
+from qa.models import Ambiguity
 
-SAYING, SAYING_FORMS = ENGLISH.reporting_verbs, ENGLISH.reporting_forms
+SAYING = ENGLISH.reporting_verbs
+SAYING_FORMS = ENGLISH.reporting_forms
 
 
 def any_of(words: frozenset[str]) -> str:
@@ -47,6 +51,165 @@ class Word:
     @property
     def is_capitalised(self) -> bool:
         return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark between words, or the s of a possessive."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question at ``span`` that mean these people, all of whom fit.
+
+    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once.
+    """
+
+    span: Span
+    words: str
+    speakers: tuple[Speaker, ...]
+    name: str = ""
+    is_plural: bool = False
+
+    @property
+    def ambiguity(self) -> Ambiguity | None:
+        names = {fold(speaker.name) for speaker in self.speakers}
+        return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMention:
+    """Words of a question at ``span`` that mean these articles, by id: "the storage interview"."""
+
+    span: Span
+    articles: tuple[str, ...]
+
+
+Token = Word | Mark | Mention | ArticleMention
+PERSON, ARTICLE = "<person>", "<article>"
+_THE_PIECE = "the interview"
+# Of scripts without spaces a sign is a word.
+_SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{_SIGN}|(?:(?!{_SIGN})[^\W_](?:(?!{_SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)"
+    rf"|{_APOSTROPHE}s\b|\S",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """A question, or what is left of it, as words and what is recognised in it."""
+
+    items: tuple[Token, ...]
+
+    @cached_property
+    def line(self) -> str:
+        """All tokens as the forms of questions know them, each with a space behind."""
+        return "".join(f"{_as_known(token)} " for token in self.items)
+
+    @cached_property
+    def text(self) -> str:
+        """The words to read, without those that mean somebody; a space stands where words were left out."""
+        words, end = "", -1
+        for token in self.items:
+            if isinstance(token, Mention):
+                continue
+            glued = token.span.start == end or (isinstance(token, Mark) and token.text in "?!.,;:？！。，")
+            words += ("" if glued else " ") + (_THE_PIECE if isinstance(token, ArticleMention) else token.text)
+            end = token.span.end
+        return words.strip()
+
+    def number_at(self, place: int) -> int:
+        """Return how many tokens stand before a place in the line."""
+        return bisect_left(self._starts, place)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(_as_known(token)) + 1 for token in self.items)]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.items[0].span.start, self.items[-1].span.end)
+
+    def part(self, first: int, last: int) -> "Tokens":
+        """Return the tokens from one number up to another."""
+        return Tokens(self.items[first:last])
+
+    def without(self, *parts: tuple[int, int]) -> "Tokens":
+        """Return the tokens but for those from one number up to another."""
+        gone = {number for first, last in parts for number in range(first, last)}
+        return Tokens(tuple(token for number, token in enumerate(self.items) if number not in gone))
+
+    def among(self, *parts: tuple[int, int]) -> tuple[Mention, ...]:
+        """Return the people named among the tokens from one number up to another."""
+        inside = [token for first, last in parts for token in self.items[first:last]]
+        return tuple(token for token in inside if isinstance(token, Mention))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.among((0, len(self.items)))
+
+    def with_words_of(self, mentions: Container[Mention]) -> "Tokens":
+        """Return the tokens with the words of these mentions, rightly spelt, in the place of them."""
+        return Tokens(
+            tuple(
+                word
+                for token in self.items
+                for word in (_words_of(token) if isinstance(token, Mention) and token in mentions else (token,))
+            )
+        )
+
+    def with_mention(self, mention: Mention | ArticleMention) -> "Tokens":
+        """Return the tokens with a mention in the place of its words, unless another one is there."""
+        inside = [number for number, token in enumerate(self.items) if token.span.overlaps(mention.span)]
+        if not inside or any(isinstance(self.items[number], Mention | ArticleMention) for number in inside):
+            return self
+        return Tokens((*self.items[: inside[0]], mention, *self.items[inside[-1] + 1 :]))
+
+    def without_marks(self) -> "Tokens":
+        """Return the tokens without marks; the s of a possessive stays."""
+        return Tokens(tuple(one for one in self.items if not isinstance(one, Mark) or len(one.text) > 1))
+
+    def has_words_at(self, span: Span) -> bool:
+        """Tell whether the words at ``span`` of the question are there still, and mean nobody and no article."""
+        inside = [token for token in self.items if token.span.overlaps(span)]
+        return bool(inside) and not any(isinstance(token, Mention | ArticleMention) for token in inside)
+
+    def without_words_at(self, span: Span) -> "Tokens":
+        return Tokens(tuple(token for token in self.items if not token.span.overlaps(span)))
+
+
+def tokens_of(text: str) -> Tokens:
+    """Return the words and marks of ``text``."""
+    return Tokens(tuple(_words_and_marks(text)))
+
+
+def _words_and_marks(text: str) -> Iterator[Word | Mark]:
+    small = plain(text)
+    for token in _TOKEN.finditer(text):
+        span = Span(*token.span())
+        yield Word(span, token[0], span.cut(small)) if token[0][0].isalnum() else Mark(span, token[0])
+
+
+def _words_of(mention: Mention) -> Iterator[Word | Mark]:
+    for token in _words_and_marks(mention.name or mention.words):
+        start = mention.span.start
+        its_own = Span(start + token.span.start, start + token.span.end)
+        yield replace(token, span=mention.span if mention.name else its_own)
+
+
+def _as_known(token: Token) -> str:
+    match token:
+        case Mention():
+            return PERSON
+        case ArticleMention():
+            return ARTICLE
+        case _:
+            return fold_marks(token.text)
 
 
 @dataclass(frozen=True)

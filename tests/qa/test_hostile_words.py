@@ -8,6 +8,7 @@ from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Question, Question
 from qa.understanding import Interpreter
 from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.understanding.intent import read_kind
+from qa.understanding.tokens import tokens_of
 from qa.verifying.claims import parse_claim
 from tests.deadline import cpu_limit
 
@@ -59,7 +60,7 @@ def test_a_hostile_question_is_understood_all_the_same(question: str) -> None:
 
 
 def test_what_is_asked_is_told_from_far_more_words_than_a_question_has() -> None:
-    form = filled("", "reporter from ", size=10 * MAX_QUESTION_CHARACTERS)
+    form = tokens_of(filled("", "reporter from ", size=10 * MAX_QUESTION_CHARACTERS))
     with cpu_limit(MAX_S):
         kind = read_kind(form, Wanted.ANYTHING, n_people=0, ask_themselves=False, is_plural=False, has_topic=True)
     assert kind is QuestionKind.TOPIC

@@ -8,8 +8,8 @@ from corpus import Span, Speaker, fold
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
 from qa.models import MAX_HISTORY, Interpretation, Question, QuestionKind
-from qa.understanding.entities import Mention, Roster
-from qa.understanding.tokens import SAYING_FORMS
+from qa.understanding.entities import Roster
+from qa.understanding.tokens import SAYING_FORMS, Mention
 
 from .references import (
     SOMEBODY,

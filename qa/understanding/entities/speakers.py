@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -11,8 +10,7 @@ from types import MappingProxyType
 from corpus import Span, Speaker, fold, name_tokens
 from corpus.language import ENGLISH, in_any
 from embeddings import analyse
-from qa.models import Ambiguity
-from qa.understanding.tokens import Word, Wording
+from qa.understanding.tokens import Mention, Word, Wording
 
 from .name_index import MAX_NAME_WORDS, NameIndex
 from .offices import Glossary, OfficeIndex, groups
@@ -26,25 +24,6 @@ _BEHIND_NAMES = ENGLISH.reporting_forms | {"about", "on", "regarding", "versus",
 # What may stand between an office and the name of who holds it, in either order.
 _APPOSED = re.compile(r",?\s*(?:the )?")
 _N_KEPT = 64  # questions
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a question at ``span`` that mean these people, all of whom fit.
-
-    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once.
-    """
-
-    span: Span
-    words: str
-    speakers: tuple[Speaker, ...]
-    name: str = ""
-    is_plural: bool = False
-
-    @property
-    def ambiguity(self) -> Ambiguity | None:
-        names = {fold(speaker.name) for speaker in self.speakers}
-        return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
 
 
 class Roster:

@@ -1,0 +1,143 @@
+"""Compiles the templates in which a language writes down how questions are put, and finds them in a question."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from corpus.language import LANGUAGES, Language
+
+from .tokens import ARTICLE, PERSON, Tokens
+
+# A token of a question as its line holds it, each with a space behind.
+_ANY, _MARK, _WORD = r"\S+ ", r"(?:[^\w\s]|_) ", r"[^\W_]\S* "
+_SLOTS = {
+    "any": _ANY,
+    "article": f"{ARTICLE} ",
+    "break": r"(?<=[.!?,] )",
+    "capital": r"(?-i:[A-Z])\S* ",
+    "capitalised": r"(?-i:[^\W\d_a-z](?=[\w-]*[a-z])[\w'-]+) ",
+    "clause": rf"(?:(?![.?!] |{PERSON} )\S+ )*?",
+    "hiragana": "[ぁ-ん] ",
+    "initial": r"(?-i:[A-Z]) \. ",
+    "mark": rf"(?:{_MARK}|'s )",
+    "number": r"\d\S* ",
+    "person": f"{PERSON} ",
+    "phrase": r"(?:(?![,?] )\S+ )*?",
+    "remark": r"(?:(?![?!] )\S+ ){0,16}?",
+    "sentence": r"(?:(?!\? )\S+ )*?",
+    "word": _WORD,
+}
+# A question that opens with a quotation begins with it.
+_BEGINS, _ANYWHERE, _ENDS = rf"\A(?:(?![\"'(\[]){_MARK})*+", r"(?<!\S)", rf"(?=(?:{_MARK})*+\Z)"
+_PART = re.compile(r"(?P<peek>[!~])?(?:(?P<opens>[(\[{])|<(?P<slot>\w+)(?::(?P<name>\w+))?>)|[^\s()\[\]{}|<>]+|\S")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_OPENS = {None: "(?:", "!": "(?!", "~": "(?="}
+# What may be there any number of times is not taken back: each of twenty adverbs could be read in two ways.
+_CLOSES = {")": ")", "]": ")?", "}": ")*+", "|": "|", "$": _ENDS, "...": f"(?:{_ANY})*?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tokens from ``first`` up to ``last`` have a form; so have those of its named slots, by name."""
+
+    first: int
+    last: int
+    slots: Mapping[str, tuple[int, int]]
+
+
+class Form:
+    """One form of questions, in all languages that write it down."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._slots: list[str] = []
+
+    def search(self, tokens: Tokens) -> Found | None:
+        """Return where a question first has this form."""
+        return next(self.all(tokens), None)
+
+    def all(self, tokens: Tokens) -> Iterator[Found]:
+        """Yield where a question has this form, none overlapping."""
+        for match in self._pattern.finditer(tokens.line):
+            slots = {
+                name: (tokens.number_at(match.start(group)), tokens.number_at(match.end(group)))
+                for group, name in enumerate(self._slots, start=1)
+                if match[group] is not None
+            }
+            yield Found(tokens.number_at(match.start()), tokens.number_at(match.end()), slots)
+
+    def removed(self, tokens: Tokens) -> Tokens:
+        """Return a question without all words that have this form."""
+        return tokens.without(*((found.first, found.last) for found in self.all(tokens)))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        found = [
+            self._template(template, language)
+            for language in LANGUAGES.values()
+            for template in language.question_forms.get(self._name, ())
+        ]
+        return re.compile("|".join(found) or "(?!)", re.IGNORECASE)
+
+    def _template(self, template: str, language: Language) -> str:
+        begins = _ANYWHERE if template.startswith("...") else _BEGINS
+        ends = "" if template.endswith("...") else _ENDS
+        return f"(?:{begins}{self._compiled(template.removeprefix('...').removesuffix('...'), language)}{ends})"
+
+    def _compiled(self, template: str, language: Language) -> str:
+        """The pattern of a template over the line of a question's tokens."""
+        written = []
+        for part in _PART.finditer(template):
+            if part["opens"]:
+                written.append(_OPENS[part["peek"]])
+                continue
+            if part["slot"]:
+                written.append(self._slot(part, language))
+            else:
+                written.append(_CLOSES.get(part[0]) or _literal(part[0]))
+        return "".join(written)
+
+    def _slot(self, part: re.Match[str], language: Language) -> str:
+        if part["name"]:
+            self._slots.append(part["name"])
+        opens = "(" if part["name"] else _OPENS[part["peek"]]
+        return f"{opens}{self._meaning(part['slot'], language)})"
+
+    def _meaning(self, slot: str, language: Language) -> str:
+        """What a slot stands for: tokens, a list of the language, or any template of a form."""
+        if slot in _SLOTS:
+            return _SLOTS[slot]
+        if slot == "words":  # a few, up to one that opens another phrase
+            phrases = _list_of(language.prepositions)
+            return rf"(?:(?!{phrases})(?:{_WORD}|[.&] )){{0,6}}?"
+        if slot in _LISTS:
+            return _list_of(_LISTS[slot](language))
+        return "|".join(self._compiled(template, language) for template in language.question_forms[slot])
+
+
+_LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {
+    "auxiliary": lambda language: [form for verb in language.auxiliaries for form in (verb, f"{verb}n't", f"{verb}'t")],
+    "honorific": lambda language: language.honorifics,
+    "office": lambda language: language.offices,
+    "particle": lambda language: language.particles,
+    "say": lambda language: language.reporting_verbs,
+    "saying": lambda language: language.reporting_forms,
+}
+
+
+def _list_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words))) or '(?!)'}) "
+
+
+def _literal(written: str) -> str:
+    """The pattern of words as they are typed; ``*`` stands for any letters, and an ideograph is a word."""
+    return _IDEOGRAPH.sub(r"\g<0> ", re.escape(written).replace(r"\*", r"[\w-]*").replace(r"\?", r"\w") + " ").replace(
+        "  ", " "
+    )
+
+
+@cache
+def form(name: str) -> Form:
+    """Return the form of questions that the languages write down under this name."""
+    return Form(name)
