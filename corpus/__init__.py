@@ -10,6 +10,7 @@ from .errors import (
     OnTheRecordError,
 )
 from .formats import READABLE_SUFFIXES
+from .ids import JOINT
 from .library import Library, Readings, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
     QUOTABLE,
@@ -32,6 +33,7 @@ from .reader import read_article
 from .text import count_tokens, ends_sentence, fold, fold_marks, looks_like_name, name_tokens, split_sentences
 
 __all__ = [
+    "JOINT",
     "QUOTABLE",
     "READABLE_SUFFIXES",
     "SPEECH",

@@ -1,7 +1,7 @@
 """The values every other package works with: articles, who speaks in them, and the passages cut from them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -77,6 +77,16 @@ class Speaker:
     @property
     def interviewer(self) -> bool:
         return self.part is Part.INTERVIEWER
+
+    def united(self, other: "Speaker") -> "Speaker":
+        """Return this person, known from elsewhere as ``other`` too; interviewed anywhere means an interviewee."""
+        spellings = dict.fromkeys((*self.aliases, other.name, *other.aliases))
+        return replace(
+            self,
+            role=self.role or other.role,
+            aliases=tuple(spelling for spelling in spellings if spelling != self.name),
+            part=Part.INTERVIEWEE if Part.INTERVIEWEE in {self.part, other.part} else Part.INTERVIEWER,
+        )
 
 
 @dataclass(frozen=True, slots=True)

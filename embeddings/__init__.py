@@ -23,7 +23,7 @@ from .errors import (
     VectorIndexError,
     VersionError,
 )
-from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, is_unspaced
+from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, analyse_printed, is_unspaced
 from .models import (
     ArticleAbbreviation,
     ArticleRecord,
@@ -34,6 +34,7 @@ from .models import (
     Likeness,
     Mask,
     Matrix,
+    Restriction,
     Rows,
     Scored,
     SpeakerRecord,
@@ -66,6 +67,7 @@ __all__ = [
     "PassageIndex",
     "PassageStore",
     "RerankerMissingError",
+    "Restriction",
     "Rows",
     "Scored",
     "SentenceEncoder",
@@ -79,6 +81,7 @@ __all__ = [
     "VersionError",
     "VersionRecord",
     "analyse",
+    "analyse_printed",
     "build_index",
     "current_version",
     "earlier_readings",

@@ -23,8 +23,33 @@ Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 """One flag for each passage of an index."""
 
+_NO_LENGTH = np.float32(1e-12)
 FORMAT = 2
 """Raise it when the files of a version, or the way words are cut into terms, change."""
+
+
+def at_length_one(vectors: Matrix) -> Matrix:
+    """Return the rows at length one; a row of zeros stays as it is."""
+    rows: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _NO_LENGTH)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Where to look. Articles and speakers are ids; none at all set no limit, and an unknown one allows nothing.
+
+    What is nobody's, as narration is, stays where speakers are excluded. Dates are inclusive; an article without one is
+    out as soon as there is a limit.
+    """
+
+    speakers: tuple[str, ...] = ()
+    exclude_speakers: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    published_from: date | None = None
+    published_to: date | None = None
+
+
+EVERYWHERE = Restriction()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,5 +1,7 @@
 """Understands a question, finds the words that answer it, and says so when there are none."""
 
+from embeddings import ArticleRecord, BuildReport, SpeakerRecord, VersionRecord
+
 from .archive import Archive, Holdings, Page, Said
 from .chatbot import Chatbot, SearchResult
 from .errors import (
@@ -30,6 +32,9 @@ from .evaluating import (
     score_answers,
 )
 from .models import (
+    DEFAULT_LIMIT,
+    MAX_HISTORY,
+    MAX_LIMIT,
     Ambiguity,
     Answer,
     Evidence,
@@ -47,13 +52,18 @@ from .suggesting import Topic
 from .verifying import Claim, Edit, Match, Operation, Verdict, Verification
 
 __all__ = [
+    "DEFAULT_LIMIT",
     "MAX_CLAIM_CHARACTERS",
+    "MAX_HISTORY",
+    "MAX_LIMIT",
     "MAX_QUESTION_CHARACTERS",
     "TOLERANCE",
     "Ambiguity",
     "Answer",
     "Archive",
+    "ArticleRecord",
     "BaselineError",
+    "BuildReport",
     "Change",
     "Chatbot",
     "Claim",
@@ -86,10 +96,12 @@ __all__ = [
     "Reply",
     "Said",
     "SearchResult",
+    "SpeakerRecord",
     "Topic",
     "UnknownFilterError",
     "Verdict",
     "Verification",
+    "VersionRecord",
     "Wanted",
     "compare",
     "read_known_questions",

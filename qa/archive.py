@@ -107,10 +107,10 @@ class Archive:
         if first is None or first.speaker is None or first.speaker.id != speaker_id:
             return Said(*_parted(self._spoken(speaker_id, articles), limit), newer=None)
         at = articles.index(first.article.id)
-        beside = list(self._spoken(speaker_id, articles[at : at + 1]))
-        number = next(n for n, one in enumerate(beside) if one.paragraph == first.paragraph)
-        on = chain(beside[number:], self._spoken(speaker_id, articles[at + 1 :]))
-        back = chain(reversed(beside[:number]), self._spoken(speaker_id, articles[:at], backwards=True))
+        there = list(self._spoken(speaker_id, articles[at : at + 1]))
+        number = next(n for n, one in enumerate(there) if one.paragraph == first.paragraph)
+        on = chain(there[number:], self._spoken(speaker_id, articles[at + 1 :]))
+        back = chain(reversed(there[:number]), self._spoken(speaker_id, articles[:at], backwards=True))
         before = tuple(islice(back, limit))
         return Said(*_parted(on, limit), newer=before[-1].id if before else None)
 

@@ -5,21 +5,21 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus import Kind, Speaker
-from embeddings import EncodedQuery, Encoder, PassageIndex, analyse
+from embeddings import Encoder, PassageIndex, analyse
 from qa.answering import (
     QUESTIONS,
     STATEMENTS,
-    Asked,
     Candidate,
+    InterviewerQuestions,
     Shelf,
     compose,
+    expand_list,
     facts,
     has_topic,
     merge_repeats,
     outsider,
     overview,
     present,
-    unfold,
     unmentioned,
     wants_voices,
 )
@@ -30,10 +30,20 @@ from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.verifying import Claim, Verification, Verifier
 
 from .archive import Archive
-from .models import Answer, Evidence, Interpretation, NotFound, Question, QuestionKind, Reply, Wanted
+from .models import (
+    DEFAULT_LIMIT,
+    Answer,
+    Evidence,
+    Interpretation,
+    NotFound,
+    Query,
+    Question,
+    QuestionKind,
+    Reply,
+    Wanted,
+)
 from .quotes import cut_quote
 
-_LIMIT = 5
 _N_NEAREST = 3
 _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
 _ALL_VOICES = 60  # one person may have much to say before another comes up
@@ -50,7 +60,7 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Request:
     """A question and what was understood, which follows from it."""
 
     question: Question
@@ -98,12 +108,64 @@ class Chatbot:
             glossary=glossary,
             catalogue=catalogue,
             spelling=Spelling(index, encoder, names=names, lexicon=Lexicon(record.language for record in records)),
-            heard=self._heard,
         )
         # A page shows a conversation anew with every question: those before need not be looked up again.
         self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply(one.interpretation, limit=one.limit))
         self._suggestions = Suggestions(index, answer=self._bare_reply)
         self._topics = Topics(index, answer=self._bare_reply)
+
+    def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:
+        """Understand, retrieve, answer, suggest: quotes that answer, at most ``limit``, or that nobody does.
+
+        Raises:
+            UnknownFilterError: A given filter names a speaker or an article that is not there.
+        """
+        interpretation = self.understand(question)
+        reply = self.reply(interpretation, limit=limit)
+        return self.suggest(reply)
+
+    def understand(self, question: Question) -> Interpretation:
+        """Return how a question is read, before anything is looked up.
+
+        Raises:
+            UnknownFilterError: A given filter names a speaker or an article that is not there.
+        """
+        first, *later = self._interpreter.conversation(question)
+        understood = self._interpreter.interpret(first)
+        for one in later:
+            understood = self._interpreter.interpret(one, understood, heard=self._heard(one, understood))
+        return understood
+
+    def reply(self, interpretation: Interpretation, *, limit: int = DEFAULT_LIMIT) -> Reply:
+        """Retrieve what a question as understood asks for, and answer with it; without suggestions."""
+        return self._lately_replied(_Request(interpretation.question, limit, interpretation))
+
+    def suggest(self, reply: Reply) -> Reply:
+        """Return the reply with questions that go on from it."""
+        return replace(reply, suggestions=self._suggestions.after(reply))
+
+    def reply_all(self, interpretations: Sequence[Interpretation], *, limits: Sequence[int]) -> Iterator[Reply]:
+        """Yield what ``reply`` gives for each, in order; all are encoded together, which takes less time."""
+        for query, limit in zip(self._retriever.queries(interpretations), limits, strict=True):
+            yield self._reply(query.interpretation, limit=limit, query=query)
+
+    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
+        """Return at most ``limit`` passages of these kinds, best first; never stays silent.
+
+        Raises:
+            UnknownFilterError: A given filter names a speaker or an article that is not there.
+        """
+        interpretation = self.understand(question)
+        query = self._retriever.query(interpretation)
+        return SearchResult(interpretation, self._retriever.retrieve(query, limit=limit, kinds=kinds))
+
+    def verify(self, claim: Claim) -> Verification:
+        """Say whether words are printed in the articles, and whether as those of the person named.
+
+        Raises:
+            UnknownFilterError: A given article is not there.
+        """
+        return self._verifier.verify(claim)
 
     @property
     def suggestions(self) -> tuple[str, ...]:
@@ -114,45 +176,7 @@ class Chatbot:
         """Return what a person speaks of, the most telling first, each with a question that they answer."""
         return self._topics.of(speaker_id)
 
-    def answer(self, question: Question, *, limit: int = _LIMIT) -> Reply:
-        """Return quotes that answer, at most ``limit``, or say that nobody does.
-
-        Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
-        """
-        return self.suggest(self.reply(self.understand(question), limit=limit))
-
-    def understand(self, question: Question) -> Interpretation:
-        """Return how a question is read, before anything is looked up.
-
-        Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
-        """
-        return self._as_looked_up(self._interpreter.interpret(question))
-
-    def _as_looked_up(self, interpretation: Interpretation) -> Interpretation:
-        return replace(interpretation, by_words=not self._retriever.knows_script(interpretation))
-
-    def _heard(self, interpretation: Interpretation) -> tuple[Speaker, ...]:
-        """Those whose words a question was answered with."""
-        reply = self.reply(self._as_looked_up(interpretation))
-        return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()
-
-    def suggest(self, reply: Reply) -> Reply:
-        """Return the reply with questions that go on from it."""
-        return replace(reply, suggestions=self._suggestions.after(reply))
-
-    def reply(self, interpretation: Interpretation, *, limit: int = _LIMIT) -> Reply:
-        """Return the reply to a question as understood, without suggestions."""
-        return self._lately_replied(_Asked(interpretation.question, limit, interpretation))
-
-    def reply_all(self, interpretations: Sequence[Interpretation], *, limits: Sequence[int]) -> Iterator[Reply]:
-        """Yield what ``reply`` gives for each, in order; all are encoded together, which takes less time."""
-        queries = self._retriever.encode(interpretations)
-        for interpretation, limit, query in zip(interpretations, limits, queries, strict=True):
-            yield self._reply(interpretation, limit=limit, query=query)
-
-    def _reply(self, interpretation: Interpretation, *, limit: int, query: EncodedQuery | None = None) -> Reply:
+    def _reply(self, interpretation: Interpretation, *, limit: int, query: Query | None = None) -> Reply:
         if interpretation.strangers and not interpretation.people:
             return present(interpretation, ())
         match interpretation.kind:
@@ -162,63 +186,48 @@ class Chatbot:
             case QuestionKind.OVERVIEW:
                 chosen = overview(self._shelf, interpretation.filters, limit=limit)
                 return present(interpretation, chosen, more=len(chosen) == limit)
+            case QuestionKind.INTERVIEWER if not has_topic(interpretation):
+                questions = InterviewerQuestions.of(interpretation, self._shelf).in_order(self._shelf, limit=limit + 1)
+                return present(interpretation, questions[:limit], more=len(questions) > limit)
             case QuestionKind.INTERVIEWER:
-                return self._what_was_asked(interpretation, limit=limit, query=query)
+                return self._what_was_asked(query or self._retriever.query(interpretation), limit=limit)
             case _:
-                return self._what_was_said(interpretation, limit=limit, query=query)
+                return self._what_was_said(query or self._retriever.query(interpretation), limit=limit)
+
+    def _what_was_said(self, query: Query, *, limit: int) -> Reply:
+        interpretation = query.interpretation
+        is_printed = self._retriever.is_printed
+        if not interpretation.people and (nobody := outsider(interpretation.text, is_printed=is_printed)):
+            nearest = tuple(one.shown(query) for one in self._retrieve(query, n=_N_NEAREST))
+            return NotFound(interpretation, 0.0, unmentioned(nobody), nearest)
+        n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
+        candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
+        if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
+            candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)
+        return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+
+    def _what_was_asked(self, query: Query, *, limit: int) -> Reply:
+        asked = InterviewerQuestions.of(query.interpretation, self._shelf)
+        wider = replace(query, interpretation=replace(query.interpretation, filters=asked.filters, people=()))
+        candidates = self._retrieve(wider, n=_ALL_QUESTIONS, kinds=QUESTIONS)
+        candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
+        return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+
+    def _retrieve(self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS) -> tuple[Candidate, ...]:
+        """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
+        found: list[Candidate] = []
+        for evidence in self._retriever.retrieve(query, limit=n, kinds=kinds, n_windows=2):
+            others = [one.quote.span for one in found if one.quote.passage.id == evidence.passage.id]
+            quote = cut_quote(evidence, query.weights, apart_from=others)
+            found.append(Candidate(quote, probability_of(evidence, query, self._calibration)))
+        return merge_repeats(found)
+
+    def _heard(self, question: Question, before: Interpretation) -> tuple[Speaker, ...]:
+        """Those whose words the question before was answered with, where this one may mean one of them."""
+        if not self._interpreter.means_whoever_was_heard(question, before):
+            return ()
+        reply = self.reply(before)
+        return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()
 
     def _bare_reply(self, question: Question) -> Reply:
         return self.reply(self.understand(question))
-
-    def _what_was_said(self, interpretation: Interpretation, *, limit: int, query: EncodedQuery | None) -> Reply:
-        if not interpretation.people and (
-            nobody := outsider(interpretation.text, is_printed=self._retriever.is_printed)
-        ):
-            candidates = self._candidates(interpretation, n=_N_NEAREST, query=query)
-            nearest = tuple(one.shown(interpretation) for one in candidates)
-            return NotFound(interpretation, 0.0, unmentioned(nobody), nearest)
-        n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
-        candidates = self._candidates(interpretation, n=max(n_looked_at, _LOOKED_AT * limit), query=query)
-        if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
-            weights = self._retriever.weights(interpretation)
-            candidates = unfold(candidates, self._shelf, weights=weights, limit=limit)
-        return compose(interpretation, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
-
-    def _what_was_asked(self, interpretation: Interpretation, *, limit: int, query: EncodedQuery | None) -> Reply:
-        asked = Asked.of(interpretation, self._shelf)
-        if not has_topic(interpretation):
-            questions = asked.in_order(self._shelf, limit=limit + 1)
-            return present(interpretation, questions[:limit], more=len(questions) > limit)
-        wider = replace(interpretation, filters=asked.filters, people=())
-        candidates = self._candidates(wider, n=_ALL_QUESTIONS, query=query, kinds=QUESTIONS)
-        candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
-        return compose(interpretation, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
-
-    def _candidates(
-        self, interpretation: Interpretation, *, n: int, query: EncodedQuery | None, kinds: frozenset[Kind] = STATEMENTS
-    ) -> tuple[Candidate, ...]:
-        """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
-        weights = self._retriever.weights(interpretation)
-        found: list[Candidate] = []
-        for evidence in self._retriever.retrieve(interpretation, limit=n, kinds=kinds, n_windows=2, query=query):
-            probability = probability_of(evidence, interpretation, weights, self._calibration)
-            others = [one.quote.span for one in found if one.quote.passage.id == evidence.passage.id]
-            found.append(Candidate(cut_quote(evidence, weights, apart_from=others), probability))
-        return merge_repeats(found)
-
-    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
-        """Return at most ``limit`` passages of these kinds, best first; never stays silent.
-
-        Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
-        """
-        interpretation = self.understand(question)
-        return SearchResult(interpretation, self._retriever.retrieve(interpretation, limit=limit, kinds=kinds))
-
-    def verify(self, claim: Claim) -> Verification:
-        """Say whether words are printed in the articles, and whether as those of whoever is named.
-
-        Raises:
-            UnknownFilterError: A given article is not there.
-        """
-        return self._verifier.verify(claim)

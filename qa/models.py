@@ -1,13 +1,20 @@
 """A question as asked and as understood, and the reply: an answer with quotes, or honest silence."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from corpus import Article, Kind, Passage, Span, Speaker
+from corpus.language import ENGLISH, Language
+from embeddings import EncodedQuery, Restriction
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
+
+DEFAULT_LIMIT, MAX_LIMIT = 5, 20
+"""Quotes of a reply: so many unless more are asked for, and no more than that."""
+MAX_HISTORY = 20
+"""Earlier questions of a conversation that a question may lean on."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -45,17 +52,9 @@ class Wanted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Where to look. Speakers are ids; an empty tuple or ``None`` sets no limit; dates are inclusive.
+class Filters(Restriction):
+    """Where to look; ``inferred`` names the fields that were taken from the question's words rather than given."""
 
-    ``inferred`` names the fields that were taken from the question's words rather than given.
-    """
-
-    speakers: tuple[str, ...] = ()
-    exclude_speakers: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    published_from: date | None = None
-    published_to: date | None = None
     inferred: tuple[str, ...] = ()
 
 
@@ -93,7 +92,6 @@ class Interpretation:
     ``text`` is the full question in words a reader can check. ``topic`` is what is looked up, ``expansions`` the
     other forms of abbreviations in it. ``people`` are the speakers asked about, ``strangers`` the names of people asked
     about who are in no article. ``background`` is what a follow-up leans on: words of earlier questions, looked up too.
-    ``by_words`` says that the encoder does not know the script of the topic, so that only the words themselves count.
     """
 
     question: Question
@@ -107,7 +105,34 @@ class Interpretation:
     strangers: tuple[str, ...] = ()
     wanted: Wanted = Wanted.ANYTHING
     background: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """What retrieval asks with, made once of a question and handed on.
+
+    Attributes:
+        interpretation: The question as understood.
+        text: What is looked up: the topic and its expansions, behind the words that a follow-up leans on.
+        topic_terms: The terms of ``analyse`` that the topic alone has.
+        own_terms: Those of the topic and its expansions, each once, in order.
+        terms: Those of all that is looked up, likewise.
+        weights: The terms looked up with their rarity (inverse document frequency, above 0). Those that a follow-up
+            only leans on weigh less: it would be answered with the answer to the question before.
+        encoded: The vectors of ``text``.
+        by_words: The encoder does not know the script, so that only the words themselves count.
+        language: That the question is put in.
+    """
+
+    interpretation: Interpretation
+    text: str
+    topic_terms: frozenset[str]
+    own_terms: tuple[str, ...]
+    terms: tuple[str, ...]
+    weights: Mapping[str, float]
+    encoded: EncodedQuery
     by_words: bool = False
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +140,8 @@ class LateScore:
     """What single words say of a passage.
 
     Attributes:
-        window: The one to three whole sentences that meet the words asked about best, in the passage's words; ``None``
-            where there are no word pieces.
+        window: The whole sentences that meet the words asked about best, in the passage's words; ``None`` where there
+            are no word pieces.
         met: How well (-1..1) the window meets them, the rare ones weighing most.
         likeness: How like (-1..1) the question as a whole is to the words of the sentence that is likest.
         met_evenly: How well (-1..1) it meets the question with its small words, all weighing the same.
@@ -148,7 +173,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words one speaker said, one to three whole sentences; the text is never stored, always cut.
+    """Words one speaker said, a few whole sentences (see ``quotes``); the text is never stored, always cut.
 
     ``span`` is in the article, inside ``passage.span``; ``highlights`` are the decisive words inside ``span``.
     ``also_in`` holds the same words of the same person as they are printed elsewhere.

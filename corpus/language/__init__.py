@@ -2,19 +2,22 @@
 
 from .chinese import CHINESE
 from .english import ENGLISH
+from .german import GERMAN
 from .language import Language, read_forms
-from .languages import LANGUAGES, detect_language, language_asked, language_of
+from .languages import LANGUAGES, detect_language, in_any, language_asked, language_of
 from .other_scripts import ARABIC, JAPANESE, RUSSIAN
 
 __all__ = [
     "ARABIC",
     "CHINESE",
     "ENGLISH",
+    "GERMAN",
     "JAPANESE",
     "LANGUAGES",
     "RUSSIAN",
     "Language",
     "detect_language",
+    "in_any",
     "language_asked",
     "language_of",
     "read_forms",

@@ -12,6 +12,8 @@ CHINESE = Language(
         """
     ),
     negations=words("不 别 未 没 无 非"),
+    numbers=tuple("零一二三四五六七八九十"),
+    magnitudes=tuple("百千万亿"),
     ordinals=(
         ("第一", "首先", "一是", "其一"),
         ("第二", "其次", "二是", "其二"),

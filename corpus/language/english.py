@@ -67,8 +67,7 @@ ENGLISH = Language(
     pronouns=words("he her him i me she them they us we you"),
     prepositions=words(
         """
-        about across after against among around as at before behind between beyond by concerning during for from in
-        into of on over regarding since through throughout to toward towards under until up upon with within without
+        about across against among around as at between beyond by for from in into of on over through with without
         """
     ),
     small_words=words("a an and at by for from in of on or the to with"),
@@ -78,13 +77,17 @@ ENGLISH = Language(
         seventeen eighteen nineteen""".split()
     ),
     tens=tuple("twenty thirty forty fifty sixty seventy eighty ninety".split()),
-    magnitudes=tuple("hundred thousand million billion trillion".split()),
+    fractions=words("half twice percent") | {"a third", "a quarter"},
+    magnitudes=tuple("dozen hundred thousand million billion trillion".split()),
     ordinals=(
         ("first", "firstly", "first of all", "to begin with", "one", "number one"),
         *((which, f"{which}ly", number, f"number {number}") for which, number in _NEXT.items()),
     ),
     months=tuple("""january february march april may june july august september october november december""".split()),
     weekdays=tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
+    days=words("yesterday tomorrow ago"),
+    periods=words("spring summer autumn fall winter week month year decade century"),
+    before_dates=words("in by since until from last next this early late"),
     reporting_verbs=_REPORTING,
     reporting_forms=frozenset(form for verb in _REPORTING for form in _forms(verb)),
     views=words(
@@ -93,12 +96,9 @@ ENGLISH = Language(
         perspective position reason remark stance statement take thought understanding view word
         """
     ),
-    pieces=words(
-        """
-        article briefing conversation discussion episode gaggle interview meeting piece podcast profile spotlight
-        story talk text transcript
-        """
-    ),
+    pieces=words("article briefing episode gaggle interview podcast profile q&a spotlight transcript")
+    | {"press conference"},
+    talks=words("conversation discussion meeting piece story talk text"),
     honorifics=words("dame dr hon honorable honourable lady lord madam miss mr mrs ms mx prof professor rev sir"),
     offices=words(
         """
@@ -118,7 +118,7 @@ ENGLISH = Language(
         analyst chancellor coordinator editor engineer professor spokesman spokesperson spokeswoman strategist
         """
     ),
-    ranks=words("acting assistant associate co deputy ex executive former junior past senior sub under vice"),
+    ranks=words("acting assistant associate co deputy ex former junior past sub under vice"),
     particles=words("al bin da de del della den der di dos du el ibn la le ter van von"),
     roles_as_names=words(
         """

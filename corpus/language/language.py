@@ -28,19 +28,24 @@ class Language:
         determiners: "The", "a", "this", "these" and the like.
         possessives: Whose something is, before it.
         pronouns: Of people, as subject or object.
-        prepositions: What a noun follows.
+        prepositions: What a noun follows, but those that say when and those that verbs follow.
         small_words: What has a small letter in names, offices and titles.
         negations: What turns the sense of a sentence.
-        numbers: From nought to nineteen, so that each stands at its value.
-        tens: From twenty to ninety.
-        magnitudes: A hundred, a thousand, and so on.
+        numbers: From nought on, so that each stands at its value.
+        tens: From twenty to ninety, and what is one word between them.
+        fractions: Half, twice, a quarter, percent.
+        magnitudes: A dozen, a hundred, a thousand, and so on.
         ordinals: What an enumeration calls its first item, its second and so on.
         months: January first, in full.
         weekdays: Monday first.
+        days: Yesterday, tomorrow and the like.
+        periods: A week, a spring, a century.
+        before_dates: What makes a date of a month or another period behind it.
         reporting_verbs: Verbs whose subject is somebody with words or thoughts of their own, in their plain form.
         reporting_forms: All forms of those verbs.
         views: What somebody thinks or says, as nouns in the singular.
         pieces: What a published piece is called, in the singular.
+        talks: What it may also be called, though the words mean other things as well.
         honorifics: Forms of address before a name; they are no offices.
         offices: Offices that stand before a name as a form of address does.
         officials: Who holds an office of state, by the last word of it.
@@ -74,14 +79,19 @@ class Language:
     negations: frozenset[str] = _NONE
     numbers: tuple[str, ...] = ()
     tens: tuple[str, ...] = ()
+    fractions: frozenset[str] = _NONE
     magnitudes: tuple[str, ...] = ()
     ordinals: tuple[tuple[str, ...], ...] = ()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
+    days: frozenset[str] = _NONE
+    periods: frozenset[str] = _NONE
+    before_dates: frozenset[str] = _NONE
     reporting_verbs: frozenset[str] = _NONE
     reporting_forms: frozenset[str] = _NONE
     views: frozenset[str] = _NONE
     pieces: frozenset[str] = _NONE
+    talks: frozenset[str] = _NONE
     honorifics: frozenset[str] = _NONE
     offices: frozenset[str] = _NONE
     officials: frozenset[str] = _NONE

@@ -1,16 +1,18 @@
 """The languages there are, and which of them a text is written in."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from .chinese import CHINESE
 from .english import ENGLISH
+from .german import GERMAN
 from .language import Language
 from .other_scripts import ARABIC, JAPANESE, RUSSIAN
 
-LANGUAGES = {one.code: one for one in (ENGLISH, CHINESE, JAPANESE, RUSSIAN, ARABIC)}
+LANGUAGES = {one.code: one for one in (ENGLISH, GERMAN, CHINESE, JAPANESE, RUSSIAN, ARABIC)}
 # The languages interviews are likely published in: fewer choices make fewer mistakes on short texts.
 _DETECTED = "ar cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
 _SAMPLE_CHARACTERS = 4000
@@ -31,6 +33,11 @@ def language_asked(question: str) -> Language:
     words = _WORD.findall(question.lower())
     known = (one for one in LANGUAGES.values() if one.question_forms and one.stop_words)
     return max((ENGLISH, *known), key=lambda one: sum(word in one.stop_words for word in words))
+
+
+def in_any(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
+    """Return the words of one sort in all languages: where the names of a whole archive are looked for."""
+    return frozenset[str]().union(*map(sort, LANGUAGES.values()))
 
 
 def detect_language(text: str) -> str:

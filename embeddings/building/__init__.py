@@ -2,8 +2,7 @@
 
 from .build import build_index
 from .embed import BuildProgress
-from .plan import embedded_text, indexed_text
-from .reuse import earlier_readings
+from .plan import earlier_readings, embedded_text, indexed_text
 from .rollback import read_versions, roll_back
 
 __all__ = [

@@ -44,41 +44,10 @@ from embeddings.versions import (
 )
 
 from .embed import BuildProgress, Embedded, embed
-from .plan import Draft, draft_index
-from .reuse import TEXTS, program_digest, version_in_use
-
-_N_LOOKED_AT = 16
-
-
-def inspect(version: Path, draft: Draft, embedded: Embedded) -> None:
-    """See that a version holds what it was made of, by counts and digests, and that passages find themselves.
-
-    Raises:
-        DamagedIndexError: It does not.
-    """
-    index = PassageIndex.open_version(version, verify=True)
-    try:
-        if np.load(version / TEXTS, allow_pickle=False).tobytes() != b"".join(draft.text_digests):
-            raise DamagedIndexError(version / TEXTS, "holds other digests than it was given")
-        n_passages = len(draft.passages)
-        for row in np.unique(np.linspace(0, n_passages - 1, min(n_passages, _N_LOOKED_AT), dtype=np.int64)):
-            at = np.array([row])
-            vector = embedded.vectors[row]
-            own = index.dense_of(vector, at)
-            terms = analyse(draft.indexed[row])
-            if index.passages(at) != [draft.passages[row]]:
-                raise DamagedIndexError(version / STORE, f"row {row} reads back as another passage")
-            if not own >= vector @ vector - NOISE:  # not even where it is no number at all
-                raise DamagedIndexError(version / VECTORS, f"row {row} holds another vector than it was given")
-            if index.dense(vector, 1).scores < own - NOISE:
-                raise DamagedIndexError(version / VECTORS, f"row {row} does not find itself")
-            if terms and not index.lexical_of(terms, at) > 0:
-                raise DamagedIndexError(version / TERMS, f"row {row} does not find itself")
-    finally:
-        index.close()
-
+from .plan import TEXTS, BuildPlan, plan_build, program_digest, version_in_use
 
 KEEP_VERSIONS = 5
+_N_LOOKED_AT = 16
 
 
 def build_index(
@@ -120,19 +89,19 @@ def build_index(
         if before is not None:
             stack.callback(before.close)
         kept = [] if before is None else [article for id_ in unread if (article := before.store.article(id_))]
-        draft = draft_index([*articles, *kept], encoder, max_tokens=max_tokens, before=None if full else before)
-        version = None if full else _ready_made(folder, before, draft, encoder, max_tokens=max_tokens)
-        n_reused, embedding_s = len(draft.passages), 0.0
+        plan = plan_build([*articles, *kept], encoder, max_tokens=max_tokens, before=None if full else before)
+        version = None if full else _ready_made(folder, before, plan, encoder, max_tokens=max_tokens)
+        n_reused, embedding_s = len(plan.passages), 0.0
         if version is None:
             began = time.monotonic()
-            embedded = embed(draft, encoder, None if full else before, progress)
+            embedded = embed(plan, encoder, None if full else before, progress)
             n_reused, embedding_s = embedded.n_reused, time.monotonic() - began
             try:
-                recall = _write(aside, draft, embedded, readings)
+                recall = _write(aside, plan, embedded, readings)
                 seconds = round(time.monotonic() - started, 3)
-                manifest = _manifest(aside, draft, encoder, max_tokens=max_tokens, seconds=seconds, recall=recall)
+                manifest = _manifest(aside, plan, encoder, max_tokens=max_tokens, seconds=seconds, recall=recall)
                 write_manifest(aside, manifest)
-                inspect(aside, draft, embedded)
+                self_check(aside, plan, embedded)
                 version = publish(aside)
             except (OSError, sqlite3.Error, RuntimeError) as error:  # RuntimeError: all that FAISS ever raises
                 raise IndexWriteError(folder, str(error)) from error
@@ -140,7 +109,7 @@ def build_index(
             use(folder, version)
         retire(folder, keep=keep_versions)
         old = {} if before is None else before.store.article_digests()
-        new = draft.article_digests
+        new = plan.article_digests
         return BuildReport(
             version=version,
             published=before is None or version != before.version,
@@ -149,19 +118,47 @@ def build_index(
             removed=tuple(id_ for id_ in old if id_ not in new),
             kept=tuple(article.id for article in kept),
             n_unchanged=sum(old.get(id_) == digest for id_, digest in new.items()),
-            n_passages=len(draft.passages),
-            n_embedded=len(draft.passages) - n_reused,
+            n_passages=len(plan.passages),
+            n_embedded=len(plan.passages) - n_reused,
             n_reused=n_reused,
             embedding_s=embedding_s,
             seconds=time.monotonic() - started,
         )
 
 
+def self_check(version: Path, plan: BuildPlan, embedded: Embedded) -> None:
+    """See that a version holds what it was made of, by counts and digests, and that passages find themselves.
+
+    Raises:
+        DamagedIndexError: It does not.
+    """
+    index = PassageIndex.open_version(version, verify=True)
+    try:
+        if np.load(version / TEXTS, allow_pickle=False).tobytes() != b"".join(plan.text_digests):
+            raise DamagedIndexError(version / TEXTS, "holds other digests than it was given")
+        n_passages = len(plan.passages)
+        for row in np.unique(np.linspace(0, n_passages - 1, min(n_passages, _N_LOOKED_AT), dtype=np.int64)):
+            at = np.array([row])
+            vector = embedded.vectors[row]
+            own = index.dense_of(vector, at)
+            terms = analyse(plan.indexed[row])
+            if index.passages(at) != [plan.passages[row]]:
+                raise DamagedIndexError(version / STORE, f"row {row} reads back as another passage")
+            if not own >= vector @ vector - NOISE:  # not even where it is no number at all
+                raise DamagedIndexError(version / VECTORS, f"row {row} holds another vector than it was given")
+            if index.dense(vector, 1).scores < own - NOISE:
+                raise DamagedIndexError(version / VECTORS, f"row {row} does not find itself")
+            if terms and not index.lexical_of(terms, at) > 0:
+                raise DamagedIndexError(version / TERMS, f"row {row} does not find itself")
+    finally:
+        index.close()
+
+
 def _ready_made(
-    folder: Path, before: PassageIndex | None, draft: Draft, encoder: Encoder, *, max_tokens: int
+    folder: Path, before: PassageIndex | None, plan: BuildPlan, encoder: Encoder, *, max_tokens: int
 ) -> str | None:
     """Return the version that holds just this: the one in use, or a later one that was left by a rollback or a kill."""
-    if before is not None and _describes(before.manifest, draft, encoder, max_tokens=max_tokens):
+    if before is not None and _describes(before.manifest, plan, encoder, max_tokens=max_tokens):
         return before.version
     for name in reversed(list_versions(folder)):
         version = version_folder(folder, name)
@@ -169,7 +166,7 @@ def _ready_made(
             break
         try:
             check_name(version)
-            if _describes(read_manifest(version), draft, encoder, max_tokens=max_tokens):
+            if _describes(read_manifest(version), plan, encoder, max_tokens=max_tokens):
                 PassageIndex.open_version(version, verify=True).close()
                 return name
         except VectorIndexError:
@@ -177,33 +174,33 @@ def _ready_made(
     return None
 
 
-def _describes(manifest: IndexManifest, draft: Draft, encoder: Encoder, *, max_tokens: int) -> bool:
-    wanted = (draft.content, program_digest(), identity_of(encoder), max_tokens)
+def _describes(manifest: IndexManifest, plan: BuildPlan, encoder: Encoder, *, max_tokens: int) -> bool:
+    wanted = (plan.content, program_digest(), identity_of(encoder), max_tokens)
     return (manifest.content, manifest.program, manifest.encoder, manifest.max_tokens) == wanted
 
 
-def _write(aside: Path, draft: Draft, embedded: Embedded, readings: Mapping[str, Article]) -> float:
+def _write(aside: Path, plan: BuildPlan, embedded: Embedded, readings: Mapping[str, Article]) -> float:
     """Write all but the manifest; return the recall of the vector index."""
-    PassageStore.write(aside / STORE, draft.articles, draft.passages, readings)
+    PassageStore.write(aside / STORE, plan.articles, plan.passages, readings)
     RowFilter.write(
         aside / ROWS,
-        draft.passages,
-        article_ids=[article.id for article in draft.articles],
-        speaker_ids=[record.speaker.id for record in speaker_records(draft.articles)],
+        plan.passages,
+        article_ids=[article.id for article in plan.articles],
+        speaker_ids=[record.speaker.id for record in speaker_records(plan.articles)],
     )
-    digests = np.frombuffer(b"".join(draft.text_digests), np.uint8).reshape(
-        len(draft.passages), -1 if draft.passages else 32
+    digests = np.frombuffer(b"".join(plan.text_digests), np.uint8).reshape(
+        len(plan.passages), -1 if plan.passages else 32
     )
     np.save(aside / TEXTS, digests, allow_pickle=False)
     vectors = VectorIndex.build(embedded.vectors)
     vectors.save(aside / VECTORS)
     embedded.tokens.save(aside / TOKENS)
-    TermIndex.build(draft.indexed).save(aside / TERMS)
+    TermIndex.build(plan.indexed, [one.article.language for one in plan.passages]).save(aside / TERMS)
     return vectors.recall
 
 
 def _manifest(
-    aside: Path, draft: Draft, encoder: Encoder, *, max_tokens: int, seconds: float, recall: float
+    aside: Path, plan: BuildPlan, encoder: Encoder, *, max_tokens: int, seconds: float, recall: float
 ) -> IndexManifest:
     return IndexManifest(
         format=FORMAT,
@@ -211,9 +208,9 @@ def _manifest(
         encoder=identity_of(encoder),
         precision=encoder.precision,
         max_tokens=max_tokens,
-        n_articles=len(draft.articles),
-        n_passages=len(draft.passages),
-        content=draft.content,
+        n_articles=len(plan.articles),
+        n_passages=len(plan.passages),
+        content=plan.content,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=seconds,
         recall=recall,

@@ -1,4 +1,4 @@
-"""The vectors of a draft's passages: copied from the version before where the text is the same, else made."""
+"""The vectors of the passages of a plan: copied from the version before where the text is the same, else made."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,7 @@ from embeddings.encoding import Encoder, identity_of
 from embeddings.index import PassageIndex, Quantised, TokenCollector, TokenVectors
 from embeddings.models import Matrix, Rows, Tokens
 
-from .plan import Draft
-from .reuse import TEXTS
+from .plan import TEXTS, BuildPlan
 
 
 class BuildProgress(Protocol):
@@ -29,21 +28,21 @@ class Embedded:
     n_reused: int
 
 
-def embed(draft: Draft, encoder: Encoder, before: PassageIndex | None, progress: BuildProgress | None) -> Embedded:
-    """Return the vectors of every passage of a draft.
+def embed(plan: BuildPlan, encoder: Encoder, before: PassageIndex | None, progress: BuildProgress | None) -> Embedded:
+    """Return the vectors of every passage of a plan.
 
     Args:
-        draft: Texts with the same digest are embedded once.
+        plan: Texts with the same digest are embedded once.
         encoder: Embeds what is new.
         before: The version in use, if there is one to copy from.
         progress: Told how many of the texts to embed are done.
     """
     known = _known_rows(before, encoder)
-    new = {digest: text for digest, text in zip(draft.text_digests, draft.texts, strict=True) if digest not in known}
+    new = {digest: text for digest, text in zip(plan.text_digests, plan.texts, strict=True) if digest not in known}
     number = {digest: row for row, digest in enumerate(new)}
-    old_rows = np.array([known.get(digest, -1) for digest in draft.text_digests], np.int64)
-    new_rows = np.array([number.get(digest, -1) for digest in draft.text_digests], np.int64)
-    own = _OwnWords(draft, new_rows)
+    old_rows = np.array([known.get(digest, -1) for digest in plan.text_digests], np.int64)
+    new_rows = np.array([number.get(digest, -1) for digest in plan.text_digests], np.int64)
+    own = _OwnWords(plan, new_rows)
     axes = before.tokens.axes if before is not None and known else None
     collector = TokenCollector(own.n, dim=encoder.dim, axes=axes)
 
@@ -51,7 +50,7 @@ def embed(draft: Draft, encoder: Encoder, before: PassageIndex | None, progress:
         for start, number in own.of(row):
             collector.add(number, Quantised.of(tokens.behind(start)))
 
-    vectors = np.zeros((len(draft.passages), encoder.dim), np.float32)
+    vectors = np.zeros((len(plan.passages), encoder.dim), np.float32)
     fresh = _encoded(list(new.values()), encoder, progress, keep)
     vectors[new_rows >= 0] = fresh[new_rows[new_rows >= 0]]
     tokens = [(collector.collected(), own.numbers)]
@@ -67,12 +66,12 @@ class _OwnWords:
     ``numbers`` counts the different texts and beginnings for each passage, -1 where its text is not new.
     """
 
-    def __init__(self, draft: Draft, rows: Rows) -> None:
+    def __init__(self, plan: BuildPlan, rows: Rows) -> None:
         """Take the number of each passage's text among the new ones, -1 where it is not new."""
         known: dict[tuple[int, int], int] = {}
         self.numbers = np.full(len(rows), -1, np.int64)
         for at in np.flatnonzero(rows >= 0).tolist():
-            start = len(draft.texts[at]) - len(draft.passages[at].text)
+            start = len(plan.texts[at]) - len(plan.passages[at].text)
             self.numbers[at] = known.setdefault((int(rows[at]), start), len(known))
         self.n = len(known)
         self._of: dict[int, list[tuple[int, int]]] = {}

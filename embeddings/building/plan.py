@@ -1,17 +1,86 @@
-"""What a version of the index will hold, all but the vectors: settled before anything is embedded or written."""
+"""What a new version will hold, all but the vectors: settled before anything is embedded or written.
+
+What has not changed is taken over from the version in use: articles as they were read, and passages as they were cut.
+"""
 
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from corpus import Article, Passage, split_passages
-from embeddings.encoding import Encoder
+import numpy as np
+
+import corpus
+from corpus import Article, Passage, Readings, split_passages
+from embeddings.encoding import Encoder, identity_of
+from embeddings.errors import VectorIndexError
 from embeddings.index import PassageIndex, article_digest
+from embeddings.versions import check_name, current_version, version_folder
 
-from .reuse import EarlierPassages
+TEXTS = "texts.npy"
+"""The digest of what was embedded for each passage, in the folder of a version."""
 
+_CONTEXT_SHARE = 8  # a sentence leaves at least an eighth of the encoder's limit to its context
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """Articles by id, their passages, and for each passage what is embedded, its SHA-256, and what is indexed by words.
+
+    ``content`` is one digest over all of it.
+    """
+
+    articles: Sequence[Article]
+    passages: Sequence[Passage]
+    texts: Sequence[str]
+    indexed: Sequence[str]
+    text_digests: Sequence[bytes]
+    article_digests: dict[str, str]
+    content: str
+
+
+def plan_build(
+    articles: Sequence[Article], encoder: Encoder, *, max_tokens: int, before: PassageIndex | None = None
+) -> BuildPlan:
+    """Cut articles into passages and put each together with its context.
+
+    Args:
+        articles: With different ids, in any order.
+        encoder: What the passages, with their context, will have to fit.
+        max_tokens: The tiktoken budget of a passage.
+        before: A version to take passages from, of articles that have not changed; their texts are empty, for they
+            are embedded already.
+    """
+    limit = encoder.max_tokens
+    room = limit - limit // _CONTEXT_SHARE
+    by_id = sorted(articles, key=lambda article: article.id)
+    earlier = _EarlierPassages(before, encoder, max_tokens=max_tokens)
+    passages: list[Passage] = []
+    texts: list[str] = []
+    text_digests: list[bytes] = []
+    for article in by_id:
+        known = earlier.of(article)
+        if known is not None:
+            passages += [passage for passage, _ in known]
+            texts += [""] * len(known)
+            text_digests += [digest for _, digest in known]
+            continue
+        new = split_passages(article, max_tokens=max_tokens, fits=lambda text: encoder.n_tokens(text) <= room)
+        passages += new
+        new_texts = [embedded_text(passage, lambda text: encoder.n_tokens(text) <= limit) for passage in new]
+        texts += new_texts
+        text_digests += [hashlib.sha256(text.encode()).digest() for text in new_texts]
+    indexed = [indexed_text(passage) for passage in passages]
+    article_digests = {article.id: article_digest(article) for article in by_id}
+    content = hashlib.sha256(repr(article_digests).encode())
+    for passage, text_digest, words in zip(passages, text_digests, indexed, strict=True):
+        content.update(f"{passage.id} {passage.paragraph} {passage.span} ".encode() + text_digest)
+        content.update(hashlib.sha256(words.encode()).digest())
+    return BuildPlan(by_id, passages, texts, indexed, text_digests, article_digests, content.hexdigest())
 
 
 def embedded_text(passage: Passage, fits: Callable[[str], bool]) -> str:
@@ -43,6 +112,62 @@ def indexed_text(passage: Passage) -> str:
     return _joined(*_context(passage), passage.text)
 
 
+@cache
+def program_digest() -> str:
+    """Return one SHA-256 over the code of ``corpus`` and of this package; what other code has made is made anew."""
+    digest = hashlib.sha256()
+    for folder in (Path(corpus.__file__).parent, Path(__file__).parent.parent):
+        for file in sorted(folder.rglob("*.py")):
+            digest.update(file.relative_to(folder).as_posix().encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def version_in_use(folder: Path) -> PassageIndex | None:
+    """Open the version in use, if there is a sound one, whatever it was built with."""
+    try:
+        version = version_folder(folder, current_version(folder))
+        check_name(version)
+        return PassageIndex.open_version(version, verify=True)
+    except VectorIndexError:
+        return None
+
+
+@contextmanager
+def earlier_readings(folder: Path, *, full: bool = False) -> Iterator[Readings]:
+    """Give a reader of articles; unless ``full``, what has not changed since the version in use is not read again."""
+    before = None if full else version_in_use(folder)
+    if before is None:
+        yield Readings()
+        return
+    try:
+        yield Readings(before.store.reading) if before.manifest.program == program_digest() else Readings()
+    finally:
+        before.close()
+
+
+class _EarlierPassages:
+    """Passages of articles that have not changed, each with the digest of what was embedded for it."""
+
+    def __init__(self, before: PassageIndex | None, encoder: Encoder, *, max_tokens: int) -> None:
+        """Take those of a version; none where other code, another encoder or another budget made it."""
+        self._articles: dict[str, str] = {}
+        wanted = (program_digest(), identity_of(encoder), max_tokens)
+        if before is None or (before.manifest.program, before.manifest.encoder, before.manifest.max_tokens) != wanted:
+            return
+        self._articles = before.store.article_digests()
+        self._places = before.store.passages_by_article()
+        self._texts = np.load(before.folder / TEXTS, allow_pickle=False)
+
+    def of(self, article: Article) -> list[tuple[Passage, bytes]] | None:
+        """Return the passages of an article in order; ``None`` where it is new or has changed."""
+        if self._articles.get(article.id) != article_digest(article):
+            return None
+        return [
+            (Passage(id_, article, paragraph, span), self._texts[row].tobytes())
+            for row, id_, paragraph, span in self._places.get(article.id, ())
+        ]
+
+
 def _context(passage: Passage) -> tuple[str, str, str]:
     numbers = passage.context
     return (
@@ -66,62 +191,3 @@ def _endings(text: str) -> Iterator[str]:
 
 def _joined(*pieces: str) -> str:
     return "\n".join(piece for piece in pieces if piece)
-
-
-_CONTEXT_SHARE = 8  # a sentence leaves at least an eighth of the encoder's limit to its context
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Articles by id, their passages, and for each passage what is embedded, its SHA-256, and what is indexed by words.
-
-    ``content`` is one digest over all of it.
-    """
-
-    articles: Sequence[Article]
-    passages: Sequence[Passage]
-    texts: Sequence[str]
-    indexed: Sequence[str]
-    text_digests: Sequence[bytes]
-    article_digests: dict[str, str]
-    content: str
-
-
-def draft_index(
-    articles: Sequence[Article], encoder: Encoder, *, max_tokens: int, before: PassageIndex | None = None
-) -> Draft:
-    """Cut articles into passages and put each together with its context.
-
-    Args:
-        articles: With different ids, in any order.
-        encoder: What the passages, with their context, will have to fit.
-        max_tokens: The tiktoken budget of a passage.
-        before: A version to take passages from, of articles that have not changed; their texts are empty, for they
-            are embedded already.
-    """
-    limit = encoder.max_tokens
-    room = limit - limit // _CONTEXT_SHARE
-    by_id = sorted(articles, key=lambda article: article.id)
-    earlier = EarlierPassages(before, encoder, max_tokens=max_tokens)
-    passages: list[Passage] = []
-    texts: list[str] = []
-    text_digests: list[bytes] = []
-    for article in by_id:
-        known = earlier.of(article)
-        if known is not None:
-            passages += [passage for passage, _ in known]
-            texts += [""] * len(known)
-            text_digests += [digest for _, digest in known]
-            continue
-        new = split_passages(article, max_tokens=max_tokens, fits=lambda text: encoder.n_tokens(text) <= room)
-        passages += new
-        new_texts = [embedded_text(passage, lambda text: encoder.n_tokens(text) <= limit) for passage in new]
-        texts += new_texts
-        text_digests += [hashlib.sha256(text.encode()).digest() for text in new_texts]
-    indexed = [indexed_text(passage) for passage in passages]
-    article_digests = {article.id: article_digest(article) for article in by_id}
-    content = hashlib.sha256(repr(article_digests).encode())
-    for passage, text_digest, words in zip(passages, text_digests, indexed, strict=True):
-        content.update(f"{passage.id} {passage.paragraph} {passage.span} ".encode() + text_digest)
-        content.update(hashlib.sha256(words.encode()).digest())
-    return Draft(by_id, passages, texts, indexed, text_digests, article_digests, content.hexdigest())

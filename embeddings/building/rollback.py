@@ -88,7 +88,7 @@ def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int
 
 
 def _check_weights(manifest: IndexManifest, encoder: Encoder) -> None:
-    # All that is known without loading the model, for who goes back is in a hurry; who opens the version checks it all.
+    # A rollback must be fast, so the model is not loaded; opening the version checks the rest.
     built, wanted = (manifest.encoder.model, manifest.encoder.weights), (encoder.model_id, encoder.digest)
     if built != wanted:
         raise StaleIndexError(built_with=str(manifest.encoder), wanted=f"{wanted[0]} (weights {wanted[1][:8]})")

@@ -49,7 +49,7 @@ class CrossEncoder:
         return np.asarray(scores, np.float32)
 
     def _loaded(self, folder: Path) -> Any:
-        # Importing these takes seconds, so nobody pays for it who names no reranker.
+        # Importing these takes seconds, so it waits until a reranker is used.
         library, transformers = import_module("sentence_transformers"), import_module("transformers.utils")
         transformers.logging.disable_progress_bar()
         try:

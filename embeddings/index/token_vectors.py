@@ -9,13 +9,21 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.models import EncodedQuery, Likeness, Matrix, Rows, Tokens
+from embeddings.models import EncodedQuery, Likeness, Matrix, Rows, Tokens, at_length_one
 
 SHORT_DIM = 128
 """With so many numbers, one question in a hundred is answered less well than with the 384 of MiniLM."""
-
 _N_FITTED = 100_000
 _SLAB = 65_536  # so many are computed with at once
+FULL_BYTES = 512 * 1024**2
+"""Word pieces that would take more than this keep ``SHORT_DIM`` numbers each."""
+MAX_BYTES = 2 * 1024**3
+"""An index whose short word pieces would still take more does without: its passages are ranked as wholes."""
+_FILES = ("pieces.npy", "scales.npy", "spans.npy", "starts.npy")
+_AXES = "axes.npy"
+_AT_ONCE = 65_536
+_SMALL_PRODUCT = 2**18  # multiplications
+_MAX_HIGH = 24  # rows of one
 
 
 class Quantised(NamedTuple):
@@ -62,43 +70,8 @@ class Quantised(NamedTuple):
     def along(self, axes: Matrix) -> "Quantised":
         """Return them shortened along axes that ``principal_axes`` gave."""
         slabs = [self.at(slice(start, start + _SLAB)) for start in range(0, self.n, _SLAB)]
-        short = [Quantised.of(Tokens(shortened(slab.vectors, axes), slab.spans)) for slab in slabs]
+        short = [Quantised.of(Tokens(at_length_one(slab.vectors @ axes), slab.spans)) for slab in slabs]
         return Quantised.join(short, dim=axes.shape[1])
-
-
-def principal_axes(parts: Sequence[Quantised]) -> Matrix:
-    """Return the ``SHORT_DIM`` axes along which unit vectors differ most, shape (dim, ``SHORT_DIM``).
-
-    They are those of up to 100,000 of the vectors at regular distances, so the same vectors give the same axes. They
-    go through the origin rather than the mean: so inner products change least.
-    """
-    step = sum(part.n for part in parts) // _N_FITTED + 1
-    # Of every part the same share; not the first piece of each, for all of these begin a passage.
-    sample = [part.at(slice(number % step, None, step)).vectors for number, part in enumerate(parts)]
-    # A passage's few at a time take ten times as long.
-    slabs = np.array_split(np.concatenate(sample), 16)
-    moments = sum(slab.T.astype(np.float64) @ slab for slab in slabs)
-    _, axes = np.linalg.eigh(moments)
-    return np.ascontiguousarray(axes[:, : -SHORT_DIM - 1 : -1], np.float32)
-
-
-def shortened(vectors: Matrix, axes: Matrix) -> Matrix:
-    """Return unit vectors along other axes, at length one again."""
-    along = vectors @ axes
-    rows: Matrix = along / np.maximum(np.linalg.norm(along, axis=1, keepdims=True), np.float32(1e-9))
-    return rows
-
-
-FULL_BYTES = 512 * 1024**2
-"""Word pieces that would take more than this keep ``SHORT_DIM`` numbers each."""
-MAX_BYTES = 2 * 1024**3
-"""An index whose short word pieces would still take more does without: its passages are ranked as wholes."""
-
-_FILES = ("pieces.npy", "scales.npy", "spans.npy", "starts.npy")
-_AXES = "axes.npy"
-_AT_ONCE = 65_536
-_SMALL_PRODUCT = 2**18  # multiplications
-_MAX_HIGH = 24  # rows of one
 
 
 class TokenVectors:
@@ -170,7 +143,7 @@ class TokenVectors:
         asked, whole = query.tokens.vectors, query.vector
         if self.axes is not None:
             n_small = len(asked) * self.axes.size // _SMALL_PRODUCT + 1
-            asked = np.vstack([shortened(few, self.axes) for few in np.array_split(asked, n_small)])
+            asked = np.vstack([at_length_one(few @ self.axes) for few in np.array_split(asked, n_small)])
             whole = whole @ self.axes
         pieces = self.pieces.at(_places(self.starts, rows))
         alike = _products(np.vstack([asked, whole]), pieces) if pieces.n else np.zeros((len(asked) + 1, 0), np.float32)
@@ -241,6 +214,22 @@ class TokenCollector:
         sizes = np.array([sum(part.n for part in parts) for parts in self._parts], np.int64)
         order = np.lexsort((pieces.spans[:, 0], np.repeat(np.arange(len(sizes)), sizes)))
         return TokenVectors(pieces.at(order), _starts(sizes), self._axes)
+
+
+def principal_axes(parts: Sequence[Quantised]) -> Matrix:
+    """Return the ``SHORT_DIM`` axes along which unit vectors differ most, shape (dim, ``SHORT_DIM``).
+
+    They are those of up to 100,000 of the vectors at regular distances, so the same vectors give the same axes. They
+    go through the origin rather than the mean: so inner products change least.
+    """
+    step = sum(part.n for part in parts) // _N_FITTED + 1
+    # Of every part the same share; not the first piece of each, for all of these begin a passage.
+    sample = [part.at(slice(number % step, None, step)).vectors for number, part in enumerate(parts)]
+    # A passage's few at a time take ten times as long.
+    slabs = np.array_split(np.concatenate(sample), 16)
+    moments = sum(slab.T.astype(np.float64) @ slab for slab in slabs)
+    _, axes = np.linalg.eigh(moments)
+    return np.ascontiguousarray(axes[:, : -SHORT_DIM - 1 : -1], np.float32)
 
 
 def _products(asked: Matrix, pieces: Quantised) -> Matrix:

@@ -3,26 +3,24 @@
 from .about import facts
 from .compose import compose, present, unmentioned, wants_voices
 from .diversity import Candidate, merge_repeats
-from .interviewer_questions import Asked, has_topic
-from .list_expansion import unfold
-from .passages_by_place import QUESTIONS, STATEMENTS, Shelf
-from .summary import overview
+from .lists import expand_list
+from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview
 from .unknown_occupations import outsider
 
 __all__ = [
     "QUESTIONS",
     "STATEMENTS",
-    "Asked",
     "Candidate",
+    "InterviewerQuestions",
     "Shelf",
     "compose",
+    "expand_list",
     "facts",
     "has_topic",
     "merge_repeats",
     "outsider",
     "overview",
     "present",
-    "unfold",
     "unmentioned",
     "wants_voices",
 ]

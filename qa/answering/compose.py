@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from corpus import Speaker, fold
-from qa.models import Answer, Group, Interpretation, NotFound, QuestionKind, Quote, Reply, Wanted
-from qa.retrieval import Calibration, note_on
+from qa.models import Answer, Group, Interpretation, NotFound, Query, QuestionKind, Quote, Reply, Wanted
+from qa.retrieval import Calibration, interleave_by, note_on
 
-from .diversity import Candidate, in_turns, spread, wanted_first
+from .diversity import Candidate, spread, wanted_first
 
 _MOST_WORDS = 8
 # A topic that is left as a question can't stand behind "about".
@@ -96,7 +96,7 @@ _NOT_BY_THE_PEOPLE = frozenset({QuestionKind.ABOUT, QuestionKind.INTERVIEWER})
 
 
 def compose(
-    interpretation: Interpretation,
+    query: Query,
     candidates: Sequence[Candidate],
     *,
     calibration: Calibration,
@@ -108,27 +108,28 @@ def compose(
     Where the answer is who says something, everybody shown must reach the threshold.
 
     Args:
-        interpretation: The question as understood.
+        query: What was asked with.
         candidates: Best first, repeats merged.
         calibration: From which probability on something is an answer.
         limit: How many quotes to show, at most.
         n_nearest: How many quotes to show, at most, as just the nearest.
     """
+    interpretation = query.interpretation
     # "Okay." is found by the question it answers, and says nothing without it.
     candidates = [one for one in candidates if not _is_scrap(one.quote)] or candidates
     confidence = max((candidate.probability for candidate in candidates), default=0.0)
     if confidence < calibration.threshold:
-        nearest = tuple(candidate.shown(interpretation) for candidate in candidates[:n_nearest])
+        nearest = tuple(candidate.shown(query) for candidate in candidates[:n_nearest])
         # Where only words count, what shares none of them is there all the same.
-        why = reason(interpretation, nothing_there=not (candidates or interpretation.by_words))
-        return NotFound(interpretation, confidence, " ".join([why, *_by_words(interpretation)]), nearest)
+        why = reason(interpretation, nothing_there=not (candidates or query.by_words))
+        return NotFound(interpretation, confidence, " ".join([why, *_by_words(query)]), nearest)
     able = [candidate for candidate in candidates if candidate.probability >= calibration.floor]
     if wants_voices(interpretation):
         sure = {candidate.voice for candidate in able if candidate.probability >= calibration.threshold}
         able = [candidate for candidate in able if candidate.voice in sure]
     ordered = _in_order(interpretation, able)
-    quotes = tuple(candidate.shown(interpretation) for candidate in ordered[:limit])
-    note = "".join(_by_words(interpretation))
+    quotes = tuple(candidate.shown(query) for candidate in ordered[:limit])
+    note = "".join(_by_words(query))
     return _answer(interpretation, confidence, quotes, note=note, more=len(ordered) > limit)
 
 
@@ -160,8 +161,8 @@ def _answer(
     )
 
 
-def _by_words(interpretation: Interpretation) -> list[str]:
-    return [note_on(interpretation.topic)] if interpretation.by_words else []
+def _by_words(query: Query) -> list[str]:
+    return [note_on(query.interpretation.topic)] if query.by_words else []
 
 
 def _is_about_several(interpretation: Interpretation) -> bool:
@@ -172,9 +173,11 @@ def _in_order(interpretation: Interpretation, candidates: Sequence[Candidate]) -
     if _is_about_several(interpretation):
         places = {person.id: place for place, person in enumerate(interpretation.people)}
         as_named = interpretation.kind is QuestionKind.COMPARE
-        return in_turns(sorted(candidates, key=lambda one: places.get(one.voice or "", 0)) if as_named else candidates)
+        if as_named:
+            candidates = sorted(candidates, key=lambda one: places.get(one.voice or "", 0))
+        return interleave_by(candidates, key=lambda one: one.voice)
     if wants_voices(interpretation):
-        return in_turns(candidates)
+        return interleave_by(candidates, key=lambda one: one.voice)
     if interpretation.wanted is Wanted.LIST:
         return candidates
     ordered = candidates if interpretation.people else spread(candidates)

@@ -9,9 +9,9 @@ from statistics import median
 from typing import Self
 
 from corpus import Kind, fold
-from qa.models import Interpretation, Quote, Wanted
+from qa.models import Query, Quote, Wanted
 from qa.quotes import highlighted
-from qa.retrieval import AMOUNTS, holds_amount, take_turns
+from qa.retrieval import AMOUNTS, holds_amount
 
 # Scores mean nothing across questions: these are shares of what the best has more than the middle one.
 COMPARABLE = 0.25
@@ -23,7 +23,7 @@ _FREE_TURNS = 3
 class Candidate:
     """A quote, and the probability (0..1) that it answers.
 
-    ``is_found`` is off where it only stands beside what was found, as another item of a list does.
+    ``is_found`` is off where it was not found itself but belongs to what was, as another item of a list does.
     """
 
     quote: Quote
@@ -34,14 +34,9 @@ class Candidate:
     def voice(self) -> str | None:
         return self.quote.speaker.id if self.quote.speaker else None
 
-    def shown(self, interpretation: Interpretation) -> Quote:
+    def shown(self, query: Query) -> Quote:
         """Return the quote with the words highlighted by which it was found."""
-        return highlighted(self.quote, interpretation) if self.is_found else self.quote
-
-
-def in_turns(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return everybody's best, then everybody's second best, and so on; whoever has the best goes first."""
-    return take_turns(candidates, voice=lambda candidate: candidate.voice)
+        return highlighted(self.quote, query) if self.is_found else self.quote
 
 
 def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -91,7 +86,8 @@ def wanted_first(candidates: Sequence[Candidate], wanted: Wanted, *, asked: str)
     def rank(candidate: Candidate) -> int:
         if candidate.quote.score < level:
             return 2
-        return 0 if holds_amount(candidate.quote.text, wanted, asked=asked) else 1
+        quote = candidate.quote
+        return 0 if holds_amount(quote.text, wanted, asked=asked, language=quote.article.language) else 1
 
     return sorted(candidates, key=rank)
 
@@ -103,7 +99,7 @@ _DECISIVE = re.compile(r"no|not|never|none|nor|neither|nobody|nothing|without|ca
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _Comparable:
     """What is compared of a quote: whose it is and, folded, its words."""
 
     voice: tuple[str | None, Kind]
@@ -137,9 +133,9 @@ def merge_repeats(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     Two people who say the same are two people: both stay.
     """
     kept: list[Candidate] = []
-    known: list[_Words] = []
+    known: list[_Comparable] = []
     for candidate in candidates:
-        words = _Words.of(candidate.quote)
+        words = _Comparable.of(candidate.quote)
         for number, earlier in enumerate(known):
             if words.voice == earlier.voice and words.repeats(earlier):
                 first = kept[number].quote

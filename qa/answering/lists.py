@@ -1,41 +1,39 @@
-"""Enumerations: what announces them and all their items, wherever in a turn they stand."""
+"""Lists that somebody says: what announces them, all their items, and the whole of one of which a part was found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
-from corpus import Passage, ends_sentence, fold
+from corpus import Passage, Span, ends_sentence, fold
+from corpus.language import ENGLISH, LANGUAGES
+from embeddings import analyse_printed
 from qa.models import Quote
 from qa.quotes import excerpt, sentences
 
+from .diversity import COMPARABLE, Candidate, reach
+from .passages_by_place import Shelf
+
 _FEWEST_WORDS = 5  # an item's first sentence that has fewer takes the next one along
 _MOST_ITEMS = 20
-_ORDINALS = (
-    "first|firstly|first of all|to begin with|one|number one|第一|首先|一是|其一",
-    "second|secondly|two|number two|第二|其次|二是|其二",
-    "third|thirdly|three|number three|第三|再次|三是|其三",
-    "fourth|fourthly|four|number four|第四|四是|其四",
-    "fifth|fifthly|five|number five|第五|五是|其五",
-    "sixth|sixthly|six|number six|第六|六是",
-    "seventh|seventhly|seven|number seven|第七|七是",
-    "eighth|eighthly|eight|number eight|第八|八是",
-    "ninth|ninthly|nine|number nine|第九|九是",
-    "tenth|tenthly|ten|number ten|第十|十是",
-)
+_ORDINALS = tuple(zip(*(one.ordinals for one in LANGUAGES.values() if one.ordinals), strict=True))
 # "Second, …", "And the second one is …", "Number two: …", but not "Second-hand cars are …" or "One can't …".
 _BEHIND = (
     r"(?:[,.:;，：、]|\s*-\s| (?:is|was|of all|one|thing|reason|point|priority|task|goal|step|aspect)\b|(?<=[一-鿿]))"
 )
-_MARKED = tuple(re.compile(rf"\W*(?:(?:and|so|then|the) )*(?:{words}){_BEHIND}") for words in _ORDINALS)
+_MARKED = tuple(re.compile(rf"\W*(?:(?:and|so|then|the) )*(?:{'|'.join(chain(*same))}){_BEHIND}") for same in _ORDINALS)
 _NUMBERED = re.compile(r"\W*(\d{1,2})\s?[.):、](?!\d)")  # a sentence may end behind "1."
 _LAST = re.compile(r"\W*(?:and )?(?:finally|last|lastly|last but not least|最后)\b")
 _BULLET = re.compile(r"[-*•·–—▪◦‣]\s*\S")
 _ANNOUNCES = re.compile(
-    r"[:：]\W*$|\b(?:following|several)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|few|couple of|number of)"
+    rf"[:：]\W*$|\b(?:following|several)\b|\b(?:{'|'.join(ENGLISH.numbers[2:])}|few|couple of|number of)"
     r" (?:\w+ ){0,3}(?:things|ways|reasons|aspects|tasks|priorities|points|steps|parts|goals|areas|kinds|types|factors"
     r"|problems|questions|measures|fronts|projects|options|changes|stages)\b|[几两三四五六七八九十]个?(?:方面|点|任务|项|条)"
 )
+_N_ANNOUNCED = 10  # of so many candidates, one item makes a list the answer that was announced as what is asked for
+_ANNOUNCED = 0.5  # an announcement is, with this share of the words asked about
+_N_TELLING = 5  # of so many, it takes two items that are as good as each other …
+_PROBABLE = 0.7  # … and this share as probable as the best
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,6 @@ class Enumeration:
         """Tell whether a passage of the same turn stands among the items or announces them."""
         first = (self.lead_in or self.items[0]).passage
         return first.paragraph <= passage.paragraph <= self.items[-1].passage.paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A sentence of a turn: the number of its passage in the turn, its own in the passage, and its words."""
-
-    passage: int
-    number: int
-    words: str
 
 
 def enumerations(turn: Sequence[Passage]) -> list[Enumeration]:
@@ -80,6 +69,41 @@ def enumerations(turn: Sequence[Passage]) -> list[Enumeration]:
             found.append(Enumeration(_lead_in(turn, places, items[0]), tuple(_items(turn, places, items))))
             taken = items[-1]
     return found
+
+
+def expand_list(
+    candidates: Sequence[Candidate], shelf: Shelf, *, weights: Mapping[str, float], limit: int
+) -> tuple[Candidate, ...]:
+    """Return the candidates behind the whole of the list that the best of them are items of.
+
+    Where there is no such list, the rest of the best candidate's passage follows it, and then what was found in the
+    paragraphs next to it: lists run on.
+
+    Args:
+        candidates: Best first.
+        shelf: Where their neighbours stand.
+        weights: The words asked about, with their rarity.
+        limit: How many quotes will be shown; an announcement gives way to the items.
+    """
+    if not candidates:
+        return ()
+    if found := _list(candidates, shelf, weights):
+        enumeration, candidate = found
+        has_room = len(enumeration.items) < limit
+        lead_in = [enumeration.lead_in] if enumeration.lead_in and has_room else []
+        return _with_first(_unfound([*lead_in, *enumeration.items], candidate), candidates)
+    best = candidates[0]
+    near_first = sorted(candidates, key=lambda one: not _is_next_to(one.quote.passage, best.quote.passage))
+    return _with_first([best, *_unfound(_rest_of(best.quote), best)], near_first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of a turn: the number of its passage in the turn, its own in the passage, and its words."""
+
+    passage: int
+    number: int
+    words: str
 
 
 def _counted(places: Sequence[_Place], start: int) -> list[int]:
@@ -143,3 +167,75 @@ def _items(turn: Sequence[Passage], places: Sequence[_Place], items: Sequence[in
         place = places[at]
         is_short = len(place.words.split()) < _FEWEST_WORDS and place.words.isascii()
         yield excerpt(turn[place.passage], first=place.number, most=2 if is_short and at + 1 not in items else 1)
+
+
+def _unfound(quotes: Iterable[Quote], found: Candidate) -> list[Candidate]:
+    """Quotes that were not found themselves, as probable as the one that led to them."""
+    return [Candidate(quote, found.probability, is_found=False) for quote in quotes]
+
+
+def _with_first(first: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    rest = (one for one in candidates if not any(_overlap(one.quote, other.quote) for other in first))
+    return (*first, *rest)
+
+
+def _list(
+    candidates: Sequence[Candidate], shelf: Shelf, weights: Mapping[str, float]
+) -> tuple[Enumeration, Candidate] | None:
+    """The list that is asked for, and the best candidate that is part of it; ``None`` where an item itself is meant."""
+    found = [
+        (enumeration, candidate)
+        for candidate in candidates[:_N_ANNOUNCED]
+        for enumeration in enumerations(shelf.turn(candidate.quote.passage))
+        if enumeration.holds(candidate.quote.passage)
+    ]
+    announced = [_share(one.lead_in, weights) for one, _ in found]
+    if found and max(announced) >= _ANNOUNCED:
+        return found[announced.index(max(announced))]
+    step = COMPARABLE * reach(candidates)
+    level = _PROBABLE * max(candidate.probability for candidate in candidates)
+    for enumeration, first in found:
+        alike = [
+            one
+            for one in candidates[:_N_TELLING]
+            if abs(one.quote.score - first.quote.score) <= step
+            and any(_overlap(one.quote, item) for item in enumeration.items)
+        ]
+        if len(alike) > 1 and first in alike and first.probability >= level:
+            return enumeration, first
+    return None
+
+
+def _share(quote: Quote | None, weights: Mapping[str, float]) -> float:
+    there = set(analyse_printed(quote.text, quote.article.language)) if quote else set[str]()
+    return sum(weight for term, weight in weights.items() if term in there) / (sum(weights.values()) or 1.0)
+
+
+def _is_next_to(passage: Passage, other: Passage) -> bool:
+    return (
+        passage.article.id == other.article.id
+        and passage.speaker == other.speaker
+        and passage.context.question == other.context.question
+        and abs(passage.paragraph - other.paragraph) <= 1
+    )
+
+
+def _rest_of(quote: Quote) -> list[Quote]:
+    """What else the passage of a quote says, what stands before it first."""
+    start = quote.passage.span.start
+    spans = [Span(start + span.start, start + span.end) for span in sentences(quote.passage)]
+    before = [number for number, span in enumerate(spans) if span.end <= quote.span.start]
+    behind = [number for number, span in enumerate(spans) if span.start >= quote.span.end]
+    return [*_pieces(quote.passage, before), *_pieces(quote.passage, behind)]
+
+
+def _pieces(passage: Passage, numbers: Sequence[int]) -> Iterator[Quote]:
+    left = list(numbers)
+    while left:
+        piece = excerpt(passage, first=left[0], most=len(left))
+        yield piece
+        left = [at for at in left if passage.span.start + sentences(passage)[at].start >= piece.span.end]
+
+
+def _overlap(quote: Quote, other: Quote) -> bool:
+    return quote.passage.id == other.passage.id and quote.span.overlaps(other.span)

@@ -1,7 +1,17 @@
 """Asks questions with known answers and compares the figures."""
 
-from .comparison import TOLERANCE, Change, Comparison, Difference, compare, require_fit_to_publish
-from .evaluation import Evaluation, Figure, Outcome, score_answers
+from .evaluation import (
+    TOLERANCE,
+    Change,
+    Comparison,
+    Difference,
+    Evaluation,
+    Figure,
+    Outcome,
+    compare,
+    require_fit_to_publish,
+    score_answers,
+)
 from .known_questions import ExpectedWords, KnownQuestion, read_known_questions
 
 __all__ = [

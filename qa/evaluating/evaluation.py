@@ -1,4 +1,4 @@
-"""Asks questions with known answers, and says how many were answered with the right words by the right person."""
+"""How many questions with known answers get the right words by the right person, and whether fewer than before."""
 
 import statistics
 import time
@@ -8,12 +8,15 @@ from enum import StrEnum
 
 from corpus import Article
 from qa.chatbot import Chatbot
+from qa.errors import BaselineError, NotFitToPublishError
 from qa.models import Answer, Question, Quote, Reply
 
 from .known_questions import ExpectedWords, KnownQuestion
 
 _N_QUOTES = 10
 _N_GLANCED = 3  # quotes that a reader takes in at first glance
+TOLERANCE = 0.005  # by how much a figure may fall
+_ROUNDING = 1e-9
 
 
 class Figure(StrEnum):
@@ -97,6 +100,43 @@ class Evaluation:
         return tuple(Evaluation(self.index_version, tuple(outcomes)) for outcomes in kinds.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure before and now, each a share (0..1)."""
+
+    figure: Figure
+    before: float
+    now: float
+
+    @property
+    def is_worse(self) -> bool:
+        return self.before - self.now > TOLERANCE + _ROUNDING
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A question that went better (``gained``) or worse (``lost``) than before, by figure."""
+
+    id: str
+    question: str
+    gained: tuple[Figure, ...]
+    lost: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the questions that both evaluations asked went, before and now.
+
+    ``n_new`` questions were not asked before, ``n_gone`` are asked no more: neither counts.
+    """
+
+    n_compared: int
+    n_new: int
+    n_gone: int
+    differences: tuple[Difference, ...]
+    changes: tuple[Change, ...]
+
+
 def score_answers(chatbot: Chatbot, questions: Sequence[KnownQuestion]) -> Evaluation:
     """Ask ``questions``, at least one, and compare what is shown with what is known."""
     chatbot.answer(Question("warm up"))  # the first answer takes longer than those that follow
@@ -131,6 +171,53 @@ def score_reply(known: KnownQuestion, reply: Reply, *, article: Callable[[str], 
     )
 
 
+def compare(now: Evaluation, before: Evaluation) -> Comparison:
+    """Return what is better and worse in ``now`` than ``before``.
+
+    Raises:
+        BaselineError: They have no question in common.
+    """
+    earlier = {_key(outcome): outcome for outcome in before.outcomes}
+    both = [(outcome, earlier[_key(outcome)]) for outcome in now.outcomes if _key(outcome) in earlier]
+    if not both:
+        raise BaselineError("asked none of these questions")
+    now_of_both = Evaluation(now.index_version, tuple(outcome for outcome, _ in both))
+    before_of_both = Evaluation(before.index_version, tuple(outcome for _, outcome in both))
+    differences = []
+    for figure in Figure:
+        was, is_ = before_of_both.share(figure), now_of_both.share(figure)
+        if was is not None and is_ is not None:
+            differences.append(Difference(figure, was, is_))
+    changes = (_change(outcome, was.marks) for outcome, was in both)
+    return Comparison(
+        n_compared=len(both),
+        n_new=len(now.outcomes) - len(both),
+        n_gone=len(before.outcomes) - len(both),
+        differences=tuple(differences),
+        changes=tuple(change for change in changes if change.gained or change.lost),
+    )
+
+
+def require_fit_to_publish(now: Evaluation, comparison: Comparison | None) -> None:
+    """Refuse an evaluation with inexact quotes, or worse than the one it was compared with.
+
+    Raises:
+        NotFitToPublishError: It is not fit; the message names each figure that says so.
+    """
+    problems = []
+    n_quotes = sum(outcome.n_quotes for outcome in now.outcomes)
+    n_inexact = n_quotes - sum(outcome.n_exact for outcome in now.outcomes)
+    if n_inexact:
+        verb = "is" if n_inexact == 1 else "are"
+        problems.append(f"{n_inexact:,} of {n_quotes:,} quotes {verb} not in the articles word for word")
+    for item in comparison.differences if comparison else ():
+        if item.is_worse:
+            fall = item.before - item.now
+            problems.append(f"{item.figure.label} {item.before:.3f} → {item.now:.3f} ({fall:.3f} lower)")
+    if problems:
+        raise NotFitToPublishError(problems)
+
+
 def _marks(expected: Sequence[ExpectedWords], quotes: Sequence[Quote], *, answered: bool) -> dict[Figure, bool]:
     first, many = quotes[:1], len(expected) > 1
     marks = {Figure.ANSWERED: answered}
@@ -151,3 +238,17 @@ def _holds_all(expected: Sequence[ExpectedWords], quotes: Sequence[Quote]) -> bo
 def _is_exact(quote: Quote, served: Article) -> bool:
     # Not the article it was cut from, of whose text every quote is a slice.
     return served.text[quote.span.start : quote.span.end] == quote.text
+
+
+def _key(outcome: Outcome) -> tuple[str, str, tuple[str, ...]]:
+    return outcome.id, outcome.question, outcome.history
+
+
+def _change(outcome: Outcome, before: Mapping[Figure, bool]) -> Change:
+    both = [figure for figure in outcome.marks if figure in before]
+    return Change(
+        outcome.id,
+        outcome.question,
+        gained=tuple(figure for figure in both if outcome.marks[figure] and not before[figure]),
+        lost=tuple(figure for figure in both if before[figure] and not outcome.marks[figure]),
+    )

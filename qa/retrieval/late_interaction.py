@@ -8,59 +8,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage, Span, split_sentences
+from corpus import Passage, Span
+from corpus.language import ENGLISH, Language
 from embeddings import EncodedQuery, Likeness, analyse
 from qa.models import NOTHING, LateScore
+from qa.quotes import MAX_SENTENCES, sentences_of, windows
 
-MAX_SENTENCES = 3
-MAX_WORDS = 60
 _FAR = np.int64(2**32)
 
 
-def windows(text: str, sentences: Sequence[Span]) -> list[tuple[int, int]]:
-    """Every run of two or three sentences that is short enough for a quote, longer ones first, and every sentence.
-
-    Returns:
-        Half-open ranges of sentence numbers.
-    """
-    runs = [
-        (first, first + size)
-        for size in range(MAX_SENTENCES, 1, -1)
-        for first in range(len(sentences) - size + 1)
-        if len(text[sentences[first].start : sentences[first + size - 1].end].split()) <= MAX_WORDS
-    ]
-    return [*runs, *((number, number + 1) for number in range(len(sentences)))]
-
-
-@lru_cache(maxsize=4096)
-def sentences_of(text: str, language: str | None) -> tuple[Span, ...]:
-    """Return the sentences of a passage's words."""
-    return split_sentences(text, language=language)
-
-
-class _Layout(NamedTuple):
-    """The sentences of a passage, and its windows, shape (n, 2)."""
-
-    sentences: tuple[Span, ...]
-    starts: NDArray[np.int64]
-    windows: NDArray[np.int64]
-
-    def span(self, first: int, last: int) -> Span:
-        return Span(self.sentences[first].start, self.sentences[last - 1].end)
-
-
-@lru_cache(maxsize=2**14)
-def _layout_of(text: str, language: str | None) -> _Layout:
-    sentences = sentences_of(text, language)
-    starts = np.array([sentence.start for sentence in sentences], np.int64)
-    return _Layout(sentences, starts, np.array(windows(text, sentences), np.int64))
-
-
-def piece_weights(text: str, query: EncodedQuery, weights: Mapping[str, float]) -> NDArray[np.float32]:
+def piece_weights(
+    text: str, query: EncodedQuery, weights: Mapping[str, float], *, language: Language = ENGLISH
+) -> NDArray[np.float32]:
     """Return the rarity of the word that each word piece of a question belongs to, 0 for small words."""
     found = np.zeros(len(query.tokens), np.float32)
     for word in re.finditer(r"[^\W_]+", text):
-        weight = max((weights.get(term, 0.0) for term in analyse(word[0])), default=0.0)
+        weight = max((weights.get(term, 0.0) for term in analyse(word[0], language)), default=0.0)
         inside = (query.tokens.spans[:, 0] >= word.start()) & (query.tokens.spans[:, 1] <= word.end())
         found[inside] = weight
     return found
@@ -84,6 +47,24 @@ def late_scores(
         for n, of_passage in zip(held, scores, strict=True):
             found[n] = of_passage
     return found
+
+
+class _Layout(NamedTuple):
+    """The sentences of a passage, and its windows, shape (n, 2)."""
+
+    sentences: tuple[Span, ...]
+    starts: NDArray[np.int64]
+    windows: NDArray[np.int64]
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.sentences[first].start, self.sentences[last - 1].end)
+
+
+@lru_cache(maxsize=2**14)
+def _layout_of(text: str, language: str | None) -> _Layout:
+    sentences = sentences_of(text, language)
+    starts = np.array([sentence.start for sentence in sentences], np.int64)
+    return _Layout(sentences, starts, np.array(windows(text, sentences), np.int64))
 
 
 def _scores(

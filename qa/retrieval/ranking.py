@@ -1,9 +1,9 @@
-"""Puts rankings by meaning and by words together."""
+"""The order of what is found: rankings by meaning and by words put together, and several people alternating."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -12,28 +12,37 @@ from numpy.typing import NDArray
 from embeddings import indexed_text
 from qa.models import Evidence, LateScore
 
-T = TypeVar("T")
-
-
-def take_turns(words: Iterable[T], *, voice: Callable[[T], str | None]) -> list[T]:
-    """Return everybody's best, then everybody's second best, and so on; whoever has the best goes first.
-
-    Args:
-        words: What was said, best first; no item is ``None``.
-        voice: Tells whose an item is.
-    """
-    shares: dict[str | None, list[T]] = defaultdict(list)
-    for one in words:
-        shares[voice(one)].append(one)
-    return [one for one_round in zip_longest(*shares.values()) for one in one_round if one is not None]
-
-
 # Half as much weight for words as for meaning did best on the development sets of all that were tried by quarters.
 LEXICAL_WEIGHT = 0.5
 MET_WEIGHT = 2.0
 # The words of earlier questions, of those tried on follow-ups.
 BACKGROUND_WEIGHT = 0.25
 _LEAST_SPREAD = 1e-6
+_READ = 20  # windows of passages: a cross-encoder takes a hundred times as long for each as all the rest
+T = TypeVar("T")
+
+
+def interleave(queues: Iterable[Iterable[T]]) -> Iterator[T]:
+    """Yield the first of each queue, then the second of each, and so on; nothing is taken before it is wanted."""
+    left = [iter(queue) for queue in queues]
+    while left:
+        going = []
+        for queue in left:
+            for one in islice(queue, 1):
+                yield one
+                going.append(queue)
+        left = going
+
+
+def interleave_by(items: Iterable[T], *, key: Callable[[T], str | None]) -> list[T]:
+    """Return each key's best item, then each one's second best, and so on.
+
+    ``items`` is best first, and so the key of the very best leads.
+    """
+    shares: dict[str | None, list[T]] = defaultdict(list)
+    for one in items:
+        shares[key(one)].append(one)
+    return list(interleave(shares.values()))
 
 
 def fuse(dense: NDArray[np.float32], lexical: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -85,9 +94,6 @@ def standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.zeros_like(scores)
     standard: NDArray[np.float32] = ((scores - scores.mean()) / spread).astype(np.float32)
     return standard
-
-
-_READ = 20  # windows of passages: a cross-encoder takes a hundred times as long for each as all the rest
 
 
 class Reranker(Protocol):

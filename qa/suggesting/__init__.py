@@ -1,7 +1,6 @@
 """Makes questions that the articles answer."""
 
-from .speaker_topics import Topic, Topics
-from .suggestions import Suggestions
+from .suggestions import Suggestions, Topic, Topics
 
 __all__ = [
     "Suggestions",

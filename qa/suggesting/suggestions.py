@@ -1,23 +1,23 @@
-"""Questions to ask next: made from what the articles say, and offered only once they have been answered."""
+"""Questions to ask next, and what somebody speaks of: made from the articles, offered only once they are answered."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice, zip_longest
+from functools import cached_property, lru_cache
+from itertools import islice
 from threading import Lock
-from typing import TypeVar
 
 from corpus import Article, Kind, Speaker, split_sentences
 from embeddings import PassageIndex, analyse
 from qa.models import Answer, Filters, Question, Quote, Reply
+from qa.retrieval import interleave
 from qa.understanding.conversation import references
 
 from .key_phrases import key_phrases
 
 _LEADING = re.compile(r"^(?:(?:so|now|well|finally|first|lastly|and finally|okay|ok)\b,?\s+)+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:how|what|when|where|which|who|why)\b", re.IGNORECASE)
-# Words that mean something only to those who were there.
+# Words that mean something only to people who were there.
 _THERE_ONLY = re.compile(
     r"\b(?:both|each|he|her|here|him|his|it|its|now|one|ones|she|that|their|them|then|there|these|they|this|those|today"
     r"|tomorrow|tonight|yesterday|(?:last|next) (?:month|time|week|year))\b",
@@ -30,45 +30,6 @@ _BETWEEN_TWO = re.compile(
     r"\b(?:I|me|my|our|ours|us|we|you|yours|yourself|yourselves)\b|\b[Ll]et['’]s\b|[\"“”…()\[\]:;]"
 )
 _MIN_WORDS = 5
-
-
-def printed_questions(article: Article) -> Mapping[str, list[str]]:
-    """Return the questions that stand alone, by the id of the one person who answers them."""
-    answered_by: dict[int, set[str]] = {}
-    for paragraph, context in zip(article.paragraphs, article.contexts, strict=True):
-        if paragraph.kind is Kind.STATEMENT and paragraph.speaker_id and context.question is not None:
-            answered_by.setdefault(context.question, set()).add(paragraph.speaker_id)
-    found: dict[str, list[str]] = {}
-    for number, people in sorted(answered_by.items()):
-        speaker = article.speaker(next(iter(people)))
-        if len(people) > 1 or speaker is None or speaker.interviewer:
-            continue
-        words = article.paragraphs[number].span.cut(article.text)
-        for sentence in split_sentences(words, language=article.language):
-            if question := _asked_about(" ".join(sentence.cut(words).split()), speaker.name):
-                found.setdefault(speaker.id, []).append(question)
-    return found
-
-
-def _asked_about(sentence: str, name: str) -> str:
-    """The question about the person who was asked it; empty where it can't be put so."""
-    asked = _LEADING.sub("", sentence)
-    words = len(asked.split())
-    if not asked.endswith("?") or not _ASKS.match(asked) or _THERE_ONLY.search(asked) or words < _MIN_WORDS:
-        return ""
-    named = _ASKS_YOU.sub(lambda found: f"{_of_one(found['verb'])} {name}", asked, count=1)
-    named = _YOUR.sub(f"{name}'s" if named == asked else "their", named)
-    if _BETWEEN_TWO.search(named):
-        return ""
-    return named[0].upper() + named[1:]
-
-
-def _of_one(verb: str) -> str:
-    other = _OF_ONE.get(verb.lower(), verb)
-    return other.capitalize() if verb[0].isupper() else other
-
-
-T = TypeVar("T")
 _MAX_CHARACTERS = 80
 _MIN_STATEMENTS = 2  # somebody who says less may just have asked
 _N_OFFERED, _N_FIRST = 3, 4
@@ -78,6 +39,8 @@ _N_PHRASES = 4  # of one person
 # With more passages than these, trying questions out would hold up the reply that they are offered with.
 _MAX_PASSAGES = 20_000
 _ALIKE = 0.6
+_MOST_TOPICS, _MOST_TOPICS_TRIED = 8, 14
+_MOST_ARTICLES_OF_ONE = 20  # of a person who speaks in very many
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +54,11 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A question that may have an answer: by ``speaker``, in a sentence that holds ``phrase``."""
+class Topic:
+    """What somebody speaks of, and a question that they answer."""
 
     text: str
-    speaker: Speaker
-    phrase: str = ""
+    question: str
 
 
 class Suggestions:
@@ -115,14 +77,13 @@ class Suggestions:
     def _first(self) -> tuple[Suggestion, ...]:
         ids = self._index.store.article_ids
         spread = ids[:: max(1, len(ids) // _N_ARTICLES)][:_N_ARTICLES]
-        trials = [iter(self._of(article_id)) for article_id in spread]
-        return tuple(islice(_in_turns(trials), _N_FIRST))
+        return tuple(islice(interleave(map(self._of, spread)), _N_FIRST))
 
     def after(self, reply: Reply) -> tuple[str, ...]:
         """Return questions that go on from a reply and were not asked before.
 
-        Whoever was asked or spoke first comes first, then others, those on the same topic before the rest. After words
-        that lead nowhere there are only the questions to begin with.
+        The person who was asked or spoke first comes first, then others; among each, questions on the same topic before
+        the rest. After words that lead nowhere there are only the questions to begin with.
         """
         quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
         understood = reply.interpretation
@@ -156,6 +117,58 @@ class Suggestions:
                 candidates = islice(_candidates(article, rarity=self._index.idf), _N_TRIED) if article else iter(())
                 self._trials[article_id] = _Trials(candidates, self._answer)
             return self._trials[article_id]
+
+
+class Topics:
+    """What the people of one index version speak of; safe to call from several threads."""
+
+    def __init__(self, index: PassageIndex, *, answer: Callable[[Question], Reply]) -> None:
+        self._index, self._answer = index, answer
+        self.of = lru_cache(maxsize=1024)(self._of)
+
+    def _of(self, speaker_id: str) -> tuple[Topic, ...]:
+        """Return a person's topics, the most telling first; none for one who is not there, or only asks."""
+        store = self._index.store
+        record = store.speaker(speaker_id)
+        if record is None:
+            return ()
+        articles = [article for article in map(store.article, record.article_ids[-_MOST_ARTICLES_OF_ONE:]) if article]
+        theirs = [text for article in articles for text in _statements(article, speaker_id)]
+        everybodys = [text for article in articles for text in _statements(article)]
+        phrases = _phrases(theirs, everybodys, articles, rarity=self._index.idf)[:_MOST_TOPICS_TRIED]
+        topics = [Topic(phrase, _question_about(phrase, record.speaker)) for phrase in phrases]
+        return tuple(islice((topic for topic in topics if self._is_answered(topic, speaker_id)), _MOST_TOPICS))
+
+    def _is_answered(self, topic: Topic, speaker_id: str) -> bool:
+        filters = Filters(speakers=(speaker_id,))
+        return isinstance(self._answer(Question(topic.question, filters=filters)), Answer)
+
+
+def printed_questions(article: Article) -> Mapping[str, list[str]]:
+    """Return the questions that stand alone, by the id of the one person who answers them."""
+    answered_by: dict[int, set[str]] = {}
+    for paragraph, context in zip(article.paragraphs, article.contexts, strict=True):
+        if paragraph.kind is Kind.STATEMENT and paragraph.speaker_id and context.question is not None:
+            answered_by.setdefault(context.question, set()).add(paragraph.speaker_id)
+    found: dict[str, list[str]] = {}
+    for number, people in sorted(answered_by.items()):
+        speaker = article.speaker(next(iter(people)))
+        if len(people) > 1 or speaker is None or speaker.interviewer:
+            continue
+        words = article.paragraphs[number].span.cut(article.text)
+        for sentence in split_sentences(words, language=article.language):
+            if question := _asked_about(" ".join(sentence.cut(words).split()), speaker.name):
+                found.setdefault(speaker.id, []).append(question)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A question that may have an answer: by ``speaker``, in a sentence that holds ``phrase``."""
+
+    text: str
+    speaker: Speaker
+    phrase: str = ""
 
 
 class _Trials:
@@ -201,36 +214,62 @@ class _Trials:
 
 
 def _candidates(article: Article, *, rarity: Callable[[str], float]) -> Iterator[_Candidate]:
-    """Yield questions about an article; those who are interviewed in it take turns."""
+    """Yield questions about an article; its interviewees alternate."""
     said: dict[str, list[str]] = {}
     for paragraph in article.paragraphs:
         if paragraph.kind is Kind.STATEMENT and paragraph.speaker_id:
             said.setdefault(paragraph.speaker_id, []).append(paragraph.span.cut(article.text))
     everything = [text for texts in said.values() for text in texts]
-    names = {term for speaker in article.speakers for term in analyse(speaker.name)}
     printed = printed_questions(article)
     queues: list[Iterator[_Candidate]] = []
     for speaker in article.speakers:
         if speaker.interviewer or len(said.get(speaker.id, ())) < _MIN_STATEMENTS:
             continue
-        phrases = key_phrases(said[speaker.id], around=everything, rarity=rarity)
-        phrases = tuple(phrase for phrase in phrases if names.isdisjoint(analyse(phrase)))[:_N_PHRASES]
-        about = [_Candidate(f"What does {speaker.name} say about {phrase}?", speaker, phrase) for phrase in phrases]
+        phrases = _phrases(said[speaker.id], everything, [article], rarity=rarity)[:_N_PHRASES]
+        about = [_Candidate(_question_about(phrase, speaker), speaker, phrase) for phrase in phrases]
         asked = [_Candidate(text, speaker) for text in printed.get(speaker.id, ())]
-        both = (one for pair in zip_longest(about, asked) for one in pair if one)
-        queues.append(one for one in both if len(one.text) <= _MAX_CHARACTERS and not references(one.text))
-    return _in_turns(queues)
+        queues.append(
+            one for one in interleave([about, asked]) if len(one.text) <= _MAX_CHARACTERS and not references(one.text)
+        )
+    return interleave(queues)
 
 
-def _in_turns(queues: Sequence[Iterator[T]]) -> Iterator[T]:
-    """Yield the first of each queue, then the second of each, and so on; no queue is asked for more than is taken."""
-    while queues:
-        left = []
-        for queue in queues:
-            for one in islice(queue, 1):
-                yield one
-                left.append(queue)
-        queues = left
+def _phrases(
+    said: Sequence[str], around: Sequence[str], articles: Iterable[Article], *, rarity: Callable[[str], float]
+) -> list[str]:
+    """What somebody's words are about, most telling first, but for the people in these articles."""
+    names = {term for article in articles for speaker in article.speakers for term in analyse(speaker.name)}
+    return [one for one in key_phrases(said, around=around, rarity=rarity) if names.isdisjoint(analyse(one))]
+
+
+def _question_about(phrase: str, speaker: Speaker) -> str:
+    return f"What does {speaker.name} say about {phrase}?"
+
+
+def _statements(article: Article, speaker_id: str | None = None) -> list[str]:
+    return [
+        paragraph.span.cut(article.text)
+        for paragraph in article.paragraphs
+        if paragraph.kind is Kind.STATEMENT and speaker_id in {None, paragraph.speaker_id}
+    ]
+
+
+def _asked_about(sentence: str, name: str) -> str:
+    """The question about the person who was asked it; empty where it can't be put so."""
+    asked = _LEADING.sub("", sentence)
+    words = len(asked.split())
+    if not asked.endswith("?") or not _ASKS.match(asked) or _THERE_ONLY.search(asked) or words < _MIN_WORDS:
+        return ""
+    named = _ASKS_YOU.sub(lambda found: f"{_of_one(found['verb'])} {name}", asked, count=1)
+    named = _YOUR.sub(f"{name}'s" if named == asked else "their", named)
+    if _BETWEEN_TWO.search(named):
+        return ""
+    return named[0].upper() + named[1:]
+
+
+def _of_one(verb: str) -> str:
+    other = _OF_ONE.get(verb.lower(), verb)
+    return other.capitalize() if verb[0].isupper() else other
 
 
 def _is_within(one: Suggestion, filters: Filters) -> bool:

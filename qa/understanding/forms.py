@@ -132,7 +132,9 @@ def _list_of(words: Iterable[str]) -> str:
 
 def _literal(written: str) -> str:
     """The pattern of words as they are typed; ``*`` stands for any letters, and an ideograph is a word."""
-    return _IDEOGRAPH.sub(r"\g<0> ", re.escape(written).replace(r"\*", r"[\w-]*").replace(r"\?", r"\w") + " ").replace("  ", " ")
+    return _IDEOGRAPH.sub(r"\g<0> ", re.escape(written).replace(r"\*", r"[\w-]*").replace(r"\?", r"\w") + " ").replace(
+        "  ", " "
+    )
 
 
 @cache

@@ -16,8 +16,8 @@ from qa.understanding.conversation import (
     small_talk,
 )
 from qa.understanding.entities import Catalogue, Glossary, Roster
-from qa.understanding.tokens import Mention
 from qa.understanding.intent import read_kind, read_topic, read_wanted
+from qa.understanding.tokens import Mention
 
 from .scope import Reader, Reading
 from .spelling import Spelling, with_apostrophes
@@ -172,4 +172,3 @@ def _with_names(text: str, mentions: Sequence[Mention]) -> str:
         if mention.name:
             text = text.replace(mention.words, mention.name, 1)
     return text
-

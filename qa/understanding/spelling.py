@@ -14,13 +14,12 @@ from simplemma.strategies.dictionaries import StreamDictionaryFactory
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from corpus import count_tokens
+from corpus.language import ENGLISH
 from embeddings import Encoder, PassageIndex, analyse, indexed_text
 from qa.understanding.entities import Roster
 
-from .tokens import SAYING, Word, Wording, any_of
+from .tokens import Word, Wording, any_of
 
-# Asked in every archive: questions are understood in English.
-_ENGLISH = "en"
 # Latin letters in articles in these are English or names.
 _OF_OTHER_LETTERS = frozenset("ar el fa he hi ja ko ru th uk zh".split())
 _WRITTEN_AS = {"no": "nb"}  # "Norwegian" is Bokmål, as a rule
@@ -35,8 +34,8 @@ class Lexicon:
         Args:
             languages: Tags such as "de" or "pt-BR"; ``None`` where the language is not known.
         """
-        tags = {tag.partition("-")[0].lower() for tag in languages if tag} - _OF_OTHER_LETTERS - {_ENGLISH}
-        self._languages = (_ENGLISH, *sorted(_WRITTEN_AS.get(tag, tag) for tag in tags))
+        tags = {tag.partition("-")[0].lower() for tag in languages if tag} - _OF_OTHER_LETTERS - {ENGLISH.code}
+        self._languages = (ENGLISH.code, *sorted(_WRITTEN_AS.get(tag, tag) for tag in tags))
         self._lacks_one = not SUPPORTED_LANGUAGES.issuperset(self._languages)
 
     def __contains__(self, word: str) -> bool:
@@ -100,9 +99,9 @@ _ADDRESS = re.compile(r"\w\.\w")
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]\w")
 _CAPITAL_NEXT = re.compile(r"\W+[A-Z]")
 # Whoever stands there is somebody, and nobody's name is guessed at here.
-_ASKED_BEFORE = re.compile(r"\b(?:can|could|did|do|does|had|has|have|might|must|should|will|would) $")
+_ASKED_BEFORE = re.compile(rf"{any_of(ENGLISH.auxiliaries)} $")
 _ACCORDING = re.compile(r"\baccording to $")
-_SAYS = re.compile(rf" {any_of(SAYING)}")
+_SAYS = re.compile(rf" {any_of(ENGLISH.reporting_verbs)}")
 
 
 class Spelling:

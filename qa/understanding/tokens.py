@@ -25,10 +25,8 @@ _WORD = re.compile(r"[^\W_](?:[\w-]|'(?!s\b)(?=\w))*")
 # What may stand between the words of one name: "J. King", "Ada  King".
 _WITHIN_NAME = re.compile(r"\.?\s+")
 # Words that have a capital inside a question only where every word has one.
-_SMALL = frozenset(
-    """are ask asked but can compare could did do does has have how is should tell that what when where which who whom
-    whose why would""".split()
-)
+_NAMES = {"may", "will"}
+_SMALL = ENGLISH.question_words | ENGLISH.auxiliaries - _NAMES | {"ask", "asked", "but", "compare", "tell", "that"}
 _NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\dA-Z_]")
 _ASKED_BEFORE = re.compile(
     r"\b(?:according to|(?:comments?|opinions?|positions?|remarks?|thoughts?|views?|words) (?:of|by|from)"
@@ -37,7 +35,7 @@ _ASKED_BEFORE = re.compile(
 )
 # Each adverb in one way only: with "really" beside "\w+ly", twenty of them would be tried in a million ways.
 _ASKED_BEHIND = re.compile(
-    rf"(?:'s?)?\s++(?:(?:all|also|both|each|\w+ly)\s++)*(?:{any_of(SAYING_FORMS)}|(?:opinion|thought|view)s?\b)"
+    rf"(?:'s?)?\s++(?:(?:all|also|both|each|\w+ly)\s++)*(?:{any_of(ENGLISH.reporting_forms)}|(?:opinion|thought|view)s?\b)"
 )
 _NO_BASE = str.maketrans("øłđıæœþð", "oldiaotd")
 
@@ -97,7 +95,8 @@ _THE_PIECE = "the interview"
 _SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{_SIGN}|(?:(?!{_SIGN})[^\W_](?:(?!{_SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)"
-    rf"|{_APOSTROPHE}s\b|\S", re.IGNORECASE
+    rf"|{_APOSTROPHE}s\b|\S",
+    re.IGNORECASE,
 )
 
 

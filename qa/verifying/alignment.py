@@ -1,4 +1,4 @@
-"""Lays a claim along printed words, so that as few words as possible differ."""
+"""Lays a claim along printed words: where it stands word for word, else so that few differ, else in a few long runs."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,23 +10,26 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.language import in_any
 from embeddings import is_unspaced
 
-from .claims import Edit, Operation
-from .pasted import Pasted, Piece
-from .stretches import Stretch
+from .claims import Edit, Operation, ParsedClaim, Piece
+from .places import SpeakerRun
 
-_NEGATIONS = frozenset(
-    """barely cannot hardly n't neither never no nobody none nor not nothing nowhere scarcely without
-    不 别 未 没 无 非""".split()
-)
+_NEGATIONS = in_any(lambda language: language.negations)
 _NO_DENIAL = {("just",), ("merely",), ("only",)}  # behind a negation: "not only … but also"
 _CLAUSE_END = re.compile(r"[.,;:!?…—()，。；：！？、]")
+_FEWEST_IN_A_ROW = 4  # fewer stand together in many a text
+_FEWEST = 15  # words that are equal: two long names are no quote
+_UNSPACED = 0.5  # of a word is a character of a script without spaces
+_LEAST = 0.75  # of the claim's words; below it, they are others
+_MOST_RUNS = 4
+_MOST_SKIPPED = 60  # words between two runs: no quote is made of scattered words
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One piece of a claim beside printed words: numbers in ``Pasted.pieces`` and ``Stretch.words``, half-open."""
+    """One piece of a claim beside printed words: half-open numbers in ``pieces`` of the one, ``words`` of the other."""
 
     operation: Operation
     pasted: tuple[int, int]
@@ -35,10 +38,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Alignment:
-    """A claim laid along a stretch, piece by piece."""
+    """A claim laid along what somebody says, piece by piece."""
 
-    pasted: Pasted
-    stretch: Stretch
+    pasted: ParsedClaim
+    spoken: SpeakerRun
     steps: tuple[Step, ...]
 
     @cached_property
@@ -71,19 +74,19 @@ class Alignment:
         return any(self._negates(step) for step in self.steps if step.operation is Operation.OMISSION)
 
     def _negates(self, gap: Step) -> bool:
-        words, text = self.stretch.words, self.stretch.article.text
+        words, text = self.spoken.words, self.spoken.article.text
         first, end = gap.printed
         behind = words[end][1] if end < len(words) else len(text)
         return any(
             key in _NEGATIONS
             and not _CLAUSE_END.search(text, stop, behind)
-            and self.stretch.keys[number + 1 : number + 2] not in _NO_DENIAL
+            and self.spoken.keys[number + 1 : number + 2] not in _NO_DENIAL
             for number, (key, _, stop) in enumerate(words[first:end], first)
         )
 
     def equal_spans(self) -> list[tuple[int, int]]:
         """Return where in the article's text words of the claim stand, neighbours together."""
-        words = self.stretch.words
+        words = self.spoken.words
         runs = [run for is_equal, run in self._runs() if is_equal]
         return [(words[run[0].printed[0]][1], words[run[-1].printed[0]][2]) for run in runs]
 
@@ -106,34 +109,55 @@ class Alignment:
         operation = run[0].operation
         if operation not in {Operation.EQUAL, Operation.OMISSION}:
             operation = Operation.DELETE if not pieces else Operation.INSERT if start == end else Operation.REPLACE
-        return Edit(operation, pasted, self.stretch.cut(start, end))
+        return Edit(operation, pasted, self.spoken.cut(start, end))
 
 
-def align_at(pasted: Pasted, stretch: Stretch, first: int) -> Alignment:
+def align_at(pasted: ParsedClaim, spoken: SpeakerRun, first: int) -> Alignment:
     """Return the alignment of a claim that stands word for word from a printed word on."""
     numbers = range(len(pasted.pieces))
     steps = (Step(Operation.EQUAL, (n, n + 1), (first + n, first + n + 1)) for n in numbers)
-    return Alignment(pasted, stretch, tuple(steps))
+    return Alignment(pasted, spoken, tuple(steps))
 
 
-def align(pasted: Pasted, stretch: Stretch) -> Alignment:
+def align(pasted: ParsedClaim, spoken: SpeakerRun) -> Alignment:
     """Return the alignment with the fewest words replaced, inserted or deleted, of equals the one that ends first."""
-    costs = [np.zeros(len(stretch.keys) + 1, np.int16)]
-    numbers = _numbered(pasted, stretch)
-    differing = [_differing(piece, numbers, stretch) for piece in pasted.pieces]
+    costs = [np.zeros(len(spoken.keys) + 1, np.int16)]
+    numbers = _numbered(pasted, spoken)
+    differing = [_differing(piece, numbers, spoken) for piece in pasted.pieces]
     for piece, differs in zip(pasted.pieces, differing, strict=True):
         costs.append(_next_costs(costs[-1], piece, differs))
-    return Alignment(pasted, stretch, tuple(reversed(list(_traced(pasted, costs, differing)))))
+    return Alignment(pasted, spoken, tuple(reversed(list(_traced(pasted, costs, differing)))))
 
 
-def _numbered(pasted: Pasted, stretch: Stretch) -> tuple[dict[str, int], NDArray[np.int32]]:
+def align_skipping(pasted: ParsedClaim, spoken: SpeakerRun) -> Alignment | None:
+    """Return the alignment that keeps a few long runs of words; ``None`` where too little of the claim is in them."""
+    keys = tuple(piece.key for piece in pasted.pieces)
+    least = _LEAST * len(keys)
+    if _n_words(keys) < _FEWEST:
+        return None
+    # Comparing takes long, and hardly any text shares so many rows of words.
+    if len(set(_rows(keys)).intersection(_rows(spoken.keys))) < least - _MOST_RUNS * (_FEWEST_IN_A_ROW - 1):
+        return None
+    matcher = SequenceMatcher(None, spoken.keys, keys, autojunk=False)
+    runs = [run for run in matcher.get_matching_blocks() if run.size >= _FEWEST_IN_A_ROW]
+    n_equal = sum(run.size for run in runs)
+    n_words = sum(_n_words(keys[run.b : run.b + run.size]) for run in runs)
+    near = all(after.a - before.a - before.size <= _MOST_SKIPPED for before, after in pairwise(runs))
+    if len(runs) > _MOST_RUNS or n_equal < least or n_words < _FEWEST or not near:
+        return None
+    return Alignment(pasted, spoken, tuple(_steps(runs, len(keys))))
+
+
+def _numbered(pasted: ParsedClaim, spoken: SpeakerRun) -> tuple[dict[str, int], NDArray[np.int32]]:
     known = {key: number for number, key in enumerate(dict.fromkeys(word.key for word in pasted.words))}
-    return known, np.fromiter((known.get(key, -1) for key in stretch.keys), np.int32, len(stretch.keys))
+    return known, np.fromiter((known.get(key, -1) for key in spoken.keys), np.int32, len(spoken.keys))
 
 
-def _differing(piece: Piece, numbers: tuple[dict[str, int], NDArray[np.int32]], stretch: Stretch) -> NDArray[np.bool_]:
+def _differing(
+    piece: Piece, numbers: tuple[dict[str, int], NDArray[np.int32]], spoken: SpeakerRun
+) -> NDArray[np.bool_]:
     if piece.is_stem:
-        return _flags(not key.startswith(piece.key) for key in stretch.keys)
+        return _flags(not key.startswith(piece.key) for key in spoken.keys)
     known, printed = numbers
     differing: NDArray[np.bool_] = printed != known.get(piece.key, -2)
     return differing
@@ -156,7 +180,7 @@ def _next_costs(before: NDArray[np.int16], piece: Piece, differs: NDArray[np.boo
     return (np.minimum.accumulate(costs - way) + way).astype(np.int16)
 
 
-def _traced(pasted: Pasted, costs: list[NDArray[np.int16]], differing: list[NDArray[np.bool_]]) -> Iterator[Step]:
+def _traced(pasted: ParsedClaim, costs: list[NDArray[np.int16]], differing: list[NDArray[np.bool_]]) -> Iterator[Step]:
     """The steps of the cheapest way, last first."""
     number, at = len(pasted.pieces), int(np.argmin(costs[-1]))
     if (costs[-1][at + 1 : at + 2] == costs[-1][at]).any():
@@ -181,33 +205,6 @@ def _traced(pasted: Pasted, costs: list[NDArray[np.int16]], differing: list[NDAr
             continue
         yield Step(Operation.DELETE, (number, number), (at - 1, at))
         at -= 1
-
-
-_FEWEST_IN_A_ROW = 4  # fewer stand together in many a text
-_FEWEST = 15  # words that are equal: two long names are no quote
-_UNSPACED = 0.5  # of a word is a character of a script without spaces
-_LEAST = 0.75  # of the claim's words; below it, they are others
-_MOST_RUNS = 4
-_MOST_SKIPPED = 60  # words between two runs: no quote is made of scattered words
-
-
-def align_skipping(pasted: Pasted, stretch: Stretch) -> Alignment | None:
-    """Return the alignment that keeps a few long runs of words; ``None`` where too little of the claim is in them."""
-    keys = tuple(piece.key for piece in pasted.pieces)
-    least = _LEAST * len(keys)
-    if _n_words(keys) < _FEWEST:
-        return None
-    # Comparing takes long, and hardly any text shares so many rows of words.
-    if len(set(_rows(keys)).intersection(_rows(stretch.keys))) < least - _MOST_RUNS * (_FEWEST_IN_A_ROW - 1):
-        return None
-    matcher = SequenceMatcher(None, stretch.keys, keys, autojunk=False)
-    runs = [run for run in matcher.get_matching_blocks() if run.size >= _FEWEST_IN_A_ROW]
-    n_equal = sum(run.size for run in runs)
-    n_words = sum(_n_words(keys[run.b : run.b + run.size]) for run in runs)
-    near = all(after.a - before.a - before.size <= _MOST_SKIPPED for before, after in pairwise(runs))
-    if len(runs) > _MOST_RUNS or n_equal < least or n_words < _FEWEST or not near:
-        return None
-    return Alignment(pasted, stretch, tuple(_steps(runs, len(keys))))
 
 
 def _n_words(keys: Sequence[str]) -> float:

@@ -1,31 +1,218 @@
-"""Where in one index version a claim's words may stand."""
+"""Where in one index version a claim's words may stand: what each person says in one go that may hold them."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import QUOTABLE, Passage
-from embeddings import Mask, PassageIndex, Rows, analyse
+from corpus import QUOTABLE, Article, Attribution, Kind, Passage
+from embeddings import Mask, PassageIndex, Restriction, Rows, analyse
 
-from .pasted import APOSTROPHES, INVISIBLE, Pasted
-from .stretches import Stretch, stretches_of
+from .claims import APOSTROPHES, INVISIBLE, ParsedClaim, words_of
 
 # Characters inside words that only reading the words gets over.
 _ODD = re.compile(f"[{INVISIBLE}¹²³ßſʼ\u2070-\u209c\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06０-９Ａ-Ｚａ-ｚ]")
 _LONGEST_DOTTED = 5
 _LONGEST_WORD = 40  # on average, with the space behind it
+_MAX_TERMS = 24
+_N_ANCHORS = 8  # the rarest terms, all of which must be near each other
+_WORDS_PER_PASSAGE = 4  # on average at least: list items and exclamations are passages of their own
+_MAX_REACH = 64
+_BATCH = 32  # passages read at once
+_MOST_READ = 96  # where more passages hold the words, most of them by chance
 
 
-class Sieve:
+@dataclass(frozen=True)
+class SpeakerRun:
+    """Paragraphs of one speaker in a row; without a speaker in narration and where the interviewer is not named."""
+
+    article: Article
+    paragraphs: tuple[int, ...]
+
+    @property
+    def kind(self) -> Kind:
+        return self.article.paragraphs[self.paragraphs[0]].kind
+
+    @property
+    def speaker_id(self) -> str | None:
+        return self.article.paragraphs[self.paragraphs[0]].speaker_id
+
+    @property
+    def is_interviewers(self) -> bool:
+        """Whether it is a question, or said by an interviewer."""
+        speaker = self.article.speaker(self.speaker_id)
+        return self.kind is Kind.QUESTION or (speaker is not None and speaker.interviewer)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, int, int], ...]:
+        """Each word as it is compared, and its start and end in the article's text."""
+        spans = (self.article.paragraphs[number].span for number in self.paragraphs)
+        return tuple(word for span in spans for word in words_of(self.article.text, span.start, span.end))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key for key, _, _ in self.words)
+
+    @cached_property
+    def _line(self) -> str:
+        return f" {' '.join(self.keys)} "
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        places, at = [], 0
+        for key in self.keys:
+            places.append(at)
+            at += len(key) + 1
+        return places
+
+    def find(self, keys: Sequence[str]) -> int | None:
+        """Return the number of the word from which on these words stand, the first time they do."""
+        at = self._line.find(f" {' '.join(keys)} ")
+        return None if at < 0 else bisect_left(self._places, at)
+
+    def cut(self, first: int, end: int) -> str:
+        """Return the printed text from one word up to another, without what stands between two paragraphs."""
+        pieces: list[tuple[int, int]] = []
+        ends = [self.article.paragraphs[number].span.end for number in self.paragraphs]
+        paragraph = -1
+        for _, start, stop in self.words[first:end]:
+            now = bisect_left(ends, stop)
+            if now == paragraph:
+                pieces[-1] = (pieces[-1][0], stop)
+            else:
+                pieces.append((start, stop))
+            paragraph = now
+        return "\n".join(self.article.text[start:stop] for start, stop in pieces)
+
+
+def speaker_runs(article: Article) -> tuple[SpeakerRun, ...]:
+    """Return the runs of an article, in order; words of which nobody is known to be the speaker are in none."""
+    return tuple(SpeakerRun(article, paragraphs) for paragraphs in _grouped(article))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Articles and speakers by id, none for all, and the passages there and beside them; ``None`` for all."""
+
+    articles: frozenset[str]
+    speakers: frozenset[str]
+    near: Mask | None
+
+    def holds(self, spoken: SpeakerRun) -> bool:
+        """Tell whether a run may be looked at."""
+        return (not self.articles or spoken.article.id in self.articles) and (
+            not self.speakers or spoken.speaker_id in self.speakers
+        )
+
+
+class Places:
+    """Finds speaker runs by the terms of the word index; all of it may be called by many threads at once."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
+        self._all = np.arange(index.n_passages)
+        # What is said by one voice is cut into words once, not for every claim.
+        self._speaker_runs = lru_cache(maxsize=256)(self._read_runs)
+
+    def scope(self, articles: Collection[str], speakers: Collection[str] = ()) -> Scope:
+        """Return where to look: in these articles, and for the words of these people; everywhere if there are none."""
+        ids, people = frozenset(articles), frozenset(speakers)
+        records = [record for id_ in people if (record := self._index.store.speaker(id_))]
+        theirs = frozenset(article for record in records for article in record.article_ids)
+        looked_at = ids & theirs if ids and people else ids | theirs
+        nowhere = np.zeros(self._index.n_passages, np.bool_) if people else None
+        return Scope(ids, people, self._of_articles(looked_at) if looked_at else nowhere)
+
+    def _of_articles(self, articles: Collection[str]) -> Mask:
+        # Announcements of lists are quotable here; they stand beside what they announce.
+        mask = self._index.allowed(QUOTABLE, Restriction(articles=tuple(articles)))
+        widened = mask.copy()
+        widened[1:] |= mask[:-1]
+        widened[:-1] |= mask[1:]
+        return widened
+
+    def with_all(self, pasted: ParsedClaim, scope: Scope) -> Iterator[SpeakerRun]:
+        """Yield every run that may hold all words of a claim, each once; none for small words with gaps."""
+        return filter(scope.holds, self._with_all(pasted, scope.near))
+
+    def with_most(self, pasted: ParsedClaim, scope: Scope, *, limit: int) -> Iterator[SpeakerRun]:
+        """Yield the runs around the passages that hold most of a claim's words, rare ones weighing most."""
+        return filter(scope.holds, self._with_most(pasted, scope.near, limit=limit))
+
+    def _with_all(self, pasted: ParsedClaim, where: Mask | None) -> Iterator[SpeakerRun]:
+        terms = self._terms(pasted)
+        if not terms:  # nothing but small words, which are in no index
+            rows = self._all if where is None else np.flatnonzero(where)
+            yield from self._sifted(pasted, rows) if pasted.is_plain else ()
+            return
+        rarest, *others = (np.flatnonzero(self._holds(term)) for term in terms[:_N_ANCHORS])
+        rows = rarest if where is None else rarest[where[rarest]]
+        reach = 2 + min(_MAX_REACH, (len(pasted.words) + pasted.n_skipped) // _WORDS_PER_PASSAGE)
+        for other in others:
+            rows = rows[np.searchsorted(other, rows - reach) < np.searchsorted(other, rows + reach, side="right")]
+        yield from self._runs_of(rows) if len(rows) <= _MOST_READ else self._sifted(pasted, rows)
+
+    def _with_most(self, pasted: ParsedClaim, where: Mask | None, *, limit: int) -> Iterator[SpeakerRun]:
+        scores = np.zeros(self._index.n_passages, np.float32)
+        for term in self._terms(pasted):
+            here = self._holds(term)
+            there = np.concatenate([here[1:], [False]])  # a claim may begin in one passage and end in the next
+            scores += self._index.idf(term) * ((here | there) + np.float32(0.01) * here)
+        rows = np.flatnonzero(scores if where is None else scores * where)
+        yield from self._runs_of(rows[np.lexsort((rows, -scores[rows]))][:limit])
+
+    def passage(self, spoken: SpeakerRun, position: int) -> Passage:
+        """Return the passage of a run that holds a place in its article's text."""
+        rows = np.flatnonzero(self._of_articles([spoken.article.id]))
+        # Where the neighbours at either end are of another article, they are none of this one's.
+        edges = [self._read(int(row)).article.id != spoken.article.id for row in (rows[0], rows[-1])]
+        low, high = int(rows[0]) + edges[0], int(rows[-1]) - edges[1]
+        before = bisect_right(range(low, high + 1), position, key=lambda row: self._read(row).span.start)
+        return self._read(low + before - 1)
+
+    def _read(self, row: int) -> Passage:
+        return self._index.passages([row])[0]
+
+    def _terms(self, pasted: ParsedClaim) -> list[str]:
+        """The rarest terms of a claim, rarest first."""
+        terms = dict.fromkeys(analyse(pasted.to_look_up))
+        return sorted(terms, key=self._index.idf, reverse=True)[:_MAX_TERMS]
+
+    def _holds(self, term: str) -> NDArray[np.bool_]:
+        holds: NDArray[np.bool_] = self._index.lexical_of([term], self._all) > 0
+        return holds
+
+    def _sifted(self, pasted: ParsedClaim, rows: Rows) -> Iterator[SpeakerRun]:
+        prefilter, wanted = Prefilter(pasted), np.zeros(self._index.n_passages, np.bool_)
+        wanted[rows] = True
+        for article_id, text in self._index.store.texts(self._index.articles_of(wanted)):
+            if prefilter.passes(text):
+                yield from self._speaker_runs(article_id)
+
+    def _runs_of(self, rows: Rows) -> Iterator[SpeakerRun]:
+        wanted, seen = list(rows), set[tuple[str, int]]()
+        for first in range(0, len(wanted), _BATCH):
+            for passage in self._index.passages(wanted[first : first + _BATCH]):
+                for spoken in self._speaker_runs(passage.article.id):
+                    place = (passage.article.id, spoken.paragraphs[0])
+                    if passage.paragraph in spoken.paragraphs and place not in seen:
+                        seen.add(place)
+                        yield spoken
+
+    def _read_runs(self, article_id: str) -> tuple[SpeakerRun, ...]:
+        article = self._index.store.article(article_id)
+        return () if article is None else speaker_runs(article)
+
+
+class Prefilter:
     """Lets through every text that holds the words, and few others."""
 
-    def __init__(self, pasted: Pasted) -> None:
+    def __init__(self, pasted: ParsedClaim) -> None:
         parts = [list(part) for _, part in groupby(pasted.pieces, lambda piece: bool(piece.key))]
         self._is_sure = all(word.key.isascii() for word in pasted.words)
         self._patterns = [re.compile(r"[\W_]*".join(_loosely(word.key) for word in part)) for part in parts[::2]]
@@ -51,6 +238,24 @@ class Sieve:
         return True
 
 
+def _grouped(article: Article) -> Iterator[tuple[int, ...]]:
+    group: list[int] = []
+    voice: tuple[Kind, str | None] | None = None
+    for number, paragraph in enumerate(article.paragraphs):
+        if paragraph.kind not in QUOTABLE:
+            continue  # a heading or a caption inside what somebody says does not end it
+        unknown = paragraph.attribution is Attribution.UNKNOWN
+        now = None if unknown else (paragraph.kind, paragraph.speaker_id)
+        if group and now != voice:
+            yield tuple(group)
+            group = []
+        if not unknown:
+            group.append(number)
+        voice = now
+    if group:
+        yield tuple(group)
+
+
 def _loosely(key: str) -> str:
     if key == "-":
         return "[-−–]"
@@ -58,125 +263,3 @@ def _loosely(key: str) -> str:
         return ",?".join(map(re.escape, key))
     exact = re.escape(key).replace("'", f"[{APOSTROPHES}]")
     return f"(?:{exact}|{'[.]'.join(key)})" if key.isalpha() and 1 < len(key) <= _LONGEST_DOTTED else exact
-
-
-_MAX_TERMS = 24
-_N_ANCHORS = 8  # the rarest terms, all of which must be near each other
-_WORDS_PER_PASSAGE = 4  # on average at least: list items and exclamations are passages of their own
-_MAX_REACH = 64
-_BATCH = 32  # passages read at once
-_MOST_READ = 96  # where more passages hold the words, most of them by chance
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scope:
-    """Articles and speakers by id, none for all, and the passages there and beside them; ``None`` for all."""
-
-    articles: frozenset[str]
-    speakers: frozenset[str]
-    near: Mask | None
-
-    def holds(self, stretch: Stretch) -> bool:
-        """Tell whether a stretch may be looked at."""
-        return (not self.articles or stretch.article.id in self.articles) and (
-            not self.speakers or stretch.speaker_id in self.speakers
-        )
-
-
-class Places:
-    """Finds stretches by the terms of the word index; all of it may be called by many threads at once."""
-
-    def __init__(self, index: PassageIndex) -> None:
-        self._index = index
-        self._all = np.arange(index.n_passages)
-        # What is said by one voice is cut into words once, not for every claim.
-        self._stretches = lru_cache(maxsize=256)(self._read_stretches)
-
-    def scope(self, articles: Collection[str], speakers: Collection[str] = ()) -> Scope:
-        """Return where to look: in these articles, and for the words of these people; everywhere if there are none."""
-        ids, people = frozenset(articles), frozenset(speakers)
-        records = [record for id_ in people if (record := self._index.store.speaker(id_))]
-        theirs = frozenset(article for record in records for article in record.article_ids)
-        looked_at = ids & theirs if ids and people else ids | theirs
-        nowhere = np.zeros(self._index.n_passages, np.bool_) if people else None
-        return Scope(ids, people, self._of_articles(looked_at) if looked_at else nowhere)
-
-    def _of_articles(self, articles: Collection[str]) -> Mask:
-        # Announcements of lists are quotable here; they stand beside what they announce.
-        mask = self._index.allowed(kinds=QUOTABLE, articles=articles)
-        widened = mask.copy()
-        widened[1:] |= mask[:-1]
-        widened[:-1] |= mask[1:]
-        return widened
-
-    def with_all(self, pasted: Pasted, scope: Scope) -> Iterator[Stretch]:
-        """Yield every stretch that may hold all words of a claim, each once; none for small words with gaps."""
-        return filter(scope.holds, self._with_all(pasted, scope.near))
-
-    def with_most(self, pasted: Pasted, scope: Scope, *, limit: int) -> Iterator[Stretch]:
-        """Yield the stretches around the passages that hold most of a claim's words, rare ones weighing most."""
-        return filter(scope.holds, self._with_most(pasted, scope.near, limit=limit))
-
-    def _with_all(self, pasted: Pasted, where: Mask | None) -> Iterator[Stretch]:
-        terms = self._terms(pasted)
-        if not terms:  # nothing but small words, which are in no index
-            rows = self._all if where is None else np.flatnonzero(where)
-            yield from self._sifted(pasted, rows) if pasted.is_plain else ()
-            return
-        rarest, *others = (np.flatnonzero(self._holds(term)) for term in terms[:_N_ANCHORS])
-        rows = rarest if where is None else rarest[where[rarest]]
-        reach = 2 + min(_MAX_REACH, (len(pasted.words) + pasted.n_skipped) // _WORDS_PER_PASSAGE)
-        for other in others:
-            rows = rows[np.searchsorted(other, rows - reach) < np.searchsorted(other, rows + reach, side="right")]
-        yield from self._stretches_of(rows) if len(rows) <= _MOST_READ else self._sifted(pasted, rows)
-
-    def _with_most(self, pasted: Pasted, where: Mask | None, *, limit: int) -> Iterator[Stretch]:
-        scores = np.zeros(self._index.n_passages, np.float32)
-        for term in self._terms(pasted):
-            here = self._holds(term)
-            there = np.concatenate([here[1:], [False]])  # a claim may begin in one passage and end in the next
-            scores += self._index.idf(term) * ((here | there) + np.float32(0.01) * here)
-        rows = np.flatnonzero(scores if where is None else scores * where)
-        yield from self._stretches_of(rows[np.lexsort((rows, -scores[rows]))][:limit])
-
-    def passage(self, stretch: Stretch, position: int) -> Passage:
-        """Return the passage of a stretch that holds a place in its article's text."""
-        rows = np.flatnonzero(self._of_articles([stretch.article.id]))
-        # Where the neighbours at either end are of another article, they are none of this one's.
-        edges = [self._read(int(row)).article.id != stretch.article.id for row in (rows[0], rows[-1])]
-        low, high = int(rows[0]) + edges[0], int(rows[-1]) - edges[1]
-        before = bisect_right(range(low, high + 1), position, key=lambda row: self._read(row).span.start)
-        return self._read(low + before - 1)
-
-    def _read(self, row: int) -> Passage:
-        return self._index.passages([row])[0]
-
-    def _terms(self, pasted: Pasted) -> list[str]:
-        """The rarest terms of a claim, rarest first."""
-        terms = dict.fromkeys(analyse(pasted.to_look_up))
-        return sorted(terms, key=self._index.idf, reverse=True)[:_MAX_TERMS]
-
-    def _holds(self, term: str) -> NDArray[np.bool_]:
-        holds: NDArray[np.bool_] = self._index.lexical_of([term], self._all) > 0
-        return holds
-
-    def _sifted(self, pasted: Pasted, rows: Rows) -> Iterator[Stretch]:
-        sieve, wanted = Sieve(pasted), np.zeros(self._index.n_passages, np.bool_)
-        wanted[rows] = True
-        for article_id, text in self._index.store.texts(self._index.articles_of(wanted)):
-            if sieve.passes(text):
-                yield from self._stretches(article_id)
-
-    def _stretches_of(self, rows: Rows) -> Iterator[Stretch]:
-        wanted, seen = list(rows), set[tuple[str, int]]()
-        for first in range(0, len(wanted), _BATCH):
-            for passage in self._index.passages(wanted[first : first + _BATCH]):
-                for stretch in self._stretches(passage.article.id):
-                    place = (passage.article.id, stretch.paragraphs[0])
-                    if passage.paragraph in stretch.paragraphs and place not in seen:
-                        seen.add(place)
-                        yield stretch
-
-    def _read_stretches(self, article_id: str) -> tuple[Stretch, ...]:
-        article = self._index.store.article(article_id)
-        return () if article is None else stretches_of(article)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from embeddings import SentenceEncoder, Tokens
-from embeddings.building.plan import draft_index
+from embeddings.building.plan import plan_build
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.large_corpus import LargeCorpus
 from tests.benchmarks.plain import plain_encode
@@ -15,7 +15,7 @@ _ROUNDS = 3
 def measure_embedding(corpus: LargeCorpus, questions: Sequence[str], *, n_texts: int) -> list[Figure]:
     """Embed the same texts both ways, context included, turn by turn: the machine may be busier at one time."""
     ours = SentenceEncoder()
-    texts = list(dict.fromkeys(draft_index(corpus.articles, ours, max_tokens=128).texts))[:n_texts]
+    texts = list(dict.fromkeys(plan_build(corpus.articles, ours, max_tokens=128).texts))[:n_texts]
     for encode in (ours.encode_passages, plain_encode):
         encode(texts[:8])
     kept: list[Tokens] = []

@@ -1,13 +1,15 @@
 """People and articles made by hand, and an index over them that needs no model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus import Abbreviation, Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker, split_passages
-from embeddings import PassageIndex, build_index
-from qa import Filters, Interpretation, Question, QuestionKind
+from embeddings import PassageIndex, analyse, build_index
+from qa import Evidence, Filters, Interpretation, Question, QuestionKind
+from qa.models import Query
+from qa.retrieval import Retriever
 from tests.embeddings.encoders import WordHashEncoder
 
 ENCODER = WordHashEncoder(dim=512)
@@ -84,3 +86,23 @@ def read_as(
     filters = filters or Filters(speakers=tuple(person.id for person in people))
     kind = QuestionKind.PERSON if people else QuestionKind.TOPIC
     return Interpretation(Question(words), words, words, kind, filters, tuple(expansions), tuple(people))
+
+
+def query_of(
+    understood: Interpretation, *, weights: Mapping[str, float] | None = None, by_words: bool = False
+) -> Query:
+    """Return a question as it would be asked of an index in which its terms have these weights."""
+    terms = tuple(dict.fromkeys(analyse(understood.topic)))
+    encoded = ENCODER.encode_query(understood.topic)
+    return Query(understood, understood.topic, frozenset(terms), terms, terms, weights or {}, encoded, by_words)
+
+
+def retrieve(
+    retriever: Retriever,
+    understood: Interpretation,
+    *,
+    limit: int,
+    kinds: frozenset[Kind] = frozenset({Kind.STATEMENT}),
+    n_windows: int = 1,
+) -> tuple[Evidence, ...]:
+    return retriever.retrieve(retriever.query(understood), limit=limit, kinds=kinds, n_windows=n_windows)

@@ -9,8 +9,9 @@ from qa.understanding import Interpreter
 from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.understanding.intent import read_kind
 from qa.understanding.tokens import tokens_of
-from qa.verifying.pasted import read_pasted
+from qa.verifying.claims import parse_claim
 from tests.deadline import cpu_limit
+from tests.qa.understanding.interpreted import interpreted
 
 MAX_S = 10  # each takes a few hundredths of a second
 MOSS = Speaker("clara-moss", "Clara Moss", "Director of the Harbour Office")
@@ -55,7 +56,7 @@ HOSTILE = {
 def test_a_hostile_question_is_understood_all_the_same(question: str) -> None:
     with cpu_limit(MAX_S):
         first = INTERPRETER.interpret(Question(question))
-        INTERPRETER.interpret(Question(f"And {question}"[:MAX_QUESTION_CHARACTERS], history=(question,) * 3))
+        interpreted(INTERPRETER, Question(f"And {question}"[:MAX_QUESTION_CHARACTERS], history=(question,) * 3))
     assert first.question.text == question.strip()
 
 
@@ -70,5 +71,5 @@ def test_what_is_asked_is_told_from_far_more_words_than_a_question_has() -> None
 def test_far_longer_quotes_than_are_taken_are_taken_apart_all_the_same(again: str) -> None:
     quote = filled("(", again, "x", size=10 * MAX_CLAIM_CHARACTERS)
     with cpu_limit(MAX_S):
-        pasted = read_pasted(quote)
+        pasted = parse_claim(quote)
     assert pasted.text == quote

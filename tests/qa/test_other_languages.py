@@ -169,7 +169,7 @@ def test_what_somebody_said_at_all_is_an_overview(chatbot: Chatbot) -> None:
 def test_questions_in_english_say_nothing_of_scripts(chatbot: Chatbot) -> None:
     for question in ("Where do cranes stand?", "What stands in the harbour beside 码头?", "C++"):
         reply = reply_to(chatbot, question)
-        assert not reply.interpretation.by_words
+        assert not chatbot._retriever.query(reply.interpretation).by_words
         assert NOTE not in (reply.note if isinstance(reply, Answer) else reply.reason)
 
 

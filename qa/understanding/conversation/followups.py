@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus import Span, Speaker, fold
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
-from qa.models import Interpretation
+from qa.models import MAX_HISTORY, Interpretation
 from qa.understanding.entities import Roster
 from qa.understanding.forms import form
 from qa.understanding.tokens import SAYING_FORMS, Mention, tokens_of
@@ -16,7 +16,6 @@ from .references import Leaning, References, has_topic, references, without_open
 from .rewording import is_said_about, with_fragment, with_name, with_people
 from .small_talk import without_small_talk
 
-_MAX_HISTORY = 20
 _BETWEEN = " — "
 _WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
 _ELSE = re.compile(r"^\W*who else\b", re.IGNORECASE)
@@ -46,7 +45,7 @@ class FollowUp:
 def asked_before(history: Sequence[str]) -> tuple[str, ...]:
     """Return the last questions of a conversation that ask something and can be understood, oldest first."""
     asked = (words for words in without_small_talk(history) if 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS)
-    return tuple(asked)[-_MAX_HISTORY:]
+    return tuple(asked)[-MAX_HISTORY:]
 
 
 def leans(text: str, roster: Roster) -> bool:

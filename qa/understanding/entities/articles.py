@@ -6,25 +6,25 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from corpus import Span, fold
+from corpus.language import ENGLISH
 from embeddings import ArticleRecord, SpeakerRecord
+from qa.understanding.forms import form
 from qa.understanding.tokens import ArticleMention, Tokens, Word, Wording, plain_words
-
-from qa.understanding.forms import Found, form
 
 from .printed_roles import printed_roles
 
-PIECE = (
-    r"(?:article|briefing|episode|gaggle|interview|podcast|press conference|profile|q ?& ?a|spotlight|transcript)"
-    r"(?P<plural>s?)"
-)
+_PIECE = rf"(?:{'|'.join(sorted(ENGLISH.pieces)).replace('&', ' ?& ?')})s?"
 _QUOTED = re.compile(r'"(?P<title>[^"]{4,})"|(?<!\w)\'(?P<single>[^\']{4,})\'(?!\w)')
 _MIN_TITLE_WORDS = 3
 # Words of titles that tell no article from another.
-_COMMON = frozenset(
-    """a about all an and are article articles as at behind briefing by chat conversation conversations discussion
-    episode for from gaggle has he her his how i in interview interviews into is it its new of on or our part
-    piece podcast post press conference profile q qa spotlight talk talks that the their this to transcript we
-    what when where who why will with you your""".split()
+_COMMON = (
+    ENGLISH.small_words
+    | ENGLISH.possessives
+    | ENGLISH.question_words
+    | {word for piece in ENGLISH.pieces for word in (piece, f"{piece}s")}
+    | {word for talk in ("chat", "conversation", "discussion", "talk") for word in (talk, f"{talk}s")}
+    | {"behind", "conference", "new", "part", "piece", "post", "press", "q", "qa"}
+    | {"about", "all", "are", "as", "has", "he", "i", "into", "is", "it", "that", "this", "we", "will", "you"}
 )
 
 
@@ -138,7 +138,7 @@ def _begins_alike(title: str, asked: str) -> bool:
 def _with_piece(text: str, span: Span) -> Span:
     """The span of a title with what is before it: "the article titled …"."""
     before = re.search(
-        rf"\b(?:the\s+|this\s+)?(?:{PIECE}\s+)?(?:(?:titled|called|entitled|named)\s+)?[\"'“‘]?$",
+        rf"\b(?:the\s+|this\s+)?(?:{_PIECE}\s+)?(?:(?:titled|called|entitled|named)\s+)?[\"'“‘]?$",
         text[: span.start],
         re.IGNORECASE,
     )

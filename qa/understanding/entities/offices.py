@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from corpus import Abbreviation, Span, Speaker, fold
+from corpus.language import ENGLISH
 from qa.understanding.tokens import Word, Wording, is_asked, plain, plain_words
 
 
@@ -41,15 +42,15 @@ def _has(text: str, words: str) -> bool:
 _SPLIT = re.compile(r"(?:,? and |, |; )(?=[^,;]*\b(?:of|at|for|with|in)\b)")
 _PLACE = re.compile(r"\s+(?:of|at|for|with|in)\s+|,\s*")
 _BOTH = re.compile(r"\s+and\s+|\s*[/&]\s*")
-_SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
-# Without these before it a title is another, higher one.
-_LOWERING = frozenset("acting assistant associate co deputy ex former junior past sub under vice".split())
 # Words before an office that say nothing of where it is held.
-_PLAIN = frozenset(
-    """a about actually all an and apart are as ask asked besides between both but can compare could by current did do
-    does each every everyone except excluding few five for former four from has have his her how if in is its
-    many may might most must my new of old on one other our same should than unlike six tell that the their
-    these this those three to two what when where which who whom whose why will with would your""".split()
+_PLAIN = (
+    (ENGLISH.question_words | ENGLISH.auxiliaries | ENGLISH.determiners | ENGLISH.possessives)
+    .union(ENGLISH.numbers[1:])
+    .union(
+        """about actually all and apart as ask asked besides between both but by compare current each every everyone
+        except excluding few for former from if in many most must new of old on one other same tell than to
+        unlike with""".split()
+    )
 )
 # Where the words about an office end and the question goes on.
 _GOES_ON = re.compile(
@@ -103,7 +104,8 @@ class OfficeIndex:
                 words = plain_words(office.title)
                 self._by_title[" ".join(words)].append((office, speaker))
                 for first in range(1, len(words)):
-                    if not _LOWERING & set(words[:first]):
+                    # Without a rank before it a title is another, higher one.
+                    if not ENGLISH.ranks & set(words[:first]):
                         self._by_ending[" ".join(words[first:])].append((office, speaker))
         self._last_words = {_singular(title.split()[-1]) for title in self._by_title}
         self.words = frozenset(word for title in self._by_title for word in title.split())
@@ -166,7 +168,7 @@ def offices(role: str, glossary: Glossary) -> tuple[Office, ...]:
 def content_words(text: str) -> frozenset[str]:
     """Return the folded words of ``text`` without articles and prepositions; a possessive s is no part of a word."""
     words = (re.sub(r"'s?$", "", word) for word in re.findall(r"[^\W_][\w']*", plain(text)))
-    return frozenset(word for word in words if word not in _SMALL_WORDS)
+    return frozenset(word for word in words if word not in ENGLISH.small_words)
 
 
 def _best(held: Sequence[tuple[Office, Speaker]], where: frozenset[str]) -> tuple[Speaker, ...]:
@@ -190,15 +192,9 @@ def _singular(words: str) -> str:
     return words
 
 
-_NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {"both": 2}
-_EVERYBODY = frozenset(
-    """experts guests interviewees men panelists panellists participants people respondents speakers women""".split()
-)
-_OFFICIALS = tuple(
-    """administrator ambassador chair chairman chairwoman chief commissioner deputy director governor head mayor
-    minister officer official president secretary senator undersecretary""".split()
-)
-_LEADERS = (*_OFFICIALS, "ceo", "cto", "founder", "lead", "leader", "manager", "owner")
+_NUMBERS = {word: number for number, word in enumerate(ENGLISH.numbers) if number > 1} | {"both": 2}
+_OFFICIALS = tuple(sorted(ENGLISH.officials))
+_LEADERS = (*_OFFICIALS, *sorted(ENGLISH.leaders))
 _HEADS = {"officials": _OFFICIALS, "leaders": _LEADERS, "heads": _LEADERS, "bosses": _LEADERS, "executives": _LEADERS}
 _GROUP = re.compile(
     rf"\b(?:(?:the|these|those|all) )?(?P<count>all|both|{'|'.join(_NUMBERS)}|[2-9])(?: of)?(?: the| these| "
@@ -221,7 +217,7 @@ def groups(
     for found in _GROUP.finditer(wording.plain):
         noun, count = found["noun"] or found["bare"], found["again"] or found["count"]
         n_wanted = _NUMBERS.get(count or "") or (int(count) if count and count.isdigit() else None)
-        if noun in _EVERYBODY:
+        if noun in ENGLISH.guests:
             fitting = tuple(everybody)
         else:
             fitting = offices.holders(_HEADS.get(noun, (noun.removesuffix("s"),) if noun.endswith("s") else ()))

@@ -3,9 +3,10 @@
 import re
 
 from corpus import Speaker
+from corpus.language import ENGLISH
 
-from .name_index import OFFICE_NOUNS
-
+# What an office is called, by its last word or its first.
+_OFFICES = ENGLISH.officials | ENGLISH.leaders | ENGLISH.professions
 _CAPITALISED = r"[^\W\d_a-z][\w-]*"
 _OPENING = re.compile(r".*\b(?:And|By|Conversation|From|Gaggle|In|Interview|Meet|Of|On|Q&A|To|Transcript|With) ")
 
@@ -23,10 +24,10 @@ def printed_roles(speaker: Speaker, titles: tuple[str, ...]) -> tuple[str, ...]:
             rf"(?P<role>{_CAPITALISED}(?: (?:{_CAPITALISED}|of|the|for))*) {re.escape(speaker.name)}\b", title
         )
         role = _OPENING.sub("", before["role"]) if before else ""
-        if OFFICE_NOUNS & set(role.lower().split()):
+        if _OFFICES & set(role.lower().split()):
             found[role] = None
     for name in (speaker.name, *speaker.aliases):
         first, _, rest = name.partition(" ")
-        if rest and first.lower() in OFFICE_NOUNS:
+        if rest and first.lower() in _OFFICES:
             found[first] = None
     return tuple(found)

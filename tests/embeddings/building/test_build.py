@@ -9,7 +9,7 @@ import pytest
 
 import embeddings.building.build
 import embeddings.building.plan
-import embeddings.versions.folder
+import embeddings.versions
 from corpus import Article, Speaker
 from embeddings import (
     BuildReport,
@@ -154,10 +154,10 @@ STAGES = [
     (VectorIndex, "save"),
     (TermIndex, "save"),
     (embeddings.building.build, "write_manifest"),
-    (embeddings.building.build, "inspect"),
+    (embeddings.building.build, "self_check"),
     (embeddings.building.build, "publish"),
     (Path, "rename"),
-    (embeddings.versions.folder, "use"),
+    (embeddings.versions, "use"),
 ]
 
 
@@ -176,7 +176,7 @@ def test_a_build_that_dies_at_any_stage_leaves_the_version_in_use(
     with monkeypatch.context() as patch:
         patch.setattr(owner, stage, _kill)
         if not clean_up:
-            patch.setattr(embeddings.versions.folder.shutil, "rmtree", lambda *_, **__: None)  # type: ignore[attr-defined]
+            patch.setattr(embeddings.versions.shutil, "rmtree", lambda *_, **__: None)  # type: ignore[attr-defined]
         with pytest.raises(Killed):
             built(tmp_path, replace(ENGINES, title="Engines"))
     # then
@@ -197,7 +197,7 @@ def test_a_build_that_dies_before_anything_was_published_is_simply_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(embeddings.versions.folder, "use", _kill)
+        patch.setattr(embeddings.versions, "use", _kill)
         with pytest.raises(Killed):
             built(tmp_path, ENGINES)
     assert built(tmp_path, ENGINES).published
@@ -357,7 +357,7 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: p
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path))
 
     built(tmp_path, ENGINES)
-    monkeypatch.setattr(embeddings.versions.folder.tempfile, "mkdtemp", refuse)  # type: ignore[attr-defined]
+    monkeypatch.setattr(embeddings.versions.tempfile, "mkdtemp", refuse)  # type: ignore[attr-defined]
     with pytest.raises(IndexWriteError, match="Permission denied"):
         built(tmp_path, *ARTICLES)
 

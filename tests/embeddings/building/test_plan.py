@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import corpus.library
-import embeddings.building.reuse
+import embeddings.building.plan
 from corpus import read_article
 from embeddings import PassageIndex, SentenceEncoder, build_index, earlier_readings
-from embeddings.building.plan import draft_index
+from embeddings.building.plan import plan_build
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED
 from tests.embeddings.encoders import WordHashEncoder
 
@@ -20,7 +20,7 @@ def test_no_passage_of_the_sample_article_is_cut_with_its_context() -> None:
     encoder, sample = SentenceEncoder(), read_article(SAMPLE)
     sample = replace(sample, title=f"{sample.title}; " * 8)
     for max_tokens in (40, 120, 180):
-        draft = draft_index([sample], encoder, max_tokens=max_tokens)
+        draft = plan_build([sample], encoder, max_tokens=max_tokens)
         with_title = [sample.title in text for text in draft.texts]
         assert any(with_title)
         assert not all(with_title)
@@ -30,15 +30,15 @@ def test_no_passage_of_the_sample_article_is_cut_with_its_context() -> None:
 
 def test_the_same_articles_in_any_order_are_the_same_draft() -> None:
     articles = [UNDATED, ENGINES, LOGISTICS]
-    one, two = (draft_index(order, WordHashEncoder(), max_tokens=99) for order in (articles, articles[::-1]))
+    one, two = (plan_build(order, WordHashEncoder(), max_tokens=99) for order in (articles, articles[::-1]))
     assert one == two
     assert [article.id for article in one.articles] == ["engines-2021", "logistics-2019", "undated"]
 
 
 def test_any_change_of_an_article_is_another_content() -> None:
-    draft = draft_index([ENGINES, LOGISTICS], WordHashEncoder(), max_tokens=99)
-    assert draft_index([ENGINES], WordHashEncoder(), max_tokens=99).content != draft.content
-    assert draft_index([ENGINES, UNDATED], WordHashEncoder(), max_tokens=99).content != draft.content
+    draft = plan_build([ENGINES, LOGISTICS], WordHashEncoder(), max_tokens=99)
+    assert plan_build([ENGINES], WordHashEncoder(), max_tokens=99).content != draft.content
+    assert plan_build([ENGINES, UNDATED], WordHashEncoder(), max_tokens=99).content != draft.content
 
 
 def test_passages_of_articles_that_have_not_changed_are_taken_over(
@@ -55,10 +55,10 @@ def test_passages_of_articles_that_have_not_changed_are_taken_over(
         return 9
 
     monkeypatch.setattr(WordHashEncoder, "n_tokens", n_tokens)
-    draft = draft_index([ENGINES, changed, UNDATED], encoder, max_tokens=99, before=before)
+    draft = plan_build([ENGINES, changed, UNDATED], encoder, max_tokens=99, before=before)
     assert asked
     assert not any("engine" in text for text in asked)
-    anew = draft_index([ENGINES, changed, UNDATED], encoder, max_tokens=99)
+    anew = plan_build([ENGINES, changed, UNDATED], encoder, max_tokens=99)
     assert (draft.passages, draft.text_digests, draft.indexed) == (anew.passages, anew.text_digests, anew.indexed)
     assert draft.content == anew.content
     assert [text or words for text, words in zip(draft.texts, anew.texts, strict=True)] == list(anew.texts)
@@ -73,12 +73,12 @@ def test_passages_that_were_made_otherwise_are_made_anew(
     before = PassageIndex.open(tmp_path, encoder=encoder)
     match other:
         case "program":
-            monkeypatch.setattr(embeddings.building.reuse, "program_digest", lambda: "0")
+            monkeypatch.setattr(embeddings.building.plan, "program_digest", lambda: "0")
         case "encoder":
             encoder = WordHashEncoder(digest="1")
         case "budget":
             max_tokens = 98
-    assert all(draft_index([ENGINES], encoder, max_tokens=max_tokens, before=before).texts)
+    assert all(plan_build([ENGINES], encoder, max_tokens=max_tokens, before=before).texts)
 
 
 def test_readings_are_found_again_by_the_next_build_with_the_same_program(
@@ -100,6 +100,6 @@ def test_readings_are_found_again_by_the_next_build_with_the_same_program(
         assert earlier.read(file) == UNDATED
     with earlier_readings(tmp_path / "nothing") as earlier:
         assert earlier.read(file) == UNDATED
-    monkeypatch.setattr(embeddings.building.reuse, "program_digest", lambda: "0")
+    monkeypatch.setattr(embeddings.building.plan, "program_digest", lambda: "0")
     with earlier_readings(tmp_path) as earlier:
         assert earlier.read(file) == UNDATED

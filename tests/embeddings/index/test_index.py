@@ -9,6 +9,7 @@ from embeddings import (
     DamagedIndexError,
     NoIndexError,
     PassageIndex,
+    Restriction,
     StaleIndexError,
     VectorIndexError,
     analyse,
@@ -68,7 +69,7 @@ def test_same_sentence_by_two_speakers_gives_two_hits(index: PassageIndex) -> No
 
 
 def test_a_filter_holds_for_both_ways_of_searching(index: PassageIndex) -> None:
-    allowed = index.allowed(kinds=[Kind.STATEMENT], speakers=["bob"])
+    allowed = index.allowed([Kind.STATEMENT], Restriction(speakers=("bob",)))
     for hits in (
         index.dense(ENCODER.encode_query("ports").vector, 99, allowed),
         index.lexical(analyse("ports logistics thank"), 99, allowed),

@@ -6,9 +6,10 @@ import pytest
 from corpus import Speaker
 from qa import Evidence, Wanted
 from qa.answering import Candidate
-from qa.answering.diversity import in_turns, spread, wanted_first
+from qa.answering.diversity import spread, wanted_first
 from qa.quotes import cut_quote
-from tests.qa.articles import ADA, BOB, EVE, passage_of, read_as
+from qa.retrieval import interleave_by
+from tests.qa.articles import ADA, BOB, EVE, passage_of, query_of, read_as
 
 
 def candidate(words: str, score: float, speaker: Speaker = ADA) -> Candidate:
@@ -20,16 +21,17 @@ def candidate(words: str, score: float, speaker: Speaker = ADA) -> Candidate:
 A1, A2, A3, A4 = (candidate(f"Ada {n}.", score) for n, score in ((1, 19.0), (2, 8.0), (3, 7.9), (4, 7.8)))
 B1, B2 = (candidate(f"Bob {n}.", score, BOB) for n, score in ((1, 7.7), (2, 1.0)))
 E1 = candidate("Eve 1.", 0.5, EVE)
+by_voice = partial(interleave_by, key=lambda one: one.voice)
 
 
 def test_the_words_it_was_found_by_are_highlighted_and_none_in_what_only_stands_beside_it() -> None:
-    assert [span.cut(A1.quote.article.text) for span in A1.shown(read_as("Ada")).highlights] == ["Ada"]
-    assert replace(A1, is_found=False).shown(read_as("Ada")).highlights == ()
+    assert [span.cut(A1.quote.article.text) for span in A1.shown(query_of(read_as("Ada"))).highlights] == ["Ada"]
+    assert replace(A1, is_found=False).shown(query_of(read_as("Ada"))).highlights == ()
 
 
 def test_everybody_is_heard_once_before_anybody_is_heard_twice() -> None:
-    assert in_turns([A1, A2, B1, A3, E1, B2]) == [A1, B1, E1, A2, B2, A3]
-    assert in_turns([]) == []
+    assert by_voice([A1, A2, B1, A3, E1, B2]) == [A1, B1, E1, A2, B2, A3]
+    assert by_voice([]) == []
 
 
 def test_from_the_fourth_on_others_with_as_much_to_say_come_in() -> None:

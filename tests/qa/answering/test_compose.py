@@ -8,7 +8,7 @@ from qa import Answer, Evidence, Filters, NotFound, QuestionKind, Quote, Reply, 
 from qa.answering import Candidate, compose, present
 from qa.quotes import cut_quote
 from qa.retrieval import read_calibration
-from tests.qa.articles import ADA, BOB, EVE, passage_of, read_as
+from tests.qa.articles import ADA, BOB, EVE, passage_of, query_of, read_as
 
 LEVELS = replace(read_calibration(), threshold=0.5, floor=0.2)
 
@@ -32,7 +32,7 @@ def reply(
     understood = read_as(words, people=people, filters=filters)
     candidates = [Candidate(*one) for one in quotes]
     understood = replace(understood, kind=kind or understood.kind)
-    return compose(understood, candidates, calibration=LEVELS, limit=limit, n_nearest=3)
+    return compose(query_of(understood), candidates, calibration=LEVELS, limit=limit, n_nearest=3)
 
 
 def answered(*quotes: tuple[Quote, float], people: tuple[Speaker, ...] = (), **how: object) -> Answer:
@@ -131,7 +131,7 @@ def test_a_scrap_answers_only_where_there_is_nothing_else() -> None:
 
 def test_strangers_asked_about_beside_others_are_said_to_be_none() -> None:
     understood = replace(read_as("cranes", people=(ADA,)), strangers=("Ida Wells",))
-    answer = compose(understood, [Candidate(ONE, 0.9)], calibration=LEVELS, limit=5, n_nearest=3)
+    answer = compose(query_of(understood), [Candidate(ONE, 0.9)], calibration=LEVELS, limit=5, n_nearest=3)
     assert isinstance(answer, Answer)
     assert answer.note == "Ida Wells does not speak in these articles."
 
@@ -160,6 +160,6 @@ def test_the_number_asked_for_comes_first_and_a_list_stays_in_order() -> None:
     candidates: Sequence[Candidate] = [Candidate(ONE, 0.9), Candidate(number, 0.8)]
     for wanted, first in ((Wanted.NUMBER, number), (Wanted.ANYTHING, ONE), (Wanted.LIST, ONE)):
         asked = replace(understood, wanted=wanted)
-        answer = compose(asked, candidates, calibration=LEVELS, limit=5, n_nearest=3)
+        answer = compose(query_of(asked), candidates, calibration=LEVELS, limit=5, n_nearest=3)
         assert isinstance(answer, Answer)
         assert answer.quotes[0] == first

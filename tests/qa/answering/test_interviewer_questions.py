@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Part, Speaker
 from qa import Filters
-from qa.answering import QUESTIONS, Asked, Shelf, has_topic
+from qa.answering import QUESTIONS, InterviewerQuestions, Shelf, has_topic
 from tests.qa.articles import ADA, BOB, REPORTER, article, asked, index_of, read_as, said, told
 
 MAX = Speaker("max-lund", "Max Lund", part=Part.INTERVIEWER)
@@ -33,7 +33,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 def questions(shelf: Shelf, *speakers: Speaker, limit: int = 5, filters: Filters | None = None) -> list[str]:
     filters = filters or Filters(speakers=tuple(speaker.id for speaker in speakers))
     understood = replace(read_as("questions", filters=filters), people=speakers)
-    found = Asked.of(understood, shelf).in_order(shelf, limit=limit)
+    found = InterviewerQuestions.of(understood, shelf).in_order(shelf, limit=limit)
     assert all(quote.kind in QUESTIONS for quote in found)
     return [quote.text for quote in found]
 

@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Kind
 from qa import Evidence, Filters
-from qa.answering import STATEMENTS, Candidate, Shelf, unfold
+from qa.answering import STATEMENTS, Candidate, Shelf, expand_list
 from qa.quotes import cut_quote
 from tests.qa.articles import ADA, BOB, Line, article, index_of, said
 
@@ -37,7 +37,7 @@ def texts(
     candidates = [
         Candidate(cut_quote(Evidence(one, scores[n], 0.5, 1.0), asked), 0.9 - 0.1 * n) for n, one in enumerate(found)
     ]
-    return [one.quote.text for one in unfold(candidates, shelf, weights=asked, limit=limit)]
+    return [one.quote.text for one in expand_list(candidates, shelf, weights=asked, limit=limit)]
 
 
 LEAD_IN = "These are the tasks of the harbour office:"
@@ -84,13 +84,13 @@ def test_without_a_list_the_rest_of_the_passage_and_what_is_beside_it_follow(she
 
 
 def test_nothing_found_is_nothing_shown(shelf: Shelf) -> None:
-    assert unfold((), shelf, weights={}, limit=5) == ()
+    assert expand_list((), shelf, weights={}, limit=5) == ()
 
 
 def test_a_list_is_as_probable_as_what_was_found_of_it(shelf: Shelf) -> None:
     passages = shelf.read(shelf.rows("harbour", Filters(), STATEMENTS))
     quotes = [cut_quote(Evidence(one, 1.0, 0.5, 1.0), {}) for one in passages[1:3]]
-    shown = unfold([Candidate(quotes[0], 0.8), Candidate(quotes[1], 0.3)], shelf, weights={}, limit=5)
+    shown = expand_list([Candidate(quotes[0], 0.8), Candidate(quotes[1], 0.3)], shelf, weights={}, limit=5)
     assert [one.probability for one in shown] == [0.8] * 4
 
 
@@ -98,5 +98,5 @@ def test_only_what_was_found_itself_is_shown_as_found(shelf: Shelf) -> None:
     passages = shelf.read(shelf.rows("harbour", Filters(), STATEMENTS))
     gulls = next(one for one in passages if "gulls" in one.text)
     found = Candidate(cut_quote(Evidence(gulls, 1.0, 0.5, 1.0), {"mice": 1.0}), 0.8)
-    shown = unfold([found], shelf, weights={"mice": 1.0}, limit=5)
+    shown = expand_list([found], shelf, weights={"mice": 1.0}, limit=5)
     assert [one.is_found for one in shown] == [True, False, False]

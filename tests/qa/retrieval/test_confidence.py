@@ -9,7 +9,7 @@ from qa import Evidence, Wanted
 from qa.models import LateScore
 from qa.retrieval import Calibration, probability_of, read_calibration
 from qa.retrieval.confidence import Signals
-from tests.qa.articles import passage_of, read_as
+from tests.qa.articles import passage_of, query_of, read_as
 
 LEVEL = Calibration({"intercept": -1.0, "echo": 2.0}, {"intercept": 0.0, "cosine": 2.0, "coverage": 1.0}, 0.5, 0.2)
 WORDS = "There are 14 cranes. Nobody counts the gulls."
@@ -18,7 +18,8 @@ FIRST, SECOND = Span(0, 20), Span(21, 45)
 
 def signals(window: Span | None, wanted: Wanted, *, asked: str = "How many cranes are there?") -> Signals:
     evidence = Evidence(passage_of(WORDS), 1.0, 0.5, 1.0, LateScore(window, 0.4, 0.1, 0.3, 0.2, 0.6))
-    return Signals.of(evidence, replace(read_as(asked), wanted=wanted), {"crane": 1.0, "zeppelin": 1.0})
+    understood = replace(read_as(asked), wanted=wanted)
+    return Signals.of(evidence, query_of(understood, weights={"crane": 1.0, "zeppelin": 1.0}))
 
 
 def test_signals_are_those_of_the_sentences_quoted() -> None:
@@ -69,14 +70,15 @@ def test_a_missing_number_speaks_against_it() -> None:
 @pytest.mark.parametrize("cosine", [-1.0, 0.0, 1.0])
 @pytest.mark.parametrize(("missing", "answers"), [(0.0, True), (0.9, True), (1.2, False), (9.0, False)])
 def test_where_only_words_count_half_of_them_must_be_there(cosine: float, missing: float, answers: bool) -> None:
-    evidence, understood = Evidence(passage_of(WORDS), 1.0, cosine, 1.0), replace(read_as("14 台"), by_words=True)
+    evidence = Evidence(passage_of(WORDS), 1.0, cosine, 1.0)
+    query = query_of(read_as("14 台"), weights={"crane": 1.0, "台": missing}, by_words=True)
     fitted = read_calibration()
-    found = probability_of(evidence, understood, {"crane": 1.0, "台": missing}, fitted)
+    found = probability_of(evidence, query, fitted)
     assert (found >= fitted.threshold) is answers
     assert 0 < found < 1
 
 
 def test_where_the_script_is_known_the_signals_are_weighed() -> None:
-    evidence, understood = Evidence(passage_of(WORDS), 1.0, 0.3, 1.0), read_as("cranes")
-    expected = LEVEL.probability(Signals.of(evidence, understood, {"crane": 1.0}))
-    assert probability_of(evidence, understood, {"crane": 1.0}, LEVEL) == expected
+    evidence, query = Evidence(passage_of(WORDS), 1.0, 0.3, 1.0), query_of(read_as("cranes"), weights={"crane": 1.0})
+    expected = LEVEL.probability(Signals.of(evidence, query))
+    assert probability_of(evidence, query, LEVEL) == expected

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from corpus import Passage, Span, split_sentences
 from embeddings import EncodedQuery, Likeness, Tokens
 from qa.models import NOTHING, LateScore
-from qa.retrieval import windows
+from qa.quotes import windows
 from qa.retrieval.late_interaction import late_scores, piece_weights
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.articles import passage_of

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from itertools import islice
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -5,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import Span
 from qa.models import LateScore
+from qa.retrieval import interleave, interleave_by
 from qa.retrieval.ranking import fuse, with_late
 
 scores = st.lists(st.tuples(st.floats(-1, 1, width=16), st.floats(0, 30, width=16)), max_size=40)
@@ -71,3 +75,24 @@ def test_a_second_window_stands_as_far_behind_as_it_meets_less() -> None:
 
 def test_no_candidates_have_no_order() -> None:
     assert with_late(np.zeros(0, np.float32), [], n_windows=2) == []
+
+
+def test_the_first_of_each_queue_comes_before_the_second_of_any() -> None:
+    assert "".join(interleave(["ab", "", "cde", "f"])) == "acfbde"
+    assert list(interleave([])) == []
+
+
+def test_nothing_is_taken_out_of_a_queue_before_it_is_wanted() -> None:
+    taken: list[str] = []
+
+    def queue(name: str) -> Iterator[str]:
+        for number in range(9):
+            taken.append(f"{name}{number}")
+            yield taken[-1]
+
+    assert list(islice(interleave([queue("a"), queue("b")]), 3)) == ["a0", "b0", "a1"]
+    assert taken == ["a0", "b0", "a1"]
+
+
+def test_items_of_one_key_stay_in_order_and_the_key_of_the_very_best_leads() -> None:
+    assert interleave_by(["b1", "b2", "a1", "b3", "a2"], key=lambda item: item[0]) == ["b1", "a1", "b2", "a2", "b3"]

@@ -10,7 +10,7 @@ from embeddings import PassageIndex
 from qa import Answer, Chatbot, Evidence, Filters, NotFound, Question
 from qa.retrieval import Retriever
 from qa.retrieval.ranking import rerank
-from tests.qa.articles import ADA, BOB, ENCODER, REPORTER, article, asked, index_of, passage_of, read_as, said
+from tests.qa.articles import ADA, BOB, ENCODER, REPORTER, article, asked, index_of, passage_of, read_as, retrieve, said
 
 LINES = [f"Cranes stand in the harbour, {'very ' * n}tall." for n in range(30)]
 HARBOUR = article("harbour", asked("What stands there?"), *(said(ADA, line) for line in LINES), said(BOB, "Cranes."))
@@ -65,10 +65,10 @@ def test_only_the_best_are_read_and_each_passage_once() -> None:
 
 def test_the_order_of_what_is_found_follows_the_reranker(index: PassageIndex) -> None:
     understood = read_as("What stands in the harbour, cranes?")
-    plain = Retriever(index, ENCODER).retrieve(understood, limit=20)
+    plain = retrieve(Retriever(index, ENCODER), understood, limit=20)
     last = plain[-1].passage.text
     taste = Taste(lambda text: 1.0 * (last in text))
-    found = Retriever(index, ENCODER, taste).retrieve(understood, limit=20)
+    found = retrieve(Retriever(index, ENCODER, taste), understood, limit=20)
     assert words(found).index(last) < words(plain).index(last)
     assert sorted(words(found)) == sorted(words(plain))
     assert [one.score for one in found] == [one.score for one in plain]
@@ -78,17 +78,17 @@ def test_the_order_of_what_is_found_follows_the_reranker(index: PassageIndex) ->
 def test_a_passage_is_read_with_what_it_answers_against_the_full_question(tmp_path: Path) -> None:
     taste = Taste(len)
     index = index_of(tmp_path, article("a", asked("What stands there?"), said(ADA, "Cranes.")))
-    Retriever(index, ENCODER, taste).retrieve(read_as("cranes"), limit=3)
+    retrieve(Retriever(index, ENCODER, taste), read_as("cranes"), limit=3)
     assert taste.read == [("cranes", ["What stands there?\nCranes."])]
 
 
 def test_filters_and_turns_hold_whatever_the_reranker_likes(index: PassageIndex) -> None:
     loves_ada = Retriever(index, ENCODER, Taste(lambda text: float("very" in text)))
-    only = loves_ada.retrieve(read_as("cranes", filters=Filters(speakers=("bob-moss",))), limit=9)
+    only = retrieve(loves_ada, read_as("cranes", filters=Filters(speakers=("bob-moss",))), limit=9)
     assert words(only) == ["Cranes."]
-    both = loves_ada.retrieve(read_as("cranes", people=(ADA, BOB)), limit=4)
+    both = retrieve(loves_ada, read_as("cranes", people=(ADA, BOB)), limit=4)
     assert [one.passage.speaker for one in both[:2] if one.passage.speaker != ADA] == [BOB]
-    assert loves_ada.retrieve(read_as("cranes", people=(REPORTER,)), limit=4) == ()
+    assert retrieve(loves_ada, read_as("cranes", people=(REPORTER,)), limit=4) == ()
 
 
 @pytest.mark.parametrize("liking", [-1.0, 0.0, 1.0])
@@ -107,5 +107,5 @@ def test_what_is_found_is_the_same_however_little_is_wanted(index: PassageIndex)
     for people in ((), (ADA, BOB)):
         for limit in (1, 2, 5):
             understood = read_as("What stands in the harbour, cranes?", people=people)
-            plain = Retriever(index, ENCODER).retrieve(understood, limit=limit)
-            assert sorted(words(loves_long.retrieve(understood, limit=limit))) == sorted(words(plain))
+            plain = retrieve(Retriever(index, ENCODER), understood, limit=limit)
+            assert sorted(words(retrieve(loves_long, understood, limit=limit))) == sorted(words(plain))

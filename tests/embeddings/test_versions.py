@@ -12,7 +12,7 @@ from embeddings import (
     is_chosen,
     list_versions,
 )
-from embeddings.versions import Lease, building, choose, publish, retire, use, version_folder
+from embeddings.versions import ReadLock, building, choose, publish, retire, use, version_folder
 
 
 def published(folder: Path, words: str = "{}", *, keep: int = 5) -> str:
@@ -64,7 +64,7 @@ def test_the_version_in_use_is_never_deleted_however_old(tmp_path: Path) -> None
 
 def test_a_version_that_is_being_read_is_deleted_only_later(tmp_path: Path) -> None:
     first, _ = published(tmp_path, "a"), published(tmp_path, "b")
-    readers = [Lease(version_folder(tmp_path, first)), Lease(version_folder(tmp_path, first))]
+    readers = [ReadLock(version_folder(tmp_path, first)), ReadLock(version_folder(tmp_path, first))]
     third = published(tmp_path, "c", keep=1)
     assert list_versions(tmp_path) == (first, third)
     readers[0].release()

@@ -1,7 +1,7 @@
 import pytest
 
-from qa.verifying.pasted import read_pasted
-from qa.verifying.places import Sieve
+from qa.verifying.claims import parse_claim
+from qa.verifying.places import Prefilter
 
 
 @pytest.mark.parametrize(
@@ -20,16 +20,16 @@ from qa.verifying.places import Sieve
     ],
 )
 def test_a_text_that_holds_the_words_passes(words: str, text: str) -> None:
-    assert Sieve(read_pasted(words)).passes(text)
+    assert Prefilter(parse_claim(words)).passes(text)
 
 
 @pytest.mark.parametrize("text", ["that it is what is", "this is what it was", "THAT IS WHAT I — it is", ""])
 def test_a_text_with_the_words_in_other_places_does_not(text: str) -> None:
-    assert not Sieve(read_pasted("that is what it is")).passes(text)
+    assert not Prefilter(parse_claim("that is what it is")).passes(text)
 
 
 def test_words_too_far_apart_for_an_omission_do_not() -> None:
-    sieve = Sieve(read_pasted("so it is … and that was it"))
+    sieve = Prefilter(parse_claim("so it is … and that was it"))
     assert sieve.passes("So it is, " + "once and for all, " * 6 + "and that was it.")
     assert not sieve.passes("So it is, " + "once and for all, " * 100 + "and that was it.")
     assert not sieve.passes("And that was it. So it is.")

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.verifying.pasted import words_of
+from qa.verifying.claims import words_of
 
 
 def keys(text: str) -> list[str]:

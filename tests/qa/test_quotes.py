@@ -8,8 +8,8 @@ from corpus import Span, split_sentences
 from embeddings import analyse
 from qa import Evidence, Quote
 from qa.models import LateScore
-from qa.quotes import cut_quote
-from tests.qa.articles import passage_of
+from qa.quotes import cut_quote, excerpt, highlighted, standing_alone
+from tests.qa.articles import passage_of, query_of, read_as
 
 LONG = "The harbour " + " and ".join(f"crane {n}" for n in range(40)) + " will be rebuilt."
 SHORT = "It is late."
@@ -123,3 +123,95 @@ def test_any_quote_is_whole_sentences_of_the_article_word_for_word(words: str, q
     assert (inside[0].start, inside[-1].end) == (start, start + len(quote.text))
     assert 1 <= len(inside) <= 3
     assert len(inside) == 1 or len(quote.text.split()) <= 60
+
+
+FOUR = "The pier is old. It was built in 1901. We will mend it. Nobody will pay."
+
+
+@pytest.mark.parametrize(
+    ("first", "most", "words"),
+    [
+        (0, 3, "The pier is old. It was built in 1901. We will mend it."),
+        (0, 1, "The pier is old."),
+        (2, 3, "We will mend it. Nobody will pay."),
+        (3, 3, "Nobody will pay."),
+    ],
+)
+def test_an_excerpt_is_whole_sentences_from_one_on(first: int, most: int, words: str) -> None:
+    passage = passage_of(FOUR)
+    quote = excerpt(passage, first=first, most=most)
+    assert quote.text == words
+    assert passage.article.text[quote.span.start : quote.span.end] == words
+
+
+def test_an_excerpt_is_no_longer_than_a_quote_unless_one_sentence_is() -> None:
+    long = f"The pier {'very ' * 70}old."
+    assert excerpt(passage_of(f"{long} We will mend it.")).text == long
+    assert excerpt(passage_of(f"We will mend it. {long}")).text == "We will mend it."
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (FOUR, 0),
+        ("They are old. The pier is old.", 1),
+        ("Yes, it is. And so what? The pier is old.", 2),
+        ("Second, we mend it. Thank you. It is old.", None),
+        ("The plans are these: ", None),
+        ("and there it stood. Is the pier old?", None),
+        ("The pier, as I —", None),
+        ("码头很旧。", 0),
+    ],
+)
+def test_a_sentence_that_leans_on_others_does_not_stand_alone(words: str, number: int | None) -> None:
+    assert standing_alone(passage_of(words)) == number
+
+
+def shown(words: str, topic: str, *expansions: str) -> Quote:
+    passage = passage_of(words)
+    return highlighted(Quote(passage, passage.span, 1.0), query_of(read_as(topic, expansions=expansions)))
+
+
+def marked(words: str, topic: str, *expansions: str) -> list[str]:
+    quote = shown(words, topic, *expansions)
+    return [span.cut(quote.article.text) for span in quote.highlights]
+
+
+def test_the_words_asked_about_are_marked_and_neighbours_make_one() -> None:
+    words = "We built two smart  ports, and a Smart-port."
+    assert marked(words, "What of smart ports?") == ["smart  ports", "Smart", "port"]
+
+
+def test_of_an_expansion_only_the_whole_is_marked() -> None:
+    assert marked("The Hub Park, a park, is CILHP.", "CILHP", "Hub park") == ["Hub Park", "CILHP"]
+
+
+def test_where_words_are_not_told_apart_the_characters_asked_about_are_marked() -> None:
+    assert marked("物流 很 重要。", "物流") == ["物流"]
+    assert marked("国际物流中心。", "物流") == ["物流"]
+    assert marked("国际物流中心的成本。", "物流中心怎么降成本") == ["物流中心", "成本"]
+    assert marked("国际物流中心。", "成本") == []
+
+
+def test_small_words_are_not_marked() -> None:
+    assert marked("What is it of?", "What is it of?") == []
+
+
+def test_nothing_else_about_a_quote_changes() -> None:
+    quote = shown("Cranes are tall.", "cranes")
+    assert (quote.text, quote.score) == ("Cranes are tall.", 1.0)
+
+
+@settings(deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("abc .’\n物流"), min_size=1, max_size=80).filter(
+        lambda words: bool(words.strip())
+    ),
+    st.text("abc .port’s物流", max_size=30).map("port ".__add__),
+)
+def test_highlights_are_in_order_apart_and_inside_the_quote(words: str, topic: str) -> None:
+    quote = shown(words, topic)
+    end = quote.span.start
+    for span in quote.highlights:
+        assert end <= span.start < span.end <= quote.span.end
+        end = span.end
