@@ -50,11 +50,12 @@ _WHOLE = {Leaning.MORE: "more", Leaning.OTHERS: "other_people", Leaning.BARE: "b
 
 def references(text: str) -> References:
     """Return how the words of a question lean on earlier questions."""
+    text = text.strip()
     tokens = tokens_of(text)
     for leaning, name in _WHOLE.items():
         if form(name).search(tokens):
             return References(leaning, others=leaning is Leaning.OTHERS)
-    fragment = _fragment(text.strip(), tokens)
+    fragment = _fragment(text, tokens)
     found = References(
         Leaning.FRAGMENT if fragment else Leaning.CLAUSE,
         fragment=fragment,
@@ -74,26 +75,26 @@ def has_topic(text: str) -> bool:
 
 def without_opener(text: str) -> str:
     """Return a question without "And" or "But" before it."""
-    rest = _behind(form("and_so").search(tokens_of(text)), text)
+    rest = _behind("and_so", tokens_of(text), text)
     return rest[:1].upper() + rest[1:] if rest else text
 
 
 def _fragment(text: str, tokens: Tokens) -> str:
-    if about := _behind(form("what_about").search(tokens_of(text)), text):
+    if about := _behind("what_about", tokens, text):
         return _bare_end(about)
     for name in ("and_so", "amid"):
-        rest = _behind(form(name).search(tokens_of(text)), text)
-        if rest and not form("clause").search(tokens_of(rest)) and len(rest.split()) <= _MOST_FRAGMENT_WORDS:
+        rest = _behind(name, tokens, text)
+        if rest and len(rest.split()) <= _MOST_FRAGMENT_WORDS and not form("clause").search(tokens_of(rest)):
             return _bare_end(rest)
     # "Trade?" goes on from before; without the mark it is what people type into a search box.
-    asks = text.endswith(("?", "？")) and not form("clause").search(tokens)
-    return _bare_end(text) if asks and text.isascii() and len(text.split()) <= _MOST_WORDS_ALONE else ""
+    asks = text.endswith(("?", "？")) and text.isascii() and len(text.split()) <= _MOST_WORDS_ALONE
+    return _bare_end(text) if asks and not form("clause").search(tokens) else ""
 
 
-def _behind(found: Found | None, text: str) -> str:
-    """The rest of ``text`` behind what was found in it; empty where nothing was."""
-    rest = tokens_of(text).items[found.last :] if found else ()
-    return text[rest[0].span.start :] if rest else ""
+def _behind(name: str, tokens: Tokens, text: str) -> str:
+    """The words of ``text`` behind those that have the form of that name; empty where none have."""
+    found = form(name).search(tokens)
+    return text[tokens.items[found.last].span.start :] if found else ""
 
 
 def _bare_end(words: str) -> str:
