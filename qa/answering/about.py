@@ -9,7 +9,7 @@ from itertools import islice
 from corpus import QUOTABLE, Article, Kind, Part, Passage, Speaker, fold, name_tokens
 from qa.models import Filters, Interpretation, Quote
 from qa.quotes import excerpt, sentences, standing_alone
-from qa.understanding.conversation import SmallTalk, small_talk
+from qa.understanding.intent import SmallTalk, small_talk
 
 from .passages_by_place import NARRATION, QUESTIONS, STATEMENTS, Shelf
 

@@ -10,11 +10,20 @@ from qa.errors import MAX_QUESTION_CHARACTERS
 from qa.models import MAX_HISTORY, Interpretation
 from qa.understanding.entities import Roster
 from qa.understanding.forms import form
+from qa.understanding.intent import without_small_talk
 from qa.understanding.tokens import SAYING_FORMS, Mention, tokens_of
 
-from .references import Leaning, References, has_topic, references, without_opener
-from .rewording import is_said_about, with_fragment, with_name, with_people
-from .small_talk import without_small_talk
+from .references import (
+    Leaning,
+    References,
+    has_topic,
+    is_said_about,
+    references,
+    with_fragment,
+    with_name,
+    with_people,
+    without_opener,
+)
 
 _BETWEEN = " — "
 _WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
@@ -213,7 +222,9 @@ def _base(before: Interpretation) -> str:
 
 def _beside(words: str, before: Interpretation) -> str:
     first, *others = before.text.split(_BETWEEN)
-    return _BETWEEN.join([words, *([] if references(first).leaning is Leaning.BARE and others else [first]), *others[-1:]])
+    return _BETWEEN.join(
+        [words, *([] if references(first).leaning is Leaning.BARE and others else [first]), *others[-1:]]
+    )
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

@@ -1,4 +1,4 @@
-"""Offices as printed, taken apart: "Deputy Secretary of A and Executive Deputy Director of B" holds two."""
+"""Who holds which office, as printed in a role, in a title or in the name itself, and how questions may call it."""
 
 import re
 from collections import defaultdict
@@ -162,6 +162,34 @@ def offices(role: str, glossary: Glossary) -> tuple[Office, ...]:
         place = content_words(" ".join([where, *glossary.expansions(where)]))
         bare = (re.sub(r"^(?:the|a|an)\s+", "", title.strip()) for title in _BOTH.split(titles))
         found += [Office(title, place) for title in bare if title]
+    return tuple(found)
+
+
+# What an office is called, by its last word or its first.
+_OFFICE_WORDS = ENGLISH.officials | ENGLISH.leaders | ENGLISH.professions
+_CAPITALISED = r"[^\W\d_a-z][\w-]*"
+_OPENING = re.compile(r".*\b(?:And|By|Conversation|From|Gaggle|In|Interview|Meet|Of|On|Q&A|To|Transcript|With) ")
+
+
+def printed_roles(speaker: Speaker, titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the offices of a speaker as printed in titles of articles, and as printed in the name.
+
+    "Talk with Mayor Ada King" and "Secretary of Trade Ada King" name them before the person, "Chair King" in the name.
+    """
+    found: dict[str, None] = {}
+    for title in titles:
+        if speaker.name not in title:  # mostly; to compile a pattern for each of thousands of people takes seconds
+            continue
+        before = re.search(
+            rf"(?P<role>{_CAPITALISED}(?: (?:{_CAPITALISED}|of|the|for))*) {re.escape(speaker.name)}\b", title
+        )
+        role = _OPENING.sub("", before["role"]) if before else ""
+        if _OFFICE_WORDS & set(role.lower().split()):
+            found[role] = None
+    for name in (speaker.name, *speaker.aliases):
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in _OFFICE_WORDS:
+            found[first] = None
     return tuple(found)
 
 

@@ -23,9 +23,7 @@ PIERS = "What will NTH do for piers?"
 
 def read(*conversation: str, infer: bool = True, filters: Filters | None = None) -> Interpretation:
     *history, text = conversation
-    return interpreted(
-        INTERPRETER, Question(text, history=tuple(history), filters=filters or Filters(), infer=infer)
-    )
+    return interpreted(INTERPRETER, Question(text, history=tuple(history), filters=filters or Filters(), infer=infer))
 
 
 class Rewritten(NamedTuple):
@@ -332,7 +330,14 @@ def test_another_person_is_asked_about_the_same_and_not_for_an_overview() -> Non
     "question", ["What did she say about boats?", "Did she say that boats sink?", "And her boats?"]
 )
 def test_somebody_is_the_one_person_whose_words_were_shown(question: str) -> None:
-    understood = interpreted(INTERPRETER, Question(question, history=("Who speaks about cranes?",)), heard=(ADA, ADA,))
+    understood = interpreted(
+        INTERPRETER,
+        Question(question, history=("Who speaks about cranes?",)),
+        heard=(
+            ADA,
+            ADA,
+        ),
+    )
     assert understood.people == (ADA,)
     assert understood.filters.speakers == ("ada-king",)
     assert "Ada King" in understood.text

@@ -1,7 +1,6 @@
 import pytest
 
-from qa.understanding.conversation import SmallTalk, small_talk
-from qa.understanding.conversation.small_talk import without_small_talk
+from qa.understanding.intent import SmallTalk, small_talk, without_small_talk
 
 GREETING, THANKS, HELP = SmallTalk
 
