@@ -69,8 +69,8 @@ class Interpreter:
         """Return a question, last, and those before it on which it leans, each on the one before it."""
         leaning, history = [question], asked_before(question.history)
         while history and self._leans(leaning[0]):
-            *history, last = history
-            leaning.insert(0, Question(last, history=tuple(history)))
+            last, history = history[-1], history[:-1]
+            leaning.insert(0, Question(last, history=history))
         return tuple(leaning)
 
     def means_whoever_was_heard(self, question: Question, before: Interpretation) -> bool:

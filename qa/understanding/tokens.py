@@ -1,4 +1,4 @@
-"""The words of a question, cut once for everything that looks for names and offices in them."""
+"""A question as tokens: its words and marks, and in the place of some of them people and articles that they mean."""
 
 import re
 import unicodedata
@@ -11,9 +11,6 @@ from itertools import accumulate, chain
 from corpus import Span, Speaker, fold, fold_marks
 from corpus.language import ENGLISH, Language, language_asked
 from qa.models import Ambiguity
-
-SAYING = ENGLISH.reporting_verbs
-SAYING_FORMS = ENGLISH.reporting_forms
 
 
 def any_of(words: frozenset[str]) -> str:
@@ -75,6 +72,10 @@ class Mention:
     is_plural: bool = False
 
     @property
+    def text(self) -> str:
+        return self.words
+
+    @property
     def ambiguity(self) -> Ambiguity | None:
         names = {fold(speaker.name) for speaker in self.speakers}
         return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
@@ -87,15 +88,19 @@ class ArticleMention:
     span: Span
     articles: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        return "the interview"
+
 
 Token = Word | Mark | Mention | ArticleMention
 PERSON, ARTICLE = "<person>", "<article>"
-_THE_PIECE = "the interview"
+_GLUED = frozenset("?!.,;:？！。，")
 # Of scripts without spaces a sign is a word.
-_SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
+SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{_SIGN}|(?:(?!{_SIGN})[^\W_](?:(?!{_SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)"
-    rf"|{_APOSTROPHE}s\b|\S",
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{SIGN}"
+    rf"|(?:(?!{SIGN})[^\W_](?:(?!{SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)|{_APOSTROPHE}s\b|\S",
     re.IGNORECASE,
 )
 
@@ -119,8 +124,8 @@ class Tokens:
         for token in self.items:
             if isinstance(token, Mention):
                 continue
-            glued = token.span.start == end or (isinstance(token, Mark) and token.text in "?!.,;:？！。，")
-            words += ("" if glued else " ") + (_THE_PIECE if isinstance(token, ArticleMention) else token.text)
+            glued = token.span.start == end or (isinstance(token, Mark) and token.text in _GLUED)
+            words += token.text if glued else f" {token.text}"
             end = token.span.end
         return words.strip()
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Span, Speaker, fold
+from corpus.language import ENGLISH
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
 from qa.models import MAX_HISTORY, Interpretation
 from qa.understanding.entities import Roster
 from qa.understanding.forms import form
 from qa.understanding.intent import without_small_talk
-from qa.understanding.tokens import SAYING_FORMS, Mention, tokens_of
+from qa.understanding.tokens import Mention, tokens_of
 
 from .references import (
     Leaning,
@@ -94,7 +95,7 @@ def read_follow_up(
         return _others(text, before, roster)
     if found.others and not (found.somebody or found.people or found.thing):
         # "Who else speaks about trade?" is for others to say, "Who else runs a park?" for anybody.
-        speaks = SAYING_FORMS.intersection(fold(text).split())
+        speaks = not ENGLISH.reporting_forms.isdisjoint(fold(text).split())
         return FollowUp(text, text, excluded=_asked_already(before) if speaks else ())
     match found.leaning:
         case Leaning.MORE:
