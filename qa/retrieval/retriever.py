@@ -9,20 +9,18 @@ from numpy.typing import NDArray
 from corpus import Kind, Passage
 from corpus.language import CHINESE, Language, language_asked
 from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, analyse, is_unspaced
+from qa.messages import ComparedByWords
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
 
 from .late_interaction import late_scores, piece_weights
 from .ranking import BACKGROUND_WEIGHT, Reranker, fuse, interleave_by, rerank, with_late
 
-_COMPARED = "so only the words themselves were compared."
-NOTE = f"The search model does not know this script, {_COMPARED}"
-NOTE_ON_WORDS = f"The search model knows no such words, {_COMPARED}"
 _LAST_LATIN = "\u024f"
 
 
-def note_on(words: str) -> str:
-    """Return why the search model could not tell the sense of a question: its script, or words that are none."""
-    return NOTE if any(char.isalpha() and char > _LAST_LATIN for char in words) else NOTE_ON_WORDS
+def note_on(words: str) -> ComparedByWords:
+    """Return why the encoder could not tell the sense of a question: its script, or words that are none."""
+    return ComparedByWords(is_script=any(char.isalpha() and char > _LAST_LATIN for char in words))
 
 
 def telling(weights: Mapping[str, float], *, is_printed: Callable[[str], bool]) -> dict[str, float]:

@@ -2,10 +2,9 @@
 
 from .followups import read_follow_up
 from .references import references
-from .small_talk import SmallTalk, small_talk
+from .small_talk import small_talk
 
 __all__ = [
-    "SmallTalk",
     "read_follow_up",
     "references",
     "small_talk",

@@ -1,21 +1,12 @@
 """What people type before they have a question, or after: "hello", "who are you", "thanks"."""
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
+from qa.messages import SmallTalk
 from qa.understanding.forms import form
 from qa.understanding.tokens import tokens_of
 
 _MOST_CHARACTERS = 80
-
-
-class SmallTalk(StrEnum):
-    """What somebody wants who asks nothing of the articles."""
-
-    GREETING = "greeting"
-    THANKS = "thanks"
-    HELP = "help"
-
 
 _FORMS = {
     SmallTalk.GREETING: form("greets"),
