@@ -26,7 +26,7 @@ GERMAN = Language(
         """
         aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist da dabei
         dafür dagegen damals damit danach daran darauf daraus darin darüber darum das dass davon dazu dein deine dem den
-        denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch dort du durch
+        denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch dort durch
         ein eine einem einen einer eines er es etwa etwas euch euer für gab gegen geht gibt hab habe haben hat hatte
         hatten hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder jedes
         jetzt kann kein keine keinem keinen keiner können könnte mal man manche mehr mein meine mich mir mit muss

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Kind, Passage
-from corpus.language import CHINESE, Language, language_asked
+from corpus.language import CHINESE, Language, language_of
 from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, analyse, is_unspaced
 from qa.messages import ComparedByWords
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
@@ -115,7 +115,7 @@ class Retriever:
         return self._index.has_term(term)
 
     def _query(self, interpretation: Interpretation, encoded: EncodedQuery) -> Query:
-        text, language = _looked_up(interpretation), language_asked(interpretation.text)
+        text, language = _looked_up(interpretation), language_of(interpretation.language)
         own, terms = _terms(_own_words(interpretation), language), _terms(text, language)
         by_words = not self._encoder.knows(text)
         weights = {term: self._index.idf(term) * (1.0 if term in own else BACKGROUND_WEIGHT) for term in terms}

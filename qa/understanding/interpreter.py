@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus import Speaker, fold
+from corpus.language import language_asked
 from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
 from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
 from qa.understanding.conversation import read_follow_up, small_talk
@@ -49,7 +50,8 @@ class Interpreter:
         """
         given = self._resolve(question.filters)
         if small_talk(question.text, history=question.history):
-            return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given)
+            language = language_asked(question.text).code
+            return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given, language=language)
         asked = replace(question, text=self._corrected(question.text)) if question.infer else question
         said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
         reading = self._reader.read(said.words, given) if question.infer else Reading(tokens_of(said.words), given)
@@ -92,6 +94,7 @@ class Interpreter:
             strangers=reading.strangers or (() if people else said.strangers),
             wanted=Wanted.ANYTHING if kind is QuestionKind.WHO else wanted,
             background=said.background,
+            language=language_asked(said.text).code,
         )
 
     def _corrected(self, text: str) -> str:

@@ -2,11 +2,12 @@
 
 from .answers import Answers
 from .docs import Docs
+from .german import GERMAN
 from .wording import ENGLISH, Wording
 
-__all__ = ["ENGLISH", "Answers", "Docs", "Wording", "wording_of"]
+__all__ = ["ENGLISH", "GERMAN", "Answers", "Docs", "Wording", "wording_of"]
 
-_LANGUAGES = {wording.language: wording for wording in (ENGLISH,)}
+_LANGUAGES = {wording.language: wording for wording in (ENGLISH, GERMAN)}
 
 
 def wording_of(language: str) -> Wording:
