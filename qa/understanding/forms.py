@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
-from corpus.language import LANGUAGES, Language
+from corpus.language import CHINESE, JAPANESE, Language
 
 from .tokens import ARTICLE, PERSON, Tokens
 
@@ -32,6 +32,8 @@ _SLOTS = {
 _BEGINS, _ANYWHERE, _ENDS = rf"\A(?:(?![\"'(\[]){_MARK})*+", r"(?<!\S)", rf"(?=(?:{_MARK})*+\Z)"
 _PART = re.compile(r"(?P<peek>[!~])?(?:(?P<opens>[(\[{])|<(?P<slot>\w+)(?::(?P<name>\w+))?>)|[^\s()\[\]{}|<>]+|\S")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+# Their signs are in no words of others: a question in any language may hold them.
+_WITHOUT_SPACES = (CHINESE, JAPANESE)
 _OPENS = {None: "(?:", "!": "(?!", "~": "(?="}
 # What may be there any number of times is not taken back: each of twenty adverbs could be read in two ways.
 _CLOSES = {")": ")", "]": ")?", "}": ")*+", "|": "|", "$": _ENDS, "...": f"(?:{_ANY})*?"}
@@ -46,12 +48,20 @@ class Found:
     slots: Mapping[str, tuple[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The templates of a form as one pattern; group by group, the names of its slots."""
+
+    pattern: re.Pattern[str]
+    slots: tuple[str, ...]
+
+
 class Form:
-    """One form of questions, in all languages that write it down."""
+    """One form of questions, in each language that writes it down."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._slots: list[str] = []
+        self._of = cache(self._compile)
 
     def search(self, tokens: Tokens) -> Found | None:
         """Return where a question first has this form."""
@@ -59,10 +69,11 @@ class Form:
 
     def all(self, tokens: Tokens) -> Iterator[Found]:
         """Yield where a question has this form, none overlapping."""
-        for match in self._pattern.finditer(tokens.line):
+        compiled = self._of(tokens.language)
+        for match in compiled.pattern.finditer(tokens.line):
             slots = {
                 name: (tokens.number_at(match.start(group)), tokens.number_at(match.end(group)))
-                for group, name in enumerate(self._slots, start=1)
+                for group, name in enumerate(compiled.slots, start=1)
                 if match[group] is not None
             }
             yield Found(tokens.number_at(match.start()), tokens.number_at(match.end()), slots)
@@ -71,49 +82,47 @@ class Form:
         """Return a question without all words that have this form."""
         return tokens.without(*((found.first, found.last) for found in self.all(tokens)))
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        found = [
-            self._template(template, language)
-            for language in LANGUAGES.values()
+    def _compile(self, asked: Language) -> _Compiled:
+        slots: list[str] = []
+        templates = [
+            _template(template, language, slots)
+            for language in (asked, *_WITHOUT_SPACES)
             for template in language.question_forms.get(self._name, ())
         ]
-        return re.compile("|".join(found) or "(?!)", re.IGNORECASE)
+        return _Compiled(re.compile("|".join(templates) or "(?!)", re.IGNORECASE), tuple(slots))
 
-    def _template(self, template: str, language: Language) -> str:
-        begins = _ANYWHERE if template.startswith("...") else _BEGINS
-        ends = "" if template.endswith("...") else _ENDS
-        return f"(?:{begins}{self._compiled(template.removeprefix('...').removesuffix('...'), language)}{ends})"
 
-    def _compiled(self, template: str, language: Language) -> str:
-        """The pattern of a template over the line of a question's tokens."""
-        written = []
-        for part in _PART.finditer(template):
-            if part["opens"]:
-                written.append(_OPENS[part["peek"]])
-                continue
-            if part["slot"]:
-                written.append(self._slot(part, language))
-            else:
-                written.append(_CLOSES.get(part[0]) or _literal(part[0]))
-        return "".join(written)
+def _template(template: str, language: Language, slots: list[str]) -> str:
+    begins = _ANYWHERE if template.startswith("...") else _BEGINS
+    ends = "" if template.endswith("...") else _ENDS
+    return f"(?:{begins}{_compiled(template.removeprefix('...').removesuffix('...'), language, slots)}{ends})"
 
-    def _slot(self, part: re.Match[str], language: Language) -> str:
-        if part["name"]:
-            self._slots.append(part["name"])
-        opens = "(" if part["name"] else _OPENS[part["peek"]]
-        return f"{opens}{self._meaning(part['slot'], language)})"
 
-    def _meaning(self, slot: str, language: Language) -> str:
-        """What a slot stands for: tokens, a list of the language, or any template of a form."""
-        if slot in _SLOTS:
-            return _SLOTS[slot]
-        if slot == "words":  # a few, up to one that opens another phrase
-            phrases = _list_of(language.prepositions)
-            return rf"(?:(?!{phrases})(?:{_WORD}|[.&] )){{0,6}}?"
-        if slot in _LISTS:
-            return _list_of(_LISTS[slot](language))
-        return "|".join(self._compiled(template, language) for template in language.question_forms[slot])
+def _compiled(template: str, language: Language, slots: list[str]) -> str:
+    """The pattern of a template over the line of a question's tokens; names of slots are added to ``slots``."""
+    written = []
+    for part in _PART.finditer(template):
+        if part["opens"]:
+            written.append(_OPENS[part["peek"]])
+        elif part["slot"]:
+            if part["name"]:
+                slots.append(part["name"])
+            opens = "(" if part["name"] else _OPENS[part["peek"]]
+            written.append(f"{opens}{_meaning(part['slot'], language, slots)})")
+        else:
+            written.append(_CLOSES.get(part[0]) or _literal(part[0]))
+    return "".join(written)
+
+
+def _meaning(slot: str, language: Language, slots: list[str]) -> str:
+    """What a slot stands for: tokens, a list of the language, or any template of a form."""
+    if slot in _SLOTS:
+        return _SLOTS[slot]
+    if slot == "words":  # a few, up to one that opens another phrase
+        return rf"(?:(?!{_list_of(language.prepositions)})(?:{_WORD}|[.&] )){{0,6}}?"
+    if slot in _LISTS:
+        return _list_of(_LISTS[slot](language))
+    return "|".join(_compiled(template, language, slots) for template in language.question_forms[slot])
 
 
 _LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {

@@ -1,13 +1,21 @@
 """Understands a question: who is asked about, what is looked up, where."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Speaker, fold
 from corpus.language import language_asked
 from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
 from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
-from qa.understanding.conversation import read_follow_up, small_talk
+from qa.understanding.conversation import (
+    FollowUp,
+    asked_before,
+    leans,
+    may_be_about_articles,
+    means_whoever_was_heard,
+    read_follow_up,
+    small_talk,
+)
 from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.understanding.intent import read_kind, read_topic, read_wanted
 from qa.understanding.tokens import Mention
@@ -21,13 +29,7 @@ class Interpreter:
     """Reads questions with the people, articles and abbreviations of one index version in mind."""
 
     def __init__(
-        self,
-        *,
-        roster: Roster,
-        glossary: Glossary,
-        catalogue: Catalogue,
-        spelling: Spelling | None = None,
-        heard: Callable[[Interpretation], Sequence[Speaker]] = lambda _: (),
+        self, *, roster: Roster, glossary: Glossary, catalogue: Catalogue, spelling: Spelling | None = None
     ) -> None:
         """Read questions.
 
@@ -36,14 +38,39 @@ class Interpreter:
             glossary: Abbreviations that they may use.
             catalogue: The articles that they may be about.
             spelling: Corrects them, where there is one.
-            heard: Gives those whose words a question was answered with.
         """
-        self._spelling, self._heard = spelling, heard
+        self._spelling = spelling
         self._roster, self._glossary, self._catalogue = roster, glossary, catalogue
         self._reader = Reader(roster=roster, glossary=glossary, catalogue=catalogue)
 
-    def interpret(self, question: Question) -> Interpretation:
+    def conversation(self, question: Question) -> tuple[Question, ...]:
+        """Return a question, last, and those before it on which it leans, each on the one before it."""
+        chain, history = [question], asked_before(question.history)
+        while history and self._leans(chain[0]):
+            chain.insert(0, Question(history[-1], history=history[:-1]))
+            history = history[:-1]
+        return tuple(chain)
+
+    def _leans(self, question: Question) -> bool:
+        text = self._spelt(question)
+        if small_talk(question.text, history=question.history) or not leans(text, self._roster):
+            return False
+        about_articles = may_be_about_articles(text, self._roster)
+        return not (about_articles and self.interpret(Question(text)).kind is QuestionKind.ABOUT)
+
+    def means_whoever_was_heard(self, question: Question, before: Interpretation) -> bool:
+        """Tell whether a question, to be understood, needs to know who answered the one before it."""
+        return means_whoever_was_heard(self._spelt(question), before, self._roster)
+
+    def interpret(
+        self, question: Question, before: Interpretation | None = None, *, heard: Sequence[Speaker] = ()
+    ) -> Interpretation:
         """Say how ``question`` is understood.
+
+        Args:
+            question: What was asked.
+            before: What it leans on; without, it is understood as it stands.
+            heard: Those whose words ``before`` was answered with, if they may be meant.
 
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
@@ -52,8 +79,11 @@ class Interpreter:
         if small_talk(question.text, history=question.history):
             language = language_asked(question.text).code
             return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given, language=language)
-        asked = replace(question, text=self._corrected(question.text)) if question.infer else question
-        said = read_follow_up(asked, roster=self._roster, read=self.interpret, heard=self._heard)
+        text = self._spelt(question)
+        said = FollowUp(text, text)
+        if before:
+            history = asked_before(question.history)[:-1]
+            said = read_follow_up(text, before, roster=self._roster, heard=heard, history=history)
         reading = self._reader.read(said.words, given) if question.infer else Reading(tokens_of(said.words), given)
         topic = said.topic or read_topic(reading.tokens)
         wanted = read_wanted(reading.tokens)
@@ -97,8 +127,10 @@ class Interpreter:
             language=language_asked(said.text).code,
         )
 
-    def _corrected(self, text: str) -> str:
-        if self._spelling is None:
+    def _spelt(self, question: Question) -> str:
+        """The text of a question without slips of the pen."""
+        text = question.text
+        if self._spelling is None or not question.infer:
             return text
         owned = with_apostrophes(text, roster=self._roster, is_word=self._spelling.is_frequent)
         spelt = self._spelling.corrected(owned, taken=lambda: self._named(owned))

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from corpus import Span, Speaker, fold, fold_marks
-from corpus.language import ENGLISH
+from corpus.language import ENGLISH, Language, language_asked
 from qa.models import Ambiguity
 
 SAYING = ENGLISH.reporting_verbs
@@ -102,9 +102,10 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True)
 class Tokens:
-    """A question, or what is left of it, as words and what is recognised in it."""
+    """A question, or what is left of it, as words and what is recognised in it, and the language it is put in."""
 
     items: tuple[Token, ...]
+    language: Language
 
     @cached_property
     def line(self) -> str:
@@ -137,12 +138,12 @@ class Tokens:
 
     def part(self, first: int, last: int) -> "Tokens":
         """Return the tokens from one number up to another."""
-        return Tokens(self.items[first:last])
+        return replace(self, items=self.items[first:last])
 
     def without(self, *parts: tuple[int, int]) -> "Tokens":
         """Return the tokens but for those from one number up to another."""
         gone = {number for first, last in parts for number in range(first, last)}
-        return Tokens(tuple(token for number, token in enumerate(self.items) if number not in gone))
+        return replace(self, items=tuple(token for number, token in enumerate(self.items) if number not in gone))
 
     def among(self, *parts: tuple[int, int]) -> tuple[Mention, ...]:
         """Return the people named among the tokens from one number up to another."""
@@ -155,24 +156,22 @@ class Tokens:
 
     def with_words_of(self, mentions: Container[Mention]) -> "Tokens":
         """Return the tokens with the words of these mentions, rightly spelt, in the place of them."""
-        return Tokens(
-            tuple(
-                word
-                for token in self.items
-                for word in (_words_of(token) if isinstance(token, Mention) and token in mentions else (token,))
-            )
-        )
+        words = [
+            _words_of(token) if isinstance(token, Mention) and token in mentions else (token,) for token in self.items
+        ]
+        return replace(self, items=tuple(chain.from_iterable(words)))
 
     def with_mention(self, mention: Mention | ArticleMention) -> "Tokens":
         """Return the tokens with a mention in the place of its words, unless another one is there."""
         inside = [number for number, token in enumerate(self.items) if token.span.overlaps(mention.span)]
         if not inside or any(isinstance(self.items[number], Mention | ArticleMention) for number in inside):
             return self
-        return Tokens((*self.items[: inside[0]], mention, *self.items[inside[-1] + 1 :]))
+        return replace(self, items=(*self.items[: inside[0]], mention, *self.items[inside[-1] + 1 :]))
 
     def without_marks(self) -> "Tokens":
         """Return the tokens without marks; the s of a possessive stays."""
-        return Tokens(tuple(one for one in self.items if not isinstance(one, Mark) or len(one.text) > 1))
+        items = (one for one in self.items if not isinstance(one, Mark) or len(one.text) > 1)
+        return replace(self, items=tuple(items))
 
     def has_words_at(self, span: Span) -> bool:
         """Tell whether the words at ``span`` of the question are there still, and mean nobody and no article."""
@@ -180,12 +179,12 @@ class Tokens:
         return bool(inside) and not any(isinstance(token, Mention | ArticleMention) for token in inside)
 
     def without_words_at(self, span: Span) -> "Tokens":
-        return Tokens(tuple(token for token in self.items if not token.span.overlaps(span)))
+        return replace(self, items=tuple(token for token in self.items if not token.span.overlaps(span)))
 
 
 def tokens_of(text: str) -> Tokens:
     """Return the words and marks of ``text``."""
-    return Tokens(tuple(_words_and_marks(text)))
+    return Tokens(tuple(_words_and_marks(text)), language_asked(text))
 
 
 def _words_and_marks(text: str) -> Iterator[Word | Mark]:

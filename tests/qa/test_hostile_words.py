@@ -11,6 +11,7 @@ from qa.understanding.intent import read_kind
 from qa.understanding.tokens import tokens_of
 from qa.verifying.claims import parse_claim
 from tests.deadline import cpu_limit
+from tests.qa.understanding.interpreted import interpreted
 
 MAX_S = 10  # each takes a few hundredths of a second
 MOSS = Speaker("clara-moss", "Clara Moss", "Director of the Harbour Office")
@@ -55,7 +56,7 @@ HOSTILE = {
 def test_a_hostile_question_is_understood_all_the_same(question: str) -> None:
     with cpu_limit(MAX_S):
         first = INTERPRETER.interpret(Question(question))
-        INTERPRETER.interpret(Question(f"And {question}"[:MAX_QUESTION_CHARACTERS], history=(question,) * 3))
+        interpreted(INTERPRETER, Question(f"And {question}"[:MAX_QUESTION_CHARACTERS], history=(question,) * 3))
     assert first.question.text == question.strip()
 
 
