@@ -228,9 +228,9 @@ def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full:
         library = corpus.read_library(
             corpus.article_files(settings.corpus), corpus.read_registry(settings.corpus), readings
         )
-    web.show_warnings(web.beside(), library)
+    web.show_warnings(library)
     if not library.articles:
-        web.show_unread(web.beside(), library)
+        web.show_unread(library)
         raise corpus.NothingReadError(settings.corpus)
     with web.progress_bar(web.beside()) as progress:
         report = embeddings.build_index(
@@ -244,7 +244,7 @@ def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full:
             keep_versions=settings.keep_versions,
             progress=progress,
         )
-    web.show_unread(web.beside(), library, kept=report.kept)
+    web.show_unread(library, kept=report.kept)
     return web.BuildReply.of(report, library)
 
 

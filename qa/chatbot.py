@@ -20,7 +20,6 @@ from qa.answering import (
     outsider,
     overview,
     present,
-    unmentioned,
     wants_voices,
 )
 from qa.retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
@@ -30,6 +29,7 @@ from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.verifying import Claim, Verification, Verifier
 
 from .archive import Archive
+from .messages import NotMentioned
 from .models import (
     DEFAULT_LIMIT,
     Answer,
@@ -182,7 +182,7 @@ class Chatbot:
         match interpretation.kind:
             case QuestionKind.ABOUT:
                 known = facts(self._shelf, interpretation, limit=limit)
-                return present(interpretation, known.quotes, note=known.note)
+                return present(interpretation, known.quotes, notes=known.notes)
             case QuestionKind.OVERVIEW:
                 chosen = overview(self._shelf, interpretation.filters, limit=limit)
                 return present(interpretation, chosen, more=len(chosen) == limit)
@@ -199,7 +199,7 @@ class Chatbot:
         is_printed = self._retriever.is_printed
         if not interpretation.people and (nobody := outsider(interpretation.text, is_printed=is_printed)):
             nearest = tuple(one.shown(query) for one in self._retrieve(query, n=_N_NEAREST))
-            return NotFound(interpretation, 0.0, unmentioned(nobody), nearest)
+            return NotFound(interpretation, 0.0, (NotMentioned(nobody),), nearest)
         n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
         candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:

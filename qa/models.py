@@ -10,6 +10,7 @@ from corpus.language import ENGLISH, Language
 from embeddings import EncodedQuery, Restriction
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
+from .messages import Message
 
 DEFAULT_LIMIT, MAX_LIMIT = 5, 20
 """Quotes of a reply: so many unless more are asked for, and no more than that."""
@@ -92,6 +93,7 @@ class Interpretation:
     ``text`` is the full question in words a reader can check. ``topic`` is what is looked up, ``expansions`` the
     other forms of abbreviations in it. ``people`` are the speakers asked about, ``strangers`` the names of people asked
     about who are in no article. ``background`` is what a follow-up leans on: words of earlier questions, looked up too.
+    ``language`` is that of the question (ISO 639-1), in which the sentences of the reply are.
     """
 
     question: Question
@@ -105,6 +107,7 @@ class Interpretation:
     strangers: tuple[str, ...] = ()
     wanted: Wanted = Wanted.ANYTHING
     background: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,7 +230,7 @@ class Group:
 class Answer:
     """At least one quote that answers; ``confidence`` is the probability (0..1) that they do.
 
-    ``note`` is what no quote says: what is known of the articles and people themselves, and who asked about is not in
+    ``notes`` are what no quote says: what is known of the articles and people themselves, and who asked about is not in
     them; empty where there is nothing to add. ``more`` says that there are further quotes that may answer.
     """
 
@@ -236,7 +239,7 @@ class Answer:
     quotes: tuple[Quote, ...]
     groups: tuple[Group, ...]
     suggestions: tuple[str, ...] = ()
-    note: str = ""
+    notes: tuple[Message, ...] = ()
     more: bool = False
 
     def __post_init__(self) -> None:
@@ -246,11 +249,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """The articles don't answer: ``reason`` says why in one sentence, ``nearest`` are just the nearest passages."""
+    """The articles don't answer: ``reasons`` say why, ``nearest`` are just the nearest passages."""
 
     interpretation: Interpretation
     confidence: float
-    reason: str
+    reasons: tuple[Message, ...]
     nearest: tuple[Quote, ...] = ()
     suggestions: tuple[str, ...] = ()
 

@@ -21,12 +21,15 @@ from pydantic import ValidationError
 import embeddings
 import server
 import web
+from corpus import Speaker
 from embeddings import IndexBusyError, build_index, current_version, list_versions
 from embeddings.versions import building
+from qa import Ambiguity, Lack, Silence, Verdict
 from tests.embeddings.cross_encoders import save_cross_encoder
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.sample import CORPUS, MAX_TOKENS, sample_encoder, sample_library
 from tests.real_server import Site, free_port, start
+from web.wording import ENGLISH
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = CORPUS / "chongqing-opening-up-platform.txt"
@@ -573,9 +576,10 @@ def test_ask_prints_the_words_and_who_said_them(run: Program, built: Path) -> No
 def test_ask_says_where_nothing_answers_and_where_several_are_meant(run: Program, built: Path) -> None:
     done = run("ask", "What does the director say about penguins?", "--index", built)
     assert done.status == 0
-    assert "“director” fits Han Baochang, Zhang Zhikui." in done.out
-    assert "Neither Han Baochang nor Zhang Zhikui says anything about penguins in these articles." in done.out
-    assert "Nearest passages, not an answer:" in done.out
+    both = (Speaker("han-baochang", "Han Baochang"), Speaker("zhang-zhikui", "Zhang Zhikui"))
+    assert ENGLISH.ambiguous(Ambiguity("director", both)) in " ".join(done.out.split())
+    assert ENGLISH.answers.sentence(Silence(Lack.SPEECH, ("Han Baochang", "Zhang Zhikui"), "penguins")) in done.out
+    assert f"{ENGLISH.nearest}:" in done.out
 
 
 @pytest.mark.usefixtures("real_encoder")
@@ -613,7 +617,7 @@ def test_an_empty_or_overlong_question_is_refused(run: Program, built: Path, que
 def test_verify_says_whose_words_they_are(run: Program, built: Path) -> None:
     done = run("verify", "international Logistics center", "--speaker", "Zhang Zhikui", "--index", built)
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("Misattributed: these words are printed, but not as Zhang Zhikui's.")
+    assert done.out.startswith(ENGLISH.checking.told(Verdict.MISATTRIBUTED, named="Zhang Zhikui"))
     assert "— Luo Shuquan, President of Chongqing International Logistics Hub Park" in done.out
 
 
@@ -891,7 +895,7 @@ def test_a_person_asked_about_is_a_filter_and_silence_shows_only_theirs(site: Si
     assert (reply["status"], reply["kind"], reply["quotes"], reply["groups"]) == ("not_found", "person", [], [])
     assert (reply["filters"]["speakers"], reply["filters"]["inferred"]) == (["luo-shuquan"], ["speakers"])
     assert {quote["speaker"]["name"] for quote in reply["nearest"]} == {"Luo Shuquan"}
-    assert reply["text"] == "Luo Shuquan says nothing about penguins in these articles."
+    assert reply["text"] == ENGLISH.answers.sentence(Silence(Lack.SPEECH, ("Luo Shuquan",), "penguins"))
 
 
 def test_a_search_ranks_passages_and_is_never_silent(site: Site) -> None:

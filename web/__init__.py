@@ -5,8 +5,7 @@ from .api.mcp_tools import serve_tools
 from .api.schemas import AnswerReply, VerifyReply
 from .app import create_app
 from .monitoring import configure_logs
-from .options import ServingOptions
-from .serving import PortError, WorkersError, listen, run, supervise
+from .serving import PortError, ServingOptions, WorkersError, listen, run, supervise
 from .terminal import (
     BuildReply,
     Command,

@@ -8,16 +8,14 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web import api, pages
-from web import middleware as guards
+from web import api, middleware, monitoring, pages
 from web.api import mcp_tools, openai_api
-from web.monitoring import MeasuredChatbot, Metrics, Readiness, health
 
 from . import failures, links
-from .options import KeyRequired, ServingOptions
 from .ports import Chatbot
+from .serving import ServingOptions
 
 
 class _Site(FastAPI):
@@ -28,24 +26,30 @@ class _Site(FastAPI):
         return self.openapi_schema
 
     def build_middleware_stack(self) -> ASGIApp:
-        """Put around everything what has to hold for the response to an unexpected exception, too.
+        """Put around every HTTP request what has to hold for the response to an unexpected exception, too.
 
-        From the inside out: packing comes first, for the others only add headers. Other sites' scripts may read every
-        response, also one that says why a request was turned away. The log has all of them, the security headers are on
-        all of them, and all of that happens under a request's id, at the address that trusted proxies tell.
+        From the inside out: compression comes first, for the others only add headers. Other sites' scripts may read
+        every response, also one that says why a request was turned away. The log has all of them, the security headers
+        are on all of them, and all of that happens under a request's id, at the address that trusted proxies tell.
         """
         options: ServingOptions = self.state.options
-        metrics: Metrics = self.state.metrics
-        app: ASGIApp = guards.Heads(guards.Compression(super().build_middleware_stack()))
-        app = guards.Stopping(guards.cross_origin(app, options.origins), refuse=failures.refuse)
-        app = guards.Observation(app, tell=self._tell, in_progress=metrics.in_progress.track_inprogress)
-        app = guards.Addresses(guards.RequestIds(guards.SecurityHeaders(app)), root=options.root_path or "")
-        return guards.Proxies(app, options.proxies) if options.proxies else app
+        metrics: monitoring.Metrics = self.state.metrics
+        app: ASGIApp = middleware.HeadSupport(middleware.Compression(super().build_middleware_stack()))
+        app = middleware.GracefulShutdown(middleware.cross_origin(app, options.origins), refuse=failures.refuse)
+        app = middleware.Observation(app, report=self._report, in_progress=metrics.in_progress.track_inprogress)
+        app = middleware.RequestIds(middleware.SecurityHeaders(app))
+        app = middleware.Addresses(app, root=options.root_path or "")
+        guarded = middleware.Proxies(app, options.proxies) if options.proxies else app
 
-    def _tell(self, served: guards.Served) -> None:
-        readiness: Readiness = self.state.readiness
-        guards.log_served(served, index_version=readiness.chatbot.index_version if readiness.is_open else None)
-        metrics: Metrics = self.state.metrics
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            await (guarded if scope["type"] == "http" else self.router)(scope, receive, send)
+
+        return serve
+
+    def _report(self, served: middleware.Served) -> None:
+        readiness: monitoring.Readiness = self.state.readiness
+        middleware.log_served(served, index_version=readiness.chatbot.index_version if readiness.is_open else None)
+        metrics: monitoring.Metrics = self.state.metrics
         metrics.count_request(method=served.method, route=served.route, status=served.status, seconds=served.seconds)
 
 
@@ -66,7 +70,7 @@ def create_app(
         current_version: Returns the name of the index version in use; ``None`` where it never changes.
         version: Of the project, for ``/openapi.json``.
         options: How requests are admitted.
-        figures: Folder in which several workers share theirs; ``None`` where there is only one.
+        figures: Folder in which several workers share their metrics; ``None`` where there is only one.
 
     Raises:
         KeyFileError: Keys are required, and their file can't be read.
@@ -90,46 +94,45 @@ def create_app(
         # An environment variable could otherwise send every URL, and so every question, to a collector.
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
     )
-    readiness = Readiness(lambda: MeasuredChatbot(open_chatbot(), metrics), current_version=current_version)
-    metrics = Metrics(readiness, version=version, folder=figures)
-    app.user_middleware += [Middleware(failures.Unexpected), *_guards(options, metrics)]
+    readiness = monitoring.Readiness(
+        lambda: monitoring.InstrumentedChatbot(open_chatbot(), metrics), current_version=current_version
+    )
+    metrics = monitoring.Metrics(readiness, version=version, folder=figures)
+    app.user_middleware += [Middleware(failures.Unexpected), *_admission(options, metrics)]
     app.state.options, app.state.readiness, app.state.metrics = options, readiness, metrics
     tools = mcp_tools.ToolEndpoint(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
     )
     app.state.templates = pages.Templates()
     failures.register(app)
-    for router in (api.router, openai_api.router, health.router, pages.router):
+    for router in (api.router, openai_api.router, *monitoring.routers, pages.router):
         app.include_router(router)
     app.router.routes.append(tools.route)
     app.mount(links.STATIC, StaticFiles(directory=pages.FOLDER / "static"))
     return app
 
 
-def _guards(options: ServingOptions, metrics: Metrics) -> list[Middleware]:
+def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Middleware]:
     """Return what a request passes before it is worked on, the first first.
 
     Each is cheaper than what comes after it: a key is looked up before a client's requests are counted by it; both come
-    before anything is read; and only what has arrived whole may wait for its turn, so that whoever sends slowly takes
-    no turn from anybody.
+    before anything is read; and only what has arrived whole may wait for a slot, so that a slow sender takes none.
     """
-    keys = guards.KeyFile(options.keys) if options.keys else None
-    if keys and options.require_key is not KeyRequired.NONE:
+    keys = middleware.KeyFile(options.keys) if options.keys else None
+    if keys and options.require_key is not middleware.KeyRequired.NONE:
         keys.read()  # so that a file that can't be read is known before anybody asks
-    rate = options.rate_limit
+    rate, refuse = options.rate_limit, failures.refuse
     return [
-        Middleware(guards.Authorization, keys=keys, required=options.require_key, refuse=failures.refuse),
-        *([Middleware(guards.RateLimits, rate=rate, refuse=failures.refuse)] if rate else []),
+        Middleware(middleware.Authorization, keys=keys, required=options.require_key, refuse=refuse),
+        *([Middleware(middleware.RateLimit, rate=rate, refuse=refuse)] if rate else []),
+        Middleware(middleware.BodyLimit, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=refuse),
         Middleware(
-            guards.WholeBodies, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=failures.refuse
-        ),
-        Middleware(
-            guards.Turns,
-            max_concurrent=options.max_concurrent or guards.default_concurrency(),
+            middleware.ConcurrencyLimit,
+            max_concurrent=options.max_concurrent or middleware.default_concurrency(),
             max_waiting=options.max_waiting,
             max_wait_s=options.max_wait_s,
             timeout_s=options.timeout_s,
-            refuse=failures.refuse,
+            refuse=refuse,
             waiting=metrics.waiting.track_inprogress,
         ),
     ]

@@ -1,4 +1,4 @@
-"""What keeps the web from serving a request, beside what ``qa`` already says."""
+"""Why the web does not serve a request, apart from the reasons that ``qa`` gives."""
 
 from collections.abc import Mapping
 
@@ -34,7 +34,7 @@ class BatchError(WebError):
 
 
 class RefusedError(WebError):
-    """A guard turns a request away before anybody works on it; ``headers`` tell a program the way out."""
+    """Middleware turns a request away before anybody works on it; ``headers`` tell a program the way out."""
 
     def __init__(self, message: str, *, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)

@@ -11,12 +11,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from corpus import OnTheRecordError
 from web.api import Failure, failure_of, openai_api, problems
-from web.middleware import KeyFileError, NotedSend, request_id_of
+from web.middleware import KeyFileError, TrackedSend, request_id_of
 from web.monitoring import Metrics
 from web.pages import MessagePage, Templates
 from web.wording import ENGLISH
 
-from .audiences import audience_of, speaks_openai
+from . import links
 from .errors import NotReadyError, RefusedError
 
 logger = logging.getLogger(__name__)
@@ -36,14 +36,11 @@ class Unexpected:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        noted = NotedSend(send)
+        tracked = TrackedSend(send)
         try:
-            await self._app(scope, receive, noted)
+            await self._app(scope, receive, tracked)
         except Exception as error:
-            if noted.has_begun:  # only uvicorn can still break the connection off, and it logs why
+            if tracked.has_started:  # only uvicorn can still break the connection off, and it logs why
                 raise
             await respond(Request(scope), error)(scope, receive, send)
 
@@ -58,7 +55,7 @@ def respond(request: Request, error: Exception) -> Response:
         metrics: Metrics = request.app.state.metrics
         metrics.count_refusal(failed.type.slug)
     if failed.type is problems.INTERNAL:
-        # A file that whoever runs the server has to mend says so itself; any other message might repeat what was asked.
+        # A file that the operator has to mend is named; any other message might repeat what was asked.
         mendable = isinstance(error, KeyFileError)
         logger.error(
             "%s %s failed: %s %s",
@@ -68,9 +65,9 @@ def respond(request: Request, error: Exception) -> Response:
             request_id_of(request.scope),
             exc_info=None if mendable else error,
         )
-    if speaks_openai(request.scope):
+    if links.speaks_openai(request.scope):
         return openai_api.error_response(failed)
-    if audience_of(request.scope).wants_problems:
+    if links.audience_of(request.scope).wants_problems:
         return failed.as_problem(path, request_id=request_id_of(request.scope))
     templates: Templates = request.app.state.templates
     response = templates.render("message.html", _page(failed, error), status=failed.status)
@@ -81,7 +78,7 @@ def respond(request: Request, error: Exception) -> Response:
 
 
 async def refuse(error: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer a request that a guard turns away."""
+    """Answer a request that middleware turns away."""
     response = respond(Request(scope), error)
     await response(scope, receive, send)
 

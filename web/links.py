@@ -1,4 +1,4 @@
-"""The address of everything shown. Paths are fixed by the contract; only this module spells them.
+"""The address of everything shown, and whom it is for. Paths are fixed by the contract; only this module spells them.
 
 Constants are paths inside the site, which routes are made of; functions give addresses, which begin with where the site
 itself is served.
@@ -7,9 +7,13 @@ itself is served.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import Enum, auto
 from urllib.parse import quote, urlencode, urlsplit
 
+from starlette.types import Scope
+
 CHAT = "/"
+CHAT_EVENTS = "/api/chat"
 ARTICLES = "/articles"
 SPEAKERS = "/speakers"
 VERIFY = "/verify"
@@ -142,6 +146,53 @@ def outside_at(url: str | None, text: str) -> str | None:
     if (safe := outside(url)) is None or not text:
         return safe
     return f"{safe}{text}" if "#" in safe else f"{safe}#{text}"
+
+
+class Audience(Enum):
+    """Whom an address is for: what is guarded, and how errors look, follow from it."""
+
+    PROGRAMS = auto()
+    """The API: keys, limits, problems as JSON."""
+    READERS = auto()
+    """Pages: limits, and errors as pages."""
+    OPERATORS = auto()
+    """Health and metrics: never limited, so that an overloaded server can still be observed."""
+    BROWSERS = auto()
+    """What pages are made of: the same for everybody, and cheap."""
+
+    @property
+    def wants_problems(self) -> bool:
+        """Whether errors are ``application/problem+json``."""
+        return self in {Audience.PROGRAMS, Audience.OPERATORS}
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether limits, and keys where they are required, hold."""
+        return self in {Audience.PROGRAMS, Audience.READERS}
+
+
+def audience_of(scope: Scope) -> Audience:
+    """Return whom a request's address is for; behind a proxy's path, what comes after that path."""
+    path = path_inside(scope)
+    for prefixes, audience in (
+        (FOR_PROGRAMS, Audience.PROGRAMS),
+        (FOR_OPERATORS, Audience.OPERATORS),
+        ((STATIC,), Audience.BROWSERS),
+    ):
+        if any(path == prefix or path.startswith(f"{prefix}/") for prefix in prefixes):
+            return audience
+    return Audience.READERS
+
+
+def speaks_openai(scope: Scope) -> bool:
+    """Tell whether a request is of a client of OpenAI's API, which reads errors in no other shape than its own."""
+    return path_inside(scope).startswith(f"{OPENAI}/")
+
+
+def path_inside(scope: Scope) -> str:
+    """Return what is asked for inside the site: what comes after the path that it is served at."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
 
 
 def _directive(words: str) -> str:

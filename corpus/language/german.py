@@ -24,17 +24,17 @@ GERMAN = Language(
     stemmer="german",
     stop_words=words(
         """
-        aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist da dabei
-        dafür dagegen damals damit danach daran darauf daraus darin darüber darum das dass davon dazu dein deine dem den
-        denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch dort du durch
-        ein eine einem einen einer eines er es etwa etwas euch euer für gab gegen geht gibt hab habe haben hat hatte
-        hatten hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder jedes
-        jetzt kann kein keine keinem keinen keiner können könnte mal man manche mehr mein meine mich mir mit muss
-        müssen nach nicht nichts noch nun nur ob oder ohne sagen sagt sagte sehr sein seine seinem seinen seiner seit
-        sich sie sind so soll sollen sollte sondern über um und uns unser unsere unter viel viele vom von vor wann war
-        waren warum was weil welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieder
-        will wir wird wo wodurch wofür woher wohin womit woran worauf woraus worin worüber worum wovon wozu wurde
-        wurden würde zu zum zur zwar zwischen
+        aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist bitte da
+        dabei dafür dagegen damals damit danach danke daran darauf daraus darin darum darüber das dass davon dazu dein
+        deine dem den denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch
+        dort durch ein eine einem einen einer eines er es etwa etwas euch euer für gab gegen geht gibt guten hab habe
+        haben hallo hat hatte hatten hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem
+        jeden jeder jedes jetzt kann kein keine keinem keinen keiner können könnte mal man manche mehr mein meine mich
+        mir mit muss müssen nach nicht nichts noch nun nur ob oder ohne sagen sagt sagte sehr sein seine seinem seinen
+        seiner seit sich sie sind so soll sollen sollte sondern um und uns unser unsere unter viel viele vom von vor
+        wann war waren warum was weil welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie
+        wieder will wir wird wo wodurch wofür woher wohin womit woran worauf woraus worin worum worüber wovon wozu wurde
+        wurden würde zu zum zur zwar zwischen über
         """
     ),
     question_words=words(
@@ -82,6 +82,9 @@ GERMAN = Language(
     askers=words("interviewer interviewerin journalist journalistin moderator moderatorin reporter reporterin"),
     guests=words("befragten gäste interviewten leute menschen personen sprecher teilnehmer"),
     openers=words(
-        "der die das ein eine erzählt hat ist laut nach sagt und was welche wann warum wem wer wie wo worüber"
+        """
+        danke das der die ein eine erzählt guten hallo hat ist laut nach sagt und wann warum was welche wem wer wie wo
+        worüber
+        """
     ),
 )

@@ -28,11 +28,17 @@ def language_asked(question: str) -> Language:
     """Return the language that a question is put in, of those whose forms are known.
 
     A few words are too little to detect it by: it is the one of whose commonest words the question holds most, and
-    English where none holds more than English.
+    English where none holds more than English. One such word is enough only where it opens the question, for others
+    have it as well: "des", "es".
     """
     words = _WORD.findall(question.lower())
+
+    def n_known(language: Language) -> int:
+        found = sum(word in language.stop_words for word in words)
+        return found if found > 1 or language is ENGLISH or words[0] in language.openers else 0
+
     known = (one for one in LANGUAGES.values() if one.question_forms and one.stop_words)
-    return max((ENGLISH, *known), key=lambda one: sum(word in one.stop_words for word in words))
+    return max((ENGLISH, *known), key=n_known) if words else ENGLISH
 
 
 def in_any(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:

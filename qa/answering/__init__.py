@@ -1,7 +1,7 @@
-"""From evidence to an answer: quotes in order, groups, lists, summaries, and the words when there is none."""
+"""From evidence to an answer: quotes in order, groups, lists, summaries, and why there is none."""
 
 from .about import facts
-from .compose import compose, present, unmentioned, wants_voices
+from .compose import compose, present, wants_voices
 from .diversity import Candidate, merge_repeats
 from .lists import expand_list
 from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview
@@ -21,6 +21,5 @@ __all__ = [
     "outsider",
     "overview",
     "present",
-    "unmentioned",
     "wants_voices",
 ]

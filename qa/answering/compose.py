@@ -1,9 +1,11 @@
-"""Makes the reply: quotes with their speakers, or the sentence that says nothing was found and why."""
+"""Makes the reply: quotes with their speakers, or that nothing was found and why."""
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from corpus import Speaker, fold
+from qa.messages import Lack, Message, NotSpeaking, Silence
 from qa.models import Answer, Group, Interpretation, NotFound, Query, QuestionKind, Quote, Reply, Wanted
 from qa.retrieval import Calibration, interleave_by, note_on
 
@@ -18,61 +20,35 @@ _ASKS = re.compile(
 )
 
 
-def reason(interpretation: Interpretation, *, nothing_there: bool) -> str:
-    """Return one sentence: who of those asked about says nothing, or that nobody does.
+def reason(interpretation: Interpretation, *, nothing_there: bool) -> Message:
+    """Return who of those asked about says nothing, or that nobody does.
 
     Args:
         interpretation: The question as understood.
         nothing_there: Nothing at all is within the filters.
     """
     people = tuple(dict.fromkeys(person.name for person in interpretation.people))
-    where = _where(interpretation)
     if interpretation.strangers and not people:
-        return strangers(interpretation.strangers)
+        return NotSpeaking(interpretation.strangers)
+    silence = partial(Silence, people=people, filtered=_is_filtered(interpretation))
     if interpretation.kind is QuestionKind.INTERVIEWER:
-        asked = f"{one_of(people)} is asked" if people else "the interviewers ask"
-        return f"Nothing that {asked} {where} fits this."
+        return silence(Lack.QUESTION)
     if people and all(person.interviewer for person in interpretation.people):
-        return f"{' and '.join(people)} only {'asks' if len(people) == 1 else 'ask'} questions {where}."
+        return silence(Lack.ANSWERING)
     if people and (nothing_there or _is_subject(interpretation.topic)):
-        nobody = f"{people[0]} says" if len(people) == 1 else f"Neither {' nor '.join(people)} says"
-        what = "anything" if len(people) > 1 else "nothing"
-        about = "" if nothing_there else f" about {_subject(interpretation.topic)}"
-        return f"{nobody} {what}{about} {where}."
-    if nothing_there:
-        return f"There is nothing {where}."
-    if people:
-        return f"Nothing that {one_of(people)} says {where} answers this."
-    return f"Nobody says anything {where} that answers this."
+        return silence(Lack.SPEECH, topic="" if nothing_there else _subject(interpretation.topic))
+    return silence(Lack.PASSAGES if nothing_there else Lack.ANSWER)
 
 
-def strangers(names: Sequence[str]) -> str:
-    """Return that these people are not in the articles."""
-    if len(names) == 1:
-        return f"{names[0]} does not speak in these articles."
-    return f"{', '.join(names[:-1])} and {names[-1]} do not speak in these articles."
-
-
-def unmentioned(occupation: str) -> str:
-    """Return that nobody of this occupation is in the articles."""
-    return f"No {occupation} is mentioned in these articles."
-
-
-def one_of(names: Sequence[str]) -> str:
-    """Return the names as a choice: "Ada, Bob or Eve"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _where(interpretation: Interpretation) -> str:
+def _is_filtered(interpretation: Interpretation) -> bool:
     filters = interpretation.filters
-    limited = (
+    return bool(
         (filters.speakers and not interpretation.people)
         or filters.exclude_speakers
         or filters.articles
         or filters.published_from
         or filters.published_to
     )
-    return "within these filters" if limited else "in these articles"
 
 
 def _is_subject(topic: str) -> bool:
@@ -122,15 +98,14 @@ def compose(
         nearest = tuple(candidate.shown(query) for candidate in candidates[:n_nearest])
         # Where only words count, what shares none of them is there all the same.
         why = reason(interpretation, nothing_there=not (candidates or query.by_words))
-        return NotFound(interpretation, confidence, " ".join([why, *_by_words(query)]), nearest)
+        return NotFound(interpretation, confidence, (why, *_by_words(query)), nearest)
     able = [candidate for candidate in candidates if candidate.probability >= calibration.floor]
     if wants_voices(interpretation):
         sure = {candidate.voice for candidate in able if candidate.probability >= calibration.threshold}
         able = [candidate for candidate in able if candidate.voice in sure]
     ordered = _in_order(interpretation, able)
     quotes = tuple(candidate.shown(query) for candidate in ordered[:limit])
-    note = "".join(_by_words(query))
-    return _answer(interpretation, confidence, quotes, note=note, more=len(ordered) > limit)
+    return _answer(interpretation, confidence, quotes, notes=_by_words(query), more=len(ordered) > limit)
 
 
 def wants_voices(interpretation: Interpretation) -> bool:
@@ -140,29 +115,36 @@ def wants_voices(interpretation: Interpretation) -> bool:
     return interpretation.kind is QuestionKind.WHO or _EVERYBODY.search(fold(interpretation.text)) is not None
 
 
-def present(interpretation: Interpretation, quotes: Sequence[Quote], *, note: str = "", more: bool = False) -> Reply:
+def present(
+    interpretation: Interpretation, quotes: Sequence[Quote], *, notes: tuple[Message, ...] = (), more: bool = False
+) -> Reply:
     """Return quotes that were chosen by where they stand as an answer; without any, that there are none."""
     if not quotes:
-        return NotFound(interpretation, 0.0, note or reason(interpretation, nothing_there=True))
-    return _answer(interpretation, BY_PLACE, tuple(quotes), note=note, more=more)
+        return NotFound(interpretation, 0.0, notes or (reason(interpretation, nothing_there=True),))
+    return _answer(interpretation, BY_PLACE, tuple(quotes), notes=notes, more=more)
 
 
 def _answer(
-    interpretation: Interpretation, confidence: float, quotes: tuple[Quote, ...], *, note: str = "", more: bool
+    interpretation: Interpretation,
+    confidence: float,
+    quotes: tuple[Quote, ...],
+    *,
+    notes: tuple[Message, ...],
+    more: bool,
 ) -> Answer:
-    notes = [strangers(interpretation.strangers)] if interpretation.strangers else []
+    absent = (NotSpeaking(interpretation.strangers),) if interpretation.strangers else ()
     return Answer(
         interpretation,
         confidence,
         quotes,
         _groups(() if interpretation.kind in _NOT_BY_THE_PEOPLE else interpretation.people, quotes),
-        note=" ".join([*notes, note]).strip(),
+        notes=(*absent, *notes),
         more=more,
     )
 
 
-def _by_words(query: Query) -> list[str]:
-    return [note_on(query.interpretation.topic)] if query.by_words else []
+def _by_words(query: Query) -> tuple[Message, ...]:
+    return (note_on(query.interpretation.topic),) if query.by_words else ()
 
 
 def _is_about_several(interpretation: Interpretation) -> bool:

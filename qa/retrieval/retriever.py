@@ -7,22 +7,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Kind, Passage
-from corpus.language import CHINESE, Language, language_asked
+from corpus.language import CHINESE, Language, language_of
 from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, analyse, is_unspaced
+from qa.messages import ComparedByWords
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
 
 from .late_interaction import late_scores, piece_weights
 from .ranking import BACKGROUND_WEIGHT, Reranker, fuse, interleave_by, rerank, with_late
 
-_COMPARED = "so only the words themselves were compared."
-NOTE = f"The search model does not know this script, {_COMPARED}"
-NOTE_ON_WORDS = f"The search model knows no such words, {_COMPARED}"
 _LAST_LATIN = "\u024f"
 
 
-def note_on(words: str) -> str:
-    """Return why the search model could not tell the sense of a question: its script, or words that are none."""
-    return NOTE if any(char.isalpha() and char > _LAST_LATIN for char in words) else NOTE_ON_WORDS
+def note_on(words: str) -> ComparedByWords:
+    """Return why the encoder could not tell the sense of a question: its script, or words that are none."""
+    return ComparedByWords(is_script=any(char.isalpha() and char > _LAST_LATIN for char in words))
 
 
 def telling(weights: Mapping[str, float], *, is_printed: Callable[[str], bool]) -> dict[str, float]:
@@ -117,7 +115,7 @@ class Retriever:
         return self._index.has_term(term)
 
     def _query(self, interpretation: Interpretation, encoded: EncodedQuery) -> Query:
-        text, language = _looked_up(interpretation), language_asked(interpretation.text)
+        text, language = _looked_up(interpretation), language_of(interpretation.language)
         own, terms = _terms(_own_words(interpretation), language), _terms(text, language)
         by_words = not self._encoder.knows(text)
         weights = {term: self._index.idf(term) * (1.0 if term in own else BACKGROUND_WEIGHT) for term in terms}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus import Speaker, fold
+from corpus.language import language_asked
 from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
 from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
 from qa.understanding.conversation import (
@@ -92,7 +93,8 @@ class Interpreter:
         """
         given = self._resolve(question.filters)
         if small_talk(question.text, history=question.history):
-            return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given)
+            language = language_asked(question.text).code
+            return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given, language=language)
         said = self._follow_up(question, before, heard)
         scope = self._scope(said.words, given) if question.infer else _Scope(tokens_of(said.words), given)
         return self._interpretation(question, said, scope, given)
@@ -222,6 +224,7 @@ class Interpreter:
             strangers=scope.strangers or (() if people else said.strangers),
             wanted=Wanted.ANYTHING if kind is QuestionKind.WHO else wanted,
             background=said.background,
+            language=language_asked(said.text).code,
         )
 
     def _people(self, question: Question, said: FollowUp, scope: _Scope, given: Filters) -> tuple[Speaker, ...]:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from qa import Answer, Filters, Group, Interpretation, Question, QuestionKind, Reply
-from tests.web.fakes import ADA, BOB, THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, read, silence
+from tests.web.fakes import ADA, BOB, PUBLISHED, THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, read, silence
 from tests.web.live import live
 
 
@@ -49,7 +49,7 @@ def settled(page: Page) -> None:
 def compared(question: Question) -> Reply:
     groups = (Group(ADA, (TWO_CRANES,)), Group(BOB, ()))
     understood = replace(read(question), kind=QuestionKind.COMPARE, text="Compare Ada King and Bob Moss")
-    return Answer(understood, 0.9, (TWO_CRANES,), groups, ("And the pier?",), note="Published in 2019.", more=True)
+    return Answer(understood, 0.9, (TWO_CRANES,), groups, ("And the pier?",), notes=(PUBLISHED,), more=True)
 
 
 def widening(chatbot: FakeChatbot) -> Callable[[Question], Reply]:

@@ -9,7 +9,20 @@ import pytest
 
 from corpus import QUOTABLE, Abbreviation, Kind, split_sentences
 from embeddings import EncodedQuery
-from qa import Answer, Chatbot, Filters, NotFound, Question, Quote, Reply, UnknownFilterError
+from qa import (
+    Answer,
+    Chatbot,
+    Filters,
+    Lack,
+    NotFound,
+    Question,
+    Quote,
+    Reply,
+    Silence,
+    SmallTalk,
+    UnknownFilterError,
+    Welcome,
+)
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.articles import ADA, BOB, ENCODER, EVE, Line, article, asked, index_of, said, told
 
@@ -135,7 +148,7 @@ def test_off_topic_questions_are_met_with_silence(sample_chatbot: Chatbot) -> No
 def test_silence_about_a_person_shows_only_what_that_person_said(sample_chatbot: Chatbot) -> None:
     reply = sample_chatbot.answer(Question("What does Luo Shuquan say about football?"))
     assert isinstance(reply, NotFound)
-    assert reply.reason == "Luo Shuquan says nothing about football in these articles."
+    assert reply.reasons == (Silence(Lack.SPEECH, (LUO,), "football"),)
     assert {quote.speaker.name for quote in reply.nearest if quote.speaker} == {LUO}
 
 
@@ -250,7 +263,7 @@ def test_a_corpus_without_statements_is_silent(tmp_path: Path) -> None:
     reply = one.answer(Question("How old is the quay?"))
     assert isinstance(reply, NotFound)
     assert (reply.nearest, reply.confidence) == ((), 0.0)
-    assert reply.reason == "There is nothing in these articles."
+    assert reply.reasons == (Silence(Lack.PASSAGES),)
 
 
 def test_words_that_two_articles_print_are_one_quote_with_both_places(tmp_path: Path) -> None:
@@ -351,6 +364,6 @@ def test_he_is_the_one_whose_words_answered(sample_chatbot: Chatbot) -> None:
 def test_a_greeting_is_answered_and_questions_offered(sample_chatbot: Chatbot) -> None:
     reply = sample_chatbot.answer(Question("hello"))
     assert isinstance(reply, Answer)
-    assert reply.note.startswith("Hello.")
+    assert [note.talk for note in reply.notes if isinstance(note, Welcome)] == [SmallTalk.GREETING]
     assert reply.suggestions
     assert all(quote.kind is Kind.NARRATION for quote in reply.quotes)

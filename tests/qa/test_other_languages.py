@@ -4,11 +4,11 @@ import pytest
 
 from corpus import Kind, Speaker, article_files, read_library, split_sentences
 from embeddings import PassageIndex, build_index
-from qa import Answer, Chatbot, Filters, NotFound, Question, QuestionKind, Reply
-from qa.retrieval.retriever import NOTE
+from qa import Answer, Chatbot, ComparedByWords, Filters, Lack, NotFound, Question, QuestionKind, Reply, Silence
 from tests.qa.articles import article, asked, said
 from tests.qa.sample import MAX_TOKENS, sample_encoder
 
+NOTE = ComparedByWords(is_script=True)
 CHINESE = """
 老港口的新生活
 
@@ -110,7 +110,7 @@ def test_the_right_person_says_the_right_words(chatbot: Chatbot, question: str, 
     assert first_of(reply)[0] == name
     assert words in first_of(reply)[1]
     assert isinstance(reply, Answer)
-    assert reply.note == NOTE
+    assert reply.notes == (NOTE,)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,9 @@ def test_the_right_person_says_the_right_words(chatbot: Chatbot, question: str, 
 def test_what_nobody_says_is_met_with_silence_that_says_why(chatbot: Chatbot, question: str) -> None:
     reply = reply_to(chatbot, question)
     assert isinstance(reply, NotFound)
-    assert reply.reason.endswith(f"in these articles. {NOTE}") or reply.reason.endswith(f"answers this. {NOTE}")
+    why, note = reply.reasons
+    assert isinstance(why, Silence)
+    assert note == NOTE
 
 
 def test_nearest_are_only_passages_that_share_a_word_and_only_of_whoever_is_asked(chatbot: Chatbot) -> None:
@@ -138,7 +140,7 @@ def test_nearest_are_only_passages_that_share_a_word_and_only_of_whoever_is_aske
     assert isinstance(something, NotFound)
     assert nothing.nearest == ()
     assert {quote.speaker.name for quote in something.nearest if quote.speaker} == {"林秋月"}
-    assert something.reason.startswith("林秋月 says nothing about 港口的图书馆机器人 in these articles.")
+    assert something.reasons[0] == Silence(Lack.SPEECH, ("林秋月",), "港口的图书馆机器人")
 
 
 def test_filters_hold(chatbot: Chatbot) -> None:
@@ -170,7 +172,7 @@ def test_questions_in_english_say_nothing_of_scripts(chatbot: Chatbot) -> None:
     for question in ("Where do cranes stand?", "What stands in the harbour beside 码头?", "C++"):
         reply = reply_to(chatbot, question)
         assert not chatbot._retriever.query(reply.interpretation).by_words
-        assert NOTE not in (reply.note if isinstance(reply, Answer) else reply.reason)
+        assert NOTE not in (reply.notes if isinstance(reply, Answer) else reply.reasons)
 
 
 def test_a_question_of_nothing_but_asking_finds_nothing(chatbot: Chatbot) -> None:

@@ -3,23 +3,33 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker
 from qa import (
     Answer,
+    Archive,
+    ArticleFact,
+    ArticleRecord,
     Claim,
     Evidence,
+    Fact,
     Group,
     Holdings,
     Interpretation,
+    Lack,
     NotFound,
     NotInArchiveError,
+    Page,
     Question,
     QuestionKind,
     Quote,
     Reply,
     Said,
+    SearchResult,
+    Silence,
+    SpeakerRecord,
     Topic,
     UnknownFilterError,
     Verdict,
@@ -99,6 +109,10 @@ CRANES = Topic("cranes", "What does Ada King say about cranes?")
 NOT_FOUND = Verification(Verdict.NOT_FOUND)
 
 
+NOBODY = Silence(Lack.ANSWER)
+PUBLISHED = ArticleFact(Fact.DAY, HARBOUR)
+
+
 def read(question: Question) -> Interpretation:
     return Interpretation(question, question.text, question.text, QuestionKind.TOPIC, question.filters)
 
@@ -112,55 +126,46 @@ def two_cranes(question: Question) -> Reply:
 
 
 def silence(question: Question) -> Reply:
-    return NotFound(read(question), 0.1, "Nobody speaks of this in these articles.", (TWO_CRANES,))
+    return NotFound(read(question), 0.1, (NOBODY,), (TWO_CRANES,))
 
 
-@dataclass(frozen=True)
-class FakePage(Generic[T]):
-    items: tuple[T, ...]
-    next: str | None
-
-
-def page_of(items: Mapping[str, T], *, after: str | None, limit: int) -> FakePage[T]:
+def page_of(items: Mapping[str, T], *, after: str | None, limit: int) -> Page[T]:
     ids = list(items)
     ids = ids[ids.index(after) + 1 :] if after in ids else ids
-    return FakePage(tuple(items[one] for one in ids[:limit]), ids[limit - 1] if len(ids) > limit else None)
+    return Page(tuple(items[one] for one in ids[:limit]), ids[limit - 1] if len(ids) > limit else None)
 
 
 @dataclass(frozen=True)
-class FakeRecord:
-    speaker: Speaker
-    article_ids: tuple[str, ...]
-    n_statements: int
-
-
-@dataclass(frozen=True)
-class FakeArchive:
+class FakeArchive(Archive):
     pieces: tuple[Article, ...] = (HARBOUR, SECOND)
     quotes: tuple[Quote, ...] = (TWO_CRANES, THREE_CRANES, NARRATED)
 
-    def articles(self, *, after: str | None, limit: int) -> FakePage[Article]:
+    def articles(self, *, after: str | None, limit: int) -> Page[Article]:
         return page_of({article.id: article for article in self.pieces}, after=after, limit=limit)
 
     def article(self, article_id: str) -> Article:
         return self._one("article", article_id, {article.id: article for article in self.pieces})
 
-    def speakers(self, *, after: str | None, limit: int) -> FakePage[FakeRecord]:
+    def speakers(self, *, after: str | None, limit: int) -> Page[SpeakerRecord]:
         return page_of(self._records(), after=after, limit=limit)
 
-    def speaker(self, speaker_id: str) -> FakeRecord:
+    def speaker(self, speaker_id: str) -> SpeakerRecord:
         return self._one("speaker", speaker_id, self._records())
 
-    @property
+    @cached_property
     def holdings(self) -> Holdings:
         n_passages = sum(len(article.paragraphs) for article in self.pieces)
         return Holdings(len(self.pieces), len(self._records()), n_passages)
 
-    def articles_about(self, words: str) -> tuple[Article, ...]:
+    def articles_about(self, words: str) -> tuple[ArticleRecord, ...]:
         names = {article.id: " ".join(one.name for one in article.speakers) for article in self.pieces}
-        return tuple(one for one in self.pieces if _holds(words, f"{one.title} {one.source} {names[one.id]}"))
+        return tuple(
+            ArticleRecord(one.id, one.title, one.source, one.published, one.language)
+            for one in self.pieces
+            if _holds(words, f"{one.title} {one.source} {names[one.id]}")
+        )
 
-    def speakers_called(self, words: str) -> tuple[FakeRecord, ...]:
+    def speakers_called(self, words: str) -> tuple[SpeakerRecord, ...]:
         people = sorted(self._records().values(), key=lambda one: one.speaker.name)
         return tuple(one for one in people if _holds(words, f"{one.speaker.name} {one.speaker.role or ''}"))
 
@@ -187,28 +192,22 @@ class FakeArchive:
             raise NotInArchiveError(what, wanted)
         return known[wanted]
 
-    def _records(self) -> dict[str, FakeRecord]:
+    def _records(self) -> dict[str, SpeakerRecord]:
         speakers = {speaker.id: speaker for article in self.pieces for speaker in article.speakers}
         return {speaker.id: self._record(speaker) for speaker in speakers.values()}
 
-    def _record(self, speaker: Speaker) -> FakeRecord:
+    def _record(self, speaker: Speaker) -> SpeakerRecord:
         said = [
             article.id
             for article in self.pieces
             for paragraph in article.paragraphs
             if paragraph.speaker_id == speaker.id
         ]
-        return FakeRecord(speaker, tuple(dict.fromkeys(said)), len(said))
+        return SpeakerRecord(speaker, tuple(dict.fromkeys(said)), len(said))
 
 
 def _holds(words: str, text: str) -> bool:
     return all(word in text.casefold() for word in words.casefold().split())
-
-
-@dataclass(frozen=True)
-class FakeResult:
-    interpretation: Interpretation
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(repr=False)
@@ -246,14 +245,14 @@ class FakeChatbot:
     def suggest(self, reply: Reply) -> Reply:
         return replace(reply, suggestions=self.replies(reply.interpretation.question).suggestions)
 
-    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> FakeResult:
+    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
         self.asked.append(question)
         if self.unknown in question.filters.speakers:
             raise UnknownFilterError("speakers", self.unknown)
         self.limits.append(limit)
         self.kinds.append(kinds)
         evidence = [Evidence(quote.passage, quote.score, 0.5, 7.5) for quote in (TWO_CRANES, THREE_CRANES, NARRATED)]
-        return FakeResult(read(question), tuple(item for item in evidence if item.passage.kind in kinds)[:limit])
+        return SearchResult(read(question), tuple(item for item in evidence if item.passage.kind in kinds)[:limit])
 
     def verify(self, claim: Claim) -> Verification:
         self.claims.append(claim)

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.web.middleware.asgi import request_of
-from web.audiences import Audience, audience_of
+from web.links import Audience, audience_of
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """The API under ``/api/v1``: requests, replies, and the problems it tells of."""
 
-from .error_mapping import failure_of
 from .http import ms_since
 from .openapi import complete
-from .problems import CATALOGUE, Failure, ProblemType, problem_example
+from .problems import CATALOGUE, Failure, ProblemType, failure_of, problem_example
 from .routes import router
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""A quotation in Markdown: what was asked, the words, who said them, and where they are printed."""
+"""Replies in Markdown: an answer, passages, and the verdict on a quote, in blocks whose words never become markup."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -30,67 +30,6 @@ _FIRST = re.compile(r"#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+$|[-:|][-:|\s]*$")  # head
 _NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 
 
-def as_text(words: str) -> str:
-    """Return Markdown that is read as these words, line by line."""
-    return "\n".join(_line(line.strip()) for line in words.splitlines())
-
-
-def as_line(words: str) -> str:
-    """Return Markdown that is read as these words, on one line."""
-    return _line(" ".join(words.split()))
-
-
-def _line(words: str) -> str:
-    escaped = _ANYWHERE.sub(r"\\\g<0>", words)
-    if _NUMBERED.match(escaped):
-        return _NUMBERED.sub(r"\1\\", escaped, count=1)
-    return f"\\{escaped}" if _FIRST.match(escaped) else escaped
-
-
-def quotation(quote: Quote, *, site: str, with_question: bool = True, with_ids: bool = False) -> str:
-    """Return a quote as a blockquote, with who said it below.
-
-    Args:
-        quote: The words.
-        site: Where permalinks lead to ("https://example.org"); empty where there is no site.
-        with_question: Whether what was asked stands above.
-        with_ids: Whether it is told which article it is in, and where.
-    """
-    words = "\n".join(f"> {line}" for line in as_text(quote.text).splitlines())
-    also = "".join(f"; {ENGLISH.also_in} {source(other.article)}" for other in quote.also_in)
-    link = f" · [{ENGLISH.read_in_context}]({site}{quote.permalink})" if site else ""
-    ids = place(quote.article, quote.start) if with_ids else ""
-    below = f"— {voice(quote.speaker, quote.kind)}, {source(quote.article)}{ids}{also}{link}"
-    asked = [question(quote.in_reply_to)] if with_question and quote.in_reply_to else []
-    return "\n\n".join((*asked, words, below))
-
-
-def question(asked: InReplyTo) -> str:
-    """Return the interviewer's question."""
-    label = f"{ENGLISH.asker} {as_line(asked.speaker)}:" if asked.speaker else ENGLISH.asked_by_someone
-    return f"{label} {as_line(asked.text)}"
-
-
-def voice(speaker: Speaker | None, kind: QuotableKind) -> str:
-    """Return who said words, with their office."""
-    if speaker is None:
-        return ENGLISH.taking.the_reporter if kind is Kind.NARRATION else ENGLISH.unknown_speaker
-    role = f", {as_line(speaker.role)}" if speaker.role else ""
-    return f"**{as_line(speaker.name)}**{role}{f' ({ENGLISH.asked_as_interviewer})' if kind is Kind.QUESTION else ''}"
-
-
-def place(article: ArticleReference, start: int) -> str:
-    """Return where words are, for whoever looks them up by id."""
-    return f" (article {article.id}, start {start})"
-
-
-def source(article: ArticleReference) -> str:
-    """Return what is needed to find an article: its title, where it was published, and when."""
-    published = ENGLISH.day(article.published) if article.published else None
-    where = as_line(article.source) if article.source else None
-    return ", ".join(filter(None, (f"“{as_line(article.title)}”", where, published)))
-
-
 def answer_blocks(answer: AnswerReply, *, site: str, with_ids: bool = False) -> tuple[str, ...]:
     """Return the parts of an answer, in order: a quote each, and what is said of them.
 
@@ -99,8 +38,28 @@ def answer_blocks(answer: AnswerReply, *, site: str, with_ids: bool = False) -> 
         site: Where permalinks lead to ("https://example.org"); empty where there is no site.
         with_ids: Whether each quote tells which article it is in, and where.
     """
-    shown = partial(quotation, site=site, with_ids=with_ids)
+    shown = partial(_quotation, site=site, with_ids=with_ids)
     return tuple(_blocks(answer, shown))
+
+
+def search_blocks(found: SearchReply) -> tuple[str, ...]:
+    """Return the passages, best first."""
+    return tuple(map(_passage, found.results)) or (ENGLISH.no_passages,)
+
+
+def verdict_blocks(reply: VerifyReply, *, site: str) -> tuple[str, ...]:
+    """Return the verdict, and the printed words it rests on; where they differ, word by word."""
+    return (ENGLISH.checking.told(reply.verdict), *(_match(match, site) for match in reply.matches))
+
+
+def as_text(words: str) -> str:
+    """Return Markdown that is read as these words, line by line."""
+    return "\n".join(_line(line.strip()) for line in words.splitlines())
+
+
+def as_line(words: str) -> str:
+    """Return Markdown that is read as these words, on one line."""
+    return _line(" ".join(words.split()))
 
 
 def _blocks(answer: AnswerReply, shown: Callable[..., str]) -> Iterator[str]:
@@ -130,37 +89,70 @@ def _quotations(quotes: Sequence[Quote], shown: Callable[..., str]) -> Iterator[
         before = asked
 
 
-_NOTHING = "There is no passage to look through."
-_VERDICTS = {
-    qa.Verdict.VERBATIM: "Verbatim: this is printed word for word.",
-    qa.Verdict.ALTERED: "Altered: this is not what is printed.",
-    qa.Verdict.MISATTRIBUTED: "Misattributed: these words are printed, but as somebody else's.",
-    qa.Verdict.INTERVIEWER: "Interviewer: these are words of one who asks, not of one who answers.",
-    qa.Verdict.NOT_FOUND: "Not found: nobody says this in these articles.",
-}
+def _quotation(quote: Quote, *, site: str, with_question: bool = True, with_ids: bool = False) -> str:
+    """Return a quote as a blockquote, with who said it below.
+
+    Args:
+        quote: The words.
+        site: Where permalinks lead to ("https://example.org"); empty where there is no site.
+        with_question: Whether what was asked stands above.
+        with_ids: Whether it is told which article it is in, and where.
+    """
+    words = "\n".join(f"> {line}" for line in as_text(quote.text).splitlines())
+    also = "".join(f"; {ENGLISH.also_in} {_source(other.article)}" for other in quote.also_in)
+    link = f" · [{ENGLISH.read_in_context}]({site}{quote.permalink})" if site else ""
+    ids = _place(quote.article, quote.start) if with_ids else ""
+    below = f"— {_voice(quote.speaker, quote.kind)}, {_source(quote.article)}{ids}{also}{link}"
+    asked = [_question(quote.in_reply_to)] if with_question and quote.in_reply_to else []
+    return "\n\n".join((*asked, words, below))
 
 
-def search_blocks(found: SearchReply) -> tuple[str, ...]:
-    """Return the passages, best first."""
-    return tuple(map(_passage, found.results)) or (_NOTHING,)
+def _question(asked: InReplyTo) -> str:
+    """Return the interviewer's question."""
+    label = f"{ENGLISH.asker} {as_line(asked.speaker)}:" if asked.speaker else ENGLISH.asked_by_someone
+    return f"{label} {as_line(asked.text)}"
 
 
-def verdict_blocks(reply: VerifyReply, *, site: str) -> tuple[str, ...]:
-    """Return the verdict, and the printed words it rests on; where they differ, word by word."""
-    return (_VERDICTS[reply.verdict], *(_match(match, site) for match in reply.matches))
+def _voice(speaker: Speaker | None, kind: QuotableKind) -> str:
+    """Return who said words, with their office."""
+    if speaker is None:
+        return ENGLISH.taking.the_reporter if kind is Kind.NARRATION else ENGLISH.unknown_speaker
+    role = f", {as_line(speaker.role)}" if speaker.role else ""
+    return f"**{as_line(speaker.name)}**{role}{f' ({ENGLISH.asked_as_interviewer})' if kind is Kind.QUESTION else ''}"
+
+
+def _place(article: ArticleReference, start: int) -> str:
+    """Return where words are, for a program that looks them up by id."""
+    return f" (article {article.id}, start {start})"
+
+
+def _source(article: ArticleReference) -> str:
+    """Return what is needed to find an article: its title, where it was published, and when."""
+    published = ENGLISH.day(article.published) if article.published else None
+    where = as_line(article.source) if article.source else None
+    return ", ".join(filter(None, (f"“{as_line(article.title)}”", where, published)))
 
 
 def _passage(found: Found) -> str:
     words = "\n".join(f"> {line}" for line in as_text(found.passage.text).splitlines())
-    below = f"— {voice(found.speaker, found.kind)}, {source(found.article)}{place(found.article, found.passage.start)}"
-    return "\n\n".join((*([question(found.in_reply_to)] if found.in_reply_to else []), words, below))
+    below = (
+        f"— {_voice(found.speaker, found.kind)}, {_source(found.article)}{_place(found.article, found.passage.start)}"
+    )
+    return "\n\n".join((*([_question(found.in_reply_to)] if found.in_reply_to else []), words, below))
 
 
 def _match(match: Match, site: str) -> str:
-    shown = quotation(match, site=site, with_ids=True)
+    shown = _quotation(match, site=site, with_ids=True)
     changes = [
-        f"- quoted “{as_line(part.pasted)}”, printed “{as_line(part.printed)}”"
+        f"- {ENGLISH.checking.quoted} “{as_line(part.pasted)}”, {ENGLISH.checking.printed} “{as_line(part.printed)}”"
         for part in match.diff
         if part.op not in (qa.Operation.EQUAL, qa.Operation.OMISSION)
     ]
     return "\n\n".join((shown, "\n".join(changes))) if changes else shown
+
+
+def _line(words: str) -> str:
+    escaped = _ANYWHERE.sub(r"\\\g<0>", words)
+    if _NUMBERED.match(escaped):
+        return _NUMBERED.sub(r"\1\\", escaped, count=1)
+    return f"\\{escaped}" if _FIRST.match(escaped) else escaped

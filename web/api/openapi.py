@@ -10,17 +10,16 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from web import links
+from web.api.schemas import Understood
 
-from .http import INDEX_VERSION
+from .http import EVENTS, INDEX_VERSION, JSON
 from .problems import CATALOGUE, Problem, ProblemResponse, problem_example
-from .streaming import EVENTS, Understood
 
 JsonObject = dict[str, Any]
 
 ANSWERS, ARCHIVE = "Answers", "Archive"
 
 _EXAMPLES = Path(__file__).parent / "examples.json"
-_JSON = "application/json"
 _TAGS = (
     {"name": ANSWERS, "description": "Questions, look-ups and checks: always the printed words, never a paraphrase."},
     {"name": ARCHIVE, "description": "Articles, speakers and passages by id, with `ETag` and conditional GET."},
@@ -113,9 +112,9 @@ def _complete(operation: JsonObject, path: str, example: JsonObject) -> None:
         for target, (parameter, pointer) in _LINKS.get(operation["operationId"], {}).items()
     }
     if "reply" in example:
-        done["content"][_JSON]["example"] = example["reply"]
+        done["content"][JSON]["example"] = example["reply"]
     if "request" in example:
-        operation["requestBody"]["content"][_JSON]["example"] = example["request"]
+        operation["requestBody"]["content"][JSON]["example"] = example["request"]
     if "events" in example:
         done["content"][EVENTS] = {
             "schema": {"type": "string", "description": "Server-sent events, each an `AnswerEvent`."},
@@ -185,7 +184,7 @@ def _answer_event() -> JsonObject:
                     "event": {"const": event},
                     "data": {
                         "type": "string",
-                        "contentMediaType": _JSON,
+                        "contentMediaType": JSON,
                         "contentSchema": {"$ref": f"#/components/schemas/{model}"},
                     },
                 },

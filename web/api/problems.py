@@ -1,13 +1,31 @@
-"""The catalogue of what can go wrong over HTTP, and its RFC 9457 form."""
+"""The catalogue of what can go wrong over HTTP, its RFC 9457 form, and which exception means what."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
+from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
 from web import links
+from web.errors import (
+    BatchError,
+    BusyError,
+    ForeignRequestError,
+    KeyRefusedError,
+    LaterOptionError,
+    NotReadyError,
+    RateExceededError,
+    RefusedError,
+    ScopeMissingError,
+    SlowRequestError,
+    StoppingError,
+    TimedOutError,
+    TooLargeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +166,23 @@ CATALOGUE: Mapping[str, ProblemType] = {
         TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT, INTERNAL, OTHER,
     )
 }  # fmt: skip
+_OF_STATUS: dict[int, ProblemType] = {
+    400: INVALID,  # FastAPI's word for a body whose bytes are no text
+    404: NOT_FOUND,
+    405: METHOD,
+    413: TOO_LARGE,
+}
+_OF_REFUSAL: dict[type[RefusedError], ProblemType] = {
+    KeyRefusedError: KEY_REQUIRED,
+    ScopeMissingError: SCOPE_MISSING,
+    SlowRequestError: SLOW_REQUEST,
+    TooLargeError: TOO_LARGE,
+    RateExceededError: RATE_LIMITED,
+    BusyError: BUSY,
+    StoppingError: STOPPING,
+    TimedOutError: TIMED_OUT,
+}
+_NO_OBJECT = {"missing", "model_type", "model_attributes_type"}  # pydantic's names for what is not even an object
 
 
 class FieldError(BaseModel):
@@ -221,3 +256,53 @@ def failure(
 def problem_example(kind: ProblemType) -> dict[str, object]:
     """Return a problem of this kind as a program gets it, where nothing more particular is known."""
     return failure(kind).as_body(f"{links.API}/answer").model_dump(exclude_none=True)
+
+
+def failure_of(error: Exception) -> Failure:
+    """Return what an exception means to the one who asked."""
+    match error:
+        case RequestValidationError():
+            errors = [_field_error(details) for details in error.errors()]
+            return failure(INVALID, "; ".join(f"{e.field}: {e.message}" for e in errors[:3]), errors=errors)
+        case UnknownFilterError() | LaterOptionError():
+            kind = LATER_OPTION if isinstance(error, LaterOptionError) else UNKNOWN_FILTER
+            return failure(kind, str(error), errors=[FieldError(field=error.field, message=str(error))])
+        case BatchError():
+            return _inside_batch(failure_of(error.cause), number=error.number)
+        case QuestionLengthError() | ClaimLengthError():
+            return failure(INVALID, str(error))
+        case NotInArchiveError():
+            return failure(NOT_FOUND, str(error))
+        case ForeignRequestError():
+            return failure(FOREIGN, str(error))
+        case NotReadyError():
+            return failure(NOT_READY, str(error), headers={"Retry-After": "1"})
+        case RefusedError():
+            return failure(_OF_REFUSAL[type(error)], str(error), headers=error.headers)
+        case HTTPException():
+            kind = _OF_STATUS.get(error.status_code, OTHER)
+            return failure(kind, headers=error.headers)
+        case _:
+            # uvicorn closes the connection of a request that failed: nobody should send another one on it.
+            return failure(INTERNAL, headers={"Connection": "close"})
+
+
+def _inside_batch(failed: Failure, *, number: int) -> Failure:
+    place = f"questions.{number}"
+    errors = [FieldError(field=f"{place}.{one.field}", message=one.message) for one in failed.errors]
+    return replace(failed, detail=f"{place}: {failed.detail}", errors=tuple(errors))
+
+
+def _field_error(details: dict[str, object]) -> FieldError:
+    location = details["loc"]
+    inside = location[1:] if isinstance(location, tuple) else ()
+    if details["type"] == "json_invalid":
+        return FieldError(field="body", message=f"this is not JSON: {_told(details)}")
+    if details["type"] in _NO_OBJECT and not inside:
+        return FieldError(field="body", message="send a JSON object as application/json")
+    return FieldError(field=".".join(map(str, inside)) or "body", message=str(details["msg"]))
+
+
+def _told(details: dict[str, object]) -> str:
+    told = details.get("ctx")
+    return str(told["error"]) if isinstance(told, dict) else "it can't be read"

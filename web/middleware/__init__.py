@@ -1,34 +1,34 @@
-"""What stands around every request, whatever it asks for."""
+"""What stands around every request, whatever it asks for. Only HTTP comes here: ``app`` lets the rest past."""
 
 from .addresses import Addresses, Proxies
-from .authorization import Authorization
-from .bodies import WholeBodies
-from .concurrency import Stopping, Turns, default_concurrency
-from .headers import Compression, Heads, SecurityHeaders, cross_origin
-from .keys import Key, KeyFile, KeyFileError, KeyScope
+from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyNameError, KeyRequired, KeyScope
+from .concurrency import ConcurrencyLimit, GracefulShutdown, default_concurrency
+from .headers import Compression, HeadSupport, SecurityHeaders, cross_origin
 from .observation import Observation, RequestIds, Served, log_served, request_id_of
-from .rate_limits import RateLimits
-from .responses import NotedSend
+from .request_limits import BodyLimit, RateLimit
+from .responses import TrackedSend
 
 __all__ = [
     "Addresses",
     "Authorization",
+    "BodyLimit",
     "Compression",
-    "Heads",
+    "ConcurrencyLimit",
+    "GracefulShutdown",
+    "HeadSupport",
     "Key",
     "KeyFile",
     "KeyFileError",
+    "KeyNameError",
+    "KeyRequired",
     "KeyScope",
-    "NotedSend",
     "Observation",
     "Proxies",
-    "RateLimits",
+    "RateLimit",
     "RequestIds",
     "SecurityHeaders",
     "Served",
-    "Stopping",
-    "Turns",
-    "WholeBodies",
+    "TrackedSend",
     "cross_origin",
     "default_concurrency",
     "log_served",

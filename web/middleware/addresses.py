@@ -1,14 +1,16 @@
-"""Tells whatever makes links where the site is served: behind a proxy, perhaps under a path of its own."""
+"""Where the site is served: behind a proxy, perhaps under a path of its own. Links are made by it."""
 
 from collections.abc import Sequence
 from ipaddress import ip_address, ip_network
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from web import links
+
+from .responses import with_headers
 
 
 class Proxies:
@@ -24,8 +26,8 @@ class Proxies:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] == "http" and self._trusts(scope):
-            # Of several hosts, the last: the others are what the client or somebody on the way says.
+        if self._trusts(scope):
+            # Of several hosts, the last: the others are what the client or a machine on the way says.
             hosts = ",".join(Headers(scope=scope).getlist("X-Forwarded-Host")).split(",")
             if host := hosts[-1].strip():
                 others = [(name, value) for name, value in scope["headers"] if name != b"host"]
@@ -54,24 +56,18 @@ class Addresses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         if self._root:
             self._complete(scope)
         url = HTTPConnection(scope).url
         origin = f"{url.scheme}://{url.netloc}"
 
-        async def send_leading_on(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                # A browser knows better than we do which host it asked, and whether by https.
-                if (location := headers.get("Location", "")).startswith(f"{origin}/"):
-                    headers["Location"] = location.removeprefix(origin)
-            await send(message)
+        def lead_on(headers: MutableHeaders) -> None:
+            # A browser knows better than we do which host it asked, and whether by https.
+            if (location := headers.get("Location", "")).startswith(f"{origin}/"):
+                headers["Location"] = location.removeprefix(origin)
 
         with links.served_at(origin, scope.get("root_path", "")):
-            await self._app(scope, receive, send_leading_on)
+            await self._app(scope, receive, with_headers(send, lead_on))
 
     def _complete(self, scope: Scope) -> None:
         if f"{scope['path']}/".startswith(f"{self._root}/"):

@@ -1,4 +1,4 @@
-"""Works on a few requests at a time and lets a few more wait: beyond that, it says so at once."""
+"""How many requests are worked on and wait at a time, for how long, and what becomes of them when the server stops."""
 
 import asyncio
 import logging
@@ -11,35 +11,13 @@ import anyio
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.audiences import audience_of
+from web import links
 from web.errors import BusyError, StoppingError, TimedOutError
 
 from .observation import request_id_of
-from .responses import NotedSend, Refuse
+from .responses import ErrorResponder, TrackedSend
 
 logger = logging.getLogger(__name__)
-
-
-class Stopping:
-    """Tells whoever still waits that the server stops; uvicorn would log a traceback of each such request."""
-
-    def __init__(self, app: ASGIApp, *, refuse: Refuse) -> None:
-        self._app = app
-        self._refuse = refuse
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        noted = NotedSend(send)
-        try:
-            await self._app(scope, receive, noted)
-        except asyncio.CancelledError:  # nobody but a server that stops cancels a request
-            path = quote(scope["path"])
-            logger.warning("%s %s was cut short: the server stops %s", scope["method"], path, request_id_of(scope))
-            if not noted.has_begun:
-                await self._refuse(StoppingError(), scope, receive, send)
 
 
 def default_concurrency() -> int:
@@ -47,14 +25,14 @@ def default_concurrency() -> int:
     return min(2 * (os.cpu_count() or 1), 32)
 
 
-class Turns:
-    """Gives every request of the API and the pages its turn, and a time to be answered in.
+class ConcurrencyLimit:
+    """Gives every request of the API and the pages a slot, and a time to be answered in.
 
-    A turn lasts until the work is done, whoever still waits for it: a thread can't be stopped. So a request that took
-    too long is told so in time, while its thread runs on and keeps its turn; were it given away, slow requests would
-    pile up behind the limit that is meant to hold them.
+    A slot is taken until the work is done, even where nobody waits for it any more: a thread can't be stopped. So a
+    request that took too long is told so in time, while its thread runs on and keeps its slot; were that given away,
+    slow requests would pile up behind the limit that is meant to hold them.
 
-    The turns are fewer than the threads that all handlers share, so that there is always one for what takes no turn.
+    The slots are fewer than the threads that all handlers share, so that there is always one for what takes no slot.
     """
 
     def __init__(
@@ -65,11 +43,11 @@ class Turns:
         max_waiting: int,
         max_wait_s: float,
         timeout_s: float,
-        refuse: Refuse,
+        refuse: ErrorResponder,
         waiting: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self._app = app
-        self._turns = asyncio.Semaphore(max_concurrent)
+        self._slots = asyncio.Semaphore(max_concurrent)
         self._n_waiting, self._max_waiting, self._max_wait_s = 0, max_waiting, max_wait_s
         self._timeout_s = timeout_s
         self._refuse = refuse
@@ -77,30 +55,30 @@ class Turns:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or not audience_of(scope).is_guarded:
+        if not links.audience_of(scope).is_guarded:
             await self._app(scope, receive, send)
             return
         try:
-            waited = await self._take_turn()
+            waited = await self._take_slot()
         except BusyError as error:
             await self._refuse(error, scope, receive, send)
             return
-        come = await _what_has_come(receive) if waited else []
-        if come and come[-1]["type"] == "http.disconnect":
-            self._turns.release()
+        received = await _received_already(receive) if waited else []
+        if received and received[-1]["type"] == "http.disconnect":
+            self._slots.release()
             return
 
-        async def receive_what_has_come() -> Message:
-            return come.pop(0) if come else await receive()
+        async def receive_again() -> Message:
+            return received.pop(0) if received else await receive()
 
-        work = _Work(scope, send, end_turn=self._turns.release)
-        if not await work.has_begun(self._app, receive_what_has_come, within_s=self._timeout_s):
+        run = _Run(scope, send, free_slot=self._slots.release)
+        if not await run.has_begun(self._app, receive_again, within_s=self._timeout_s):
             await self._refuse(TimedOutError(max_s=self._timeout_s), scope, receive, send)
 
-    async def _take_turn(self) -> bool:
-        """Wait for a turn, first come, first served; return whether there was a wait."""
-        if not self._turns.locked():
-            await self._turns.acquire()
+    async def _take_slot(self) -> bool:
+        """Wait for a slot, first come, first served; return whether there was a wait."""
+        if not self._slots.locked():
+            await self._slots.acquire()
             return False
         if self._n_waiting >= self._max_waiting:
             raise BusyError(retry_after_s=1)
@@ -108,7 +86,7 @@ class Turns:
         try:
             with self._waiting():
                 async with asyncio.timeout(self._max_wait_s):
-                    await self._turns.acquire()
+                    await self._slots.acquire()
         except TimeoutError:
             raise BusyError(retry_after_s=max(1, round(self._max_wait_s))) from None
         finally:
@@ -116,12 +94,34 @@ class Turns:
         return True
 
 
-class _Work:
-    """A request being worked on in a task of its own, which may outlast the wait for it."""
+class GracefulShutdown:
+    """Tells requests that still wait when the server stops; uvicorn would log a traceback of each."""
 
-    def __init__(self, scope: Scope, send: Send, *, end_turn: Callable[[], None]) -> None:
+    def __init__(self, app: ASGIApp, *, refuse: ErrorResponder) -> None:
+        self._app = app
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        tracked = TrackedSend(send)
+        try:
+            await self._app(scope, receive, tracked)
+        except asyncio.CancelledError:  # nobody but a server that stops cancels a request
+            path = quote(scope["path"])
+            logger.warning("%s %s was cut short: the server stops %s", scope["method"], path, request_id_of(scope))
+            if not tracked.has_started:
+                await self._refuse(StoppingError(), scope, receive, send)
+
+
+class _Run:
+    """A request being worked on in a task of its own, which may outlast the wait for it.
+
+    running → responding → done; or running → late → done, where nothing more is sent. The slot is free when it is done.
+    """
+
+    def __init__(self, scope: Scope, send: Send, *, free_slot: Callable[[], None]) -> None:
         self._scope, self._send = scope, send
-        self._end_turn: Callable[[], None] | None = end_turn
+        self._free_slot: Callable[[], None] | None = free_slot
         self._answering = anyio.CancelScope()
         self._has_begun = self._is_late = False
 
@@ -137,8 +137,8 @@ class _Work:
             self._answering.cancel()
             raise
         self._is_late = True
-        self._answering.cancel()  # ends whatever waits, but no thread
-        task.add_done_callback(self._tell_what_came_of_it)
+        self._answering.cancel()  # ends what waits, but no thread
+        task.add_done_callback(self._log_outcome)
         return False
 
     async def _serve(self, app: ASGIApp, receive: Receive) -> None:
@@ -146,7 +146,7 @@ class _Work:
             with self._answering:
                 await app(self._scope, receive, self._send_in_time)
         finally:
-            self._end()
+            self._free()
 
     async def _send_in_time(self, message: Message) -> None:
         if self._is_late:
@@ -155,26 +155,26 @@ class _Work:
             self._has_begun = True
             kind = Headers(raw=message["headers"]).get("Content-Type", "")
             if self._scope["method"] == "GET" and kind.startswith("text/event-stream"):
-                self._end()  # nobody computes for who only listens, which may take all day
+                self._free()  # only listening takes no computing, and may take all day
         await self._send(message)
 
-    def _end(self) -> None:
-        if self._end_turn is not None:
-            self._end_turn()
-            self._end_turn = None
+    def _free(self) -> None:
+        if self._free_slot is not None:
+            self._free_slot()
+            self._free_slot = None
 
-    def _tell_what_came_of_it(self, task: asyncio.Task[None]) -> None:
+    def _log_outcome(self, task: asyncio.Task[None]) -> None:
         error = None if task.cancelled() else task.exception()
-        came = f"failed: {type(error).__name__}" if error else "ended"
-        scope = self._scope
-        logger.warning("%s %s, past its time, %s %s", scope["method"], quote(scope["path"]), came, request_id_of(scope))
+        outcome = f"failed: {type(error).__name__}" if error else "ended"
+        scope, path = self._scope, quote(self._scope["path"])
+        logger.warning("%s %s, past its time, %s %s", scope["method"], path, outcome, request_id_of(scope))
 
 
-async def _what_has_come(receive: Receive) -> list[Message]:
+async def _received_already(receive: Receive) -> list[Message]:
     """Return what can be received without waiting: the request, and whether the client has gone since."""
-    come: list[Message] = []
+    received: list[Message] = []
     with anyio.CancelScope() as at_once:
         at_once.cancel()
-        while not come or come[-1]["type"] != "http.disconnect":
-            come.append(await receive())
-    return come
+        while not received or received[-1]["type"] != "http.disconnect":
+            received.append(await receive())
+    return received

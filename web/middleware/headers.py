@@ -1,4 +1,4 @@
-"""HEAD wherever there is GET (RFC 9110, 9.3.2): the same headers, and no body."""
+"""Headers of every response, and what HTTP asks of an app besides its routes: HEAD, gzip and cross-origin requests."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import links
-from web.audiences import path_inside
 
-from .observation import HEADER
-from .rate_limits import HEADERS
+from .observation import REQUEST_ID
+from .request_limits import RATE_HEADERS
+from .responses import with_headers
+
+MIN_BYTES = 1000
+LEVEL = 5  # of gzip: the last ones take several times as long for a few bytes less
 
 _SECURITY = {
     "Content-Security-Policy": (
@@ -23,6 +26,12 @@ _SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_METHODS = ("GET", "HEAD", "POST", "DELETE")
+_SENT = (
+    "Authorization", REQUEST_ID, "If-None-Match", "Last-Event-ID",
+    "Mcp-Session-Id", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name",
+)  # fmt: skip
+_SHOWN = (REQUEST_ID, *RATE_HEADERS, "Retry-After", "ETag", "Index-Version", "WWW-Authenticate", "Mcp-Session-Id")
 
 
 class SecurityHeaders:
@@ -33,26 +42,14 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(_SECURITY)
-                headers.setdefault("Cache-Control", "no-cache")
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-MIN_BYTES = 1000
-LEVEL = 5  # the last levels take several times as long for a few bytes less
+        await self._app(scope, receive, with_headers(send, _secure))
 
 
 class Compression:
-    """Starlette's gzip, which lets ``text/event-stream`` through untouched; what it packs has a weak ETag.
+    """Starlette's gzip, which lets ``text/event-stream`` through untouched; a compressed response has a weak ETag.
 
-    A strong one says that not a byte differs (RFC 9110, 8.8.3), which packing makes untrue. Nothing is lost by it: a
-    conditional GET compares weakly.
+    A strong one says that not a byte differs (RFC 9110, 8.8.3), which compression makes untrue. Nothing is lost by it:
+    a conditional GET compares weakly.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -60,56 +57,34 @@ class Compression:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-
-        async def send_with_honest_tag(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                tag = headers.get("ETag", "")
-                if "Content-Encoding" in headers and tag.startswith('"'):
-                    headers["ETag"] = f"W/{tag}"
-            await send(message)
-
-        await self._app(scope, receive, send_with_honest_tag if scope["type"] == "http" else send)
+        await self._app(scope, receive, with_headers(send, _weaken_tag))
 
 
-class Heads:
-    """Answers HEAD as GET; FastAPI's routes know only the methods they name. What serves the app drops the body."""
+class HeadSupport:
+    """Answers HEAD wherever there is GET (RFC 9110, 9.3.2): the same headers, and no body.
+
+    FastAPI's routes know only the methods that they name. The server under the app drops the body.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        # GET opens a stream there that has no end.
-        if scope["type"] != "http" or path_inside(scope) == links.MCP:
+        if links.path_inside(scope) == links.MCP:  # GET opens a stream there that has no end
             await self._app(scope, receive, send)
             return
-        is_head = scope["method"] == "HEAD"
 
-        async def send_head(message: Message) -> None:
+        async def send_allowing_head(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 405:
                 _allow_head(MutableHeaders(scope=message))
             await send(message)
 
-        asked = {**scope, "method": "GET"} if is_head else scope
+        asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
-            await self._app(asked, receive, send_head)
+            await self._app(asked, receive, send_allowing_head)
         finally:
-            scope["route"] = asked.get("route")  # for whoever counts by it
-
-
-def _allow_head(headers: MutableHeaders) -> None:
-    allowed = {method.strip() for method in headers.get("Allow", "").split(",")}
-    if "GET" in allowed:
-        headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"}))
-
-
-_METHODS = ("GET", "HEAD", "POST", "DELETE")
-_SENT = (
-    "Authorization", HEADER, "If-None-Match", "Last-Event-ID",
-    "Mcp-Session-Id", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name",
-)  # fmt: skip
-_SHOWN = (HEADER, *HEADERS, "Retry-After", "ETag", "Index-Version", "WWW-Authenticate", "Mcp-Session-Id")
+            scope["route"] = asked.get("route")  # requests are counted by it
 
 
 def cross_origin(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
@@ -119,3 +94,20 @@ def cross_origin(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
     return CORSMiddleware(
         app, allow_origins=origins, allow_methods=_METHODS, allow_headers=_SENT, expose_headers=_SHOWN
     )
+
+
+def _secure(headers: MutableHeaders) -> None:
+    headers.update(_SECURITY)
+    headers.setdefault("Cache-Control", "no-cache")
+
+
+def _weaken_tag(headers: MutableHeaders) -> None:
+    tag = headers.get("ETag", "")
+    if "Content-Encoding" in headers and tag.startswith('"'):
+        headers["ETag"] = f"W/{tag}"
+
+
+def _allow_head(headers: MutableHeaders) -> None:
+    allowed = {method.strip() for method in headers.get("Allow", "").split(",")}
+    if "GET" in allowed:
+        headers["Allow"] = ", ".join(sorted(allowed | {"HEAD"}))

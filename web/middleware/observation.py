@@ -1,4 +1,4 @@
-"""Sees every request from begin to end, once, for all who log or count them."""
+"""Sees every request from begin to end, once, for the log and the metrics, under an id that both sides know."""
 
 import asyncio
 import logging
@@ -14,12 +14,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import links
-from web.audiences import path_inside
 from web.monitoring import logs
 
-HEADER = "X-Request-Id"
+from .responses import with_headers
+
+logger = logging.getLogger(__name__)
+
+REQUEST_ID = "X-Request-Id"
+CLIENT_GONE = 499
+"""The status of a request whose client went away before it was answered; nobody is sent it."""
+
 # Nothing that could forge a line of the log, or fill it.
 _SANE = re.compile(r"[A-Za-z0-9._:/+=@-]{1,128}")
+_WITHOUT_TEMPLATE = frozenset({links.MCP, links.OPENAPI})
 
 
 class RequestIds:
@@ -30,33 +37,22 @@ class RequestIds:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        sent = Headers(scope=scope).get(HEADER, "")
+        sent = Headers(scope=scope).get(REQUEST_ID, "")
         request_id = sent if _SANE.fullmatch(sent) else uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
         # Never set back: every request has a task, and so a context, of its own, and uvicorn logs in it after us.
         logs.request_id.set(request_id)
 
-        async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = request_id
-            await send(message)
+        def echo(headers: MutableHeaders) -> None:
+            headers[REQUEST_ID] = request_id
 
-        await self._app(scope, receive, send_with_id)
+        await self._app(scope, receive, with_headers(send, echo))
 
 
 def request_id_of(scope: Scope) -> str:
     """Return the id of a request; "-" where nobody gave it one."""
     request_id: str = scope.get("state", {}).get("request_id", "-")
     return request_id
-
-
-CLIENT_GONE = 499
-"""The status of a request whose client went away before it was answered; nobody is sent it."""
-
-_WITHOUT_TEMPLATE = frozenset({links.MCP, links.OPENAPI})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +72,20 @@ class Served:
 
 
 class Observation:
-    """Tells of each request when its response has been sent, or has failed."""
+    """Reports each request when its response has been sent, or has failed."""
 
     def __init__(
-        self, app: ASGIApp, *, tell: Callable[[Served], None], in_progress: Callable[[], AbstractContextManager[object]]
+        self,
+        app: ASGIApp,
+        *,
+        report: Callable[[Served], None],
+        in_progress: Callable[[], AbstractContextManager[object]],
     ) -> None:
-        self._app, self._tell, self._in_progress = app, tell, in_progress
+        self._app, self._report, self._in_progress = app, report, in_progress
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        started, path, status = time.perf_counter(), path_inside(scope), CLIENT_GONE
+        started, path, status = time.perf_counter(), links.path_inside(scope), CLIENT_GONE
 
         async def send_noting_status(message: Message) -> None:
             nonlocal status
@@ -105,7 +102,7 @@ class Observation:
             status = 500
             raise
         finally:
-            self._tell(
+            self._report(
                 Served(
                     method=scope["method"],
                     route=_route(scope, path),
@@ -115,18 +112,6 @@ class Observation:
                     request_id=request_id_of(scope),
                 )
             )
-
-
-def _route(scope: Scope, path: str) -> str | None:
-    if path in _WITHOUT_TEMPLATE:
-        return path
-    if path.startswith(f"{links.STATIC}/"):
-        return links.STATIC
-    route = scope.get("route")
-    return route.path if route else None
-
-
-logger = logging.getLogger(__name__)
 
 
 def log_served(served: Served, *, index_version: str | None) -> None:
@@ -145,3 +130,12 @@ def log_served(served: Served, *, index_version: str | None) -> None:
     logger.info(
         "%s %s %d %.1f ms %s", served.method, path, served.status, ms, served.request_id, extra={"facts": facts}
     )
+
+
+def _route(scope: Scope, path: str) -> str | None:
+    if path in _WITHOUT_TEMPLATE:
+        return path
+    if path.startswith(f"{links.STATIC}/"):
+        return links.STATIC
+    route = scope.get("route")
+    return route.path if route else None

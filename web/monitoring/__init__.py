@@ -1,16 +1,19 @@
-"""What a running server tells of itself: health, readiness, figures and logs."""
+"""What a running server tells of itself: health, metrics and logs."""
 
-from .instrumented import MeasuredChatbot
+from . import metrics, readiness
 from .logs import LogFormat, configure_logs, log_failed_thread
-from .metrics import Metrics
+from .metrics import InstrumentedChatbot, Metrics
 from .readiness import Readiness, Ready
 
+routers = (readiness.router, metrics.router)
+
 __all__ = [
+    "InstrumentedChatbot",
     "LogFormat",
-    "MeasuredChatbot",
     "Metrics",
     "Readiness",
     "Ready",
     "configure_logs",
     "log_failed_thread",
+    "routers",
 ]

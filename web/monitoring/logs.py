@@ -1,4 +1,4 @@
-"""What the log looks like: a line of text or a JSON object for each event, and never what people asked."""
+"""The log: a line of text or a JSON object for each event, and never what people asked."""
 
 import json
 import logging
@@ -32,7 +32,7 @@ def configure_logs(level: str, log_format: LogFormat) -> None:
 
 
 def is_json() -> bool:
-    """Tell whether the log is JSON: whoever collects it wants every line to be, on standard error, too."""
+    """Tell whether the log is JSON: then every line has to be, on standard error, too."""
     return any(isinstance(handler.formatter, _Json) for handler in logging.getLogger().handlers)
 
 
@@ -63,7 +63,7 @@ class _Text(logging.Formatter):
         error = record.exc_info[1] if record.exc_info else None
         if error is None:
             return None
-        # Not Formatter.formatException: its outcome is kept on the record, by whichever handler came first.
+        # Not Formatter.formatException: its outcome is kept on the record, by the first handler.
         shown = traceback.format_exception(error) if self._shows_messages else _without_messages(error)
         return "".join(shown).rstrip()
 

@@ -1,4 +1,4 @@
-"""Opens the chatbot beside the running server, and again whenever another version of the index is in use."""
+"""Whether the server is alive, and whether it can answer: the chatbot is opened, and replaced, while it runs."""
 
 import gc
 import logging
@@ -7,19 +7,23 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, Field
 
 from corpus import OnTheRecordError
-from web.errors import NotReadyError
+from web import links
+from web.errors import NotReadyError, StoppingError
 from web.ports import Chatbot
 
 logger = logging.getLogger(__name__)
 
+router = APIRouter()
+
 
 class Readiness:
-    """Holds the chatbot once it is open, and replaces it whole.
+    """Holds the chatbot once it is open, and another whenever another version of the index is in use.
 
-    Whoever was given the chatbot before keeps it for as long as their request takes; then it goes.
+    A request that was given the one before keeps it to its end; then it goes.
     """
 
     def __init__(
@@ -121,3 +125,34 @@ async def ready_chatbot(request: Request) -> Chatbot:
 
 
 Ready = Annotated[Chatbot, Depends(ready_chatbot)]
+
+
+class Health(BaseModel):
+    """Alive."""
+
+    status: str = Field(default="ok", description="Always `ok`.")
+
+
+class ReadyState(BaseModel):
+    """Able to answer, from this index version."""
+
+    status: str = Field(default="ready", description="Always `ready`; before that, there is a 503 problem.")
+    index_version: str = Field(description="The version of the index that is asked.")
+
+
+@router.get(links.HEALTH)
+async def healthz() -> Health:
+    """Return 200 as long as the server runs."""
+    return Health()
+
+
+@router.get(links.READY)
+async def readyz(chatbot: Ready, request: Request) -> ReadyState:
+    """Return 200 while requests are welcome: once the articles are open, and until the server is told to stop.
+
+    Before and after, a 503 problem says how it stands.
+    """
+    readiness: Readiness = request.app.state.readiness
+    if readiness.is_stopping:
+        raise StoppingError
+    return ReadyState(index_version=chatbot.index_version)

@@ -6,13 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
-from qa import MAX_QUESTION_CHARACTERS, Filters, Question, QuestionLengthError
+from qa import (
+    DEFAULT_LIMIT,
+    MAX_HISTORY,
+    MAX_LIMIT,
+    MAX_QUESTION_CHARACTERS,
+    Filters,
+    Question,
+    QuestionLengthError,
+)
 from web.wording import ENGLISH, Wording
 
-MAX_QUESTIONS = 20
-# A browser cuts what is longer without a word: so much may be typed that whoever types too much is still told so.
+MAX_QUESTIONS = MAX_HISTORY
+# A browser cuts longer text without a word. The field takes more than a question may have, so that we can say so.
 MAX_TYPED = 2 * MAX_QUESTION_CHARACTERS
-N_SHOWN, N_MORE = 5, 20
 
 QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "article", "from", "to"
 AS_TYPED, NOT_INFERRED, SHOW_MORE = ("read", "typed"), ("infer", "no"), ("show", "more")
@@ -54,7 +61,7 @@ class Asking:
 
     @property
     def limit(self) -> int:
-        return N_MORE if self.more else N_SHOWN
+        return MAX_LIMIT if self.more else DEFAULT_LIMIT
 
     def asked_after(self, earlier: Sequence["Asking"]) -> Question:
         """Return the question for the chatbot.
@@ -99,7 +106,7 @@ class Conversation:
 
     @classmethod
     def read(cls, parameters: Iterable[Parameter], *, words: Wording = ENGLISH) -> Self:
-        """Return the newest questions of an address; whatever stands behind a question belongs to it."""
+        """Return the newest questions of an address; parameters behind a question belong to it."""
         asked: list[Asking] = []
         for name, value in parameters:
             if name == QUESTION:
@@ -119,6 +126,17 @@ class Conversation:
                     else words.question_missing
                 )
         return cls(tuple(askings), typed, problem)
+
+    def asked(self, number: int) -> tuple[Question, int]:
+        """Return the question with this number, or the last, and how many quotes its reply may have.
+
+        Raises:
+            QuestionLengthError: There is none, or the newest can't be asked.
+        """
+        if self.problem or not self.askings:
+            raise QuestionLengthError(len(self.typed))
+        *earlier, asking = self.askings[:number]
+        return asking.asked_after(earlier), asking.limit
 
 
 def parameters_of(askings: Iterable[Asking]) -> tuple[Parameter, ...]:

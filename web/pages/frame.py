@@ -141,7 +141,7 @@ def day_of(article: Article, words: Wording = ENGLISH) -> Day | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArticleEntry:
     """An article in a list: ``beside`` holds what is known of it, beside its date."""
 
     href: str

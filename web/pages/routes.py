@@ -1,4 +1,4 @@
-"""The pages of the archive: its lists, a person, checking a quote, and about."""
+"""The routes of the pages: the chat, articles and speakers, checking a quote, and about."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -6,24 +6,32 @@ from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.sse import EventSourceResponse
 
 from corpus import Article, Kind
-from qa import MAX_QUESTION_CHARACTERS, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
+from qa import MAX_QUESTION_CHARACTERS, Archive, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
 from web import links
+from web.api.http import answer_events
 from web.monitoring import Ready
-from web.pages.archive import AboutPage, ArticlePage, ArticlesPage, SpeakerPage, SpeakersPage
+from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.docs import router as docs_router
 from web.pages.quotes import Outcome, Pasted, VerifyPage
-from web.ports import Archive, Chatbot
-from web.wording import ENGLISH
+from web.ports import Chatbot
+from web.wording import ENGLISH, wording_of
 
-from .conversation import Asking, Conversation
+from .conversation import MAX_QUESTIONS, Asking, Conversation
 from .templating import render
 
 MAX_MARKS = 50
+N_NEAREST = 2
+
+Find = Annotated[str, Query(max_length=200)]
+Start = Annotated[str | None, Query(alias="from", max_length=500)]
+PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+router.include_router(docs_router)
 
 
 @router.get(links.CHAT)
@@ -38,6 +46,15 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
         welcome=None if askings else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions),
     )
     return render(request, "chat.html", page, status=422 if conversation.problem else 200)
+
+
+@router.get(links.CHAT_EVENTS)
+def chat_events(
+    request: Request, chatbot: Ready, at: Annotated[int, Query(ge=1)] = MAX_QUESTIONS
+) -> EventSourceResponse:
+    """Return the reply to one question of the conversation in the address as events, for the script of the chat."""
+    question, limit = Conversation.read(request.query_params.multi_items()).asked(at)
+    return answer_events(question, chatbot, limit=limit, path=request.url.path)
 
 
 @router.get(f"{links.ARTICLES}/{{article_id}}")
@@ -57,42 +74,16 @@ def article(
     return render(request, "article.html", page)
 
 
-def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
-    asking = askings[at]
-    try:
-        reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
-    except UnknownFilterError as error:  # the address outlives what it names
-        return Exchange.refused(ENGLISH.filter_gone(error.value), askings, at=at, archive=chatbot.archive)
-    return Exchange.of(reply, askings, at=at, archive=chatbot.archive)
-
-
-def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
-    if not quote_id:
-        return None
-    try:
-        quote = archive.quote(quote_id)
-    except NotInArchiveError:
-        return None
-    return quote if quote.article.id == article.id else None
-
-
-N_NEAREST = 2
-
-Find = Annotated[str, Query(max_length=200)]
-Start = Annotated[str | None, Query(alias="from", max_length=500)]
-PageNumber = Annotated[int, Query(ge=1, le=100_000)]
-
-
 @router.get(links.ARTICLES)
 def articles(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all articles, or of those that were looked for."""
-    return render(request, "articles.html", ArticlesPage.of(chatbot.archive, find=find.strip(), page=page))
+    return render(request, "articles.html", ListPage.of_articles(chatbot.archive, find=find.strip(), page=page))
 
 
 @router.get(links.SPEAKERS)
 def speakers(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all speakers, or of those who were looked for."""
-    return render(request, "speakers.html", SpeakersPage.of(chatbot.archive, find=find.strip(), page=page))
+    return render(request, "speakers.html", ListPage.of_speakers(chatbot.archive, find=find.strip(), page=page))
 
 
 @router.get(f"{links.SPEAKERS}/{{speaker_id}}")
@@ -128,6 +119,26 @@ def verify_long(request: Request, chatbot: Ready, pasted: Annotated[Pasted, Depe
     return RedirectResponse(pasted.link, status_code=303) if pasted.link else _checked(request, chatbot, pasted)
 
 
+def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
+    asking = askings[at]
+    try:
+        reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
+    except UnknownFilterError as error:  # the address outlives what it names
+        return Exchange.refused(ENGLISH.filter_gone(error.value), askings, at=at, archive=chatbot.archive)
+    words = wording_of(reply.interpretation.language)
+    return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
+
+
+def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
+    if not quote_id:
+        return None
+    try:
+        quote = archive.quote(quote_id)
+    except NotInArchiveError:
+        return None
+    return quote if quote.article.id == article.id else None
+
+
 def _checked(request: Request, chatbot: Chatbot, pasted: Pasted) -> HTMLResponse:
     if pasted.claim is None:
         return render(request, "verify.html", VerifyPage.of(pasted), status=422)
@@ -146,6 +157,3 @@ def _nearest(chatbot: Chatbot, claim: Claim) -> tuple[Quote, ...]:
     except UnknownFilterError:
         return ()
     return tuple(Quote(one.passage, one.passage.span, one.score) for one in found.evidence)
-
-
-router.include_router(docs_router)

@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from web import links
-from web.audiences import path_inside
 from web.wording import Wording
 
 from .frame import Frame
@@ -47,7 +46,7 @@ def render(request: Request, template: str, page: Frame, *, status: int = 200) -
 
 def printed_from(request: Request, words: Wording) -> str:
     """Return what paper says of the page that was asked for: its address, and today's date."""
-    address = links.absolute(links.at(quote(path_inside(request.scope)))) + (
+    address = links.absolute(links.at(quote(links.path_inside(request.scope)))) + (
         f"?{request.url.query}" if request.url.query else ""
     )
     return words.taking.printed(words.day(datetime.now(UTC).date()), address)

@@ -1,10 +1,12 @@
-"""Listening, and the processes that serve."""
+"""The port, and the processes that serve at it."""
 
 from .listener import PortError, listen, run
+from .options import ServingOptions
 from .workers import WorkersError, supervise
 
 __all__ = [
     "PortError",
+    "ServingOptions",
     "WorkersError",
     "listen",
     "run",

@@ -1,6 +1,6 @@
-"""Connections that one process takes, and hands to those who serve them: each in turn, so that all have as many.
+"""Connection dispatch: one process accepts connections and passes each to one of the workers, in turn.
 
-Were they all to listen, whoever woke first would take most of what comes at once, and its clients would wait for it
+Were all workers to listen, the first to wake would take most of what comes at once, and its clients would wait for it
 while the others have nothing to do.
 """
 
@@ -16,13 +16,13 @@ from typing import Any
 
 _CONNECTION, _LISTENS = b"c", b"l"
 _PATIENCE_S = 0.2
-_ROOM = 2**14  # bytes for connections that a process has not taken yet, some 40
+_ROOM = 2**14  # bytes for connections that a worker has not taken yet, some 40
 
 
 class Receiver(socket.socket):
-    """Where connections are handed to: for an event loop, a socket that listens."""
+    """Where a worker gets its connections: for an event loop, a socket that listens."""
 
-    def listen(self, backlog: int = 0, /) -> None:  # noqa: ARG002 - whoever hands them over keeps those who wait
+    def listen(self, backlog: int = 0, /) -> None:  # noqa: ARG002 - the dispatcher keeps those that wait
         """Say that connections may come."""
         self.send(_LISTENS)
 
@@ -31,7 +31,7 @@ class Receiver(socket.socket):
 
         Raises:
             BlockingIOError: There is none now.
-            ConnectionAbortedError: Whoever asked for it has gone; or nobody hands over any more.
+            ConnectionAbortedError: Its client has gone; or the dispatcher has.
             OSError: This process has too many files open, and the connection is lost.
         """
         _, descriptors, flags, _ = socket.recv_fds(self, len(_CONNECTION), 1)
@@ -48,11 +48,11 @@ class Receiver(socket.socket):
             raise ConnectionAbortedError from None
 
 
-class Distributor:
-    """Hands the connections of a listening socket to receivers, in turn; who takes none for a while gets no more."""
+class Dispatcher:
+    """Passes the connections of a listening socket to receivers in turn; one that takes none gets no more."""
 
     def __init__(self, listener: socket.socket, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """Hand over what a listening socket accepts.
+        """Pass on what a listening socket accepts.
 
         Args:
             listener: Asked without waiting from now on.
@@ -60,19 +60,19 @@ class Distributor:
         """
         listener.setblocking(False)
         self._listener, self._clock = listener, clock
-        self._up_to_date: dict[socket.socket, float] = {}
+        self._last_read: dict[socket.socket, float] = {}
         self._channels: list[socket.socket] = []
         self._listening: deque[socket.socket] = deque()
         self._refused: socket.socket | None = None
 
     @property
     def has_listeners(self) -> bool:
-        """Whether anybody takes connections."""
+        """Whether any worker takes connections."""
         return bool(self._listening)
 
     @property
     def is_full(self) -> bool:
-        """Whether there is a connection that nobody who listens had room for."""
+        """Whether there is a connection that no listening worker had room for."""
         return self._refused is not None and self.has_listeners
 
     @property
@@ -82,35 +82,35 @@ class Distributor:
         return [*self._channels, *([self._listener] if takes_more else [])]
 
     def channel(self) -> socket.socket:
-        """Return one end of a new channel, for a process that makes a ``Receiver`` of it."""
+        """Return one end of a new channel, of which a worker makes a ``Receiver``."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        # As many as come at once; but not many should wait for one process, which may be busy for long.
+        # As many as come at once; but not many should wait for one worker, which may be busy for long.
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         self._channels.append(ours)
         return theirs
 
-    def hand_over(self) -> None:
-        """See who listens now, and hand over what there is."""
+    def dispatch(self) -> None:
+        """See which workers listen now, and pass on what there is."""
         for channel in self._channels.copy():
-            self._hear(channel)
+            self._read(channel)
         while self._listening:
             try:
                 connection = self._refused or self._listener.accept()[0]
             except OSError:  # none is there now, or it has gone already, or too many files are open
                 return
             self._refused = None
-            if not self._is_taken(connection):
+            if not self._passed(connection):
                 self._refused = connection
                 return
             connection.close()
 
     def close(self) -> None:
-        """Hand over nothing more; the listening socket is left as it is."""
+        """Pass on nothing more; the listening socket is left as it is."""
         for own in [*self._channels, *([self._refused] if self._refused else [])]:
             own.close()
 
-    def _hear(self, channel: socket.socket) -> None:
+    def _read(self, channel: socket.socket) -> None:
         try:
             said = channel.recv(len(_LISTENS))
         except BlockingIOError:
@@ -119,13 +119,13 @@ class Distributor:
             said = b""
         if said:
             self._listening.append(channel)
-            self._up_to_date[channel] = self._clock()
+            self._last_read[channel] = self._clock()
         else:
             self._forget(channel)
 
-    def _is_taken(self, connection: socket.socket) -> bool:
+    def _passed(self, connection: socket.socket) -> bool:
         self._listening.rotate(-1)
-        for channel in sorted(self._listening, key=self._stands_still):
+        for channel in sorted(self._listening, key=self._is_stuck):
             try:
                 socket.send_fds(channel, [_CONNECTION], [connection.fileno()])
             except OSError:  # it has no room, or has ended
@@ -133,21 +133,21 @@ class Distributor:
             return True
         return False
 
-    def _stands_still(self, channel: socket.socket) -> bool:
+    def _is_stuck(self, channel: socket.socket) -> bool:
         now = self._clock()
-        if _has_taken_all(channel):
-            self._up_to_date[channel] = now
-        return now - self._up_to_date[channel] > _PATIENCE_S
+        if _has_read_all(channel):
+            self._last_read[channel] = now
+        return now - self._last_read[channel] > _PATIENCE_S
 
     def _forget(self, channel: socket.socket) -> None:
         channel.close()
         self._channels.remove(channel)
         if channel in self._listening:
             self._listening.remove(channel)
-            del self._up_to_date[channel]
+            del self._last_read[channel]
 
 
-def _has_taken_all(channel: socket.socket) -> bool:
+def _has_read_all(channel: socket.socket) -> bool:
     try:
         return not any(fcntl.ioctl(channel, termios.TIOCOUTQ, bytes(4)))
     except OSError:  # not every system tells

@@ -1,4 +1,4 @@
-"""Several processes that serve at one port: where one of them ends, another takes its place."""
+"""Several worker processes that serve at one port: where one of them ends, another takes its place."""
 
 import logging
 import multiprocessing
@@ -19,7 +19,7 @@ from threading import Event, Thread
 from corpus import OnTheRecordError
 from web.errors import WebError
 
-from .connections import Distributor, Receiver
+from .connections import Dispatcher, Receiver
 
 logger = logging.getLogger(__name__)
 
@@ -52,26 +52,26 @@ def supervise(serve: Callable[[socket.socket, Path], None], listener: socket.soc
     stopped = Event()
     for told_by in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told_by, lambda *_: stopped.set())
-    with TemporaryDirectory(prefix="on-the-record-") as shared, closing(Distributor(listener)) as distributor:
-        crew = _Crew(partial(_work, serve, Path(shared)), distributor)
+    with TemporaryDirectory(prefix="on-the-record-") as shared, closing(Dispatcher(listener)) as dispatcher:
+        supervisor = _Supervisor(partial(_run_worker, serve, Path(shared)), dispatcher)
         try:
             while not stopped.is_set():
-                crew.fill_up(n_workers)
-                crew.work()
+                supervisor.fill_up(n_workers)
+                supervisor.attend()
         finally:
-            crew.stop(listener)
+            supervisor.stop(listener)
 
 
-class _Crew:
-    """The processes there are, and the connections they are given."""
+class _Supervisor:
+    """Keeps the workers going, and gives them connections."""
 
-    def __init__(self, work: Callable[[socket.socket], None], distributor: Distributor) -> None:
-        self._work, self._distributor = work, distributor
+    def __init__(self, work: Callable[[socket.socket], None], dispatcher: Dispatcher) -> None:
+        self._work, self._dispatcher = work, dispatcher
         self._workers: list[SpawnProcess] = []
         self._began, self._n_too_soon = 0.0, 0
 
     def fill_up(self, n_workers: int) -> None:
-        """Let others take the place of those that have ended.
+        """Start workers in place of those that have ended.
 
         Raises:
             WorkersError: Again and again they ended as soon as they had begun.
@@ -82,27 +82,27 @@ class _Crew:
             if self._n_too_soon >= _MAX_TOO_SOON * n_workers:
                 raise WorkersError(self._n_too_soon)
         while len(self._workers) < n_workers:
-            with self._distributor.channel() as channel:
+            with self._dispatcher.channel() as channel:
                 worker = _processes.Process(target=self._work, args=(channel,))
                 worker.start()
             self._workers.append(worker)
             self._began = time.monotonic()
 
-    def work(self) -> None:
-        """Hand over the connections that come within a moment, or until somebody ends."""
-        until_s = _AGAIN_S if self._distributor.is_full else _LOOK_EVERY_S
-        wait([*self._distributor.sources, *(worker.sentinel for worker in self._workers)], timeout=until_s)
-        self._distributor.hand_over()
+    def attend(self) -> None:
+        """Pass on the connections that come within a moment, or until a worker ends."""
+        until_s = _AGAIN_S if self._dispatcher.is_full else _LOOK_EVERY_S
+        wait([*self._dispatcher.sources, *(worker.sentinel for worker in self._workers)], timeout=until_s)
+        self._dispatcher.dispatch()
 
     def stop(self, listener: socket.socket) -> None:
-        """Tell all to stop, and go on until they have."""
+        """Tell all workers to stop, and go on until they have."""
         while self._workers:
             for worker in self._workers:
                 worker.terminate()  # again and again: one that had only just begun may not have heard it
-            self.work()
+            self.attend()
             self._ended()
-            if not self._distributor.has_listeners:
-                listener.close()  # or the system would let clients connect until the last is done, and nobody answer
+            if not self._dispatcher.has_listeners:
+                listener.close()  # or clients could connect until the last is done, and get no answer
 
     def _ended(self) -> list[SpawnProcess]:
         ended = [worker for worker in self._workers if worker.exitcode is not None]
@@ -110,7 +110,7 @@ class _Crew:
         return ended
 
 
-def _work(serve: Callable[[socket.socket, Path], None], shared: Path, channel: socket.socket) -> None:
+def _run_worker(serve: Callable[[socket.socket, Path], None], shared: Path, channel: socket.socket) -> None:
     Thread(target=_stop_with_parent, name="watch-parent", daemon=True).start()
     try:
         serve(Receiver(fileno=channel.detach()), shared)
@@ -120,7 +120,7 @@ def _work(serve: Callable[[socket.socket, Path], None], shared: Path, channel: s
 
 
 def _stop_with_parent() -> None:
-    # A parent that was killed could tell nobody, and its workers would keep the port.
+    # A parent that was killed could not tell its workers, and they would keep the port.
     if parent := multiprocessing.parent_process():
         wait([parent.sentinel])
         os.kill(os.getpid(), signal.SIGTERM)

@@ -10,35 +10,14 @@ const home = new URL(document.querySelector(".site").href).pathname;
 let running = new AbortController();
 let shown = location.search;
 
-// The questions of an address, as the API takes them: whatever stands behind a question belongs to it.
-const LISTS = { speaker: "speakers", except: "exclude_speakers", article: "articles" };
-const DAYS = { from: "published_from", to: "published_to" };
-const MOST_EARLIER = 20;
-
-function askings(address) {
-  const asked = [];
-  for (const [name, value] of address.searchParams) {
-    const body = asked.at(-1);
-    if (name === "q") asked.push({ question: value.trim() });
-    else if (!body) continue;
-    else if (LISTS[name]) (body[LISTS[name]] ??= []).push(value);
-    else if (DAYS[name]) body[DAYS[name]] = value;
-    else if (name === "infer" || name === "read") body.infer = false;
-    else if (name === "show") body.limit = 20;
-    if (name === "read") body.alone = true;
-  }
-  return asked;
+// Which question of an address is to be answered: the one named behind #, else the newest. The rest is the server's to read.
+function asked(address) {
+  const questions = address.searchParams.getAll("q");
+  const at = Math.min(Number(address.hash.slice(2)) || questions.length, questions.length) - 1;
+  return { at, question: questions[at]?.trim() };
 }
 
-function requestOf(address) {
-  const asked = askings(address);
-  const at = Math.min(Number(address.hash.slice(2)) || asked.length, asked.length) - 1;
-  const { alone, ...body } = asked[at] ?? {};
-  const history = alone ? [] : asked.slice(0, at).map((one) => one.question);
-  return { at, body: { ...body, history: history.slice(-MOST_EARLIER) } };
-}
-
-// Server-sent events over POST, which EventSource does not do.
+// Server-sent events with a status, which EventSource does not tell.
 async function* events(response) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
@@ -58,7 +37,7 @@ async function* events(response) {
 
 class Trouble extends Error {}
 
-// Whoever asks on before there is an answer goes on from this question, too.
+// A question asked before there is an answer goes on from this one, too.
 function sendAlong(parameters, next) {
   const form = main.querySelector(".composer");
   form.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
@@ -121,15 +100,10 @@ function trouble(exchange, address, message) {
   byId("announcer").textContent = message;
 }
 
-async function told(address, signal, exchange, body) {
-  const response = await fetch(stream, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify(body),
-    signal,
-  });
+async function told(address, at, signal, exchange) {
+  const response = await fetch(`${stream}${address.search}&at=${at + 1}`, { signal });
   if (!response.ok) {
-    // An address may hold what the API refuses and the page explains.
+    // An address may hold what can't be asked, and the page explains it.
     if (response.status === 422) return "";
     const problem = await response.json().catch(() => ({}));
     throw new Trouble(problem.detail);
@@ -171,7 +145,7 @@ function settle(page) {
   byId("question").value ||= typed;
 }
 
-// More of an answer: whoever asked for it goes on with the first quote that was not there before.
+// More of an answer: the reader goes on with the first quote that was not there before.
 function goOn(exchange, known) {
   const fresh = [...exchange.querySelectorAll("blockquote")].find((words) => !known.has(words.cite));
   const quote = fresh?.closest(".quotation");
@@ -189,9 +163,9 @@ async function show(address, { ask = true, known } = {}) {
   try {
     let heard = "";
     if (ask) {
-      const { at, body } = requestOf(address);
-      exchange = awaiting(address, at, body.question);
-      heard = await told(address, signal, exchange, body);
+      const { at, question } = asked(address);
+      exchange = awaiting(address, at, question);
+      heard = await told(address, at, signal, exchange);
     }
     settle(await pageAt(address, signal));
     if (known) return goOn(byId(address.hash.slice(1)), known);
@@ -213,7 +187,7 @@ async function show(address, { ask = true, known } = {}) {
 }
 
 function go(address, how) {
-  if (!requestOf(address).body.question) return false;
+  if (!asked(address).question) return false;
   dispatchEvent(new Event("asking"));
   history.pushState(null, "", address);
   shown = address.search;
@@ -246,7 +220,7 @@ document.addEventListener("click", (event) => {
   if (go(address, wider ? { ask: false, known } : {})) event.preventDefault();
 });
 
-// Whoever opens a question to edit it types next.
+// A reader who opens a question to edit it types next.
 document.addEventListener("toggle", ({ target }) => {
   if (target.matches(".edit[open]")) target.querySelector("[type=text]").focus();
 }, true);

@@ -1,12 +1,10 @@
 """What the command line takes and prints."""
 
-from .builds import BuildReply, progress_bar, show_build, show_unread, show_warnings
-from .command_line import Command, command_line
+from .command_line import Command, beside, command_line, say, say_error, show
 from .evaluation import EvaluationReport, read_baseline, show_evaluation
+from .index import BuildReply, VersionList, progress_bar, show_build, show_unread, show_versions, show_warnings
 from .keys import keys_create, keys_list, keys_revoke
-from .output import beside, say, say_error, show
 from .rendering import check, show_reply, show_verification
-from .versions import VersionList, show_versions
 
 __all__ = [
     "BuildReply",

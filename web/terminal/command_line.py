@@ -1,13 +1,22 @@
-"""The command line: what can be typed, and the help that says so."""
+"""The command line: what can be typed, the help that says so, and where a command prints."""
 
 import argparse
+import logging
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+from rich.console import Console
+from rich.text import Text
+
 from web.middleware import KeyScope
+from web.monitoring import logs
+
+logger = logging.getLogger(__name__)
 
 _ARGUMENTS: dict[str, Any] = {
     "file": {"type": Path, "metavar": "FILE", "help": "questions as JSON, one a line"},
@@ -62,3 +71,29 @@ def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) ->
         for argument in command.arguments.split():
             one.add_argument(argument, **_ARGUMENTS[argument])
     return parser
+
+
+def beside() -> Console:
+    """Return the console for progress, warnings and errors: standard error."""
+    return Console(stderr=True, highlight=False)
+
+
+def say(line: str, *, style: str = "", level: int = logging.INFO) -> None:
+    """Print a line beside the output, or as an event of a log of JSON."""
+    if logs.is_json():
+        logger.log(level, "%s", line)
+    else:
+        beside().print(Text(line, style=style), soft_wrap=True)
+
+
+def say_error(problem: object) -> None:
+    """Print beside the output why something could not be done."""
+    say(str(problem) if logs.is_json() else f"on-the-record: {problem}", level=logging.ERROR)
+
+
+def show(parsed: argparse.Namespace, reply: BaseModel, in_words: Callable[[], None]) -> None:
+    """Print a reply as a line of JSON, or in words, as the command line says."""
+    if parsed.json:
+        sys.stdout.write(reply.model_dump_json() + "\n")
+    else:
+        in_words()

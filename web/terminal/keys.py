@@ -12,9 +12,9 @@ from rich.text import Text
 
 from web.errors import WebError
 from web.middleware import Key, KeyFile, KeyScope
-from web.options import ServingOptions
+from web.serving import ServingOptions
 
-from .output import say, show
+from .command_line import say, show
 
 
 class NoKeyFileError(WebError):

@@ -1,4 +1,4 @@
-"""The same in a terminal: answers, and who said what in a file."""
+"""Replies, and who said what in a file, in a terminal."""
 
 import argparse
 import os
@@ -17,8 +17,69 @@ import corpus
 import qa
 from corpus import UNSURE_BELOW, ArticleFileError, Attribution, Kind, read_registry, review_file
 from web.api.schemas import Body, Speaker
+from web.wording import ENGLISH, Wording, wording_of
 
-from .output import say, show
+from .command_line import say_error, show
+
+_MAX_COLUMN = 24
+_STYLES = {
+    Kind.STATEMENT: "bold",
+    Kind.QUESTION: "cyan",
+    Kind.NARRATION: "",
+    Kind.HEADING: "magenta",
+    Kind.CAPTION: "yellow",
+    Kind.BOILERPLATE: "dim",
+}
+
+
+def show_reply(console: Console, reply: qa.Reply) -> None:
+    """Print an answer as quotations, or the sentence that says nothing was found and what is nearest."""
+    understood = reply.interpretation
+    words = wording_of(understood.language)
+    if understood.text.casefold() != understood.question.text.casefold():
+        console.print(Text(words.understood(understood.text), style="dim"))
+    for ambiguity in understood.ambiguities:
+        console.print(Text(words.ambiguous(ambiguity), style="dim"))
+    match reply:
+        case qa.Answer():
+            quotes, messages = reply.quotes, reply.notes
+        case qa.NotFound():
+            quotes, messages = reply.nearest, reply.reasons
+    if messages:
+        console.print(Text(words.answers.told(messages), style="bold"))
+    if quotes and isinstance(reply, qa.NotFound):
+        console.print(Text(f"{words.nearest}:", style="dim"))
+    for quote in quotes:
+        console.print(_quotation(quote), end="\n\n")
+    if isinstance(reply, qa.Answer):
+        _show_what_is_not_there(console, reply, words)
+
+
+def show_verification(console: Console, claim: qa.Claim, verification: qa.Verification) -> None:
+    """Print the verdict on a quote, and the printed words it rests on; where they differ, word by word."""
+    console.print(Text(ENGLISH.checking.told(verification.verdict, named=claim.speaker), style="bold"))
+    for match in verification.matches:
+        console.print(_quotation(match.quote))
+        if any(edit.operation is not qa.Operation.EQUAL for edit in match.diff):
+            console.print(
+                Padding(Text.assemble(f"{ENGLISH.checking.quoted}: ", *map(_changed, match.diff)), (0, 0, 0, 4))
+            )
+    console.print()
+
+
+def check(parsed: argparse.Namespace, _: object) -> int:
+    """Show who said what in each file; files that can't be read are named at the end."""
+    failed = 0
+    for file in parsed.files:
+        try:
+            reviewed = review_file(file, read_registry(file.parent))
+        except ArticleFileError as error:
+            say_error(error)
+            failed += 1
+            continue
+        reading = FileReading.of(reviewed.article, file=file, doubts=reviewed.doubts)
+        show(parsed, reading, partial(show_reading, Console(), reading))
+    return 1 if failed else 0
 
 
 class ReadParagraph(Body):
@@ -33,8 +94,8 @@ class ReadParagraph(Body):
     confidence: float
 
 
-class Reading(Body):
-    """A file as read."""
+class FileReading(Body):
+    """A file as it was read: who says what in it."""
 
     file: str
     title: str
@@ -62,115 +123,7 @@ class Reading(Body):
         )
 
 
-def _paragraphs(article: corpus.Article) -> Iterable[ReadParagraph]:
-    for paragraph in article.paragraphs:
-        speaker = article.speaker(paragraph.speaker_id)
-        yield ReadParagraph(
-            text=paragraph.span.cut(article.text),
-            start=paragraph.span.start,
-            end=paragraph.span.end,
-            kind=paragraph.kind,
-            speaker=speaker.name if speaker else None,
-            attribution=paragraph.attribution,
-            confidence=paragraph.confidence,
-        )
-
-
-_MAX_COLUMN = 24
-_STYLES = {
-    Kind.STATEMENT: "bold",
-    Kind.QUESTION: "cyan",
-    Kind.NARRATION: "",
-    Kind.HEADING: "magenta",
-    Kind.CAPTION: "yellow",
-    Kind.BOILERPLATE: "dim",
-}
-
-_VERDICTS = {
-    qa.Verdict.VERBATIM: "Verbatim: this is printed word for word.",
-    qa.Verdict.ALTERED: "Altered: this is not what is printed.",
-    qa.Verdict.MISATTRIBUTED: "Misattributed: these words are printed, but not as {speaker}'s.",
-    qa.Verdict.INTERVIEWER: "Interviewer: these are words of one who asks, not of one who answers.",
-    qa.Verdict.NOT_FOUND: "Not found: nobody says this in these articles.",
-}
-
-
-def show_reply(console: Console, reply: qa.Reply) -> None:
-    """Print an answer as quotations, or the sentence that says nothing was found and what is nearest."""
-    understood = reply.interpretation
-    if understood.text.casefold() != understood.question.text.casefold():
-        console.print(Text(f"Understood as “{understood.text}”", style="dim"))
-    for ambiguity in understood.ambiguities:
-        names = ", ".join(dict.fromkeys(speaker.name for speaker in ambiguity.speakers))
-        console.print(Text(f"“{ambiguity.words}” fits {names}.", style="dim"))
-    match reply:
-        case qa.Answer():
-            quotes = reply.quotes
-            if reply.note:
-                console.print(Text(reply.note, style="bold"))
-        case qa.NotFound():
-            quotes = reply.nearest
-            console.print(Text(reply.reason, style="bold"))
-            if quotes:
-                console.print(Text("Nearest passages, not an answer:", style="dim"))
-    for quote in quotes:
-        console.print(_quotation(quote), end="\n\n")
-    if isinstance(reply, qa.Answer):
-        _show_what_is_not_there(console, reply)
-
-
-def _show_what_is_not_there(console: Console, answer: qa.Answer) -> None:
-    for group in answer.groups:
-        if not group.addressed:
-            console.print(Text(f"{group.speaker.name} did not address this in these articles."))
-    if answer.more:
-        console.print(Text("These are examples; there is more on this in these articles.", style="dim"))
-
-
-def show_verification(console: Console, claim: qa.Claim, verification: qa.Verification) -> None:
-    """Print the verdict on a quote, and the printed words it rests on; where they differ, word by word."""
-    console.print(Text(_VERDICTS[verification.verdict].format(speaker=claim.speaker), style="bold"))
-    for match in verification.matches:
-        console.print(_quotation(match.quote))
-        if any(edit.operation is not qa.Operation.EQUAL for edit in match.diff):
-            console.print(Padding(Text.assemble("quoted: ", *map(_changed, match.diff)), (0, 0, 0, 4)))
-    console.print()
-
-
-def _changed(edit: qa.Edit) -> Text:
-    pasted, printed = (" ".join(words.split()) for words in (edit.pasted, edit.printed))
-    match edit.operation:
-        case qa.Operation.EQUAL:
-            return Text(f"{pasted} ")
-        case qa.Operation.OMISSION:
-            return Text(f"{pasted} ", style="dim")
-        case _:
-            # Without colours the signs tell: what is quoted, and what is printed instead.
-            return Text.assemble(
-                (f"[-{pasted}-] " if pasted else "", "red"), (f"{{+{printed}+}} " if printed else "", "green")
-            )
-
-
-def _quotation(quote: qa.Quote) -> Padding:
-    words = Text(f"“{' '.join(quote.text.split())}”")
-    lines = [words]
-    if quote.speaker:
-        role = f", {quote.speaker.role}" if quote.speaker.role else ""
-        asking = " (asking)" if quote.kind is Kind.QUESTION else ""
-        lines.append(Text.assemble("— ", (quote.speaker.name, "bold"), role, asking))
-    elif quote.kind is Kind.NARRATION:
-        lines.append(Text("— the reporter", style="dim"))
-    published = f", {quote.article.published}" if quote.article.published else ""
-    also = "".join(f"; also in {other.article.title}" for other in quote.also_in)
-    lines.append(Text(f"  {quote.article.title}{published}{also}", style="dim"))
-    return Padding(Group(*lines), (1, 0, 0, 2))
-
-
-def _is_unsure(paragraph: ReadParagraph) -> bool:
-    return paragraph.confidence < UNSURE_BELOW or paragraph.attribution is Attribution.UNKNOWN
-
-
-def show_reading(console: Console, reading: Reading) -> None:
+def show_reading(console: Console, reading: FileReading) -> None:
     """Print who said what in a file: a line a paragraph, then what an editor should look at."""
     about = (reading.byline and f"by {reading.byline}", reading.published, reading.source)
     console.print(Text(reading.title, style="bold"))
@@ -199,16 +152,56 @@ def show_reading(console: Console, reading: Reading) -> None:
     console.print()
 
 
-def check(parsed: argparse.Namespace, _: object) -> int:
-    """Show who said what in each file; files that can't be read are named at the end."""
-    failed = 0
-    for file in parsed.files:
-        try:
-            reviewed = review_file(file, read_registry(file.parent))
-        except ArticleFileError as error:
-            say(f"on-the-record: {error}")
-            failed += 1
-            continue
-        reading = Reading.of(reviewed.article, file=file, doubts=reviewed.doubts)
-        show(parsed, reading, partial(show_reading, Console(), reading))
-    return 1 if failed else 0
+def _show_what_is_not_there(console: Console, answer: qa.Answer, words: Wording) -> None:
+    for group in answer.groups:
+        if not group.addressed:
+            console.print(Text(words.not_addressed(group.speaker.name)))
+    if answer.more:
+        console.print(Text(words.examples, style="dim"))
+
+
+def _changed(edit: qa.Edit) -> Text:
+    pasted, printed = (" ".join(words.split()) for words in (edit.pasted, edit.printed))
+    match edit.operation:
+        case qa.Operation.EQUAL:
+            return Text(f"{pasted} ")
+        case qa.Operation.OMISSION:
+            return Text(f"{pasted} ", style="dim")
+        case _:
+            # Without colours the signs tell: what is quoted, and what is printed instead.
+            return Text.assemble(
+                (f"[-{pasted}-] " if pasted else "", "red"), (f"{{+{printed}+}} " if printed else "", "green")
+            )
+
+
+def _quotation(quote: qa.Quote) -> Padding:
+    words = Text(f"“{' '.join(quote.text.split())}”")
+    lines = [words]
+    if quote.speaker:
+        role = f", {quote.speaker.role}" if quote.speaker.role else ""
+        asking = f" ({ENGLISH.asked_as_interviewer})" if quote.kind is Kind.QUESTION else ""
+        lines.append(Text.assemble("— ", (quote.speaker.name, "bold"), role, asking))
+    elif quote.kind is Kind.NARRATION:
+        lines.append(Text(f"— {ENGLISH.taking.the_reporter}", style="dim"))
+    published = f", {quote.article.published}" if quote.article.published else ""
+    also = "".join(f"; {ENGLISH.also_in} {other.article.title}" for other in quote.also_in)
+    lines.append(Text(f"  {quote.article.title}{published}{also}", style="dim"))
+    return Padding(Group(*lines), (1, 0, 0, 2))
+
+
+def _paragraphs(article: corpus.Article) -> Iterable[ReadParagraph]:
+    for paragraph in article.paragraphs:
+        speaker = article.speaker(paragraph.speaker_id)
+        yield ReadParagraph(
+            text=paragraph.span.cut(article.text),
+            start=paragraph.span.start,
+            end=paragraph.span.end,
+            kind=paragraph.kind,
+            speaker=speaker.name if speaker else None,
+            attribution=paragraph.attribution,
+            confidence=paragraph.confidence,
+        )
+
+
+def _is_unsure(paragraph: ReadParagraph) -> bool:
+    return paragraph.confidence < UNSURE_BELOW or paragraph.attribution is Attribution.UNKNOWN

@@ -1,15 +1,15 @@
-"""Every word of the interface that is not an article's."""
+"""Every sentence that a person reads, by language."""
 
-from .citations import Form, address_of, forms_of, marks_of
+from .answers import Answers
 from .docs import Docs
+from .german import GERMAN
 from .wording import ENGLISH, Wording
 
-__all__ = [
-    "ENGLISH",
-    "Docs",
-    "Form",
-    "Wording",
-    "address_of",
-    "forms_of",
-    "marks_of",
-]
+__all__ = ["ENGLISH", "GERMAN", "Answers", "Docs", "Wording", "wording_of"]
+
+_LANGUAGES = {wording.language: wording for wording in (ENGLISH, GERMAN)}
+
+
+def wording_of(language: str) -> Wording:
+    """Return the wording of a language (ISO 639-1); English where there is none."""
+    return _LANGUAGES.get(language, ENGLISH)

@@ -1,6 +1,7 @@
-"""The words of the pages that show the archive itself: its lists, a person, checking a quote, and about."""
+"""The words of the pages behind an answer: an article and a quote, the lists, a person, checking a quote, and about."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from qa import Verdict
 
@@ -87,6 +88,67 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class InContext:
+    """An article that is read in context: who asks, the marks, and the article beside an answer."""
+
+    asks: str = "asks"
+    whole_passage: str = "The whole passage"
+    original_here: str = "These words in the original"
+    matches: str = "Quotations of the answer in this article"
+    previous: str = "Previous"
+    next: str = "Next"
+    back: str = "Back to the answer"
+
+    beside: str = "The article beside the answer"
+    as_page: str = "Open as a page"
+    close: str = "Close"
+    opening: str = "Opening the article …"
+    offline: str = "You are offline. The answer stays where it is; the article opens when you are back."
+    unreachable: str = "The server does not answer. The answer stays where it is; try again in a moment."
+    failed: str = "The article could not be opened here."
+
+    def match(self, number: int, n: int) -> str:
+        """Return which of several marks is shown."""
+        return f"{number} of {n}"
+
+    def n_others(self, n: int) -> str:
+        """Return how many marks there are, where none is chosen."""
+        return "1 other quotation" if n == 1 else f"{n} other quotations"
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A quote to take along, and a page on paper."""
+
+    heading: str = "Cite"
+    copy: str = "Copy"
+    copy_quote: str = "Copy quote"
+    copied: str = "Copied"
+    not_copied: str = "Copying is not allowed here. The text is selected: press Ctrl+C or ⌘C."
+    as_text: str = "Plain text"
+    as_markdown: str = "Markdown"
+    as_apa: str = "APA"
+    as_json: str = "JSON (CSL)"
+    the_reporter: str = "the reporter"
+
+    apa_in_text: str = "In the text"
+    apa_reference: str = "Reference"
+    apa_undated: str = "n.d."
+
+    def apa_day(self, day: date) -> str:
+        """Return a date as a reference has it."""
+        return f"{day:%Y, %B} {day.day}"
+
+    def apa_said(self, name: str, office: str | None, *, asks: bool) -> str:
+        """Return what leads to somebody's words."""
+        return f"{name}{f', {office},' if office else ''} {'asked' if asks else 'said'}: "
+
+    def printed(self, day: str, address: str) -> str:
+        """Return where a page on paper is from."""
+        return f"As of {day}: {address}"
+
+
+@dataclass(frozen=True, slots=True)
 class Checking:
     """Checking a quote."""
 
@@ -124,6 +186,8 @@ class Checking:
         "A paraphrase is nobody’s words: only what stands in print word for word, or nearly, is found."
     )
     nearest: str = "Nearest in meaning – not these words"
+    quoted: str = "quoted"
+    printed: str = "printed"
     understood: str = (
         "Capitals, quote marks, dashes, spaces and other punctuation make no difference; every word, digit, “not” and "
         "currency sign does."
@@ -138,6 +202,21 @@ class Checking:
             Verdict.INTERVIEWER: "The interviewer’s words",
             Verdict.NOT_FOUND: "Not on the record",
         }[verdict]
+
+    def told(self, verdict: Verdict, *, named: str | None = None) -> str:
+        """Return the verdict as a sentence for a terminal or a program; ``named`` is said to have said it."""
+        match verdict:
+            case Verdict.VERBATIM:
+                return "Verbatim: this is printed word for word."
+            case Verdict.ALTERED:
+                return "Altered: this is not what is printed."
+            case Verdict.MISATTRIBUTED:
+                others = f"not as {named}'s" if named else "as somebody else's"
+                return f"Misattributed: these words are printed, but {others}."
+            case Verdict.INTERVIEWER:
+                return "Interviewer: these are words of one who asks, not of one who answers."
+            case Verdict.NOT_FOUND:
+                return "Not found: nobody says this in these articles."
 
     def explained(self, verdict: Verdict, *, by: str | None, named: str | None) -> str:
         """Return what the verdict means.

@@ -1,16 +1,18 @@
-"""Every word of the interface, in one place: another language is another ``Wording``."""
+"""Every sentence that a person reads, one ``Wording`` a language; English is the one written out here.
+
+Another language is one module beside this one, such as ``german.py``: frozen subclasses of ``Wording`` and of its parts
+(``Answers`` first: the sentences of replies) that override the fields and the methods whose grammar differs, and one
+value of them, ``GERMAN``, named in the table of ``web.wording``. What it does not override stays English.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from .archive import About, Checking, Lists
-from .docs import Docs
-from .reading import Reading, Taking
+from qa import Ambiguity
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from .answers import Answers
+from .archive import About, Checking, InContext, Lists, Taking
+from .docs import Docs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class Wording:
         "Ask interview articles a question and read what the interviewees said, word for word, each quotation with the "
         "name and office of the person who said it."
     )
+    answers: Answers = field(default_factory=Answers)
     lists: Lists = field(default_factory=Lists)
-    reading: Reading = field(default_factory=Reading)
+    in_context: InContext = field(default_factory=InContext)
     taking: Taking = field(default_factory=Taking)
     checking: Checking = field(default_factory=Checking)
     about: About = field(default_factory=About)
@@ -92,6 +95,7 @@ class Wording:
     asked_as_interviewer: str = "asking"
     nothing_found: str = "Not on the record"
     nearest: str = "Nearest passages – not an answer"
+    no_passages: str = "There is no passage to look through."
 
     articles_heading: str = "Articles"
     speakers_heading: str = "Speakers"
@@ -132,7 +136,7 @@ class Wording:
 
     def day(self, day: date) -> str:
         """Return a date in full."""
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return self.answers.day(day)
 
     def question_too_long(self, n_characters: int, most: int) -> str:
         """Return that a question is too long."""
@@ -178,9 +182,10 @@ class Wording:
         """Return what somebody's page shows."""
         return f"Everything {name} says"
 
-    def ambiguous(self, words: str, names: tuple[str, ...]) -> str:
+    def ambiguous(self, ambiguity: Ambiguity) -> str:
         """Return that some words fit several people."""
-        return f"“{words}” fits several people: {self.all_of(names)}. All of them were searched."
+        names = [speaker.name for speaker in ambiguity.speakers]
+        return f"“{ambiguity.words}” fits several people: {self.answers.all_of(names)}. All of them were searched."
 
     def filter_gone(self, value: str) -> str:
         """Return that a question looks where nothing is any more."""
@@ -189,10 +194,6 @@ class Wording:
     def not_addressed(self, name: str) -> str:
         """Return that someone asked about said nothing on it."""
         return f"{name} did not address this in these articles."
-
-    def all_of(self, names: tuple[str, ...]) -> str:
-        """Return names as a list in a sentence."""
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 ENGLISH = Wording()

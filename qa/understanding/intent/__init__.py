@@ -1,11 +1,10 @@
 """What a question wants, and whom it is put to."""
 
 from .addressees import Addressees, addressees, strangers
-from .purpose import SmallTalk, read_kind, read_topic, read_wanted, small_talk, without_small_talk
+from .purpose import read_kind, read_topic, read_wanted, small_talk, without_small_talk
 
 __all__ = [
     "Addressees",
-    "SmallTalk",
     "addressees",
     "read_kind",
     "read_topic",

@@ -1,9 +1,9 @@
 """What a question wants: what sort of answer, what this should name, what it is about; or small talk, and nothing."""
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from embeddings import analyse
+from qa.messages import SmallTalk
 from qa.models import QuestionKind, Wanted
 from qa.understanding.forms import form
 from qa.understanding.tokens import Mark, Mention, Tokens, tokens_of
@@ -24,16 +24,6 @@ _WANTED = {
 _HARD = {Wanted.NUMBER, Wanted.DATE, Wanted.PLACE, Wanted.PERSON}
 _MOST_KEYWORDS = 6
 _MOST_CHARACTERS_OF_TALK = 80
-
-
-class SmallTalk(StrEnum):
-    """What somebody wants who asks nothing of the articles."""
-
-    GREETING = "greeting"
-    THANKS = "thanks"
-    HELP = "help"
-
-
 _SMALL_TALK = {
     SmallTalk.GREETING: form("greets"),
     SmallTalk.THANKS: form("gives_thanks"),

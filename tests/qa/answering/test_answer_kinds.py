@@ -5,7 +5,23 @@ from typing import NamedTuple
 import pytest
 
 from corpus import Kind
-from qa import Answer, Chatbot, Filters, NotFound, Question, QuestionKind, Quote, Reply
+from qa import (
+    Answer,
+    ArticleFact,
+    Chatbot,
+    Fact,
+    Filters,
+    Lack,
+    Message,
+    NotFound,
+    NotSpeaking,
+    PersonFact,
+    Question,
+    QuestionKind,
+    Quote,
+    Reply,
+    Silence,
+)
 
 ZHANG, HAN, WANG, LUO = "Zhang Zhikui", "Han Baochang", "Wang Zhijie", "Luo Shuquan"
 EVERYBODY = frozenset({ZHANG, HAN, WANG, LUO})
@@ -123,36 +139,37 @@ def test_an_overview_keeps_the_printed_order(sample_chatbot: Chatbot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "note"),
-    [
-        ("When was this published?", f"“{ARTICLE}” was published on 31 October 2019."),
-        ("Who wrote this article?", f"“{ARTICLE}” is by JIEYU WANG."),
-        (
-            "Who is Luo Shuquan?",
-            f"Luo Shuquan, President of Chongqing International Logistics Hub Park, is interviewed in “{ARTICLE}”.",
-        ),
-    ],
+    ("question", "fact"), [("When was this published?", Fact.DAY), ("Who wrote this article?", Fact.WRITERS)]
 )
-def test_what_is_known_of_the_article_is_told(sample_chatbot: Chatbot, question: str, note: str) -> None:
-    assert answered(sample_chatbot.answer(Question(question))).note == note
+def test_what_is_known_of_the_article_is_told(sample_chatbot: Chatbot, question: str, fact: Fact) -> None:
+    [note] = answered(sample_chatbot.answer(Question(question))).notes
+    assert isinstance(note, ArticleFact)
+    assert (note.fact, note.article.title) == (fact, ARTICLE)
+
+
+def test_who_somebody_is_is_told(sample_chatbot: Chatbot) -> None:
+    [note] = answered(sample_chatbot.answer(Question("Who is Luo Shuquan?"))).notes
+    assert isinstance(note, PersonFact)
+    office = "President of Chongqing International Logistics Hub Park"
+    assert (note.speaker.name, note.speaker.role, note.titles) == (LUO, office, (ARTICLE,))
 
 
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("What does Angela Merkel say about ports?", "Angela Merkel does not speak in these articles."),
-        ("What does Luo Shuquan say about football?", "Luo Shuquan says nothing about football in these articles."),
+        ("What does Angela Merkel say about ports?", NotSpeaking(("Angela Merkel",))),
+        ("What does Luo Shuquan say about football?", Silence(Lack.SPEECH, (LUO,), "football")),
         (
             "What do Zhang Zhikui and Luo Shuquan each say about penguins?",
-            "Neither Zhang Zhikui nor Luo Shuquan says anything about penguins in these articles.",
+            Silence(Lack.SPEECH, (ZHANG, LUO), "penguins"),
         ),
-        ("What did the reporter ask about football?", "Nothing that the interviewers ask in these articles fits this."),
+        ("What did the reporter ask about football?", Silence(Lack.QUESTION)),
     ],
 )
-def test_silence_says_exactly_who_said_nothing(sample_chatbot: Chatbot, question: str, reason: str) -> None:
+def test_silence_says_exactly_who_said_nothing(sample_chatbot: Chatbot, question: str, reason: Message) -> None:
     reply = sample_chatbot.answer(Question(question))
     assert isinstance(reply, NotFound)
-    assert reply.reason == reason
+    assert reply.reasons == (reason,)
 
 
 def test_nobody_is_shown_in_place_of_a_stranger(sample_chatbot: Chatbot) -> None:

@@ -4,7 +4,20 @@ from dataclasses import replace
 import pytest
 
 from corpus import Speaker
-from qa import Answer, Evidence, Filters, NotFound, QuestionKind, Quote, Reply, Wanted
+from qa import (
+    Answer,
+    Evidence,
+    Filters,
+    Lack,
+    NotFound,
+    NotMentioned,
+    NotSpeaking,
+    QuestionKind,
+    Quote,
+    Reply,
+    Silence,
+    Wanted,
+)
 from qa.answering import Candidate, compose, present
 from qa.quotes import cut_quote
 from qa.retrieval import read_calibration
@@ -58,7 +71,7 @@ def test_below_it_nothing_is_an_answer_and_the_nearest_are_just_that() -> None:
     assert isinstance(silence, NotFound)
     assert silence.nearest == (ONE, TWO, THREE)
     assert silence.confidence == 0.4
-    assert silence.reason == "Nobody says anything in these articles that answers this."
+    assert silence.reasons == (Silence(Lack.ANSWER),)
 
 
 def test_each_voice_is_a_group_in_the_order_heard() -> None:
@@ -118,7 +131,7 @@ def test_whoever_said_nothing_that_may_answer_did_not_address_it() -> None:
 def test_where_nobody_asked_addressed_it_all_are_named() -> None:
     silence = reply((ONE, 0.4), (BOBS, 0.3), people=(ADA, BOB), kind=QuestionKind.COMPARE)
     assert isinstance(silence, NotFound)
-    assert silence.reason == "Neither Ada King nor Bob Moss says anything about cranes in these articles."
+    assert silence.reasons == (Silence(Lack.SPEECH, ("Ada King", "Bob Moss"), "cranes"),)
 
 
 def test_a_scrap_answers_only_where_there_is_nothing_else() -> None:
@@ -133,18 +146,18 @@ def test_strangers_asked_about_beside_others_are_said_to_be_none() -> None:
     understood = replace(read_as("cranes", people=(ADA,)), strangers=("Ida Wells",))
     answer = compose(query_of(understood), [Candidate(ONE, 0.9)], calibration=LEVELS, limit=5, n_nearest=3)
     assert isinstance(answer, Answer)
-    assert answer.note == "Ida Wells does not speak in these articles."
+    assert answer.notes == (NotSpeaking(("Ida Wells",)),)
 
 
 def test_what_is_chosen_by_its_place_answers_and_nothing_is_silence() -> None:
     understood = read_as("Who was interviewed?")
-    answer = present(understood, [BOBS], note="Two people.", more=True)
+    answer = present(understood, [BOBS], notes=(NotMentioned("novelist"),), more=True)
     assert isinstance(answer, Answer)
-    assert (answer.quotes, answer.note, answer.more) == ((BOBS,), "Two people.", True)
+    assert (answer.quotes, answer.notes, answer.more) == ((BOBS,), (NotMentioned("novelist"),), True)
     assert LEVELS.threshold < answer.confidence < 1
-    silence = present(understood, (), note="These articles do not say that.")
+    silence = present(understood, (), notes=(NotMentioned("novelist"),))
     assert isinstance(silence, NotFound)
-    assert (silence.reason, silence.nearest) == ("These articles do not say that.", ())
+    assert (silence.reasons, silence.nearest) == ((NotMentioned("novelist"),), ())
 
 
 @pytest.mark.parametrize("kind", [QuestionKind.ABOUT, QuestionKind.INTERVIEWER])

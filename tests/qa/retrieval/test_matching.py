@@ -1,7 +1,8 @@
 import pytest
 
+from qa import ComparedByWords
 from qa.retrieval import note_on
-from qa.retrieval.retriever import NOTE, NOTE_ON_WORDS, telling
+from qa.retrieval.retriever import telling
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,9 @@ def test_pairs_across_words_tell_nothing(asked: str, printed: str, kept: str) ->
 
 @pytest.mark.parametrize("words", ["港口 opens", "Где порт", "ميناء"])
 def test_a_script_that_is_not_known_is_called_one(words: str) -> None:
-    assert note_on(words) == NOTE
+    assert note_on(words) == ComparedByWords(is_script=True)
 
 
 @pytest.mark.parametrize("words", ["a" * 200, "https://example.org/" + "x1" * 100, "é" * 150])
 def test_what_is_no_word_is_not_taken_for_a_script(words: str) -> None:
-    assert note_on(words) == NOTE_ON_WORDS
+    assert note_on(words) == ComparedByWords(is_script=False)

@@ -31,7 +31,7 @@ def test_what_would_be_answered_with_silence_is_no_topic(tmp_path: Path) -> None
 
     def silent(question: Question) -> Reply:
         asked.append(question)
-        return NotFound(read_as(question.text), 0.0, "Nobody speaks of this.")
+        return NotFound(read_as(question.text), 0.0, ())
 
     topics = Topics(index_of(tmp_path, HARBOUR), answer=silent)
     assert topics.of(ADA.id) == ()

@@ -87,7 +87,7 @@ def offering(folder: Path, *, silent_on: str = "\0") -> Suggestions:
     def answer(question: Question) -> Reply:
         reply = chatbot.answer(replace(question, filters=Filters(speakers=("ada-king",))))
         if silent_on in question.text:
-            return NotFound(reply.interpretation, 0.0, "Nothing.")
+            return NotFound(reply.interpretation, 0.0, ())
         quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
         return Answer(reply.interpretation, 1.0, quotes, ())
 
@@ -121,7 +121,7 @@ def test_what_is_met_with_silence_is_not_offered(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_offered_keeps_within_the_filters_given(tmp_path: Path, filters: Filters, *, has_some: bool) -> None:
-    reply = NotFound(read_as("gulls", filters=filters), 0.0, "Nothing.")
+    reply = NotFound(read_as("gulls", filters=filters), 0.0, ())
     assert bool(offering(tmp_path).after(reply)) is has_some
 
 

@@ -10,6 +10,8 @@ from tests.web.fakes import (
     BOB,
     HARBOUR,
     NARRATED,
+    NOBODY,
+    PUBLISHED,
     THREE_CRANES,
     TWO_CRANES,
     FakeChatbot,
@@ -17,6 +19,7 @@ from tests.web.fakes import (
     read,
     silence,
 )
+from web.wording import ENGLISH
 
 ANSWER, SEARCH = "/api/v1/answer", "/api/v1/search"
 
@@ -89,7 +92,7 @@ def test_not_found_says_why_and_shows_the_nearest(chatbot: FakeChatbot, client: 
     chatbot.replies = silence
     reply = client.post(ANSWER, json={"question": "And the moon?"}).json()
     assert (reply["status"], reply["confidence"]) == ("not_found", 0.1)
-    assert reply["text"] == "Nobody speaks of this in these articles."
+    assert reply["text"] == ENGLISH.answers.sentence(NOBODY)
     assert (reply["quotes"], reply["groups"], reply["nearest"]) == ([], [], [SHOWN_TWO_CRANES])
 
 
@@ -116,11 +119,11 @@ def test_what_no_quote_says_stands_beside_the_quotes(chatbot: FakeChatbot, clien
     merged = replace(TWO_CRANES, also_in=(THREE_CRANES,))
 
     def reply(question: Question) -> Reply:
-        return Answer(read(question), 0.9, (merged,), (), note="Published on 31 October 2019.", more=True)
+        return Answer(read(question), 0.9, (merged,), (), notes=(PUBLISHED,), more=True)
 
     chatbot.replies = reply
     shown = client.post(ANSWER, json={"question": "When?"}).json()
-    assert (shown["note"], shown["more"]) == ("Published on 31 October 2019.", True)
+    assert (shown["note"], shown["more"]) == (ENGLISH.answers.sentence(PUBLISHED), True)
     assert shown["text"].startswith("Ada King")
     [quote] = shown["quotes"]
     assert quote["also_in"] == [

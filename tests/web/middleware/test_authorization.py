@@ -9,8 +9,7 @@ from fastapi.testclient import TestClient
 from tests.web.clients import served
 from tests.web.fakes import FakeChatbot
 from web import ServingOptions
-from web.middleware import KeyFile, KeyFileError, KeyScope
-from web.options import KeyRequired
+from web.middleware import KeyFile, KeyFileError, KeyRequired, KeyScope
 
 API = ["/api/v1/articles", "/api/v1/nothing", "/api", "/v1/models", "/v1/nothing", "/mcp"]
 PAGES = ["/", "/?q=Who", "/articles", "/articles/harbour", "/problems/busy"]

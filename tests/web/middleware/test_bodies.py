@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive
 
-from web.middleware.bodies import WholeBodies
+from web.middleware import BodyLimit
 
 from .asgi import Client, answering, part_of, refuse, request_of
 
@@ -17,7 +17,7 @@ def guarded(client: Client, *, path: str = "/api/v1/answer", max_kb: int = 1, ma
             got.append(await receive())
         return "taken"
 
-    guard = WholeBodies(answering(take), max_kb=max_kb, max_s=max_s, refuse=refuse)
+    guard = BodyLimit(answering(take), max_kb=max_kb, max_s=max_s, refuse=refuse)
     asyncio.run(guard(request_of(path), client.receive, client.send))
     return got
 
@@ -65,6 +65,6 @@ def test_the_app_learns_that_the_client_has_gone() -> None:
         client.gone.set()
         return str((await receive())["type"])
 
-    guard = WholeBodies(answering(wait_for_end), max_kb=1, max_s=60, refuse=refuse)
+    guard = BodyLimit(answering(wait_for_end), max_kb=1, max_s=60, refuse=refuse)
     asyncio.run(guard(request_of(), client.receive, client.send))
     assert client.body == b"http.disconnect"

@@ -14,8 +14,7 @@ from qa import Question, Reply
 from tests.web.clients import served
 from tests.web.fakes import FakeChatbot, two_cranes
 from web import ServingOptions
-from web.middleware.bodies import WholeBodies
-from web.middleware.concurrency import Turns
+from web.middleware import BodyLimit, ConcurrencyLimit
 
 from .asgi import BODY, START, Client, answering, part_of, refuse, request_of
 
@@ -24,8 +23,8 @@ BUSY, LATE = b"BusyError", b"TimedOutError"
 
 def turns_for(
     app: ASGIApp, *, at_once: int = 1, waiting: int = 1, max_wait_s: float = 60, timeout_s: float = 60
-) -> Turns:
-    return Turns(
+) -> ConcurrencyLimit:
+    return ConcurrencyLimit(
         app, max_concurrent=at_once, max_waiting=waiting, max_wait_s=max_wait_s, timeout_s=timeout_s, refuse=refuse
     )
 
@@ -276,7 +275,7 @@ def test_a_stream_ends_when_its_client_goes_and_its_turn_is_free() -> None:
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             await StreamingResponse(events(), media_type="text/event-stream")(scope, receive, send)
 
-        turns = turns_for(WholeBodies(app, max_kb=1, max_s=60, refuse=refuse), waiting=0)
+        turns = turns_for(BodyLimit(app, max_kb=1, max_s=60, refuse=refuse), waiting=0)
         for _ in range(2):
             client = Client()
             task = asyncio.create_task(turns(request_of(), client.receive, client.send))

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from tests.web.clients import served
 from tests.web.fakes import FakeChatbot
 from web import ServingOptions
-from web.options import KeyRequired
+from web.middleware import KeyRequired
 
 SITE, OTHER = "https://desk.example", "https://other.example"
 ANSWER = "/api/v1/answer"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from web.middleware import KeyFile, KeyFileError, KeyScope
-from web.middleware.keys import KeyNameError
+from web.middleware import KeyFile, KeyFileError, KeyNameError, KeyScope
 
 
 @pytest.fixture

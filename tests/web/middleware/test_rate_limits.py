@@ -9,7 +9,7 @@ from tests.web.clients import served
 from tests.web.fakes import FakeChatbot
 from web import ServingOptions
 from web.middleware import KeyFile
-from web.middleware.rate_limits import client_of
+from web.middleware.request_limits import client_of
 
 from .asgi import request_of
 

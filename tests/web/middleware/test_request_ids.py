@@ -7,7 +7,7 @@ from qa import Question, Reply
 from tests.web.clients import served
 from tests.web.fakes import FakeChatbot
 from web import ServingOptions
-from web.options import KeyRequired
+from web.middleware import KeyRequired
 
 ID = "X-Request-Id"
 

@@ -15,8 +15,8 @@ import pytest
 from starlette.responses import StreamingResponse
 
 from corpus import Kind
-from qa import Claim, Interpretation, Question, Reply
-from tests.web.fakes import FakeChatbot, FakeResult
+from qa import Claim, Interpretation, Question, Reply, SearchResult
+from tests.web.fakes import FakeChatbot
 from tests.web.live import running
 from web import create_app
 from web.monitoring import LogFormat, log_failed_thread
@@ -32,7 +32,7 @@ class Failing(FakeChatbot):
     def understand(self, question: Question) -> Interpretation:
         self._fail(question.text)
 
-    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> FakeResult:
+    def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
         self._fail(question.text)
 
     def verify(self, claim: Claim) -> NoReturn:

@@ -12,9 +12,8 @@ from corpus import OnTheRecordError
 from tests.web.clients import served
 from tests.web.fakes import FakeChatbot, silence
 from web import ServingOptions, create_app
-from web.middleware import KeyFile, KeyScope
+from web.middleware import KeyFile, KeyRequired, KeyScope
 from web.monitoring import Metrics, Readiness
-from web.options import KeyRequired
 from web.ports import Chatbot
 
 ASK = {"question": "a very private matter"}

@@ -5,7 +5,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 
-from web.serving.connections import Distributor, Receiver
+from web.serving.connections import Dispatcher, Receiver
 
 
 @pytest.fixture
@@ -20,12 +20,12 @@ def listener(stack: ExitStack) -> socket.socket:
 
 
 @pytest.fixture
-def distributor(listener: socket.socket, stack: ExitStack) -> Distributor:
-    return stack.enter_context(closing(Distributor(listener)))
+def dispatcher(listener: socket.socket, stack: ExitStack) -> Dispatcher:
+    return stack.enter_context(closing(Dispatcher(listener)))
 
 
-def receiver_of(distributor: Distributor, stack: ExitStack) -> Receiver:
-    receiver = stack.enter_context(Receiver(fileno=distributor.channel().detach()))
+def receiver_of(dispatcher: Dispatcher, stack: ExitStack) -> Receiver:
+    receiver = stack.enter_context(Receiver(fileno=dispatcher.channel().detach()))
     receiver.setblocking(False)
     return receiver
 
@@ -46,14 +46,14 @@ def taken_by(receiver: Receiver, stack: ExitStack) -> list[object]:
         addresses.append(address)
 
 
-def test_receivers_get_connections_in_turn(distributor: Distributor, listener: socket.socket, stack: ExitStack) -> None:
+def test_receivers_get_connections_in_turn(dispatcher: Dispatcher, listener: socket.socket, stack: ExitStack) -> None:
     # given
-    first, second = receiver_of(distributor, stack), receiver_of(distributor, stack)
+    first, second = receiver_of(dispatcher, stack), receiver_of(dispatcher, stack)
     first.listen()
     second.listen()
     clients = [client.getsockname() for client in connect(listener, stack, 6)]
     # when
-    distributor.hand_over()
+    dispatcher.dispatch()
     # then
     taken = taken_by(first, stack), taken_by(second, stack)
     assert sorted(map(len, taken)) == [3, 3]
@@ -61,12 +61,12 @@ def test_receivers_get_connections_in_turn(distributor: Distributor, listener: s
 
 
 def test_a_connection_that_was_handed_over_carries_both_ways(
-    distributor: Distributor, listener: socket.socket, stack: ExitStack
+    dispatcher: Dispatcher, listener: socket.socket, stack: ExitStack
 ) -> None:
-    receiver = receiver_of(distributor, stack)
+    receiver = receiver_of(dispatcher, stack)
     receiver.listen()
     (client,) = connect(listener, stack)
-    distributor.hand_over()
+    dispatcher.dispatch()
     with receiver.accept()[0] as connection:
         client.sendall(b"Who?")
         assert connection.recv(4) == b"Who?"
@@ -75,38 +75,38 @@ def test_a_connection_that_was_handed_over_carries_both_ways(
     assert client.recv(4) == b""  # nobody else holds it open
 
 
-def test_nobody_gets_any_before_it_listens(distributor: Distributor, listener: socket.socket, stack: ExitStack) -> None:
+def test_nobody_gets_any_before_it_listens(dispatcher: Dispatcher, listener: socket.socket, stack: ExitStack) -> None:
     # given
-    receiver = receiver_of(distributor, stack)
+    receiver = receiver_of(dispatcher, stack)
     connect(listener, stack)
     # when
-    distributor.hand_over()
+    dispatcher.dispatch()
     # then
-    assert listener not in distributor.sources
+    assert listener not in dispatcher.sources
     assert taken_by(receiver, stack) == []
     # when
     receiver.listen()
-    distributor.hand_over()
+    dispatcher.dispatch()
     # then
-    assert listener in distributor.sources
+    assert listener in dispatcher.sources
     assert len(taken_by(receiver, stack)) == 1
 
 
 def test_who_is_busy_is_passed_over_and_what_nobody_takes_waits(
-    distributor: Distributor, listener: socket.socket, stack: ExitStack
+    dispatcher: Dispatcher, listener: socket.socket, stack: ExitStack
 ) -> None:
     # given
-    busy, free = receiver_of(distributor, stack), receiver_of(distributor, stack)
+    busy, free = receiver_of(dispatcher, stack), receiver_of(dispatcher, stack)
     busy.listen()
     free.listen()
     n_taken, n_clients = 0, 120
     connect(listener, stack, n_clients)
     # when
-    distributor.hand_over()
-    assert listener not in distributor.sources
-    while distributor.is_full:
+    dispatcher.dispatch()
+    assert listener not in dispatcher.sources
+    while dispatcher.is_full:
         n_taken += len(taken_by(free, stack))
-        distributor.hand_over()
+        dispatcher.dispatch()
     # then
     n_left = len(taken_by(busy, stack))
     assert 0 < n_left < n_clients / 2
@@ -116,34 +116,32 @@ def test_who_is_busy_is_passed_over_and_what_nobody_takes_waits(
 def test_who_takes_none_for_a_while_gets_no_more_until_it_does(listener: socket.socket, stack: ExitStack) -> None:
     # given
     now = [0.0]
-    distributor = stack.enter_context(closing(Distributor(listener, clock=lambda: now[0])))
-    stuck, free = receiver_of(distributor, stack), receiver_of(distributor, stack)
+    dispatcher = stack.enter_context(closing(Dispatcher(listener, clock=lambda: now[0])))
+    stuck, free = receiver_of(dispatcher, stack), receiver_of(dispatcher, stack)
     stuck.listen()
     free.listen()
     connect(listener, stack, 4)
-    distributor.hand_over()
+    dispatcher.dispatch()
     assert len(taken_by(free, stack)) == 2
     # when
     now[0] += 1
     connect(listener, stack, 4)
-    distributor.hand_over()
+    dispatcher.dispatch()
     # then
     assert len(taken_by(free, stack)) == 4
     # when
     assert len(taken_by(stuck, stack)) == 2
     connect(listener, stack, 4)
-    distributor.hand_over()
+    dispatcher.dispatch()
     # then
     assert len(taken_by(stuck, stack)) == len(taken_by(free, stack)) == 2
 
 
-def test_who_has_too_many_files_open_says_so(
-    distributor: Distributor, listener: socket.socket, stack: ExitStack
-) -> None:
-    receiver = receiver_of(distributor, stack)
+def test_who_has_too_many_files_open_says_so(dispatcher: Dispatcher, listener: socket.socket, stack: ExitStack) -> None:
+    receiver = receiver_of(dispatcher, stack)
     receiver.listen()
     connect(listener, stack)
-    distributor.hand_over()
+    dispatcher.dispatch()
     most, at_all = resource.getrlimit(resource.RLIMIT_NOFILE)
     with closing(socket.socket()) as free:
         next_free = free.fileno()
@@ -155,24 +153,24 @@ def test_who_has_too_many_files_open_says_so(
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, at_all))
 
 
-def test_who_has_ended_gets_no_more(distributor: Distributor, listener: socket.socket, stack: ExitStack) -> None:
+def test_who_has_ended_gets_no_more(dispatcher: Dispatcher, listener: socket.socket, stack: ExitStack) -> None:
     # given
-    ended, left = receiver_of(distributor, stack), receiver_of(distributor, stack)
+    ended, left = receiver_of(dispatcher, stack), receiver_of(dispatcher, stack)
     ended.listen()
     left.listen()
-    distributor.hand_over()
+    dispatcher.dispatch()
     # when
     ended.close()
     connect(listener, stack, 4)
-    distributor.hand_over()
+    dispatcher.dispatch()
     # then
     assert len(taken_by(left, stack)) == 4
     # when
     left.close()
-    distributor.hand_over()
+    dispatcher.dispatch()
     # then
-    assert not distributor.has_listeners
-    assert distributor.sources == []
+    assert not dispatcher.has_listeners
+    assert dispatcher.sources == []
 
 
 def test_when_nobody_hands_over_any_more_accepting_is_given_up(stack: ExitStack) -> None:

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from qa import Answer, Group, Question, Quote
-from tests.web.fakes import ADA, BOB, HARBOUR, NARRATED, SECOND, TWO_CRANES, quote_of, read
+from qa import Answer, Group, Message, Question, Quote
+from tests.web.fakes import ADA, BOB, HARBOUR, NARRATED, PUBLISHED, SECOND, TWO_CRANES, quote_of, read
 from web.terminal import show_reply
+from web.wording import ENGLISH
 
 ASKED = quote_of(HARBOUR, "How many cranes will there be?")
 
@@ -17,17 +18,19 @@ def printed(answer: Answer) -> str:
     return capture.get()
 
 
-def answer(*quotes: Quote, groups: tuple[Group, ...] = (), note: str = "", more: bool = False) -> Answer:
-    return Answer(read(Question("Cranes?")), 0.9, quotes, groups, note=note, more=more)
+def answer(
+    *quotes: Quote, groups: tuple[Group, ...] = (), notes: tuple[Message, ...] = (), more: bool = False
+) -> Answer:
+    return Answer(read(Question("Cranes?")), 0.9, quotes, groups, notes=notes, more=more)
 
 
 def test_what_no_quote_says_comes_first_and_what_is_not_there_last() -> None:
     groups = (Group(ADA, (TWO_CRANES,)), Group(BOB, ()))
-    lines = printed(answer(TWO_CRANES, groups=groups, note="Two people are interviewed.", more=True)).splitlines()
-    assert lines[0] == "Two people are interviewed."
+    lines = printed(answer(TWO_CRANES, groups=groups, notes=(PUBLISHED,), more=True)).splitlines()
+    assert lines[0] == ENGLISH.answers.sentence(PUBLISHED)
     assert lines[-2:] == [
-        "Bob Moss did not address this in these articles.",
-        "These are examples; there is more on this in these articles.",
+        ENGLISH.not_addressed("Bob Moss"),
+        ENGLISH.examples,
     ]
 
 

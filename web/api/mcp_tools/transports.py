@@ -1,4 +1,4 @@
-"""The tools at ``/mcp``: one request, one JSON reply, and nothing kept between, so that any worker can answer."""
+"""Where the tools are called: at ``/mcp``, and over standard input and output."""
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -17,10 +17,14 @@ from web.monitoring import Readiness
 from web.ports import Chatbot
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+_LOOK_EVERY_S = 0.05
 
 
 class ToolEndpoint:
-    """Answers POST requests to ``/mcp``, for as long as it is ``open``."""
+    """Answers POST requests to ``/mcp``, for as long as it is ``open``.
+
+    One request gets one JSON reply, and nothing is kept between them, so that any worker can answer.
+    """
 
     def __init__(
         self, chatbot: Callable[[], Chatbot], *, version: str, hosts: Iterable[str] = (), origins: Iterable[str] = ()
@@ -30,7 +34,7 @@ class ToolEndpoint:
         Args:
             chatbot: Returns the one that is open; ``NotReadyError`` until there is one.
             version: Of the project.
-            hosts: Names and addresses that the site is reached by, beside those of this machine to itself.
+            hosts: Names and addresses that the site is reached by, besides those of this machine to itself.
             origins: Other sites whose scripts may call; ``*`` means any.
         """
         self._chatbot, self._version = chatbot, version
@@ -49,7 +53,7 @@ class ToolEndpoint:
         # Not at the top: see the package.
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
 
-        from .protocol import tool_server  # noqa: PLC0415
+        from .tools import tool_server  # noqa: PLC0415
 
         # It tells of the end of every request as of the end of a session.
         logging.getLogger("mcp.server.streamable_http").setLevel(logging.WARNING)
@@ -84,27 +88,6 @@ class ToolEndpoint:
             raise ForeignRequestError("Origin", origin)
 
 
-def _names(host: str) -> Iterator[str]:
-    """Yield a host as it is listed, and by its name alone: a refusal tells it with its port, to be copied."""
-    yield host.lower()
-    if name := _name(f"//{host.rpartition('//')[2]}"):
-        yield name
-
-
-async def _refuse(_: Scope, __: Receive, ___: Send) -> None:
-    raise NotReadyError
-
-
-def _name(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:  # such as an unclosed [ of an IPv6 address
-        return None
-
-
-_LOOK_EVERY_S = 0.05
-
-
 def serve_tools(open_chatbot: Callable[[], Chatbot], *, current_version: Callable[[], str]) -> None:
     """Serve the tools until the client closes standard input; nothing else is written to standard output.
 
@@ -125,7 +108,7 @@ async def _serve(readiness: Readiness) -> None:
     # Not at the top: see the package.
     from mcp.server.stdio import stdio_server  # noqa: PLC0415
 
-    from .protocol import tool_server  # noqa: PLC0415
+    from .tools import tool_server  # noqa: PLC0415
 
     async def chatbot() -> Chatbot:
         while True:
@@ -141,3 +124,21 @@ async def _serve(readiness: Readiness) -> None:
         await server.run(received, sent, server.create_initialization_options())
     with suppress(NotReadyError):
         await chatbot()  # Python ends by a crash where a thread is just loading a model
+
+
+def _names(host: str) -> Iterator[str]:
+    """Yield a host as it is listed, and by its name alone: a refusal tells it with its port, to be copied."""
+    yield host.lower()
+    if name := _name(f"//{host.rpartition('//')[2]}"):
+        yield name
+
+
+async def _refuse(_: Scope, __: Receive, ___: Send) -> None:
+    raise NotReadyError
+
+
+def _name(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:  # such as an unclosed [ of an IPv6 address
+        return None

@@ -1,19 +1,19 @@
-"""The JSON that goes in and out."""
+"""The JSON that goes in and out: the contract of ``/api/v1``."""
 
-from .answers import AnswerReply, Found, SearchReply
+from .answers import AnswerReply, BatchReply, Found, Match, SearchReply, Understood, VerifyReply
 from .archive import ArticleList, ArticleReply, ArticleSummary, Paragraph, PassageReply, SpeakerList, SpeakerReply
 from .quotes import ArticleReference, Body, Filters, InReplyTo, QuotableKind, Quote, Speaker
-from .requests import MAX_HISTORY, AnswerRequest, ListRequest, SearchRequest, VerifyRequest, Whole
-from .verdicts import Match, VerifyReply
+from .requests import AnswerRequest, BatchRequest, ListRequest, SearchRequest, VerifyRequest, Whole
 
 __all__ = [
-    "MAX_HISTORY",
     "AnswerReply",
     "AnswerRequest",
     "ArticleList",
     "ArticleReference",
     "ArticleReply",
     "ArticleSummary",
+    "BatchReply",
+    "BatchRequest",
     "Body",
     "Filters",
     "Found",
@@ -29,6 +29,7 @@ __all__ = [
     "Speaker",
     "SpeakerList",
     "SpeakerReply",
+    "Understood",
     "VerifyReply",
     "VerifyRequest",
     "Whole",

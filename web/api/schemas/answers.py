@@ -1,11 +1,11 @@
-"""The replies of ``/answer`` and ``/search``."""
+"""The replies of ``/answer``, ``/answers``, ``/search`` and ``/verify``."""
 
 from typing import Literal, Self
 
 from pydantic import Field
 
 import qa
-from web.ports import SearchResult
+from web.wording import wording_of
 
 from .quotes import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
 
@@ -63,14 +63,15 @@ class AnswerReply(Body):
         answer = reply if isinstance(reply, qa.Answer) else None
         silence = reply if isinstance(reply, qa.NotFound) else None
         understood = reply.interpretation
+        words = wording_of(understood.language).answers
         return cls(
             question=understood.question.text,
             interpreted_as=understood.text,
             kind=understood.kind,
             status="answered" if answer else "not_found",
             confidence=reply.confidence,
-            text=_text(reply),
-            note=answer.note if answer else "",
+            text="\n".join(map(_line, answer.quotes)) if answer else words.told(silence.reasons if silence else ()),
+            note=words.told(answer.notes) if answer else "",
             quotes=[Quote.of(quote) for quote in answer.quotes] if answer else [],
             more=answer.more if answer else False,
             nearest=[Quote.of(quote) for quote in silence.nearest] if silence else [],
@@ -80,6 +81,33 @@ class AnswerReply(Body):
             written=None,
             index_version=index_version,
             took_ms=took_ms,
+        )
+
+
+class BatchReply(Body):
+    """What `/answer` replies to each question, in order."""
+
+    answers: list[AnswerReply] = Field(description="One for each question, in order.")
+    index_version: str = Field(description="The version of the index that all of them are from.")
+    took_ms: float = Field(ge=0, description="Milliseconds that all of them took.")
+
+
+class Understood(Body):
+    """The first event: how a question is read, before anything is looked up."""
+
+    question: str = Field(description="As it was asked.")
+    interpreted_as: str = Field(description="The full question as it was understood in the light of `history`.")
+    kind: qa.QuestionKind = Field(description="What sort of answer the question wants.")
+    filters: Filters = Field(description="Where is looked.")
+
+    @classmethod
+    def of(cls, understood: qa.Interpretation) -> Self:
+        """Return what was understood."""
+        return cls(
+            question=understood.question.text,
+            interpreted_as=understood.text,
+            kind=understood.kind,
+            filters=Filters.of(understood.filters),
         )
 
 
@@ -117,7 +145,7 @@ class SearchReply(Body):
     took_ms: float = Field(ge=0, description="Milliseconds on the server.")
 
     @classmethod
-    def of(cls, found: SearchResult, *, took_ms: float) -> Self:
+    def of(cls, found: qa.SearchResult, *, took_ms: float) -> Self:
         """Return what was found, and where was looked."""
         return cls(
             results=[Found.of(evidence) for evidence in found.evidence],
@@ -126,12 +154,51 @@ class SearchReply(Body):
         )
 
 
-def _text(reply: qa.Reply) -> str:
-    match reply:
-        case qa.Answer():
-            return "\n".join(_line(quote) for quote in reply.quotes)
-        case qa.NotFound():
-            return reply.reason
+class DiffPart(Body):
+    """One step of a word-level diff between a pasted quote and what is printed."""
+
+    op: qa.Operation = Field(
+        description="`insert`: words that are only in the pasted quote; `delete`: printed words that it lacks; "
+        "`omission`: what stands in place of its … or [brackets]."
+    )
+    pasted: str = Field(description="Words of the pasted quote.")
+    printed: str = Field(description="Words of the article.")
+
+    @classmethod
+    def of(cls, edit: qa.Edit) -> Self:
+        """Return the step."""
+        return cls(op=edit.operation, pasted=edit.pasted, printed=edit.printed)
+
+
+class Match(Quote):
+    """Printed words that a pasted quote may mean: whole sentences, with the words it has as highlights."""
+
+    similarity: float = Field(ge=0, le=1, description="Share of words that are equal; 1 is word for word.")
+    diff: list[DiffPart] = Field(description="How the pasted words differ from the printed ones, step by step.")
+
+    @classmethod
+    def of_match(cls, match: qa.Match) -> Self:
+        """Return the printed words, and how the pasted ones differ."""
+        return cls(
+            **Quote.of(match.quote).model_dump(),
+            similarity=match.similarity,
+            diff=[DiffPart.of(edit) for edit in match.diff],
+        )
+
+
+class VerifyReply(Body):
+    """Whether a quote is printed in the articles, and whose words it is."""
+
+    verdict: qa.Verdict = Field(
+        description="`verbatim`: word for word; `altered`: near words are printed; `misattributed`: somebody else's "
+        "words; `interviewer`: said by one who asks; `not_found`: neither these words nor near ones."
+    )
+    matches: list[Match] = Field(description="What the verdict rests on, best first.")
+
+    @classmethod
+    def of(cls, verification: qa.Verification) -> Self:
+        """Return the verdict and the printed words it rests on."""
+        return cls(verdict=verification.verdict, matches=[Match.of_match(match) for match in verification.matches])
 
 
 def _line(quote: qa.Quote) -> str:

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import Field
 
 import corpus
-from web.ports import Page, SpeakerRecord
+import qa
 
 from .quotes import ArticleReference, Body, InReplyTo, Passage, QuotableKind, Speaker, quotable
 
@@ -43,7 +43,7 @@ class ArticleList(Body):
     next: str | None = Field(description="Cursor of the part after this one; null at the end.")
 
     @classmethod
-    def of(cls, page: Page[corpus.Article]) -> Self:
+    def of(cls, page: qa.Page[corpus.Article]) -> Self:
         """Return the part."""
         return cls(items=[ArticleSummary.of(article) for article in page.items], next=page.next)
 
@@ -97,7 +97,7 @@ class SpeakerReply(Speaker):
     statements: int = Field(ge=0, description="How many paragraphs of statements are theirs.")
 
     @classmethod
-    def of_record(cls, record: SpeakerRecord) -> Self:
+    def of_record(cls, record: qa.SpeakerRecord) -> Self:
         """Return the person, with the articles they speak in by id."""
         return cls(
             **Speaker.of(record.speaker).model_dump(),
@@ -114,7 +114,7 @@ class SpeakerList(Body):
     next: str | None = Field(description="Cursor of the part after this one; null at the end.")
 
     @classmethod
-    def of(cls, page: Page[SpeakerRecord]) -> Self:
+    def of(cls, page: qa.Page[qa.SpeakerRecord]) -> Self:
         """Return the part."""
         return cls(items=[SpeakerReply.of_record(record) for record in page.items], next=page.next)
 

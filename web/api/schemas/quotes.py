@@ -1,4 +1,4 @@
-"""What the API says: the contract of ``/api/v1``, built from the values of ``corpus`` and ``qa``."""
+"""What replies have in common: speakers, articles, passages and quotes, built from ``corpus`` and ``qa``."""
 
 from datetime import date
 from typing import Literal, Self

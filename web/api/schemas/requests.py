@@ -1,4 +1,4 @@
-"""What the API accepts: strictly typed, bounded, and nothing it does not know."""
+"""What the API accepts: strictly typed, bounded, and nothing that it does not know."""
 
 import re
 from datetime import date
@@ -8,10 +8,19 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 
 from corpus import Kind
-from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Claim, Filters, Question
+from qa import (
+    DEFAULT_LIMIT,
+    MAX_CLAIM_CHARACTERS,
+    MAX_HISTORY,
+    MAX_LIMIT,
+    MAX_QUESTION_CHARACTERS,
+    Claim,
+    Filters,
+    Question,
+)
 from web.errors import LaterOptionError
 
-MAX_HISTORY = 20
+MAX_BATCH = 100
 MAX_FILTER_VALUES = 100
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -78,7 +87,7 @@ class AnswerRequest(_Where):
 
     question: Words = Field(description="In any words; space around it does not count.")
     history: list[Words] = Field([], max_length=MAX_HISTORY, description="Earlier questions, oldest first.")
-    limit: Whole = Field(5, ge=1, le=20, description="At most this many quotes.")
+    limit: Whole = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="At most this many quotes.")
     mode: Literal["quotes", "written"] = Field(
         "quotes",
         description="`written` is a later option.",
@@ -94,6 +103,16 @@ class AnswerRequest(_Where):
         if self.mode == "written":
             raise LaterOptionError("mode", self.mode, "'quotes'")
         return self._asked(self.question, tuple(self.history))
+
+
+class BatchRequest(BaseModel):
+    """Questions, each as `/answer` takes it; none knows of another."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    questions: Annotated[list[AnswerRequest], Field(min_length=1, max_length=MAX_BATCH)] = Field(
+        description="Each as `/answer` takes it."
+    )
 
 
 class SearchRequest(_Where):

@@ -2,14 +2,7 @@
 
 from .about import AboutPage
 from .article import ArticlePage
-from .lists import ArticlesPage, Person, SpeakersPage
+from .lists import ListPage, SpeakerEntry
 from .speaker import SpeakerPage
 
-__all__ = [
-    "AboutPage",
-    "ArticlePage",
-    "ArticlesPage",
-    "Person",
-    "SpeakerPage",
-    "SpeakersPage",
-]
+__all__ = ["AboutPage", "ArticlePage", "ListPage", "SpeakerEntry", "SpeakerPage"]

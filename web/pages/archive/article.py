@@ -9,15 +9,24 @@ from corpus import SPEECH, Article, Kind, Paragraph, Span, Turn
 from qa import Quote
 from web import links
 from web.pages.frame import Day, Frame, Voice, day_of, runs_of
-from web.pages.quotes import Asked, asked_in, direction_of, in_context, text_fragment
-from web.wording import ENGLISH, Form, Wording, address_of, forms_of
+from web.pages.quotes import (
+    Form,
+    InterviewerQuestion,
+    address_of,
+    direction_of,
+    forms_of,
+    in_context,
+    question_in,
+    text_fragment,
+)
+from web.wording import ENGLISH, Wording
 
 MATCH, CHOSEN = "match", "chosen"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of an article, and how they are marked: ``style`` is empty where they are not."""
+class MarkedWords:
+    """MarkedWords of an article, and how they are marked: ``style`` is empty where they are not."""
 
     text: str
     style: str = ""
@@ -34,14 +43,14 @@ class Marks:
     chosen: Quote | None
     others: tuple[Quote, ...]
 
-    def words_of(self, article: Article, span: Span) -> tuple[Words, ...]:
+    def words_of(self, article: Article, span: Span) -> tuple[MarkedWords, ...]:
         """Cut a span into words that are marked alike."""
         best = self.chosen.span if self.chosen else None
         spans = [part for quote in self.others for part in _without(quote.span, best)]
         words, at = [], span.start
         for run in runs_of(article, span, (*spans, best) if best else tuple(spans)):
             is_chosen = best is not None and best.start <= at < best.end
-            words.append(Words(run.text, CHOSEN if is_chosen else MATCH if run.marked else ""))
+            words.append(MarkedWords(run.text, CHOSEN if is_chosen else MATCH if run.marked else ""))
             at += len(run.text)
         return tuple(words)
 
@@ -70,12 +79,12 @@ class Matches:
         everything = marks.all
         if marks.chosen is None:
             first = in_context(everything[0], everything) if everything else None
-            return cls(words.reading.n_others(len(everything)), None, first) if first else None
+            return cls(words.in_context.n_others(len(everything)), None, first) if first else None
         at, n = everything.index(marks.chosen), len(everything)
         if n == 1:
             return None
         return cls(
-            position=words.reading.match(at + 1, n),
+            position=words.in_context.match(at + 1, n),
             previous=in_context(everything[at - 1], everything) if at else None,
             next=in_context(everything[at + 1], everything) if at + 1 < n else None,
         )
@@ -119,7 +128,7 @@ def marks_in(chosen: Quote | None, others: Sequence[Quote]) -> Marks:
 class Text:
     """A paragraph; ``chosen`` is what can be done with the chosen quote, under the paragraph that holds it."""
 
-    words: tuple[Words, ...]
+    words: tuple[MarkedWords, ...]
     chosen: Chosen | None = None
 
 
@@ -152,7 +161,7 @@ class Stretch:
     style: str = ""
     note: str | None = None
     anchor: str = ""
-    asked: Asked | None = None
+    asked: InterviewerQuestion | None = None
     question: str | None = None
 
 
@@ -233,9 +242,9 @@ class _Setting:
             blocks=self._blocks(range(first, last + 1)),
             voice=voice,
             style=f"{turn.kind} {voice.style}" if voice else "",
-            note=self.words.reading.asks if asks else None,
+            note=self.words.in_context.asks if asks else None,
             anchor=_anchor(turn),
-            asked=asked_in(self.article, asked, self.words),
+            asked=question_in(self.article, asked, self.words),
             question=self._place_of(asked),
         )
 
@@ -262,7 +271,7 @@ class _Setting:
         repeats_title = paragraph.kind is Kind.HEADING and paragraph.span.cut(self.article.text) == self.article.title
         return Kind.BOILERPLATE if repeats_title else paragraph.kind
 
-    def _text(self, words: tuple[Words, ...]) -> Text:
+    def _text(self, words: tuple[MarkedWords, ...]) -> Text:
         chosen = self.marks.chosen if any(each.style == CHOSEN for each in words) else None
         return Text(words, Chosen.of(chosen, self.words) if chosen else None)
 

@@ -7,15 +7,15 @@ from itertools import groupby
 from typing import Self
 
 from corpus import Article, Kind, Passage, split_sentences
-from qa import Filters, Quote, Said
+from qa import Archive, Filters, Quote, Said, SpeakerRecord
 from web import links
 from web.pages.conversation import MAX_TYPED, Asking
-from web.pages.frame import Entry, Frame, Link
-from web.pages.quotes import Asked, asked_of
-from web.ports import Archive, Chatbot, SpeakerRecord
+from web.pages.frame import ArticleEntry, Frame, Link
+from web.pages.quotes import InterviewerQuestion, question_of
+from web.ports import Chatbot
 from web.wording import ENGLISH, Wording
 
-from .lists import Paging, Person
+from .lists import Paging, SpeakerEntry
 
 N_STATEMENTS = 50  # of a page
 _FOLDED_FROM, _OPENING = 900, 600  # characters
@@ -43,7 +43,7 @@ class Remark:
 class Response:
     """What was said to one question."""
 
-    asked: Asked | None
+    asked: InterviewerQuestion | None
     remarks: tuple[Remark, ...]
 
 
@@ -51,7 +51,7 @@ class Response:
 class Chapter:
     """What somebody said in one article, and the office they had there, where it is another than today's."""
 
-    entry: Entry
+    entry: ArticleEntry
     role: str | None
     responses: tuple[Response, ...]
 
@@ -70,7 +70,7 @@ class AskThem:
 class SpeakerPage(Frame):
     """A person; ``role`` is their latest; ``ask`` and ``topics`` are those of one who is interviewed."""
 
-    person: Person
+    person: SpeakerEntry
     role: str | None
     ask: AskThem | None
     topics: tuple[Link, ...]
@@ -99,7 +99,7 @@ class SpeakerPage(Frame):
             title=words.title(speaker.name),
             description=words.lists.about_speaker(speaker.name, role, record.n_statements, len(record.article_ids)),
             section=links.SPEAKERS,
-            person=Person.of(record, words),
+            person=SpeakerEntry.of(record, words),
             role=role,
             ask=None if asks else AskThem(links.at(links.CHAT), words.lists.ask_only(speaker.name), speaker.id),
             topics=() if asks else _topics(chatbot, speaker_id),
@@ -143,7 +143,7 @@ def _chapters(
         speaker = article.speaker(speaker_id)
         responses = groupby(theirs, key=lambda passage: passage.context.question)
         yield Chapter(
-            Entry.of(article),
+            ArticleEntry.of(article),
             speaker.role if speaker and speaker.role != role else None,
             tuple(_response(list(alike), words=words, asks=asks) for _, alike in responses),
         )
@@ -152,7 +152,7 @@ def _chapters(
 def _response(passages: Sequence[Passage], *, words: Wording, asks: bool) -> Response:
     note = None if asks else words.lists.asking
     remarks = (_remark(one, note=note if one.kind is Kind.QUESTION else None) for one in passages)
-    return Response(asked_of(passages[0], words), tuple(remarks))
+    return Response(question_of(passages[0], words), tuple(remarks))
 
 
 def _remark(passage: Passage, *, note: str | None) -> Remark:

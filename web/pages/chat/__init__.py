@@ -1,10 +1,5 @@
-"""The conversation page."""
+"""The chat: questions, how they were read, and their replies."""
 
-from .exchange import Exchange
-from .page import ChatPage, Welcome
+from .page import ChatPage, Exchange, Welcome
 
-__all__ = [
-    "ChatPage",
-    "Exchange",
-    "Welcome",
-]
+__all__ = ["ChatPage", "Exchange", "Welcome"]

@@ -1,29 +1,106 @@
 """The chat: a conversation is its questions, and each is shown with its reply."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
+from qa import Answer, Archive, NotFound, QuestionKind, Quote, Reply
 from web import links
-from web.pages.archive import Person
-from web.pages.conversation import Asking, Conversation, parameters_of
-from web.pages.frame import Entry, Frame, Link
-from web.ports import Archive
+from web.pages.archive import SpeakerEntry
+from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
+from web.pages.frame import ArticleEntry, Frame, Link, Voice
+from web.pages.quotes import Quotation, quotations
 from web.wording import ENGLISH, Wording
 
-from .composer import Composer
-from .exchange import Exchange
+from .ask_forms import AskForm, Chip, chips
 
 N_WELCOME_ARTICLES = 5
 N_WELCOME_SPEAKERS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Quotations under one person's name, or under none; ``silent`` says that the person did not address it."""
+
+    voice: Voice | None
+    quotations: tuple[Quotation, ...]
+    silent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A question and its reply.
+
+    ``note`` is what no quote says; ``side_by_side`` that voices are compared; ``examples`` that there are others, and
+    ``further`` where; ``reason`` why nothing was found, and ``nearest`` what was nearest then.
+    """
+
+    anchor: str
+    href: str
+    question: str
+    edit: AskForm
+    chips: tuple[Chip, ...] = ()
+    notices: tuple[str, ...] = ()
+    note: str | None = None
+    parts: tuple[Part, ...] = ()
+    side_by_side: bool = False
+    examples: str | None = None
+    further: tuple[Link, ...] = ()
+    reason: str | None = None
+    nearest: tuple[Quotation, ...] = ()
+    suggestions: tuple[Link, ...] = ()
+
+    @classmethod
+    def of(
+        cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording = ENGLISH
+    ) -> Self:
+        """Return the reply to the question at ``at`` in a conversation."""
+        so_far = askings[: at + 1]
+        answer = reply if isinstance(reply, Answer) else None
+        silence = reply if isinstance(reply, NotFound) else None
+        understood = reply.interpretation
+        parts = _parts(answer, words) if answer else ()
+        return cls(
+            anchor=links.exchange_anchor(at + 1),
+            href=links.conversation(parameters_of(so_far), shown=at + 1),
+            question=askings[at].text,
+            edit=AskForm.again(so_far, archive=archive, words=words),
+            chips=chips(understood, askings, at=at, archive=archive, words=words),
+            notices=tuple(map(words.ambiguous, understood.ambiguities)),
+            note=words.answers.told(answer.notes) or None if answer else None,
+            parts=parts,
+            side_by_side=understood.kind is QuestionKind.COMPARE and len(parts) > 1,
+            examples=words.examples if answer and answer.more else None,
+            further=_further(answer, askings, at, words) if answer and answer.more else (),
+            reason=words.answers.told(silence.reasons) if silence else None,
+            nearest=quotations(silence.nearest, wording=words) if silence else (),
+            suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
+        )
+
+    @classmethod
+    def refused(
+        cls, reason: str, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording = ENGLISH
+    ) -> Self:
+        """Return a question that can't be asked any more, such as within an article that has been withdrawn."""
+        so_far = askings[: at + 1]
+        anew = Asking(askings[at].text)
+        href = links.conversation(parameters_of(replaced(askings, at, anew)), shown=at + 1)
+        return cls(
+            anchor=links.exchange_anchor(at + 1),
+            href=links.conversation(parameters_of(so_far), shown=at + 1),
+            question=askings[at].text,
+            edit=AskForm.again([*so_far[:-1], anew], archive=archive, words=words),
+            further=(Link(href, words.ask_everywhere),),
+            reason=reason,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """What a reader who has not asked yet can ask about."""
 
-    articles: tuple[Entry, ...]
-    people: tuple[Person, ...]
+    articles: tuple[ArticleEntry, ...]
+    people: tuple[SpeakerEntry, ...]
     suggestions: tuple[Link, ...]
 
     @classmethod
@@ -32,9 +109,9 @@ class Welcome:
         records = archive.speakers(after=None, limit=N_WELCOME_SPEAKERS).items
         return cls(
             articles=tuple(
-                Entry.of(article) for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
+                ArticleEntry.of(article) for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
             ),
-            people=tuple(Person.of(record, words) for record in records if not record.speaker.interviewer),
+            people=tuple(SpeakerEntry.of(record, words) for record in records if not record.speaker.interviewer),
             suggestions=tuple(
                 Link(links.conversation(Asking(suggestion).parameters, shown=1), suggestion)
                 for suggestion in suggestions
@@ -47,13 +124,13 @@ class ChatPage(Frame):
     """A conversation, or the welcome before there is one."""
 
     exchanges: tuple[Exchange, ...]
-    composer: Composer
+    composer: AskForm
     welcome: Welcome | None
     share: str
     scripts: tuple[str, ...] = links.CHAT_SCRIPTS
     all_articles: str = field(default_factory=lambda: links.at(links.ARTICLES))
     all_speakers: str = field(default_factory=lambda: links.at(links.SPEAKERS))
-    stream: str = field(default_factory=lambda: links.at(f"{links.API}/answer"))
+    stream: str = field(default_factory=lambda: links.at(links.CHAT_EVENTS))
 
     @classmethod
     def of(
@@ -71,9 +148,55 @@ class ChatPage(Frame):
             title=words.title(*(asking.text for asking in askings[-1:])),
             section=links.CHAT,
             exchanges=tuple(exchanges),
-            composer=Composer.after(
+            composer=AskForm.after(
                 askings, typed=conversation.typed, problem=conversation.problem, archive=archive, words=words
             ),
             welcome=welcome,
             share=links.conversation(parameters_of(askings), shown=len(askings)),
         )
+
+
+def _next(suggestion: str, so_far: Sequence[Asking]) -> Link:
+    askings = [*so_far, Asking(suggestion)][-MAX_QUESTIONS:]
+    return Link(links.conversation(parameters_of(askings), shown=len(askings)), suggestion)
+
+
+def _parts(reply: Answer, words: Wording) -> tuple[Part, ...]:
+    voices = [group for group in reply.groups if group.addressed]
+    silent = tuple(
+        Part(Voice.of(group.speaker), (), words.not_addressed(group.speaker.name))
+        for group in reply.groups
+        if not group.addressed
+    )
+    if len(reply.groups) < 2 or not voices:
+        return (Part(None, quotations(reply.quotes, wording=words)), *silent)
+    grouped = {quote.id for group in voices for quote in group.quotes}
+    rest = [quote for quote in reply.quotes if quote.id not in grouped]
+    parts = [
+        Part(_voice(group.quotes), quotations(group.quotes, wording=words, named=True, among=reply.quotes))
+        for group in voices
+    ]
+    unnamed = (Part(None, quotations(rest, wording=words, among=reply.quotes)),) if rest else ()
+    return (*parts, *unnamed, *silent)
+
+
+def _voice(quotes: Sequence[Quote]) -> Voice | None:
+    speaker = quotes[0].speaker
+    return Voice.of(speaker) if speaker else None
+
+
+def _further(reply: Answer, askings: Sequence[Asking], at: int, words: Wording) -> tuple[Link, ...]:
+    """Where there is more of it: more quotes, and whatever else those few people say who are heard."""
+    asking = askings[at]
+    everything = tuple(
+        Link(links.speaker(group.speaker.id), words.everything_of(group.speaker.name))
+        for group in reply.groups[:2]
+        if group.addressed and len(reply.groups) <= 2
+    )
+    if asking.more:
+        return everything
+    wider = replace(asking, more=True)
+    return (
+        Link(links.conversation(parameters_of(replaced(askings, at, wider)), shown=at + 1), words.show_more),
+        *everything,
+    )

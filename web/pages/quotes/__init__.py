@@ -1,18 +1,31 @@
-"""How a quotation is shown, and the page that checks one."""
+"""How a quotation is shown and taken along, and the page that checks one."""
 
-from .quotations import Asked, Quotation, asked_in, asked_of, direction_of, in_context, quotations, text_fragment
+from .citations import Form, address_of, forms_of
+from .quotations import (
+    InterviewerQuestion,
+    Quotation,
+    direction_of,
+    in_context,
+    question_in,
+    question_of,
+    quotations,
+    text_fragment,
+)
 from .verify import Outcome, Pasted, VerifyPage
 
 __all__ = [
-    "Asked",
+    "Form",
+    "InterviewerQuestion",
     "Outcome",
     "Pasted",
     "Quotation",
     "VerifyPage",
-    "asked_in",
-    "asked_of",
+    "address_of",
     "direction_of",
+    "forms_of",
     "in_context",
+    "question_in",
+    "question_of",
     "quotations",
     "text_fragment",
 ]

@@ -10,63 +10,21 @@ from typing import Self
 from corpus import Article, Kind, Passage, Span
 from qa import Quote
 from web import links
-from web.pages.frame import Entry, Link, Run, Voice, runs_of
-from web.wording import Form, Wording, address_of, forms_of, marks_of
+from web.pages.frame import ArticleEntry, Link, Run, Voice, runs_of
+from web.wording import Wording
 
-MAX_WHOLE = 80
-MIN_END = 20
+from .citations import Form, address_of, forms_of, marks_of
 
+MAX_WHOLE, MIN_END = 80, 20  # characters of a text fragment
+MAX_UNFOLDED_QUESTION = 180
+LONGEST_WORD = 30  # what is longer is a script without spaces
+N_TELLING = 1000
 # A word; where words are written without spaces between them, a clause: browsers find whole words only.
 _WORD = re.compile(r"[^\s，。！？；：、]+[，。！？；：、”’」』）]*")
 
 
-def text_fragment(article: Article, span: Span) -> str:
-    """Return the fragment that leads to these words: all of them, or as many of the first and last as need be.
-
-    It is empty where no such words lead there and nowhere else: a browser goes to the first that it finds.
-    """
-    before, said = _as_read(article.text[: span.start]), _as_read(article.text[span.start : span.end])
-    lead = _lead(article, span) if said in before else ""
-    if lead is None:
-        return ""
-    words = [match.span() for match in _WORD.finditer(article.text, span.start, span.end)]
-    if len(said) > MAX_WHOLE and not lead:
-        starts = (article.text[span.start : end] for _, end in words)
-        start = next((each for each in starts if len(each) >= MIN_END and _as_read(each) not in before), None)
-        if start:
-            rest = _as_read(article.text[span.start + len(start) : span.end])
-            ends = (article.text[begin : span.end] for begin, _ in reversed(words) if begin > span.start + len(start))
-            end = next((each for each in ends if len(each) >= MIN_END and rest.count(_as_read(each)) == 1), None)
-            if end:
-                return links.text_fragment(_spaced(start), _spaced(end))
-    return links.text_fragment(_spaced(article.text[span.start : span.end]), before=_spaced(lead))
-
-
-def _lead(article: Article, span: Span) -> str | None:
-    """Return the words of the same paragraph that tell this place from an earlier one with the same words."""
-    paragraph = next(each.span for each in article.paragraphs if each.span.holds(span))
-    words = [match.start() for match in _WORD.finditer(article.text, paragraph.start, span.start)]
-    everything = _as_read(article.text[: span.end])
-    leads = (article.text[begin : span.start] for begin in reversed(words))
-    said = article.text[span.start : span.end]
-    return next((lead for lead in leads if everything.count(_as_read(lead + said)) == 1), None)
-
-
-def _spaced(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _as_read(words: str) -> str:
-    return _spaced(words).casefold()
-
-
-MAX_UNFOLDED_QUESTION = 180
-LONGEST_WORD = 30  # what is longer is a script without spaces
-N_TELLING = 1000
-
-
 @dataclass(frozen=True, slots=True)
-class Asked:
+class InterviewerQuestion:
     """The interviewer's question that words answer; a long one is folded behind its ``opening``."""
 
     label: str
@@ -89,9 +47,9 @@ class Quotation:
     marks: str
     voice: Voice | None
     note: str | None
-    asked: Asked | None
+    asked: InterviewerQuestion | None
     whole: tuple[Run, ...]
-    article: Entry
+    article: ArticleEntry
     direction: str
     permalink: str
     in_context: str
@@ -110,9 +68,9 @@ class Quotation:
             marks=marks_of(quote.text),
             voice=Voice.of(speaker) if speaker and not named else None,
             note=_note(quote.kind, wording),
-            asked=asked_of(quote.passage, wording) if with_question else None,
+            asked=question_of(quote.passage, wording) if with_question else None,
             whole=runs_of(article, quote.passage.span, (quote.span,)) if quote.passage.span != quote.span else (),
-            article=Entry.of(article),
+            article=ArticleEntry.of(article),
             direction=direction_of(article),
             permalink=links.permalink(article.id, quote.id),
             in_context=in_context(quote, among),
@@ -149,6 +107,28 @@ def in_context(quote: Quote, among: Sequence[Quote]) -> str:
     return links.in_context(quote.article.id, quote.id, beside=here, text=fragment)
 
 
+def text_fragment(article: Article, span: Span) -> str:
+    """Return the fragment that leads to these words: all of them, or as many of the first and last as need be.
+
+    It is empty where no such words lead there and nowhere else: a browser goes to the first that it finds.
+    """
+    before, said = _as_read(article.text[: span.start]), _as_read(article.text[span.start : span.end])
+    lead = _lead(article, span) if said in before else ""
+    if lead is None:
+        return ""
+    words = [match.span() for match in _WORD.finditer(article.text, span.start, span.end)]
+    if len(said) > MAX_WHOLE and not lead:
+        starts = (article.text[span.start : end] for _, end in words)
+        start = next((each for each in starts if len(each) >= MIN_END and _as_read(each) not in before), None)
+        if start:
+            rest = _as_read(article.text[span.start + len(start) : span.end])
+            ends = (article.text[begin : span.end] for begin, _ in reversed(words) if begin > span.start + len(start))
+            end = next((each for each in ends if len(each) >= MIN_END and rest.count(_as_read(each)) == 1), None)
+            if end:
+                return links.text_fragment(_spaced(start), _spaced(end))
+    return links.text_fragment(_spaced(article.text[span.start : span.end]), before=_spaced(lead))
+
+
 def direction_of(article: Article) -> str:
     """Return the direction of the script that most of the article's beginning is written in."""
     letters = Counter(unicodedata.bidirectional(char) for char in article.text[:N_TELLING])
@@ -159,12 +139,12 @@ def _note(kind: Kind, wording: Wording) -> str | None:
     return {Kind.NARRATION: wording.narration, Kind.QUESTION: wording.asked_as_interviewer}.get(kind)
 
 
-def asked_of(passage: Passage, wording: Wording) -> Asked | None:
+def question_of(passage: Passage, wording: Wording) -> InterviewerQuestion | None:
     """Return the question that a passage answers, where it answers one."""
-    return asked_in(passage.article, passage.context.question, wording)
+    return question_in(passage.article, passage.context.question, wording)
 
 
-def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | None:
+def question_in(article: Article, number: int | None, wording: Wording) -> InterviewerQuestion | None:
     """Return the question that is the paragraph with this number of an article."""
     if number is None:
         return None
@@ -173,7 +153,7 @@ def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | 
     label = f"{wording.asker} {asker.name}:" if asker else wording.asked_by_someone
     text = question.span.cut(article.text)
     if len(text) <= MAX_UNFOLDED_QUESTION:
-        return Asked(label, text, None)
+        return InterviewerQuestion(label, text, None)
     # The question itself mostly stands at the end, behind the interviewer's preamble.
     last = text[-MAX_UNFOLDED_QUESTION:]
     for end_of_sentence in (". ", "? ", "! ", "。", "？"):
@@ -181,4 +161,22 @@ def asked_in(article: Article, number: int | None, wording: Wording) -> Asked | 
     cut, _, whole_words = last.partition(" ")
     if len(last) == MAX_UNFOLDED_QUESTION and len(cut) < LONGEST_WORD:  # a sentence this long begins within a word
         last = whole_words
-    return Asked(label, text, f"… {last.strip()}" if last.strip() else "…")
+    return InterviewerQuestion(label, text, f"… {last.strip()}" if last.strip() else "…")
+
+
+def _lead(article: Article, span: Span) -> str | None:
+    """Return the words of the same paragraph that tell this place from an earlier one with the same words."""
+    paragraph = next(each.span for each in article.paragraphs if each.span.holds(span))
+    words = [match.start() for match in _WORD.finditer(article.text, paragraph.start, span.start)]
+    everything = _as_read(article.text[: span.end])
+    leads = (article.text[begin : span.start] for begin in reversed(words))
+    said = article.text[span.start : span.end]
+    return next((lead for lead in leads if everything.count(_as_read(lead + said)) == 1), None)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _as_read(words: str) -> str:
+    return _spaced(words).casefold()

@@ -1,6 +1,7 @@
 import pytest
 
-from qa.understanding.intent import SmallTalk, small_talk, without_small_talk
+from qa import SmallTalk
+from qa.understanding.intent import small_talk, without_small_talk
 
 GREETING, THANKS, HELP = SmallTalk
 

@@ -6,6 +6,8 @@ from tests.web.fakes import (
     BOB,
     HARBOUR,
     NARRATED,
+    NOBODY,
+    PUBLISHED,
     SECOND,
     THREE_CRANES,
     TWO_CRANES,
@@ -16,6 +18,7 @@ from tests.web.fakes import (
 )
 from web.api.markdown import answer_blocks
 from web.api.schemas import AnswerReply
+from web.wording import ENGLISH
 
 SITE = "https://example.org"
 QUESTION = Question("How many cranes?")
@@ -55,8 +58,8 @@ def test_narration_and_the_words_of_one_who_asks_are_told_apart() -> None:
 
 def test_silence_says_why_and_that_the_nearest_passages_are_no_answer() -> None:
     why, heading, nearest = blocks(silence(QUESTION))
-    assert why == "Nobody speaks of this in these articles."
-    assert heading == "Nearest passages – not an answer:"
+    assert why == ENGLISH.answers.sentence(NOBODY)
+    assert heading == f"{ENGLISH.nearest}:"
     assert "> We will build two cranes." in nearest
 
 
@@ -64,14 +67,12 @@ def test_what_no_quote_says_is_said_around_them() -> None:
     understood = Interpretation(QUESTION, "How many *cranes* will there be?", "cranes", QuestionKind.FACT, Filters())
     merged = replace(TWO_CRANES, also_in=(quote_of(SECOND, "I said all I had to say."),))
     groups = (Group(ADA, (merged,)), Group(BOB, ()))
-    first, note, quote, absent, more = blocks(
-        Answer(understood, 0.9, (merged,), groups, note="Published in 2019.", more=True)
-    )
+    first, note, quote, absent, more = blocks(Answer(understood, 0.9, (merged,), groups, notes=(PUBLISHED,), more=True))
     assert first == "Understood as “How many \\*cranes\\* will there be?”"
-    assert note == "Published in 2019."
+    assert note == ENGLISH.answers.sentence(PUBLISHED)
     assert "; also in “A second talk”, The Quay, 31 October 2019" in quote
-    assert absent == "Bob Moss did not address this in these articles."
-    assert more == "These are examples; there is more on this in these articles."
+    assert absent == ENGLISH.not_addressed("Bob Moss")
+    assert more == ENGLISH.examples
 
 
 def test_a_question_understood_as_it_was_asked_is_not_repeated() -> None:

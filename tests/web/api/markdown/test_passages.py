@@ -2,6 +2,7 @@ from qa import Edit, Evidence, Match, Operation, Verdict, Verification
 from tests.web.fakes import NARRATED, TWO_CRANES
 from web.api.markdown import search_blocks, verdict_blocks
 from web.api.schemas import Filters, Found, SearchReply, VerifyReply
+from web.wording import ENGLISH
 
 NOWHERE = Filters(speakers=[], exclude_speakers=[], articles=[], published_from=None, published_to=None, inferred=[])
 
@@ -23,20 +24,18 @@ def test_a_passage_is_shown_with_who_said_it_and_the_article_to_read() -> None:
 
 
 def test_nothing_to_look_through_is_said() -> None:
-    assert search_blocks(SearchReply(results=[], filters=NOWHERE, took_ms=1.0)) == (
-        "There is no passage to look through.",
-    )
+    assert search_blocks(SearchReply(results=[], filters=NOWHERE, took_ms=1.0)) == (ENGLISH.no_passages,)
 
 
 def test_a_verdict_shows_what_is_printed_and_what_differs() -> None:
     edits = (Edit(Operation.EQUAL, "We will build ", "We will build "), Edit(Operation.REPLACE, "ten", "two"))
     found = Verification(Verdict.ALTERED, (Match(TWO_CRANES, 0.9, edits),))
     verdict, printed = verdict_blocks(VerifyReply.of(found), site="")
-    assert verdict == "Altered: this is not what is printed."
+    assert verdict == ENGLISH.checking.told(Verdict.ALTERED)
     assert "> We will build two cranes." in printed
     assert printed.endswith("\n\n- quoted “ten”, printed “two”")
 
 
 def test_words_that_nobody_said_are_not_found() -> None:
     reply = VerifyReply.of(Verification(Verdict.NOT_FOUND))
-    assert verdict_blocks(reply, site="") == ("Not found: nobody says this in these articles.",)
+    assert verdict_blocks(reply, site="") == (ENGLISH.checking.told(Verdict.NOT_FOUND),)

@@ -9,7 +9,7 @@ from mcp import Client
 from mcp.types import CallToolResult, TextContent
 
 from tests.web.fakes import FakeChatbot
-from web.api.mcp_tools.protocol import tool_server
+from web.api.mcp_tools.tools import tool_server
 from web.ports import Chatbot
 
 Call = Callable[..., CallToolResult]

@@ -3,7 +3,7 @@ from mcp import Client, MCPError
 
 from qa import Question, Reply
 from tests.web.fakes import FakeChatbot
-from web.api.mcp_tools.protocol import tool_server
+from web.api.mcp_tools.tools import tool_server
 from web.errors import NotReadyError
 from web.ports import Chatbot
 

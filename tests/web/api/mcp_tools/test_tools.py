@@ -5,10 +5,11 @@ from mcp import Client
 from mcp.types import ListToolsResult
 
 from qa import Question, Reply, UnknownFilterError, Verdict, Verification
-from tests.web.fakes import TWO_CRANES, FakeChatbot, silence
-from web.api.mcp_tools.protocol import tool_server
+from tests.web.fakes import NOBODY, TWO_CRANES, FakeChatbot, silence
+from web.api.mcp_tools.tools import tool_server
 from web.api.schemas import AnswerReply
 from web.ports import Chatbot
+from web.wording import ENGLISH
 
 from .conftest import Call, talk, text_of
 
@@ -50,7 +51,7 @@ def test_ask_gives_quotes_as_data_and_as_text(chatbot: FakeChatbot, call: Call) 
 def test_ask_says_so_where_nobody_does(chatbot: FakeChatbot, call: Call) -> None:
     chatbot.replies = silence
     result = call("ask", question="And the moon?")
-    assert text_of(result).startswith("Nobody speaks of this in these articles.")
+    assert text_of(result).startswith(ENGLISH.answers.sentence(NOBODY))
     assert (result.is_error, result.structured_content["status"]) == (False, "not_found")
 
 
@@ -64,7 +65,7 @@ def test_a_quote_is_verified(chatbot: FakeChatbot, call: Call) -> None:
     chatbot.verified = Verification(Verdict.NOT_FOUND)
     result = call("verify_quote", quote="We will build ten cranes.", speaker="Ada King")
     assert (text_of(result), result.structured_content) == (
-        "Not found: nobody says this in these articles.",
+        ENGLISH.checking.told(Verdict.NOT_FOUND),
         {"verdict": "not_found", "matches": []},
     )
     (claim,) = chatbot.claims

@@ -10,7 +10,7 @@ from qa import Question, Reply
 from tests.web.fakes import FakeChatbot
 from tests.web.live import live, running
 from web import ServingOptions, create_app
-from web.options import KeyRequired
+from web.middleware import KeyRequired
 
 MODEL = "on-the-record"
 CHAT = "/v1/chat/completions"

@@ -11,8 +11,9 @@ import pytest
 from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 
 from corpus import count_tokens
-from tests.web.fakes import THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, silence
+from tests.web.fakes import NOBODY, THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, silence
 from web.api.schemas import AnswerReply
+from web.wording import ENGLISH
 
 MODEL = "on-the-record"
 ASKED: list[ChatCompletionMessageParam] = [{"role": "user", "content": "How many cranes?"}]
@@ -50,7 +51,7 @@ def test_silence_says_so(chatbot: FakeChatbot, program: openai.OpenAI) -> None:
     chatbot.replies = silence
     completion = program.chat.completions.create(model=MODEL, messages=ASKED)
     content = completion.choices[0].message.content or ""
-    assert content.startswith("Nobody speaks of this in these articles.\n\nNearest passages – not an answer:\n\n")
+    assert content.startswith(f"{ENGLISH.answers.sentence(NOBODY)}\n\n{ENGLISH.nearest}:\n\n")
     assert answered(completion)["quotes"] == []
 
 

@@ -6,13 +6,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus import Kind
-from qa import Ambiguity, Answer, Filters, Group, Question, QuestionKind, Quote, Reply, UnknownFilterError
+from qa import Ambiguity, Answer, Filters, Group, NotSpeaking, Question, QuestionKind, Quote, Reply, UnknownFilterError
 from tests.web.clients import Element, parse
 from tests.web.fakes import (
     ADA,
     BOB,
     HARBOUR,
     NARRATED,
+    NOBODY,
     REPORTER,
     SECOND,
     THREE_CRANES,
@@ -25,6 +26,7 @@ from tests.web.fakes import (
     read,
     silence,
 )
+from web.wording import ENGLISH
 
 
 def page(client: TestClient, *questions: str, status: int = 200) -> Element:
@@ -125,7 +127,7 @@ def test_several_voices_are_grouped_and_who_was_silent_is_named(chatbot: FakeCha
     words = [[each.text.strip() for each in part.all("blockquote")] for part in parts]
     assert words == [[THREE_CRANES.text], [TWO_CRANES.text], [NARRATED.text], []]
     assert parts[2].one("span", "note").text == "The reporter writes"
-    assert parts[3].one("p", "silent").text == "Cy Poe did not address this in these articles."
+    assert parts[3].one("p", "silent").text == ENGLISH.not_addressed("Cy Poe")
 
 
 def test_one_voice_is_named_with_each_of_its_quotations(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -138,9 +140,9 @@ def test_one_voice_is_named_with_each_of_its_quotations(chatbot: FakeChatbot, cl
 def test_silence_says_why_and_that_the_nearest_passages_are_no_answer(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.replies = silence
     shown = page(client, "And the moon?")
-    assert "Nobody speaks of this in these articles." in shown.one("div", "not-found").text
+    assert ENGLISH.answers.sentence(NOBODY) in shown.one("div", "not-found").text
     nearest = shown.one("section", "nearest")
-    assert nearest.one("h3").text == "Nearest passages – not an answer"
+    assert nearest.one("h3").text == ENGLISH.nearest
     assert shown.all("figure") == nearest.all("figure")
 
 
@@ -148,15 +150,16 @@ def test_what_no_quote_says_is_said_above_them_and_that_there_are_more_below(
     chatbot: FakeChatbot, client: TestClient
 ) -> None:
     elsewhere = quote_of(SECOND, "I said all I had to say.")
+    strange = NotSpeaking(("<b>Ida</b>",))
 
     def reply(question: Question) -> Reply:
         merged = replace(TWO_CRANES, also_in=(elsewhere,))
-        return Answer(read(question), 0.9, (merged,), (), note="<b>Published</b> in 2019.", more=True)
+        return Answer(read(question), 0.9, (merged,), (), notes=(strange,), more=True)
 
     chatbot.replies = reply
     shown = page(client, "When?")
-    assert shown.one("p", "known").text == "<b>Published</b> in 2019."
-    assert shown.one("p", "examples").text == "These are examples; there is more on this in these articles."
+    assert shown.one("p", "known").text == ENGLISH.answers.sentence(strange)
+    assert shown.one("p", "examples").text == ENGLISH.examples
     assert [(each.text, each.attributes["href"]) for each in shown.one("p", "further").all("a")] == [
         ("Show more", "/?q=When%3F&show=more#q1")
     ]

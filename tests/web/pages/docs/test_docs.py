@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from tests.web.clients import parse
 from web import links
 from web.api import CATALOGUE
-from web.pages.docs.docs import EXAMPLES, LANGUAGES, TASKS, DocsPage
+from web.pages.docs.reference import EXAMPLES, LANGUAGES, TASKS, ReferencePage
 
 
 def test_every_call_and_type_that_is_published_is_on_the_page(client: TestClient) -> None:
@@ -73,7 +73,7 @@ def test_the_page_is_kept_for_each_address_of_the_site(client: TestClient, monke
     assert ("http://one.example/api/v1" in here, "http://two.example" in here) == (True, False)
     assert here.replace("one.example", "two.example") == there
     assert parse(here).one("p", "printed-from").text.endswith("http://one.example/docs")
-    monkeypatch.delattr(DocsPage, "of")
+    monkeypatch.delattr(ReferencePage, "of")
     assert client.get("/docs", headers={"Host": "one.example"}).text == here
 
 

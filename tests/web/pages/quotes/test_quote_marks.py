@@ -1,7 +1,6 @@
 import pytest
 
-from web.wording import marks_of
-from web.wording.citations import without_marks
+from web.pages.quotes.citations import marks_of, without_marks
 
 
 @pytest.mark.parametrize(

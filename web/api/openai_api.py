@@ -1,21 +1,47 @@
-"""A chat as OpenAI's clients send it, read as a question with its history."""
+"""The same answers for programs that speak OpenAI's chat completions API.
 
-from collections.abc import Iterator
+A chat is read as a question with its history. What ``/v1`` takes and gives is described by OpenAI, not here.
+"""
+
+import time
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Literal
+from uuid import uuid4
 
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response, StreamingResponse
 
-from qa import MAX_QUESTION_CHARACTERS, Question
+from corpus import count_tokens
+from qa import MAX_HISTORY, MAX_QUESTION_CHARACTERS, Question
 from web import links
-from web.api import problems
-from web.api.problems import Failure
-from web.api.schemas import MAX_HISTORY, AnswerReply, Body
 from web.errors import WebError
+from web.monitoring import Ready
 
+from . import problems
+from .http import EVENTS, JSON, StrictJsonRoute
+from .markdown import answer_blocks
+from .problems import Failure
+from .routes import answered
+from .schemas import AnswerReply, Body
+
+router = APIRouter(prefix=links.OPENAI, route_class=StrictJsonRoute, include_in_schema=False)
+
+MODEL = "on-the-record"
+
+_BETWEEN = "\n\n"
 _NO_SUCH_ADDRESS = f"there is nothing at this address, only {links.OPENAI}/models and {links.CHAT_COMPLETIONS}"
 _CODES = {401: "invalid_api_key", 429: "rate_limit_exceeded"}
 _TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
+_NOT_OFFERED = {
+    "n": "there is one answer to a question; ask with n=1",
+    "tools": "no tools are called here; leave tools out",
+    "functions": "no functions are called here; leave functions out",
+    "response_format": "an answer is text, and data in the message's `answer` anyway; leave response_format out",
+    "logprobs": "quotes are not generated, so they have no log probabilities; leave logprobs out",
+    "modalities": "an answer is text; ask for text alone",
+}
 
 
 class ChatRequestError(WebError):
@@ -30,25 +56,6 @@ class ChatRequestError(WebError):
         return _response(self.status, str(self), param=self.param, code=self.code)
 
 
-class ErrorDetails(BaseModel):
-    """What went wrong; ``param`` is the field to blame."""
-
-    model_config = ConfigDict(frozen=True)
-
-    message: str
-    type: str
-    param: str | None
-    code: str | None
-
-
-class ErrorReply(BaseModel):
-    """An error as OpenAI's API tells it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    error: ErrorDetails
-
-
 def error_response(failed: Failure) -> JSONResponse:
     """Return the response to any other request that failed."""
     # Where others say 422, OpenAI says 400, and its clients know that for what it is.
@@ -61,24 +68,6 @@ def error_response(failed: Failure) -> JSONResponse:
     )
     response.headers.update(dict(failed.headers))
     return response
-
-
-def _response(status: int, message: str, *, param: str | None, code: str) -> JSONResponse:
-    kind = _TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error")
-    reply = ErrorReply(error=ErrorDetails(message=message, type=kind, param=param, code=code))
-    return JSONResponse(reply.model_dump(), status)
-
-
-MODEL = "on-the-record"
-
-_NOT_OFFERED = {
-    "n": "there is one answer to a question; ask with n=1",
-    "tools": "no tools are called here; leave tools out",
-    "functions": "no functions are called here; leave functions out",
-    "response_format": "an answer is text, and data in the message's `answer` anyway; leave response_format out",
-    "logprobs": "quotes are not generated, so they have no log probabilities; leave logprobs out",
-    "modalities": "an answer is text; ask for text alone",
-}
 
 
 class _Part(BaseModel):
@@ -118,7 +107,7 @@ class ResponseFormat(_Part):
 
 
 class StreamOptions(_Part):
-    """What a stream tells beside the answer."""
+    """What a stream tells besides the answer."""
 
     include_usage: bool = False
 
@@ -284,7 +273,55 @@ class Chunk(Body):
     usage: Usage | None = None
 
 
-def chunks(whole: Completion, pieces: tuple[str, ...], *, with_usage: bool) -> Iterator[Chunk]:
+@router.get("/models")
+async def models() -> ModelList:
+    """Return the one model there is."""
+    return ModelList()
+
+
+@router.get("/models/{name:path}")
+async def model(name: str) -> Model:
+    """Return the model, if it is the one."""
+    require_model(name)
+    return Model()
+
+
+@router.post("/chat/completions")
+def complete(request: ChatRequest, chatbot: Ready) -> Response:
+    """Return the answer to the last user message: Markdown, and the quotes as data in the message's ``answer``."""
+    answer = answered(chatbot, request.asked())
+    blocks = answer_blocks(answer, site=links.absolute(""))
+    whole = _completion(request, answer, _BETWEEN.join(blocks))
+    if not request.stream:
+        return Response(whole.model_dump_json(), media_type=JSON)
+    pieces = (*(f"{block}{_BETWEEN}" for block in blocks[:-1]), blocks[-1])
+    return StreamingResponse(
+        _events(*_chunks(whole, pieces, with_usage=request.with_usage)),
+        media_type=EVENTS,
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+def _completion(request: ChatRequest, answer: AnswerReply, content: str) -> Completion:
+    n_asked = sum(count_tokens(message.text) for message in request.messages)
+    n_answered = count_tokens(content)
+    usage = Usage(prompt_tokens=n_asked, completion_tokens=n_answered, total_tokens=n_asked + n_answered)
+    return Completion(
+        id=f"chatcmpl-{uuid4().hex}",
+        created=int(time.time()),
+        system_fingerprint=answer.index_version,
+        choices=[Choice(message=AnswerMessage(content=content, answer=answer))],
+        usage=usage,
+    )
+
+
+async def _events(*parts: Chunk) -> AsyncIterator[str]:
+    for part in parts:
+        yield f"data: {part.model_dump_json(exclude_unset=True)}{_BETWEEN}"
+    yield f"data: [DONE]{_BETWEEN}"
+
+
+def _chunks(whole: Completion, pieces: tuple[str, ...], *, with_usage: bool) -> Iterator[Chunk]:
     """Yield an answer piece by piece; the pieces together are its content."""
 
     def chunk(delta: Delta, *, last: bool = False) -> Chunk:
@@ -307,3 +344,8 @@ def chunks(whole: Completion, pieces: tuple[str, ...], *, with_usage: bool) -> I
     yield chunk(Delta(answer=whole.choices[0].message.answer), last=True)
     if with_usage:
         yield part(choices=[], usage=whole.usage)
+
+
+def _response(status: int, message: str, *, param: str | None, code: str) -> JSONResponse:
+    kind = _TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error")
+    return JSONResponse({"error": {"message": message, "type": kind, "param": param, "code": code}}, status)

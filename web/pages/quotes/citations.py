@@ -9,33 +9,13 @@ from corpus import Article, Kind
 from corpus.language import CHINESE, ENGLISH
 from qa import Quote
 from web import links
+from web.api.markdown import as_line
+from web.wording import Wording
 
-from .wording import Wording
-
+MAX_ROWS = 8
+_COLUMNS = 60
 _CLOSING = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 _OPENING = {"”": "“", "“": "„", "»": "«", "」": "「", '"': '"'}
-
-
-def marks_of(words: str) -> str:
-    """Return whether words as a whole are printed ``opened``, ``closed``, or both, as the classes of an element."""
-    return " ".join(name for name, printed in (("opened", _opened(words)), ("closed", _closed(words))) if printed)
-
-
-def without_marks(words: str) -> str:
-    """Return words without the marks around them as a whole."""
-    return words[_opened(words) : len(words) - _closed(words)]
-
-
-def _opened(words: str) -> bool:
-    closing = _CLOSING.get(words[:1])
-    return closing is not None and closing not in words[1:-1]
-
-
-def _closed(words: str) -> bool:
-    opening = _OPENING.get(words[-1:])
-    return opening is not None and opening not in words[1:-1]
-
-
 # Words that begin a byline, and words that no person is called.
 _BY = re.compile(
     r"^(?:(?:text|words|story|interview|report(?:ing|ed)?|written|compiled)\s+)?by(?:[\s:]+|$)", re.IGNORECASE
@@ -49,54 +29,6 @@ _NOBODY = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]\.|[^\W\d_][^\W\d_'’]+(?:-[^\W\d_'’]+)*(?:['’][^\W\d_]+)?|[^\W\d_]['’][^\W\d_]+")
 _MAX_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """A writer; without ``given``, ``family`` is the name as printed, whole."""
-
-    family: str
-    given: str = ""
-
-    @property
-    def inverted(self) -> str:
-        """The name as a list of references has it: "Lin, J.-P. A."."""
-        initials = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in self.given.split())
-        return f"{self.family}, {initials}" if initials else self.family
-
-
-def authors_of(byline: str | None) -> tuple[Author, ...]:
-    """Return the people of a byline in order; one whole as printed where any part is not certainly a personal name."""
-    printed = _BY.sub("", " ".join((byline or "").split())).strip(" .,:")
-    if not printed:
-        return ()
-    authors = [_author(name) for name in _AND.split(printed) if name]
-    certain = tuple(author for author in authors if author)
-    return certain if len(certain) == len(authors) else (Author(printed),)
-
-
-def _author(name: str) -> Author | None:
-    words = name.split()
-    if not 2 <= len(words) <= _MAX_WORDS or any(word.casefold().strip(".") in _NOBODY for word in words):
-        return None
-    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in ENGLISH.particles) for word in words):
-        return None
-    # Which of two is the family name can't be told where it may stand first, as in Chinese.
-    if words[0].casefold() in CHINESE.surnames or words[-1].endswith(".") or ENGLISH.particles & {words[0], words[-1]}:
-        return None
-    split = next((at for at, word in enumerate(words) if word in ENGLISH.particles), len(words) - 1)
-    given, family = words[:split], words[split:]
-    return Author(" ".join(map(_in_small_letters, family)), " ".join(map(_in_small_letters, given)))
-
-
-def _in_small_letters(word: str) -> str:
-    return word.title() if len(word) > 2 and word.isupper() else word
-
-
-MAX_ROWS = 8
-_COLUMNS = 60
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
-_OPENS_A_BLOCK = re.compile(r"^([-+=#]|\d+(?=[.)]))(.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +58,40 @@ def address_of(quote: Quote) -> str:
     return links.absolute(links.permalink(quote.article.id, quote.id))
 
 
+def marks_of(words: str) -> str:
+    """Return whether words as a whole are printed ``opened``, ``closed``, or both, as the classes of an element."""
+    return " ".join(name for name, printed in (("opened", _opened(words)), ("closed", _closed(words))) if printed)
+
+
+def without_marks(words: str) -> str:
+    """Return words without the marks around them as a whole."""
+    return words[_opened(words) : len(words) - _closed(words)]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A writer; without ``given``, ``family`` is the name as printed, whole."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def inverted(self) -> str:
+        """The name as a list of references has it: "Lin, J.-P. A."."""
+        initials = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in self.given.split())
+        return f"{self.family}, {initials}" if initials else self.family
+
+
+def authors_of(byline: str | None) -> tuple[Author, ...]:
+    """Return the people of a byline in order; one whole as printed where any part is not certainly a personal name."""
+    printed = _BY.sub("", " ".join((byline or "").split())).strip(" .,:")
+    if not printed:
+        return ()
+    authors = [_author(name) for name in _AND.split(printed) if name]
+    certain = tuple(author for author in authors if author)
+    return certain if len(certain) == len(authors) else (Author(printed),)
+
+
 def _plain(quote: Quote, words: Wording) -> str:
     article = quote.article
     printed = _listed(f"“{article.title}”", article.source, words.day(article.published) if article.published else None)
@@ -134,11 +100,14 @@ def _plain(quote: Quote, words: Wording) -> str:
 
 def _markdown(quote: Quote, words: Wording) -> str:
     article = quote.article
-    title = f"[{_escaped(_in_one_line(article.title))}]({address_of(quote)})"
+    title = f"[{_in_brackets(article.title)}]({address_of(quote)})"
     day = words.day(article.published) if article.published else None
-    printed = _listed(title, _escaped(article.source or ""), day)
-    said = _OPENS_A_BLOCK.sub(_escaped_opening, _escaped(_in_one_line(quote.text)))
-    return f"> {said}\n>\n> — {_escaped(_said_by(quote, words))}, {printed}"
+    printed = _listed(title, as_line(article.source or ""), day)
+    return f"> {as_line(quote.text)}\n>\n> — {as_line(_said_by(quote, words))}, {printed}"
+
+
+def _in_brackets(words: str) -> str:
+    return as_line(words).replace("[", r"\[").replace("]", r"\]")
 
 
 def _apa(quote: Quote, words: Wording) -> str:
@@ -168,7 +137,7 @@ def _apa(quote: Quote, words: Wording) -> str:
 def _csl(quote: Quote) -> str:
     """Return the article as CSL-JSON, which reference managers read, with the quote in its ``custom`` part.
 
-    The API's own form of a quote is no citation: no other program knows it, and whoever writes a program has the API.
+    The API's own form of a quote is no citation: no other program knows it, and programs of our users have the API.
     The type is the one under which every style prints writer, day, title and source.
     """
     article, speaker = quote.article, quote.speaker
@@ -234,10 +203,28 @@ def _in_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def _escaped(words: str) -> str:
-    return _MARKUP.sub(r"\\\1", words)
+def _author(name: str) -> Author | None:
+    words = name.split()
+    if not 2 <= len(words) <= _MAX_WORDS or any(word.casefold().strip(".") in _NOBODY for word in words):
+        return None
+    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in ENGLISH.particles) for word in words):
+        return None
+    if words[0].casefold() in CHINESE.surnames or words[-1].endswith(".") or ENGLISH.particles & {words[0], words[-1]}:
+        return None
+    split = next((at for at, word in enumerate(words) if word in ENGLISH.particles), len(words) - 1)
+    given, family = words[:split], words[split:]
+    return Author(" ".join(map(_in_small_letters, family)), " ".join(map(_in_small_letters, given)))
 
 
-def _escaped_opening(found: re.Match[str]) -> str:
-    mark, behind = found.groups()
-    return f"{mark}\\{behind}" if mark.isdigit() else f"\\{mark}{behind}"
+def _in_small_letters(word: str) -> str:
+    return word.title() if len(word) > 2 and word.isupper() else word
+
+
+def _opened(words: str) -> bool:
+    closing = _CLOSING.get(words[:1])
+    return closing is not None and closing not in words[1:-1]
+
+
+def _closed(words: str) -> bool:
+    opening = _OPENING.get(words[-1:])
+    return opening is not None and opening not in words[1:-1]

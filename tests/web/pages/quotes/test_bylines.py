@@ -1,6 +1,6 @@
 import pytest
 
-from web.wording.citations import authors_of
+from web.pages.quotes.citations import authors_of
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,15 @@
-"""What whoever runs the server can tell the web: every field is a setting, and off or harmless unless it is set."""
+"""What an operator can set of the web: every field is a setting, and off or harmless unless it is set."""
 
 import ipaddress
 import re
-from enum import StrEnum
 from pathlib import Path
 
 import limits
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from web import links
+from web.middleware import KeyRequired
 from web.monitoring import LogFormat
-
-from . import links
-
-
-class KeyRequired(StrEnum):
-    """Who needs an API key."""
-
-    NONE = "none"
-    API = "api"
-    ALL = "all"
 
 
 class ServingOptions(BaseModel):

@@ -1,12 +1,23 @@
-"""How a question was read, as chips: each says one thing, and can be taken away."""
+"""How a question was read, as chips that can be taken away, and the forms that ask on or once more."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
-from qa import Filters, Interpretation, NotInArchiveError, QuestionKind
+from qa import Archive, Filters, Interpretation, NotInArchiveError, QuestionKind
 from web import links
-from web.pages.conversation import Asking, parameters_of, replaced
-from web.ports import Archive
+from web.pages.conversation import (
+    ARTICLE,
+    EXCEPT,
+    FROM,
+    MAX_QUESTIONS,
+    MAX_TYPED,
+    SPEAKER,
+    Asking,
+    Parameter,
+    parameters_of,
+    replaced,
+)
 from web.wording import Wording
 
 MAX_NAMED = 4
@@ -29,11 +40,64 @@ def chips(
     """Return the chips of the question at ``at`` in a conversation, all of which stays but for what is taken away."""
     return tuple(
         Chip(text, links.conversation(parameters_of(replaced(askings, at, without)), shown=at + 1), remove)
-        for text, without, remove in _readings(understood, askings[at], archive, words)
+        for text, without, remove in _understood(understood, askings[at], archive, words)
     )
 
 
-def _readings(
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Where a next question is looked for, too, unless it is unticked: a parameter and what it means."""
+
+    name: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForm:
+    """A form: the questions it sends along, what is in it, what was wrong with that, and where it looks."""
+
+    action: str
+    earlier: tuple[Parameter, ...]
+    label: str
+    hint: str
+    typed: str = ""
+    problem: str | None = None
+    autofocus: bool = False
+    limits: tuple[Limit, ...] = ()
+    max_typed: int = MAX_TYPED
+
+    @classmethod
+    def after(
+        cls, askings: Sequence[Asking], *, typed: str, problem: str | None, archive: Archive, words: Wording
+    ) -> Self:
+        """Return the form that adds to a conversation, whose oldest question gives way to a new one in the end."""
+        earlier = askings[-(MAX_QUESTIONS - 1) :]
+        return cls(
+            action=links.conversation(shown=len(earlier) + 1 if earlier else 0),
+            earlier=parameters_of(earlier),
+            label=words.ask_next_label if earlier else words.ask_label,
+            hint=words.ask_next_hint if earlier else words.ask_hint,
+            typed=typed,
+            problem=problem,
+            autofocus=not earlier or problem is not None,
+            limits=tuple(_limits(askings[-1], archive, words)) if askings else (),
+        )
+
+    @classmethod
+    def again(cls, askings: Sequence[Asking], *, archive: Archive, words: Wording) -> Self:
+        """Return the form that asks the last of some questions once more, in other words."""
+        return cls(
+            action=links.conversation(shown=len(askings)),
+            earlier=parameters_of(askings[:-1]),
+            label=words.edit_label,
+            hint="",
+            typed=askings[-1].text,
+            limits=tuple(_limits(askings[-1], archive, words)),
+        )
+
+
+def _understood(
     understood: Interpretation, asking: Asking, archive: Archive, words: Wording
 ) -> Iterator[tuple[str, Asking, str]]:
     """Yield what is said of a question, the question without it, and what that would be."""
@@ -45,7 +109,7 @@ def _readings(
     if not asking.infer:
         yield words.not_inferred, replace(asking, infer=True), words.read_again
     if understood.kind not in _BY_OTHERS or "speakers" not in filters.inferred:
-        names = [speaker_name(archive, id_) for id_ in filters.speakers]
+        names = [_name_of(archive, id_) for id_ in filters.speakers]
         for ids, text in _few(filters.speakers, names, words):
             left = tuple(id_ for id_ in filters.speakers if id_ not in ids)
             without = _keeping(asking, filters, replace(filters, speakers=left))
@@ -54,8 +118,8 @@ def _readings(
     for id_ in filters.exclude_speakers:
         left = tuple(other for other in filters.exclude_speakers if other != id_)
         without = _keeping(asking, filters, replace(filters, exclude_speakers=left))
-        yield words.all_but(speaker_name(archive, id_)), without, words.them_too
-    titles = [article_title(archive, id_) for id_ in filters.articles]
+        yield words.all_but(_name_of(archive, id_)), without, words.them_too
+    titles = [_title_of(archive, id_) for id_ in filters.articles]
     for ids, text in _few(filters.articles, titles, words):
         left = tuple(id_ for id_ in filters.articles if id_ not in ids)
         without = _keeping(asking, filters, replace(filters, articles=left))
@@ -78,7 +142,23 @@ def _keeping(asking: Asking, before: Filters, left: Filters) -> Asking:
     return replace(asking, filters=replace(left, inferred=()), infer=asking.infer and not before.inferred)
 
 
-def speaker_name(archive: Archive, speaker_id: str) -> str:
+def _limits(asking: Asking, archive: Archive, words: Wording) -> Iterator[Limit]:
+    """Yield what was given; what was only read from a question's words does not hold for the next."""
+    for name, value in asking.scope:
+        if name == SPEAKER:
+            text = words.only(_name_of(archive, value))
+        elif name == EXCEPT:
+            text = words.all_but(_name_of(archive, value))
+        elif name == ARTICLE:
+            text = words.within(_title_of(archive, value))
+        elif name == FROM:
+            text = words.published(asking.filters.published_from, None)
+        else:
+            text = words.published(None, asking.filters.published_to)
+        yield Limit(name, value, text)
+
+
+def _name_of(archive: Archive, speaker_id: str) -> str:
     """Return the name of a speaker, or what was given as one where there is nobody of that id."""
     try:
         return archive.speaker(speaker_id).speaker.name
@@ -86,7 +166,7 @@ def speaker_name(archive: Archive, speaker_id: str) -> str:
         return speaker_id
 
 
-def article_title(archive: Archive, article_id: str) -> str:
+def _title_of(archive: Archive, article_id: str) -> str:
     """Return the title of an article, or what was given as its id where there is none."""
     try:
         return archive.article(article_id).title

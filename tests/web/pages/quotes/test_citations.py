@@ -8,7 +8,8 @@ from corpus import Article, Kind, Span
 from qa import Quote
 from tests.web.fakes import ADA, HARBOUR, NARRATED, REPORTER, TWO_CRANES, article_of, passage_of, quote_of
 from web import links
-from web.wording import ENGLISH, forms_of
+from web.pages.quotes import forms_of
+from web.wording import ENGLISH
 
 ANN = replace(HARBOUR, byline="By Ann Moss")
 SITE = "https://record.example"
@@ -55,11 +56,11 @@ def test_markdown_is_a_quotation_with_a_link() -> None:
 @pytest.mark.parametrize(
     ("said", "markdown"),
     [
-        ("A *star*, a_line & <b>", r"A \*star\*, a\_line \& \<b\>"),
+        ("A *star*, a_line & <b>", r"A \*star\*, a_line & \<b>"),
         ("1. first", r"1\. first"),
         ("- a dash", r"\- a dash"),
         ("# no heading", r"\# no heading"),
-        (r"[x](y) \ `z` ~", r"\[x\](y) \\ \`z\` \~"),
+        (r"[x](y) \ `z` ~", r"[x]\(y) \\ \`z\` ~"),
     ],
 )
 def test_words_never_become_markup_in_markdown(said: str, markdown: str) -> None:

@@ -1,0 +1,190 @@
+"""The index: what a build did, while it runs and afterwards, and which versions are kept; as JSON or in words."""
+
+import logging
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Protocol, Self
+
+from pydantic import BaseModel
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from corpus import Library
+from qa import BuildReport, VersionRecord
+from web.monitoring import logs
+
+from .command_line import say
+
+logger = logging.getLogger(__name__)
+_NUMBERS = {"articles", "passages", "size"}
+
+
+class Unread(BaseModel):
+    """A file that could not be read; ``kept`` where its article stays as it was in the version before."""
+
+    file: str
+    problem: str
+    kept: bool
+
+
+class BuildReply(BaseModel):
+    """A build as JSON: ids of articles, counts of passages; ``passages_per_s`` of those that were embedded."""
+
+    version: str
+    published: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    passages: int
+    embedded: int
+    reused: int
+    seconds: float
+    passages_per_s: float | None
+    unread: list[Unread]
+    warnings: list[str]
+
+    @classmethod
+    def of(cls, built: BuildReport, library: Library) -> Self:
+        return cls(
+            version=built.version,
+            published=built.published,
+            added=built.added,
+            changed=built.changed,
+            removed=built.removed,
+            unchanged=built.n_unchanged,
+            passages=built.n_passages,
+            embedded=built.n_embedded,
+            reused=built.n_reused,
+            seconds=round(built.seconds, 3),
+            passages_per_s=round(built.n_embedded / built.embedding_s, 1) if built.n_embedded else None,
+            unread=[
+                Unread(file=str(error.file), problem=error.problem, kept=id_ in built.kept)
+                for id_, error in zip(library.unread, library.errors, strict=True)
+            ],
+            warnings=list(_warnings(library)),
+        )
+
+
+class VersionReply(BaseModel):
+    """A version as JSON; ``chosen`` by a rollback, ``problem`` where it can't be used."""
+
+    version: str
+    in_use: bool
+    chosen: bool
+    built_at: datetime | None
+    articles: int | None
+    passages: int | None
+    model: str | None
+    bytes: int
+    problem: str | None
+
+    @classmethod
+    def of(cls, version: VersionRecord) -> Self:
+        return cls(
+            version=version.name,
+            in_use=version.in_use,
+            chosen=version.chosen,
+            built_at=datetime.fromisoformat(version.built_at) if version.built_at else None,
+            articles=version.n_articles,
+            passages=version.n_passages,
+            model=version.model,
+            bytes=version.n_bytes,
+            problem=version.problem,
+        )
+
+
+class VersionList(BaseModel):
+    """All versions that are kept, the oldest first."""
+
+    versions: list[VersionReply]
+
+    @classmethod
+    def of(cls, versions: Sequence[VersionRecord]) -> Self:
+        return cls(versions=[VersionReply.of(version) for version in versions])
+
+
+class BuildProgress(Protocol):
+    """Is told how many of the passages to embed are done."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+@contextmanager
+def progress_bar(console: Console) -> Iterator[BuildProgress]:
+    """Show how far the embedding is while the block runs; what is yielded is told how many passages of all are done."""
+    columns = (TextColumn("embedding"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=logs.is_json()) as bar:
+        task = bar.add_task("embedding", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def show_warnings(library: Library) -> None:
+    """Print beside the output what an editor should look at."""
+    for warning in _warnings(library):
+        say(warning, style="yellow", level=logging.WARNING)
+
+
+def show_unread(library: Library, *, kept: Collection[str] = ()) -> None:
+    """Print beside the output which files could not be read, and whether their articles are still there."""
+    for id_, error in zip(library.unread, library.errors, strict=True):
+        outcome = "kept as it was in the last version" if id_ in kept else "left out"
+        say(f"{outcome}: {error}", style="red", level=logging.ERROR)
+
+
+def show_build(console: Console, built: BuildReply) -> None:
+    """Print what was done, and how long it took: a table, or one event."""
+    heading = f"index {built.version}{'' if built.published else ' (unchanged)'}"
+    articles = {
+        "added": len(built.added),
+        "changed": len(built.changed),
+        "removed": len(built.removed),
+        "unchanged": built.unchanged,
+    }
+    figures = {**articles, "passages": built.passages, "embedded": built.embedded, "reused": built.reused}
+    if logs.is_json():
+        times = {"seconds": built.seconds, "passages_per_s": built.passages_per_s}
+        logger.info("%s", heading, extra={"facts": {"index_version": built.version, **figures, **times}})
+        return
+    console.print(Text(heading, style="bold"))
+    # Narrow enough for 80 columns.
+    table = Table(box=None, pad_edge=False, collapse_padding=True, header_style="dim")
+    rate = "-" if built.passages_per_s is None else f"{built.passages_per_s:.0f}"
+    cells = {**figures, "seconds": f"{built.seconds:.1f}", "passages/s": rate}
+    for column in cells:
+        table.add_column(column, justify="right")
+    table.add_row(*map(str, cells.values()))
+    console.print(table)
+
+
+def show_versions(console: Console, versions: VersionList) -> None:
+    """Print a line a version, whole even where lines are short: the names are there to be copied."""
+    rows: list[tuple[str, ...]] = [("version", "built", "articles", "passages", "size", "model", "")]
+    for version in versions.versions:
+        built = f"{version.built_at:%Y-%m-%d %H:%M} UTC" if version.built_at else ""
+        counts = ["" if count is None else str(count) for count in (version.articles, version.passages)]
+        in_use = "in use, chosen by rollback" if version.chosen else "in use" if version.in_use else ""
+        state = "; ".join(filter(None, (in_use, version.problem)))
+        rows.append((version.version, built, *counts, f"{version.bytes / 1e6:.1f} MB", version.model or "", state))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, style in zip(rows, ("dim", *("" for _ in versions.versions)), strict=True):
+        cells = (
+            cell.rjust(width) if heading in _NUMBERS else cell.ljust(width)
+            for heading, cell, width in zip(rows[0], row, widths, strict=True)
+        )
+        console.print(Text("  ".join(cells).rstrip(), style=style), soft_wrap=True)
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:.0f} passages/s")
+
+
+def _warnings(library: Library) -> Iterator[str]:
+    yield from map(str, library.warnings)
+    for article in library.articles:
+        yield from (f"{article.id}: {warning}" for warning in article.warnings)
