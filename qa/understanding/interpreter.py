@@ -13,7 +13,7 @@ from qa.understanding.conversation import (
     asked_before,
     leans,
     may_be_about_articles,
-    means_whoever_was_heard,
+    means_one_who_answered,
     read_follow_up,
 )
 from qa.understanding.entities import Catalogue, Glossary, Roster, find_period
@@ -35,7 +35,7 @@ from .tokens import Mention, Tokens, tokens_of
 class _Scope:
     """What a question's words say of people and articles.
 
-    In ``tokens`` only those asked are persons, and there is neither a date nor whoever is left out. ``filters`` are
+    In ``tokens`` only those asked are persons, and there is neither a date nor anybody left out. ``filters`` are
     those given with what was inferred, all but the speakers.
     """
 
@@ -74,9 +74,9 @@ class Interpreter:
             leaning.insert(0, Question(last, history=history))
         return tuple(leaning)
 
-    def means_whoever_was_heard(self, question: Question, before: Interpretation) -> bool:
+    def means_one_who_answered(self, question: Question, before: Interpretation) -> bool:
         """Tell whether a question, to be understood, needs to know who answered the one before it."""
-        return means_whoever_was_heard(self._spelt(question), before, self._roster)
+        return means_one_who_answered(self._spelt(question), before, self._roster)
 
     def interpret(
         self, question: Question, before: Interpretation | None = None, *, heard: Sequence[Speaker] = ()
@@ -145,7 +145,7 @@ class Interpreter:
         )
 
     def _within_articles(self, text: str, filters: Filters) -> tuple[Tokens, Addressees, Filters]:
-        """The question with the articles that it names, by their titles or by whoever speaks in them."""
+        """The question with the articles that it names, by their titles or by the people who speak in them."""
         tokens = tokens_of(text)
         if not filters.articles and (titled := self._catalogue.titled(text)):
             tokens, filters = tokens.with_mention(titled), _with_articles(filters, titled.articles)

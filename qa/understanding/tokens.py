@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
@@ -25,15 +25,6 @@ _WITHIN_NAME = re.compile(r"\.?\s+")
 _NAMES = {"may", "will"}
 _SMALL = ENGLISH.question_words | ENGLISH.auxiliaries - _NAMES | {"ask", "asked", "but", "compare", "tell", "that"}
 _NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\dA-Z_]")
-_ASKED_BEFORE = re.compile(
-    r"\b(?:according to|(?:comments?|opinions?|positions?|remarks?|thoughts?|views?|words) (?:of|by|from)"
-    r"|compare|tell me what|what|can|could|did|do|does|had|has|have|may|might|must|should|will|would)\s+"
-    r"(?:(?:all|both|each|of|the|these|those|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*$"
-)
-# Each adverb in one way only: with "really" beside "\w+ly", twenty of them would be tried in a million ways.
-_ASKED_BEHIND = re.compile(
-    rf"(?:'s?)?\s++(?:(?:all|also|both|each|\w+ly)\s++)*(?:{any_of(ENGLISH.reporting_forms)}|(?:opinion|thought|view)s?\b)"
-)
 _NO_BASE = str.maketrans("øłđıæœþð", "oldiaotd")
 
 
@@ -244,6 +235,10 @@ class Wording:
         inside = [word.is_capitalised for word in self.words[1:] if word.plain in _SMALL]
         return not inside or not all(inside)
 
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokens_of(self.text)
+
     def runs(self, max_words: int, *, first_words: Container[str] | None = None) -> Iterator[tuple[Word, ...]]:
         """Yield all runs of words with nothing but spaces between them, of equal starts the longest first.
 
@@ -265,12 +260,6 @@ class Wording:
     def are_beside(self, left: Word, right: Word) -> bool:
         """Tell whether nothing but a space, or the full stop of an initial, parts two words."""
         return bool(_WITHIN_NAME.fullmatch(self.text, left.span.end, right.span.start))
-
-
-def is_asked(wording: Wording, run: Sequence[Word]) -> bool:
-    """Tell whether these words stand where a question names whose words it wants: "does … say", "according to …"."""
-    before, after = wording.plain[: run[0].span.start], wording.plain[run[-1].span.end :]
-    return bool(_ASKED_BEFORE.search(before) or _ASKED_BEHIND.match(after))
 
 
 def plain(text: str) -> str:

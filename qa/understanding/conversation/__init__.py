@@ -1,6 +1,6 @@
 """What a question takes from those before it."""
 
-from .followups import FollowUp, asked_before, leans, may_be_about_articles, means_whoever_was_heard, read_follow_up
+from .followups import FollowUp, asked_before, leans, may_be_about_articles, means_one_who_answered, read_follow_up
 from .references import references
 
 __all__ = [
@@ -8,7 +8,7 @@ __all__ = [
     "asked_before",
     "leans",
     "may_be_about_articles",
-    "means_whoever_was_heard",
+    "means_one_who_answered",
     "read_follow_up",
     "references",
 ]

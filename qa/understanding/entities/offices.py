@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from corpus import Abbreviation, Span, Speaker, fold
 from corpus.language import ENGLISH
-from qa.understanding.tokens import Word, Wording, is_asked, plain, plain_words
+from qa.understanding.forms import form
+from qa.understanding.tokens import Word, Wording, plain, plain_words
 
 
 class Glossary:
@@ -119,7 +120,7 @@ class OfficeIndex:
             for run in runs:
                 key = " ".join(word.plain for word in run)
                 title = key if key in held else _singular(key)
-                if title in held and (held is self._by_title or is_asked(wording, run)):
+                if title in held and (held is self._by_title or _is_asked(wording, run)):
                     yield from self._mention(wording, run, held[title], is_plural=title != key)
 
     def holders(self, heads: Iterable[str]) -> tuple[Speaker, ...]:
@@ -253,5 +254,15 @@ def groups(
         # Everybody without a number is no choice at all.
         if not fitting or not (len(fitting) == n_wanted if n_wanted else noun in _HEADS):
             continue
-        if is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
+        if _is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
             yield OfficeMention(Span(*found.span()), fitting, is_plural=True)
+
+
+def _is_asked(wording: Wording, run: Sequence[Word]) -> bool:
+    """Tell whether these words stand where a question names whose words it wants: "does … say", "according to …"."""
+    tokens = wording.tokens
+    n_before = sum(token.span.end <= run[0].span.start for token in tokens.items)
+    n_behind = sum(token.span.start >= run[-1].span.end for token in tokens.items)
+    before, behind = tokens.part(0, n_before), tokens.part(len(tokens.items) - n_behind, len(tokens.items))
+    asks, says = form("before_those_asked").search(before), form("behind_those_asked").search(behind)
+    return (asks is not None and asks.last == n_before) or (says is not None and says.first == 0)

@@ -84,7 +84,7 @@ def read_topic(tokens: Tokens) -> str:
 
 
 def small_talk(text: str, *, history: Sequence[str] = ()) -> SmallTalk | None:
-    """Return what somebody wants who asks nothing of the articles; ``None`` for a question.
+    """Return what words want that ask nothing of the articles; ``None`` for a question.
 
     Args:
         text: What was typed.
