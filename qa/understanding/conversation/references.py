@@ -11,6 +11,31 @@ from qa.understanding.tokens import Tokens, tokens_of
 
 _MOST_FRAGMENT_WORDS = 8
 _MOST_WORDS_ALONE = 3
+# Where an earlier question is put into other words, its text is cut, by its capitals too: these are no forms.
+_PREPOSITIONS = (
+    "about|after|against|at|before|beyond|by|during|for|from|in|into|on|over|since|through|to|under|with|within|without"
+)
+_PREPOSITION = re.compile(rf"(?:only )?(?P<word>{_PREPOSITIONS})\s+", re.IGNORECASE)
+_END = re.compile(r"[\s?!.,;:]*$")
+_SAY_ABOUT = re.compile(
+    r"\b(?:say|said|says|saying|speak|talk|think|thought|feel|know|tell (?:me|us)|mean|hear|learn)\s+"
+    r"(?:about|of|on|regarding)\s+(?P<topic>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAME = r"[A-Z][\w-]*+(?: [A-Z][\w-]*+)*+"
+_NAMED = re.compile(rf"(?<=\w ){_NAME}")
+_OF = re.compile(rf"of (?:the )?(?P<name>{_NAME})")
+_GENITIVE = re.compile(rf"(?<=\bof ){_NAME}|(?<=\bof the ){_NAME}|{_NAME}(?=['’]s\b)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MAX_SWAPPED_WORDS = 3
+_SINGULAR = re.compile(r"\b(does|has|is|was)(?=\W+the others\b)", re.IGNORECASE)
+_PLURALS = {"does": "do", "has": "have", "is": "are", "was": "were"}
+# What follows "her" where it does not own what comes next: "Did it take her long?", "Who asked her to go?"
+_NO_THING = re.compile(
+    r"\W*$|\s+(?:a|about|after|an|and|as|at|before|by|did|do|for|from|if|in|like|long|no|not|of|on|or|so|than|that|the"
+    r"|then|there|to|until|what|when|where|while|why|with)\b",
+    re.IGNORECASE,
+)
 
 
 class Leaning(Enum):
@@ -22,6 +47,9 @@ class Leaning(Enum):
     BARE = auto()  # is but a question word
     FRAGMENT = auto()  # has no clause: it stands in the place of something earlier ("for trade", "Han")
     CLAUSE = auto()  # has words of its own, and some that stand for something earlier
+
+
+_WHOLE = {Leaning.MORE: "more", Leaning.OTHERS: "other_people", Leaning.BARE: "bare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +73,6 @@ class References:
     def on_earlier(self) -> bool:
         """Whether a word stands for something earlier, even beside a name and a topic."""
         return self.others or self.somebody or self.people or self.thing
-
-
-_WHOLE = {Leaning.MORE: "more", Leaning.OTHERS: "other_people", Leaning.BARE: "bare"}
 
 
 def references(text: str) -> References:
@@ -81,6 +106,48 @@ def without_opener(text: str) -> str:
     return rest[:1].upper() + rest[1:] if rest else text
 
 
+def is_said_about(text: str) -> bool:
+    """Tell whether a question names what is spoken about ("What did she say about trade?")."""
+    return _SAY_ABOUT.search(text) is not None
+
+
+def with_name(text: str, name: str, *, of_several: bool = False) -> str:
+    """Return a question with a name in the place of its first pronoun, "he" or "she" or, for several, "they"."""
+    tokens = tokens_of(text)
+    found = form("of_several" if of_several else "of_somebody").search(tokens)
+    if found is None:
+        return text
+    pronoun = tokens.part(found.last - 1, found.last)
+    start = pronoun.span.start
+    word = re.split("['’]", pronoun.text.lower())[0]  # "they'll"
+    end = start + len(word)
+    owns = word in {"his", "hers", "their", "theirs"} or (word == "her" and not _NO_THING.match(text, end))
+    return text[:start] + name + ("'s" if owns else "") + text[end:]
+
+
+def with_people(before: str, names: str, *, at: Span) -> str:
+    """Return an earlier question with other people in the place of those named at ``at``."""
+    words = before[: at.start] + _POSSESSIVE.sub("", names) + before[at.end :]
+    return _SINGULAR.sub(lambda found: _PLURALS[found[0].lower()], words)
+
+
+def with_fragment(before: str, fragment: str) -> str | None:
+    """Return an earlier question with a fragment in the place of what it matches; ``None`` where nothing clearly does.
+
+    Like replaces like: "for trade" what stood behind "for", a name the one name, anything short what was spoken about.
+    A prepositional phrase that replaces nothing goes to the end.
+    """
+    stem = _END.sub("", before)
+    ending = before[len(stem) :].strip() or "?"
+    if preposition := _PREPOSITION.match(fragment):
+        # Where it opened its sentence it had a capital.
+        phrase = preposition[0].lower() + fragment[preposition.end() :]
+        return _with_phrase(stem, phrase, preposition["word"].lower()) + ending
+    name = owner["name"] if (owner := _OF.fullmatch(fragment)) else _POSSESSIVE.sub("", fragment)
+    place = _place(stem, name, owns=name != fragment)
+    return None if place is None else stem[: place.start] + name + stem[place.end :] + ending
+
+
 def _fragment(text: str, tokens: Tokens) -> str:
     if about := _behind("what_about", tokens, text):
         return _bare_end(about)
@@ -110,8 +177,9 @@ def _means_earlier(pronoun: str, tokens: Tokens, antecedent: str) -> bool:
 
 def _has_thing(tokens: Tokens) -> bool:
     it = form("of_it").search(tokens)
-    if it and not form("of_nothing").search(tokens.part(it.first, len(tokens.items))):
-        return not _has_noun_of_its_own(tokens, it) or form("of_something").search(tokens) is not None
+    stands_for_something = it and not form("of_nothing").search(tokens.part(it.first, len(tokens.items)))
+    if it and stands_for_something and not _has_noun_of_its_own(tokens, it):
+        return True
     return form("of_something").search(tokens) is not None
 
 
@@ -122,73 +190,6 @@ def _has_noun_of_its_own(tokens: Tokens, it: Found) -> bool:
         return False
     its = tokens.items[it.first].text.lower() == "its"
     return its or form("new_clause").search(tokens.part(noun.last, it.first)) is not None
-
-
-# Where an earlier question is put into other words, its text is cut, by its capitals too: these are no forms.
-_PREPOSITIONS = (
-    "about|after|against|at|before|beyond|by|during|for|from|in|into|on|over|since|through|to|under|with|within|without"
-)
-_PREPOSITION = re.compile(rf"(?:only )?(?P<word>{_PREPOSITIONS})\s+", re.IGNORECASE)
-_END = re.compile(r"[\s?!.,;:]*$")
-_SAY_ABOUT = re.compile(
-    r"\b(?:say|said|says|saying|speak|talk|think|thought|feel|know|tell (?:me|us)|mean|hear|learn)\s+"
-    r"(?:about|of|on|regarding)\s+(?P<topic>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NAME = r"[A-Z][\w-]*+(?: [A-Z][\w-]*+)*+"
-_NAMED = re.compile(rf"(?<=\w ){_NAME}")
-_OF = re.compile(rf"of (?:the )?(?P<name>{_NAME})")
-_GENITIVE = re.compile(rf"(?<=\bof ){_NAME}|(?<=\bof the ){_NAME}|{_NAME}(?=['’]s\b)")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_MAX_SWAPPED_WORDS = 3
-_SINGULAR = re.compile(r"\b(does|has|is|was)(?=\W+the others\b)", re.IGNORECASE)
-_PLURALS = {"does": "do", "has": "have", "is": "are", "was": "were"}
-# What follows "her" where it does not own what comes next: "Did it take her long?", "Who asked her to go?"
-_NO_THING = re.compile(
-    r"\W*$|\s+(?:a|about|after|an|and|as|at|before|by|did|do|for|from|if|in|like|long|no|not|of|on|or|so|than|that|the"
-    r"|then|there|to|until|what|when|where|while|why|with)\b",
-    re.IGNORECASE,
-)
-
-
-def is_said_about(text: str) -> bool:
-    """Tell whether a question names what is spoken about ("What did she say about trade?")."""
-    return _SAY_ABOUT.search(text) is not None
-
-
-def with_name(text: str, name: str, *, of_several: bool = False) -> str:
-    """Return a question with a name in the place of its first pronoun, "he" or "she" or, for several, "they"."""
-    tokens = tokens_of(text)
-    found = form("of_several" if of_several else "of_somebody").search(tokens)
-    if found is None:
-        return text
-    pronoun = tokens.part(found.last - 1, found.last)
-    word, span = pronoun.text.lower(), pronoun.span
-    owns = word in {"his", "hers", "their", "theirs"} or (word == "her" and not _NO_THING.match(text, span.end))
-    return text[: span.start] + name + ("'s" if owns else "") + text[span.end :]
-
-
-def with_people(before: str, names: str, *, at: Span) -> str:
-    """Return an earlier question with other people in the place of those named at ``at``."""
-    words = before[: at.start] + _POSSESSIVE.sub("", names) + before[at.end :]
-    return _SINGULAR.sub(lambda found: _PLURALS[found[0].lower()], words)
-
-
-def with_fragment(before: str, fragment: str) -> str | None:
-    """Return an earlier question with a fragment in the place of what it matches; ``None`` where nothing clearly does.
-
-    Like replaces like: "for trade" what stood behind "for", a name the one name, anything short what was spoken about.
-    A prepositional phrase that replaces nothing goes to the end.
-    """
-    stem = _END.sub("", before)
-    ending = before[len(stem) :].strip() or "?"
-    if preposition := _PREPOSITION.match(fragment):
-        # Where it opened its sentence it had a capital.
-        phrase = preposition[0].lower() + fragment[preposition.end() :]
-        return _with_phrase(stem, phrase, preposition["word"].lower()) + ending
-    name = owner["name"] if (owner := _OF.fullmatch(fragment)) else _POSSESSIVE.sub("", fragment)
-    place = _place(stem, name, owns=name != fragment)
-    return None if place is None else stem[: place.start] + name + stem[place.end :] + ending
 
 
 def _with_phrase(stem: str, phrase: str, preposition: str) -> str:
