@@ -153,11 +153,11 @@ def _fragment(text: str, tokens: Tokens) -> str:
         return _bare_end(about)
     for name in ("and_so", "amid"):
         rest = _behind(name, tokens, text)
-        if rest and len(rest.split()) <= _MOST_FRAGMENT_WORDS and not form("clause").search(tokens_of(rest)):
+        if rest and len(rest.split()) <= _MOST_FRAGMENT_WORDS and not form("has_a_clause").search(tokens_of(rest)):
             return _bare_end(rest)
     # "Trade?" goes on from before; without the mark it is what people type into a search box.
     asks = text.endswith(("?", "？")) and text.isascii() and len(text.split()) <= _MOST_WORDS_ALONE
-    return _bare_end(text) if asks and not form("clause").search(tokens) else ""
+    return _bare_end(text) if asks and not form("has_a_clause").search(tokens) else ""
 
 
 def _behind(name: str, tokens: Tokens, text: str) -> str:
