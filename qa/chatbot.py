@@ -224,7 +224,7 @@ class Chatbot:
 
     def _heard(self, question: Question, before: Interpretation) -> tuple[Speaker, ...]:
         """Those whose words the question before was answered with, where this one may mean one of them."""
-        if not self._interpreter.means_whoever_was_heard(question, before):
+        if not self._interpreter.means_one_who_answered(question, before):
             return ()
         reply = self.reply(before)
         return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()

@@ -7,9 +7,9 @@ from functools import cache
 
 from corpus.language import CHINESE, JAPANESE, Language
 
-from .tokens import ARTICLE, PERSON, Tokens
+from .tokens import ARTICLE, PERSON, SIGN, Tokens
 
-# A token of a question as its line holds it, each with a space behind.
+# Tokens of a question as its line holds them, each with a space behind.
 _ANY, _MARK, _WORD = r"\S+ ", r"(?:[^\w\s]|_) ", r"[^\W_]\S* "
 _SLOTS = {
     "any": _ANY,
@@ -28,10 +28,18 @@ _SLOTS = {
     "sentence": r"(?:(?!\? )\S+ )*?",
     "word": _WORD,
 }
+_LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {
+    "auxiliary": lambda language: [form for verb in language.auxiliaries for form in (verb, f"{verb}n't", f"{verb}'t")],
+    "honorific": lambda language: language.honorifics,
+    "office": lambda language: language.offices,
+    "particle": lambda language: language.particles,
+    "say": lambda language: language.reporting_verbs,
+    "saying": lambda language: language.reporting_forms,
+}
 # A question that opens with a quotation begins with it.
 _BEGINS, _ANYWHERE, _ENDS = rf"\A(?:(?![\"'(\[]){_MARK})*+", r"(?<!\S)", rf"(?=(?:{_MARK})*+\Z)"
 _PART = re.compile(r"(?P<peek>[!~])?(?:(?P<opens>[(\[{])|<(?P<slot>\w+)(?::(?P<name>\w+))?>)|[^\s()\[\]{}|<>]+|\S")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_WRITTEN = re.compile(f"{SIGN}|(?:(?!{SIGN}).)+")
 # Their signs are in no words of others: a question in any language may hold them.
 _WITHOUT_SPACES = (CHINESE, JAPANESE)
 _OPENS = {None: "(?:", "!": "(?!", "~": "(?="}
@@ -60,6 +68,7 @@ class Form:
     """One form of questions, in each language that writes it down."""
 
     def __init__(self, name: str) -> None:
+        """Take the templates under this name; those of a language are compiled when a question in it first comes."""
         self._name = name
         self._of = cache(self._compile)
 
@@ -86,10 +95,16 @@ class Form:
         slots: list[str] = []
         templates = [
             _template(template, language, slots)
-            for language in (asked, *_WITHOUT_SPACES)
+            for language in dict.fromkeys((asked, *_WITHOUT_SPACES))
             for template in language.question_forms.get(self._name, ())
         ]
         return _Compiled(re.compile("|".join(templates) or "(?!)", re.IGNORECASE), tuple(slots))
+
+
+@cache
+def form(name: str) -> Form:
+    """Return the form of questions that the languages write down under this name."""
+    return Form(name)
 
 
 def _template(template: str, language: Language, slots: list[str]) -> str:
@@ -125,28 +140,11 @@ def _meaning(slot: str, language: Language, slots: list[str]) -> str:
     return "|".join(_compiled(template, language, slots) for template in language.question_forms[slot])
 
 
-_LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {
-    "auxiliary": lambda language: [form for verb in language.auxiliaries for form in (verb, f"{verb}n't", f"{verb}'t")],
-    "honorific": lambda language: language.honorifics,
-    "office": lambda language: language.offices,
-    "particle": lambda language: language.particles,
-    "say": lambda language: language.reporting_verbs,
-    "saying": lambda language: language.reporting_forms,
-}
-
-
 def _list_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words))) or '(?!)'}) "
 
 
 def _literal(written: str) -> str:
-    """The pattern of words as they are typed; ``*`` stands for any letters, and an ideograph is a word."""
-    return _IDEOGRAPH.sub(r"\g<0> ", re.escape(written).replace(r"\*", r"[\w-]*").replace(r"\?", r"\w") + " ").replace(
-        "  ", " "
-    )
-
-
-@cache
-def form(name: str) -> Form:
-    """Return the form of questions that the languages write down under this name."""
-    return Form(name)
+    """The pattern of words as they are typed; ``*`` stands for any letters, ``?`` for one, and a sign is a word."""
+    words = (re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\?", r"\w") for word in _WRITTEN.findall(written))
+    return "".join(f"{word} " for word in words)

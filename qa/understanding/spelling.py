@@ -98,7 +98,7 @@ _JOINED = frozenset("-'’&/@_#:\\%+=")
 _ADDRESS = re.compile(r"\w\.\w")
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]\w")
 _CAPITAL_NEXT = re.compile(r"\W+[A-Z]")
-# Whoever stands there is somebody, and nobody's name is guessed at here.
+# The words there are a name, and nobody's name is guessed at here.
 _ASKED_BEFORE = re.compile(rf"{any_of(ENGLISH.auxiliaries)} $")
 _ACCORDING = re.compile(r"\baccording to $")
 _SAYS = re.compile(rf" {any_of(ENGLISH.reporting_verbs)}")

@@ -1,9 +1,9 @@
-"""The words of a question, cut once for everything that looks for names and offices in them."""
+"""A question as tokens: its words and marks, and in the place of some of them people and articles that they mean."""
 
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
@@ -11,9 +11,6 @@ from itertools import accumulate, chain
 from corpus import Span, Speaker, fold, fold_marks
 from corpus.language import ENGLISH, Language, language_asked
 from qa.models import Ambiguity
-
-SAYING = ENGLISH.reporting_verbs
-SAYING_FORMS = ENGLISH.reporting_forms
 
 
 def any_of(words: frozenset[str]) -> str:
@@ -28,15 +25,6 @@ _WITHIN_NAME = re.compile(r"\.?\s+")
 _NAMES = {"may", "will"}
 _SMALL = ENGLISH.question_words | ENGLISH.auxiliaries - _NAMES | {"ask", "asked", "but", "compare", "tell", "that"}
 _NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\dA-Z_]")
-_ASKED_BEFORE = re.compile(
-    r"\b(?:according to|(?:comments?|opinions?|positions?|remarks?|thoughts?|views?|words) (?:of|by|from)"
-    r"|compare|tell me what|what|can|could|did|do|does|had|has|have|may|might|must|should|will|would)\s+"
-    r"(?:(?:all|both|each|of|the|these|those|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*$"
-)
-# Each adverb in one way only: with "really" beside "\w+ly", twenty of them would be tried in a million ways.
-_ASKED_BEHIND = re.compile(
-    rf"(?:'s?)?\s++(?:(?:all|also|both|each|\w+ly)\s++)*(?:{any_of(ENGLISH.reporting_forms)}|(?:opinion|thought|view)s?\b)"
-)
 _NO_BASE = str.maketrans("øłđıæœþð", "oldiaotd")
 
 
@@ -75,6 +63,10 @@ class Mention:
     is_plural: bool = False
 
     @property
+    def text(self) -> str:
+        return self.words
+
+    @property
     def ambiguity(self) -> Ambiguity | None:
         names = {fold(speaker.name) for speaker in self.speakers}
         return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
@@ -87,15 +79,19 @@ class ArticleMention:
     span: Span
     articles: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        return "the interview"
+
 
 Token = Word | Mark | Mention | ArticleMention
 PERSON, ARTICLE = "<person>", "<article>"
-_THE_PIECE = "the interview"
+_GLUED = frozenset("?!.,;:？！。，")
 # Of scripts without spaces a sign is a word.
-_SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
+SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{_SIGN}|(?:(?!{_SIGN})[^\W_](?:(?!{_SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)"
-    rf"|{_APOSTROPHE}s\b|\S",
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{SIGN}"
+    rf"|(?:(?!{SIGN})[^\W_](?:(?!{SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)|{_APOSTROPHE}s\b|\S",
     re.IGNORECASE,
 )
 
@@ -119,8 +115,8 @@ class Tokens:
         for token in self.items:
             if isinstance(token, Mention):
                 continue
-            glued = token.span.start == end or (isinstance(token, Mark) and token.text in "?!.,;:？！。，")
-            words += ("" if glued else " ") + (_THE_PIECE if isinstance(token, ArticleMention) else token.text)
+            glued = token.span.start == end or (isinstance(token, Mark) and token.text in _GLUED)
+            words += token.text if glued else f" {token.text}"
             end = token.span.end
         return words.strip()
 
@@ -239,6 +235,10 @@ class Wording:
         inside = [word.is_capitalised for word in self.words[1:] if word.plain in _SMALL]
         return not inside or not all(inside)
 
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokens_of(self.text)
+
     def runs(self, max_words: int, *, first_words: Container[str] | None = None) -> Iterator[tuple[Word, ...]]:
         """Yield all runs of words with nothing but spaces between them, of equal starts the longest first.
 
@@ -260,12 +260,6 @@ class Wording:
     def are_beside(self, left: Word, right: Word) -> bool:
         """Tell whether nothing but a space, or the full stop of an initial, parts two words."""
         return bool(_WITHIN_NAME.fullmatch(self.text, left.span.end, right.span.start))
-
-
-def is_asked(wording: Wording, run: Sequence[Word]) -> bool:
-    """Tell whether these words stand where a question names whose words it wants: "does … say", "according to …"."""
-    before, after = wording.plain[: run[0].span.start], wording.plain[run[-1].span.end :]
-    return bool(_ASKED_BEFORE.search(before) or _ASKED_BEHIND.match(after))
 
 
 def plain(text: str) -> str:

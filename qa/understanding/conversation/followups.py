@@ -5,17 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Span, Speaker, fold
-from corpus.language import language_asked
+from corpus.language import ENGLISH, language_asked
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
 from qa.models import MAX_HISTORY, Interpretation
 from qa.understanding.entities import Roster
 from qa.understanding.forms import form
-from qa.understanding.tokens import SAYING_FORMS, Mention, tokens_of
+from qa.understanding.intent import without_small_talk
+from qa.understanding.tokens import Mention, tokens_of
 
-from .references import Leaning, References, has_topic, references, without_opener
-from .rewording import is_said_about, with_fragment, with_name, with_people
-from .small_talk import without_small_talk
+from .references import (
+    Leaning,
+    References,
+    has_topic,
+    is_said_about,
+    references,
+    with_fragment,
+    with_name,
+    with_people,
+    without_opener,
+)
 
 _BETWEEN = " — "
 _WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
@@ -62,8 +71,8 @@ def may_be_about_articles(text: str, roster: Roster) -> bool:
     return whole and not (found.others or found.somebody or found.people)
 
 
-def means_whoever_was_heard(text: str, before: Interpretation, roster: Roster) -> bool:
-    """Tell whether "she" in a question can be nobody who was asked about, but whoever answered."""
+def means_one_who_answered(text: str, before: Interpretation, roster: Roster) -> bool:
+    """Tell whether "she" in a question can be nobody who was asked about, but somebody who answered."""
     found, _ = _references(text, roster)
     return found.somebody and not _names(before) and not before.ambiguities
 
@@ -86,7 +95,7 @@ def read_follow_up(
         return _others(text, before, roster)
     if found.others and not (found.somebody or found.people or found.thing):
         # "Who else speaks about trade?" is for others to say, "Who else runs a park?" for anybody.
-        speaks = SAYING_FORMS.intersection(fold(text).split())
+        speaks = not ENGLISH.reporting_forms.isdisjoint(fold(text).split())
         return FollowUp(text, text, excluded=_asked_already(before) if speaks else ())
     match found.leaning:
         case Leaning.MORE:
@@ -104,7 +113,7 @@ def read_follow_up(
 
 
 def _references(text: str, roster: Roster) -> tuple[References, tuple[Mention, ...]]:
-    """How ``text`` leans on earlier questions, and whom it names; a pronoun behind a name means who has that name."""
+    """How ``text`` leans on earlier questions, and whom it names; behind a name, "she" is the person of that name."""
     found, mentions = references(text), roster.mentions(text)
     tokens = tokens_of(text)
     pronoun = form("of_somebody").search(tokens) if mentions and found.somebody else None
@@ -126,7 +135,7 @@ def _same_topic(words: str, before: Interpretation) -> FollowUp:
 
 
 def _others(text: str, before: Interpretation, roster: Roster) -> FollowUp:
-    """The question before, put to whoever has not been asked about yet."""
+    """The question before, put to those who have not been asked about yet."""
     earlier, mentions = _base(before), roster.mentions(_base(before))
     if _WHO.match(earlier):
         whole = earlier if _ELSE.match(earlier) else _WHO.sub(r"\g<0> else", earlier, count=1)
@@ -164,7 +173,7 @@ def _clause(text: str, found: References, before: Interpretation, *, names: Sequ
         return FollowUp(without_opener(words), words)
     if not has_topic(text):
         return _same_topic(words, before)
-    # Who asks "who", or opens another matter by its name, does not ask the same person.
+    # A question that asks "who", or opens another matter by its name, is not for the same person.
     to_all = form("for_anybody").search(tokens_of(text)) or (
         not found.on_earlier and not found.fragment and _NAMED.search(text)
     )

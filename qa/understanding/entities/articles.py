@@ -11,7 +11,7 @@ from embeddings import ArticleRecord, SpeakerRecord
 from qa.understanding.forms import form
 from qa.understanding.tokens import ArticleMention, Tokens, Word, Wording, plain_words
 
-from .printed_roles import printed_roles
+from .offices import printed_roles
 
 _PIECE = rf"(?:{'|'.join(sorted(ENGLISH.pieces)).replace('&', ' ?& ?')})s?"
 _QUOTED = re.compile(r'"(?P<title>[^"]{4,})"|(?<!\w)\'(?P<single>[^\']{4,})\'(?!\w)')

@@ -1,4 +1,4 @@
-"""Offices as printed, taken apart: "Deputy Secretary of A and Executive Deputy Director of B" holds two."""
+"""Who holds which office, as printed in a role, in a title or in the name itself, and how questions may call it."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from corpus import Abbreviation, Span, Speaker, fold
 from corpus.language import ENGLISH
-from qa.understanding.tokens import Word, Wording, is_asked, plain, plain_words
+from qa.understanding.forms import form
+from qa.understanding.tokens import Word, Wording, plain, plain_words
 
 
 class Glossary:
@@ -119,7 +120,7 @@ class OfficeIndex:
             for run in runs:
                 key = " ".join(word.plain for word in run)
                 title = key if key in held else _singular(key)
-                if title in held and (held is self._by_title or is_asked(wording, run)):
+                if title in held and (held is self._by_title or _is_asked(wording, run)):
                     yield from self._mention(wording, run, held[title], is_plural=title != key)
 
     def holders(self, heads: Iterable[str]) -> tuple[Speaker, ...]:
@@ -162,6 +163,34 @@ def offices(role: str, glossary: Glossary) -> tuple[Office, ...]:
         place = content_words(" ".join([where, *glossary.expansions(where)]))
         bare = (re.sub(r"^(?:the|a|an)\s+", "", title.strip()) for title in _BOTH.split(titles))
         found += [Office(title, place) for title in bare if title]
+    return tuple(found)
+
+
+# What an office is called, by its last word or its first.
+_OFFICE_WORDS = ENGLISH.officials | ENGLISH.leaders | ENGLISH.professions
+_CAPITALISED = r"[^\W\d_a-z][\w-]*"
+_OPENING = re.compile(r".*\b(?:And|By|Conversation|From|Gaggle|In|Interview|Meet|Of|On|Q&A|To|Transcript|With) ")
+
+
+def printed_roles(speaker: Speaker, titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the offices of a speaker as printed in titles of articles, and as printed in the name.
+
+    "Talk with Mayor Ada King" and "Secretary of Trade Ada King" name them before the person, "Chair King" in the name.
+    """
+    found: dict[str, None] = {}
+    for title in titles:
+        if speaker.name not in title:  # mostly; to compile a pattern for each of thousands of people takes seconds
+            continue
+        before = re.search(
+            rf"(?P<role>{_CAPITALISED}(?: (?:{_CAPITALISED}|of|the|for))*) {re.escape(speaker.name)}\b", title
+        )
+        role = _OPENING.sub("", before["role"]) if before else ""
+        if _OFFICE_WORDS & set(role.lower().split()):
+            found[role] = None
+    for name in (speaker.name, *speaker.aliases):
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in _OFFICE_WORDS:
+            found[first] = None
     return tuple(found)
 
 
@@ -225,5 +254,15 @@ def groups(
         # Everybody without a number is no choice at all.
         if not fitting or not (len(fitting) == n_wanted if n_wanted else noun in _HEADS):
             continue
-        if is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
+        if _is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
             yield OfficeMention(Span(*found.span()), fitting, is_plural=True)
+
+
+def _is_asked(wording: Wording, run: Sequence[Word]) -> bool:
+    """Tell whether these words stand where a question names whose words it wants: "does … say", "according to …"."""
+    tokens = wording.tokens
+    n_before = sum(token.span.end <= run[0].span.start for token in tokens.items)
+    n_behind = sum(token.span.start >= run[-1].span.end for token in tokens.items)
+    before, behind = tokens.part(0, n_before), tokens.part(len(tokens.items) - n_behind, len(tokens.items))
+    asks, says = form("before_those_asked").search(before), form("behind_those_asked").search(behind)
+    return (asks is not None and asks.last == n_before) or (says is not None and says.first == 0)

@@ -1,9 +1,11 @@
-"""Of the people whom a question names: who is asked for their words, who is left out, and who is only spoken of."""
+"""The people of a question: those asked for their words, left out or spoken of, and those who are in no article."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from qa.understanding.forms import form
-from qa.understanding.tokens import Mention, Tokens
+from corpus.language import ENGLISH
+from qa.understanding.forms import Found, form
+from qa.understanding.tokens import Mention, Tokens, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,20 @@ def addressees(tokens: Tokens) -> Addressees:
     return Addressees(tokens.with_words_of(spoken_of), asked, left_out, interviewed)
 
 
+def strangers(tokens: Tokens, *, is_known: Callable[[str], bool]) -> tuple[Mention, ...]:
+    """Return the names of people whose words a question asks for, besides those who speak in the articles.
+
+    Only where grammar says that a person is asked, and the name can be no organisation's: who is left out here is
+    simply looked up. In a question without small letters, or with nothing else, nobody is.
+
+    Args:
+        tokens: The question, in which only those are persons who are asked.
+        is_known: Tells whether a word, folded, is part of what the articles speak of under a name.
+    """
+    found = [*form("stranger_asked").all(tokens), *form("stranger_asked_first").all(tokens)]
+    return tuple(dict.fromkeys(_named(tokens, one) for one in found if _is_persons(tokens, one, is_known)))
+
+
 def _asked(tokens: Tokens) -> tuple[Mention, ...]:
     asked = _in_form("asked", tokens)
     if not asked:
@@ -49,3 +65,21 @@ def _asked(tokens: Tokens) -> tuple[Mention, ...]:
 
 def _in_form(name: str, tokens: Tokens) -> tuple[Mention, ...]:
     return tokens.among(*((found.first, found.last) for found in form(name).all(tokens)))
+
+
+def _named(tokens: Tokens, found: Found) -> Mention:
+    first, last = found.slots["name"]
+    name = tokens.part(first, last)
+    return Mention(name.span, name.text, ())
+
+
+def _is_persons(tokens: Tokens, found: Found, is_known: Callable[[str], bool]) -> bool:
+    first, last = found.slots["name"]
+    own_first, _ = found.slots["own"]
+    if form("no_name").search(tokens.part(first, last)):
+        return False
+    own = [token.plain for token in tokens.part(own_first, last).items if isinstance(token, Word)]
+    # A name with one of these is an organisation's, a place's or a thing's.
+    if not own or not ENGLISH.not_people.isdisjoint(own):
+        return False
+    return own_first > first or not all(is_known(word) for word in own)

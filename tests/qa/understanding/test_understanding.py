@@ -447,8 +447,8 @@ def test_understanding_takes_no_time(n_people: int) -> None:
     )
     questions = [Question(f"What did Given{n} Surnam{n} say about the price of cranes in Linden?") for n in range(20)]
     interpreter.interpret(questions[0])
-    started = time.perf_counter()
+    started = time.process_time()
     for question in questions:
         interpreter.interpret(question)
-    per_question_ms = (time.perf_counter() - started) / len(questions) * 1000
+    per_question_ms = (time.process_time() - started) / len(questions) * 1000
     assert per_question_ms < (20 if n_people > 50 else 5)  # several times what it takes, for slow machines
