@@ -2,7 +2,7 @@
 
 Another language is one module beside this one, such as ``german.py``: frozen subclasses of ``Wording`` and of its parts
 (``Answers`` first: the sentences of replies) that override the fields and the methods whose grammar differs, and one
-value of them, ``GERMAN``, named in the table of ``web.wording``. What it does not override stays English.
+value of them, ``GERMAN``, named in the table of ``languages.py``. What it does not override stays English.
 """
 
 from dataclasses import dataclass, field
