@@ -9,7 +9,6 @@ from .errors import (
     NothingReadError,
     OnTheRecordError,
 )
-from .formats import READABLE_SUFFIXES
 from .ids import JOINT
 from .library import Library, Readings, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
@@ -30,13 +29,24 @@ from .models import (
 )
 from .passages import split_passages
 from .reader import read_article
-from .text import count_tokens, ends_sentence, fold, fold_marks, looks_like_name, name_tokens, split_sentences
+from .text import (
+    HAN_OR_KANA,
+    UNSPACED,
+    count_tokens,
+    ends_sentence,
+    fold,
+    fold_marks,
+    looks_like_name,
+    name_tokens,
+    split_sentences,
+)
 
 __all__ = [
+    "HAN_OR_KANA",
     "JOINT",
     "QUOTABLE",
-    "READABLE_SUFFIXES",
     "SPEECH",
+    "UNSPACED",
     "UNSURE_BELOW",
     "Abbreviation",
     "Article",

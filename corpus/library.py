@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.editing import Registry, read_corrections, review, stray_corrections
-from corpus.formats import READABLE_SUFFIXES, unpack
+from corpus.formats import FORMATS, unpack
 
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
 from .ids import digest_of, slug
 from .models import Article, ReadingWarning, Speaker
 from .reader import paragraph_lines, read_article, understand
+
+# Files that tell of a folder, and are no articles in it.
+_ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
 
 
 class Readings:
@@ -40,10 +43,6 @@ class Readings:
         return self.articles[key]
 
 
-# Files that tell of a folder, and are no articles in it.
-_ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
-
-
 @dataclass(frozen=True, slots=True)
 class Library:
     """The articles of a folder, in the order of their ids, the files that could not be read, and what fits nothing.
@@ -70,9 +69,9 @@ def article_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except OSError as error:
         raise CorpusFolderError(folder, f"can't be listed ({error.strerror})") from error
-    files = [file for file in entries if file.suffix.lower() in READABLE_SUFFIXES and _is_article(file)]
+    files = [file for file in entries if file.suffix.lower() in FORMATS and _is_article(file)]
     if not files:
-        raise CorpusFolderError(folder, f"holds no article ({', '.join(sorted(READABLE_SUFFIXES))})")
+        raise CorpusFolderError(folder, f"holds no article ({', '.join(FORMATS)})")
     by_id: dict[str, Path] = {}
     for file in files:
         article_id = slug(file.stem)
@@ -128,7 +127,7 @@ def read_library(files: Iterable[Path], registry: Registry | None = None, readin
     strays = (
         ReadingWarning(f"{file}: there is no such article; nothing was corrected") for file in stray_corrections(files)
     )
-    # Whoever speaks only in an article that can't be read is not to be removed from the registry.
+    # Somebody who speaks only in an unreadable article must not be reported as unused.
     unused = () if errors else registry.unused(articles)
     return Library(tuple(tell_namesakes_apart(articles, registry)), tuple(errors), (*strays, *unused), tuple(unread))
 

@@ -1,7 +1,6 @@
 """Turns passages into vectors and terms, keeps versions of them on disk, and finds passages again."""
 
 from .building import (
-    BuildProgress,
     build_index,
     earlier_readings,
     embedded_text,
@@ -47,7 +46,6 @@ from .versions import current_version, is_chosen, list_versions
 __all__ = [
     "ArticleAbbreviation",
     "ArticleRecord",
-    "BuildProgress",
     "BuildReport",
     "CrossEncoder",
     "DamagedIndexError",

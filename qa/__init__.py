@@ -17,7 +17,6 @@ from .errors import (
     UnknownFilterError,
 )
 from .evaluating import (
-    TOLERANCE,
     Change,
     Comparison,
     Difference,
@@ -72,7 +71,6 @@ __all__ = [
     "MAX_HISTORY",
     "MAX_LIMIT",
     "MAX_QUESTION_CHARACTERS",
-    "TOLERANCE",
     "Ambiguity",
     "Answer",
     "Archive",

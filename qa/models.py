@@ -1,4 +1,4 @@
-"""A question as asked and as understood, and the reply: an answer with quotes, or honest silence."""
+"""A question as asked, as understood and as looked up; and the reply: an answer with quotes, or honest silence."""
 
 import re
 from collections.abc import Mapping

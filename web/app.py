@@ -105,7 +105,7 @@ def create_app(
     )
     app.state.templates = pages.Templates()
     failures.register(app)
-    for router in (api.router, openai_api.router, *monitoring.routers, pages.router):
+    for router in (api.router, openai_api.router, monitoring.health_router, monitoring.metrics_router, pages.router):
         app.include_router(router)
     app.router.routes.append(tools.route)
     app.mount(links.STATIC, StaticFiles(directory=pages.FOLDER / "static"))

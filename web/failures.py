@@ -35,7 +35,6 @@ class Unexpected:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         tracked = TrackedSend(send)
         try:
             await self._app(scope, receive, tracked)

@@ -1,6 +1,5 @@
 """An interview with labels, or with questions set apart: where it begins and ends, who speaks in it, and what."""
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
@@ -8,20 +7,15 @@ from functools import cached_property
 from corpus.formats import Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
 from corpus.text import GENERIC_LABELS, INTERVIEWER_LABELS, is_honorific, label_key, name_tokens, same_person
+from corpus.text.label_shape import Label, split_joint
 
-from .boilerplate import find_closing, find_tail, source_line
-from .credits import CastList, drop_cast_lines, read_cast_list
-from .full_names import FullNames
-from .head import Head, read_head
-from .introductions import Introduction, find_introductions, find_strays
-from .labels import Label, find_labels, split_joint
-from .mentions import Person, byline_names, find_guest, find_persons
-from .resolution import Cast, Clues, cast_speakers
-from .set_questions import find_set_questions
+from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
+from .introductions import Credits, Introduction, drop_credits, find_introductions, find_strays, read_credits
+from .labels import QUESTION_MARK, find_labels, find_set_questions
+from .mentions import MentionedPerson, byline_names, find_guest, find_persons
+from .resolution import ASKS_MOSTLY, Cast, Clues, FullNames, cast_speakers
 from .turns import Speech, foot, narrate, read_turns
 
-_QUESTION_MARK = re.compile("[?？]")
-_ASKS_MOSTLY = 0.6
 _HOST_SHARE = 0.3
 _N_OPENING = 4  # blocks at the beginning of the talk, in which people are introduced as well
 _N_HEAD = 10  # blocks above a talk without labels, in which its people may be listed
@@ -47,12 +41,12 @@ class Dialogue:
         above = self.texts[: next((n for n, label in enumerate(guess) if label), len(guess))]
         names = [item.name for text in above for item in find_introductions(text)]
         labels = find_labels(self.blocks, self.texts, declared=declared, known_names=names)
-        return drop_cast_lines(labels, self.texts)
+        return drop_credits(labels, self.texts)
 
     @cached_property
     def questions(self) -> dict[int, int]:
         """Questions set apart by layout; none where somebody with a label asks."""
-        asks = any(share >= _ASKS_MOSTLY for share in self._asking.values())
+        asks = any(share >= ASKS_MOSTLY for share in self._asking.values())
         if asks or any(label and label.key in INTERVIEWER_LABELS for label in self.labels):
             return {}
         found = find_set_questions(self.blocks, self.texts)
@@ -60,14 +54,14 @@ class Dialogue:
 
     @cached_property
     def only_questions(self) -> bool:
-        """Only those who ask have labels, and what stands below their questions has none."""
+        """Tell whether only interviewers have labels: the answers below their questions have none."""
         asked = [n for n, label in enumerate(self.labels) if label]
         keys = {label.key for label in self.labels if label}
-        asks = [n for n in asked if _QUESTION_MARK.search(self.texts[n])]
+        asks = [n for n in asked if QUESTION_MARK.search(self.texts[n])]
         if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or (len(keys) == 1 and len(asks) == len(asked))):
             return False
         answered = [n for n in asked if n + 1 < len(self.labels) and self.labels[n + 1] is None]
-        return len(answered) >= _ASKS_MOSTLY * len(asked)
+        return len(answered) >= ASKS_MOSTLY * len(asked)
 
     @cached_property
     def first(self) -> int:
@@ -79,7 +73,7 @@ class Dialogue:
     def end(self) -> int:
         """The number of the first block of the foot."""
         last = max((n for n, label in enumerate(self.labels) if label), default=0)
-        return find_tail(self.texts, first=max(last, *self.questions, 0) + 1)
+        return find_foot(self.texts, first=max(last, *self.questions, 0) + 1)
 
     @cached_property
     def head(self) -> Head:
@@ -109,10 +103,10 @@ class Dialogue:
             guest=self._guest,
             asking=self._asking,
             narration="\n".join([*self._above, *self._opening]),
-            hosts=[*self._cast_list.asking, *([self._cast_list.examining] if self._cast_list.examining else [])],
+            hosts=[*self._credits.asking, *([self._credits.examining] if self._credits.examining else [])],
             asker=self._asker,
         )
-        # Whoever asks or answers without a label is cast like the others, by a name instead of one.
+        # An interviewer or guest without a label is resolved like the others, by a name instead of a label.
         if self.questions and (author := next(iter(self._authors), None)):
             labels += [replace(_ASKING, printed=author)]
         if self.questions or self.only_questions:
@@ -157,12 +151,12 @@ class Dialogue:
         return found
 
     @cached_property
-    def _cast_list(self) -> CastList:
+    def _credits(self) -> Credits:
         labelled = (number for number, label in enumerate(self.labels) if label)
-        return read_cast_list([self.document.metadata.title or "", *self.texts[: next(labelled, _N_HEAD)]])
+        return read_credits([self.document.metadata.title or "", *self.texts[: next(labelled, _N_HEAD)]])
 
     @cached_property
-    def _persons(self) -> tuple[Person, ...]:
+    def _persons(self) -> tuple[MentionedPerson, ...]:
         return find_persons([self.title or "", *self._above, *self._opening])
 
     @cached_property
@@ -180,20 +174,20 @@ class Dialogue:
 
     @cached_property
     def _guest(self) -> str | None:
-        if said := self._cast_list.answering:
+        if said := self._credits.answering:
             return self._full_name(said)
-        return find_guest(self.title, self._above, besides=[*self._authors, *self._cast_list.asking])
+        return find_guest(self.title, self._above, besides=[*self._authors, *self._credits.asking])
 
     @property
     def _asker(self) -> str | None:
         """Who asks under "Q.": whom the head names, or the author where only "Q." and "A." are printed."""
-        said = self._cast_list.examining or next(iter(self._cast_list.asking), None)
+        said = self._credits.examining or next(iter(self._credits.asking), None)
         if said or len(self._authors) != 1 or self._authors[0] == self._guest:
             return said
         return self._authors[0] if all(label.key in GENERIC_LABELS for label in self.labels if label) else None
 
     def _full_name(self, printed: str) -> str:
-        """A name of the cast list in its usual letters and in full; two of its words fit a longer name as well."""
+        """A name of the credits in its usual letters and in full; two of its words fit a longer name as well."""
         names = FullNames(self._names, text=f"{self.title}\n{self.document.text}")
         return names.full(printed)
 
@@ -216,12 +210,12 @@ class Dialogue:
                 asked[current].append(False)
                 ended[current].append(False)
             if current is not None:
-                asked[current][-1] |= bool(_QUESTION_MARK.search(text))
+                asked[current][-1] |= bool(QUESTION_MARK.search(text))
                 ended[current][-1] = text.rstrip(" \"'”’)").endswith(("?", "？"))
                 n_words[current] += len(text.split())
         if not asked:
             return {}
-        leading = [*self._cast_list.moderating, *self._cast_list.asking]
+        leading = [*self._credits.moderating, *self._credits.asking]
         led = [key for key in n_words if not any(same_person(key, name) for name in leading)]
         talker = max(led or n_words, key=n_words.__getitem__)
         shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
@@ -235,7 +229,7 @@ class Dialogue:
         return {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
 
     def _speech(self, numbers: range) -> list[Paragraph]:
-        """The turns; a source line in their midst is furniture and ends nothing."""
+        """The turns; a source line in their midst is boilerplate and ends nothing."""
         inside = [n for n in numbers if self.labels[n] or n in self.questions or not source_line(self.texts[n])]
         outside = sorted(set(numbers) - set(inside))
         blocks, texts = [self.blocks[n] for n in inside], [self.texts[n] for n in inside]
@@ -257,8 +251,8 @@ class Dialogue:
             closing=find_closing(blocks, texts, begins, names),
         )
         spoken = read_turns(speech)
-        furniture = [Paragraph(self.blocks[n].span, Kind.BOILERPLATE) for n in outside]
-        return sorted([*spoken, *furniture], key=lambda paragraph: paragraph.span)
+        boilerplate = [Paragraph(self.blocks[n].span, Kind.BOILERPLATE) for n in outside]
+        return sorted([*spoken, *boilerplate], key=lambda paragraph: paragraph.span)
 
     def _answers(self, label: Label) -> bool:
         speaker: Speaker | None = self.cast.by_key.get(label.key)

@@ -1,12 +1,27 @@
-"""Who the narration introduces: "Zhang Zhikui, Director of the Commission of Commerce; …"."""
+"""People named above the talk: introduced with an office in the narration, or in a list of credits.
+
+"Zhang Zhikui, Director of the Commission of Commerce; …"; "Interviewer: …", "Deposition of …".
+"""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Span
-from corpus.text import CAPITALS, fold_marks, split_sentences, without_openers
+from corpus.text import (
+    CAPITALS,
+    GENERIC_LABELS,
+    ends_sentence,
+    fold_marks,
+    looks_like_name,
+    split_sentences,
+    without_honorifics,
+    without_openers,
+)
+from corpus.text.label_shape import Label
+
+from .mentions import may_be_person
 
 _WORD = rf"[{CAPITALS}][\w'-]*\.?"
 _NAME = rf"{_WORD}(?: (?:(?:al|bin|da|de|del|della|der|di|du|la|le|van|von) )*{_WORD}){{1,3}}"
@@ -39,6 +54,32 @@ _ROLE_END = re.compile(
 )
 _STRAY_WORDS = 6
 _MAX_ROLE_WORDS = 40  # more words behind a name are a story, not an office
+_LISTED_WORD = rf"[{CAPITALS}][\w'.-]*"
+_LISTED_NAME = rf"{_LISTED_WORD}(?: {_LISTED_WORD}){{1,3}}"
+_WHO = r"(?:\s*+:)?\s++(?P<who>.+)$"
+_ASKS = re.compile(
+    r"^(?:interviewer|interviewed by|interview(?: conducted)? by|host|hosted by|co-hosts?|hosts|questions by|examiner)"
+    + _WHO,
+    re.IGNORECASE | re.MULTILINE,
+)
+# "The museum hosts Ada Moss" is no host; "your hosts Ada Moss and Bob Lee" are.
+_HOSTS = re.compile(
+    rf"\b(?:(?i:(?:your|our|my|with|by|alongside|of|join) (?:co-)?hosts?|co-hosts?),?"
+    rf"|(?i:(?<!we )(?<!to )(?<!they )host)) "
+    rf"(?P<who>{_LISTED_NAME}(?:(?:, and | and | & |, ){_LISTED_NAME}){{0,3}})(?![\w-])"
+)
+_MODERATES = re.compile(r"^(?:moderators?|moderated by|chaired by)" + _WHO, re.IGNORECASE | re.MULTILINE)
+_ANSWERS = re.compile(
+    r"^(?:interviewee|guest|witness|narrator|respondent|(?:videotaped |oral |sworn )*(?:deposition|testimony) of"
+    r"|(?:oral history )?interview (?:with|of)|examination of)" + _WHO,
+    re.IGNORECASE | re.MULTILINE,
+)
+_EXAMINES = re.compile(
+    r"^(?:(?:cross|direct|redirect|further)[ -]*)*examination\b.{0,40}\bby (?P<who>.+?):?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAMES_APART = re.compile(r",? and |, | & ")
+_MAX_CREDIT_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +89,16 @@ class Introduction:
     name: str
     role: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Names as printed (a surname with its form of address may stand alone) of interviewers and the interviewee."""
+
+    asking: tuple[str, ...] = ()
+    answering: str | None = None
+    examining: str | None = None  # the one who asks under "Q."
+    moderating: tuple[str, ...] = ()
 
 
 def find_introductions(paragraph: str) -> tuple[Introduction, ...]:
@@ -78,6 +129,51 @@ def find_strays(paragraph: str, introductions: Sequence[Introduction]) -> tuple[
     return tuple(strays)
 
 
+def find_apposition(name: str, text: str) -> str | None:
+    """Return what the text says of a person directly behind the name ("Ada Moss, a noted advocate of open science")."""
+    found = re.search(rf"{re.escape(name)}, (?:an? |the )(?P<role>[^\n,.;:]{{4,90}})(?=[,.;\n]|$)", text)
+    return " ".join(found["role"].split()) if found else None
+
+
+def read_credits(texts: Sequence[str]) -> Credits:
+    """Return what the blocks above the talk declare; nothing where two are said to answer."""
+    folded = [fold_marks(text) for text in texts]
+    lines = [text for text in folded if len(text.split()) <= _MAX_CREDIT_WORDS * (1 + text.count("\n"))]
+    asking = [name for line in lines for found in _ASKS.finditer(line) for name in _names(found["who"])]
+    hosts = [name for text in folded for found in _HOSTS.finditer(text) for name in _NAMES_APART.split(found["who"])]
+    # "Interview with Bank of Ghana" has an institution answer, in whose name nobody is quoted.
+    answered = [name for line in lines for found in _ANSWERS.finditer(line) for name in _names(found["who"])]
+    answering = [name for name in answered if may_be_person(name)]
+    moderating = [name for line in lines for found in _MODERATES.finditer(line) for name in _names(found["who"])]
+    examining = {name for line in lines for found in _EXAMINES.finditer(line) if (name := _name(found["who"]))}
+    return Credits(
+        asking=tuple(dict.fromkeys([*asking, *hosts])),
+        answering=answering[0] if len(set(answering)) == 1 else None,
+        examining=examining.pop() if len(examining) == 1 else None,
+        moderating=tuple(dict.fromkeys(moderating)),
+    )
+
+
+def drop_credits(labels: Sequence[Label | None], texts: Sequence[str]) -> list[Label | None]:
+    """Return the labels without those of a list of the cast above the talk ("Interviewer: Ruth Calloway").
+
+    Such a label is generic, stands there once, and only a name, or a name with an office, stands behind it.
+    """
+    keys = [label.key for label in labels if label]
+    once: Mapping[str, bool] = {key: keys.count(key) == 1 for key in set(keys) & GENERIC_LABELS}
+    kept = list(labels)
+    listed = 0
+    for number, label in enumerate(labels):
+        if label is None:
+            continue
+        if not once.get(label.key) or not _names(texts[number][label.length :]):
+            break
+        kept[number] = None
+        listed += 1
+    # A talk of nothing but such lines is no list.
+    return kept if listed and any(kept) else list(labels)
+
+
 def _shift(item: Introduction, *, by: int) -> Introduction:
     return Introduction(item.name, item.role, Span(item.span.start + by, item.span.end + by))
 
@@ -100,7 +196,18 @@ def _in_piece(text: str) -> Iterator[Introduction]:
         )
 
 
-def find_apposition(name: str, text: str) -> str | None:
-    """Return what the text says of a person directly behind the name ("Ada Moss, a noted advocate of open science")."""
-    found = re.search(rf"{re.escape(name)}, (?:an? |the )(?P<role>[^\n,.;:]{{4,90}})(?=[,.;\n]|$)", text)
-    return " ".join(found["role"].split()) if found else None
+def _names(words: str) -> list[str]:
+    """The names of a line that names people and their offices, and says nothing."""
+    first_line, *rest = words.strip().split("\n")
+    if ends_sentence(first_line) or "?" in first_line or any(":" not in line for line in rest):
+        return []
+    both = re.split(r",? and | & ", first_line)
+    if all(_name(part) and len(part.split()) >= 2 for part in both) and len(both) > 1:
+        return [name for part in both if (name := _name(part))]
+    name = _name(re.split(r",|\(|;| - ", first_line)[0])
+    return [name] if name and len(name.split()) >= 2 else []
+
+
+def _name(words: str) -> str | None:
+    words = words.strip(" .:")
+    return without_openers(without_honorifics(words)) if looks_like_name(words) else None

@@ -1,60 +1,39 @@
-"""Speaker labels: the words before a colon, or in capitals before a full stop, that say who speaks."""
+"""Where somebody begins to speak: at words shaped like a label that are one, or at a question set apart by layout."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.formats import Block
-from corpus.text import CAPITALS, GENERIC_LABELS, fold_marks, is_page_label, label_key, looks_like_name, name_tokens
-
-from .head import is_byline
-
-_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
-_LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
-_COLON = re.compile(
-    rf"(?P<label>[^:\n()]{{1,120}}?)(?:\s*\((?!\d{{1,2}}:\d\d)(?P<note>[^()\n]{{1,100}})\))?(?:\s*{_TIME})?\s*:(?:\s*{_TIME}(?=\s))?\s*"
+from corpus.text import (
+    GENERIC_LABELS,
+    ends_sentence,
+    fold_marks,
+    is_page_label,
+    label_key,
+    looks_like_name,
+    name_tokens,
 )
-_ASCII_COLON_GAP = re.compile(r"[\s\"']|$")
-_CAPITAL_WORD = rf"[{CAPITALS}][{CAPITALS}.'-]*"
-_CAPITALS = re.compile(rf"(?P<label>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{1,4}})\.\s+(?=\S)")
-_BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
-_NUMBERED_Q = re.compile(r"(?P<label>Q|A)\s?\d{0,3}[.):]\s+(?=\S)")
-_DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
-_NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
-_OFFICE_LABEL = re.compile(
-    r"the (?:acting |deputy |temporary )?(?:chair(?:man|woman|person)?|speaker|president|court|witness|clerk|moderator"
-    r"|presiding officer|vice-chair|interpreter|judge|prosecutor|defendant|operator)"
-    r"|(?:some|an|several) hon(?:\.|ou?rable)? (?:member|senator)s?"
-    r"|(?:an? )?(?:audience (?:member|question)|(?:unidentified|unknown|unnamed) (?:audience member|speaker|participant"
-    r"|(?:fe)?male|(?:wo)?man|voice|questioner|reporter|member))s?(?: \d{1,2})?",
+from corpus.text.label_shape import Label, leading_time, names_office, read_label, split_joint
+
+from .head_and_foot import is_byline
+
+_MIN_NICKNAMES = 3  # so often must a label in small letters recur
+_NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
+QUESTION_MARK = re.compile(r"[?？]")
+# Requests that interviewers make without a question mark.
+_REQUESTS = re.compile(
+    r"(?:(?:so|and|well|first|finally|lastly|to start|please|okay|ok|now)\W+)*"
+    r"(?:can|could|would you|tell|describe|explain|talk|walk|give|share|introduce|please|what|why|how|when|where|which"
+    r"|who)\b",
     re.IGNORECASE,
 )
-_PART_BEHIND = re.compile(
-    r"(?P<name>[^,]+), (?P<part>(?:co-|guest )?host|byline|anchor|interviewer|moderator|presenter)", re.IGNORECASE
-)
-_LINK = re.compile(r"https?:|www\.|\S+@\S+\.")
-_MIN_NICKNAMES = 3  # so often must a label in small letters recur
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label at the head of a block: as printed, its key, and how many characters it takes with its colon.
-
-    ``printed`` is without time stamps and brackets; ``note`` is what stands in brackets, such as initials or an
-    office. ``mark`` is the sign behind the label.
-    """
-
-    printed: str
-    key: str
-    length: int
-    mark: str = ":"
-    note: str | None = None
-
-    @property
-    def style(self) -> tuple[str, bool]:
-        """How the label is set: the mark behind it, and whether it stands in capitals."""
-        return self.mark, self.printed.isupper() and len(self.printed) > 1
+_MIN_QUESTIONS = 2
+_MIN_ASKING_SHARE = 0.6  # of the blocks of a style ask, from which on the style is taken for that of questions
+_MIN_ASKING_WORDS = 3
+_ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_MAX_REMARK_WORDS = 30  # a longer one is an introduction that greets its readers
 
 
 def find_labels(
@@ -92,14 +71,45 @@ def find_labels(
     return [label if label and label.key in certain else None for label in candidates]
 
 
+def find_set_questions(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, int]:
+    """Return the blocks that are questions by their layout, each with the number of characters of its numbering.
+
+    A style counts as that of questions when at least two blocks have it, most of them ask, and most are followed by
+    something that is not set so. Blocks of that style that do not ask are headings where a question follows at once,
+    and no questions above the first that asks, unless they address somebody.
+    """
+    by_style: dict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if style := _style(block, texts[number]):
+            by_style[style].append(number)
+    best: list[int] = []
+    for style, numbers in by_style.items():
+        there = set(numbers)
+        asking = [number for number in numbers if _asks(texts[number])]
+        # Nobody answers the last block, nor one with another of its style right behind it.
+        answered = [number for number in numbers if number + 1 < len(blocks) and number + 1 not in there]
+        telling = [number for number in answered if number not in asking and not _remarks(texts[number])]
+        n_answered = len(set(asking) & set(answered))
+        enough = n_answered >= _MIN_QUESTIONS and len(asking) >= _MIN_ASKING_SHARE * (len(asking) + len(telling))
+        if enough and len(asking) > len(best):
+            # Headings that ask nothing are headings; bold or slanted words between questions are asked as well.
+            first = asking[0] if style.startswith("heading") else _first(answered, asking[0], texts)
+            said = (
+                []
+                if style.startswith("heading")
+                else [n for n in answered if len(texts[n].split()) >= _MIN_ASKING_WORDS]
+            )
+            best = sorted({*asking, *(number for number in said if first <= number)})
+    return {number: _numbering(texts[number]) for number in best}
+
+
 def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label | None:
     if block.voice:
         return Label(block.voice, label_key(block.voice), 0, "voice")
     if is_byline(text) or block.caption:
         return None
-    time = _LEADING_TIME.match(text[:40])
-    skipped = time.end() if time else 0
-    label = _candidate(text[skipped:], declared=declared)
+    skipped = leading_time(text)
+    label = read_label(text[skipped:], declared=declared)
     capitals = text.isupper() and " " in text
     if label is None and 0 < len(text) <= 60 and (block.bold >= len(text) or block.heading or capitals):
         # A name set apart on a line of its own.
@@ -108,49 +118,6 @@ def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label 
     if label and label.mark == ":" and block.heading and label.length >= len(text) - skipped:
         label = replace(label, mark="line")
     return label and replace(label, length=label.length + (skipped if label.mark != "line" else 0))
-
-
-def _candidate(text: str, *, declared: Mapping[str, str]) -> Label | None:
-    folded = fold_marks(text[:240])
-    longest = None
-    for colon in re.finditer(r":\s*", folded) if declared else ():
-        # A declared label may hold colons and digits of its own: the longest that fits is meant.
-        if (key := label_key(folded[: colon.start()])) in declared:
-            longest = Label(text[: colon.start()].strip(), key, colon.end())
-    if longest:
-        return longest
-    if found := _COLON.match(folded):
-        printed = text[: found.end("label")].strip()
-        behind = found.end("note") + 1 if found["note"] else found.end("label")
-        if _LINK.match(folded, found.end()):
-            return None
-        tight = text[behind:].lstrip()[:1] == ":" and not _ASCII_COLON_GAP.match(folded, folded.index(":", behind) + 1)
-        key = label_key(printed)
-        if key in GENERIC_LABELS or (_may_label(printed) and not tight):
-            part = _PART_BEHIND.fullmatch(printed)  # "STEVE ROE, HOST:", then "ROE:"
-            if part and not found["note"] and key not in declared:
-                return Label(part["name"], label_key(part["name"]), found.end(), ":", part["part"].lower())
-            return Label(printed, key, found.end(), ":", found["note"])
-    for pattern, mark in ((_CAPITALS, "."), (_NUMBERED_Q, "."), (_BARE_Q, ""), (_DASH, "-")):
-        found = pattern.match(folded)
-        if found and (pattern is not _DASH or _may_label(found["label"])):
-            return Label(found["label"], label_key(found["label"]), found.end(), mark)
-    return None
-
-
-def _may_label(printed: str) -> bool:
-    joint = split_joint(printed)
-    return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
-
-
-def names_office(printed: str) -> bool:
-    """Tell whether a label is an office or a part instead of a name ("The Chair")."""
-    return bool(_OFFICE_LABEL.fullmatch(printed))
-
-
-def split_joint(printed: str) -> list[str]:
-    """Return the names in a label that stands for people who answer as one ("Ada Ray and Bob Lee")."""
-    return [name.strip() for name in re.split(r"\s+(?:and|&)\s+|\s*/\s*", printed) if name.strip()]
 
 
 def _jointly(label: Label) -> list[str]:
@@ -166,7 +133,7 @@ def _is_certain(label: Label, counts: Mapping[str, int], *, sure: Collection[str
         return (label.key in sure and count >= 2) or (label.key in names and count >= 2)
     if label.key in sure or label.key in names or label.mark == "voice" or names_office(label.printed):
         return True
-    if _NICKNAME.fullmatch(label.printed):
+    if label.is_nickname:
         return count >= _MIN_NICKNAMES and not is_page_label(label.printed)
     return count >= 2 or (bool(label.note) and (" " in label.printed or label_key(label.note or "") in counts))
 
@@ -187,3 +154,39 @@ def _is_likely(label: Label, *, styles: set[tuple[str, bool]]) -> bool:
         and len(label.printed.split()) >= 2
         and all(map(looks_like_name, split_joint(label.printed)))
     )
+
+
+def _first(answered: Sequence[int], asking: int, texts: Sequence[str]) -> int:
+    """The first question, or before it a remark to which somebody answers ("You say each light has an accent.")."""
+    return next((number for number in answered if number < asking and _remarks(texts[number])), asking)
+
+
+def _remarks(text: str) -> bool:
+    """Tell whether these are words to which somebody is to answer, although they do not ask."""
+    return bool(_ADDRESSES.search(text)) and ends_sentence(text) and len(text.split()) <= _MAX_REMARK_WORDS
+
+
+def _style(block: Block, text: str) -> str | None:
+    if block.caption or block.voice:
+        return None
+    if block.heading:
+        return f"heading {block.heading}"
+    if block.bold >= len(text):
+        return "bold"
+    if block.italic >= len(text):
+        return "italic"
+    if (_NUMBERING.match(text) or block.list_item) and QUESTION_MARK.search(text):
+        return "numbered"
+    return None
+
+
+def _asks(text: str) -> bool:
+    words = text[_numbering(text) :]
+    return bool(QUESTION_MARK.search(words)) or (
+        bool(_REQUESTS.match(fold_marks(words))) and len(words.split()) >= _MIN_ASKING_WORDS
+    )
+
+
+def _numbering(text: str) -> int:
+    found = _NUMBERING.match(text)
+    return found.end() if found else 0

@@ -43,18 +43,24 @@ _ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
+_SURE = 2  # with more weight a name is a person's
+_IN_TITLE = 2
+_OFFICES = re.compile(
+    r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
+    re.IGNORECASE,
+)  # in a byline that names nobody ("Environment Desk")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A full name found in the text; ``weight`` says how surely it is a person's, ``role`` what stands before it."""
+class MentionedPerson:
+    """A full name found in the text; ``weight`` says how surely it is a person's, ``role`` is the office before it."""
 
     name: str
     weight: int
     role: str | None = None
 
 
-def find_persons(texts: Sequence[str]) -> tuple[Person, ...]:
+def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     """Return the people whom these texts name in full, most surely a person first; of equals, the first named.
 
     A weight of 2 or more is good evidence: an office beside the name, a word such as "with" before it, or the surname
@@ -81,8 +87,46 @@ def find_persons(texts: Sequence[str]) -> tuple[Person, ...]:
     for name in weights:
         weights[name] += 2 * (name.split()[-1] in alone)
     return tuple(
-        Person(name, weight, roles.get(name)) for name, weight in sorted(weights.items(), key=lambda item: -item[1])
+        MentionedPerson(name, weight, roles.get(name))
+        for name, weight in sorted(weights.items(), key=lambda item: -item[1])
     )
+
+
+def may_be_person(name: str) -> bool:
+    """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
+    words = name.lower().replace(".", "").split()
+    return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in _PARTICLES]) <= 4
+
+
+def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
+    """Return the authors' full names; of an account name ("bbrantley") the full name in the text that it shortens."""
+    names: list[str] = []
+    for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
+        author = " ".join(part.split())
+        if len(author.split()) >= 2 and looks_like_name(author) and not _OFFICES.search(author):
+            names.append(author)
+        elif author and (name := _of_account(author, texts)):
+            names.append(name)
+    return names
+
+
+def find_guest(title: str | None, texts: Sequence[str], *, besides: Sequence[str]) -> str | None:
+    """Return the one person whom an article without labels interviews; ``None`` where it is not sure.
+
+    Args:
+        title: The article's.
+        texts: The narration above the interview.
+        besides: Names of interviewers.
+    """
+    persons = [person for person in find_persons([title or "", *texts]) if person.name not in besides]
+    weights = {person.name: person.weight + _IN_TITLE * _is_named_in(title or "", person) for person in persons}
+    likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
+    if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
+        return None
+    together = " ".join([title or "", *texts])
+    if any(f"{a} and {b}" in together for other in likely[1:] for a, b in ((likely[0], other), (other, likely[0]))):
+        return None  # two guests, and nothing says which of them answers
+    return likely[0]
 
 
 def _words_alone(text: str) -> frozenset[str]:
@@ -115,32 +159,6 @@ def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         yield run[0].start(), run[-1].end()
 
 
-def may_be_person(name: str) -> bool:
-    """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
-    words = name.lower().replace(".", "").split()
-    return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in _PARTICLES]) <= 4
-
-
-_SURE = 2  # with more weight a name is a person's
-_IN_TITLE = 2
-_OFFICES = re.compile(
-    r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
-    re.IGNORECASE,
-)  # in a byline that names nobody ("Environment Desk")
-
-
-def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
-    """Return the authors' full names; of an account name ("bbrantley") the full name in the text that it shortens."""
-    names: list[str] = []
-    for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
-        author = " ".join(part.split())
-        if len(author.split()) >= 2 and looks_like_name(author) and not _OFFICES.search(author):
-            names.append(author)
-        elif author and (name := _of_account(author, texts)):
-            names.append(name)
-    return names
-
-
 def _of_account(account: str, texts: Sequence[str]) -> str | None:
     plain = re.sub(r"[^a-z]", "", fold(account))
     for person in find_persons(texts):
@@ -152,25 +170,6 @@ def _of_account(account: str, texts: Sequence[str]) -> str | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
-def find_guest(title: str | None, texts: Sequence[str], *, besides: Sequence[str]) -> str | None:
-    """Return the one person whom an article without labels interviews; ``None`` where it is not sure.
-
-    Args:
-        title: The article's.
-        texts: The narration above the interview.
-        besides: Names of those who ask.
-    """
-    persons = [person for person in find_persons([title or "", *texts]) if person.name not in besides]
-    weights = {person.name: person.weight + _IN_TITLE * _is_named_in(title or "", person) for person in persons}
-    likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
-    if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
-        return None
-    together = " ".join([title or "", *texts])
-    if any(f"{a} and {b}" in together for other in likely[1:] for a, b in ((likely[0], other), (other, likely[0]))):
-        return None  # two guests, and nothing says which of them answers
-    return likely[0]
-
-
-def _is_named_in(title: str, person: Person) -> bool:
+def _is_named_in(title: str, person: MentionedPerson) -> bool:
     words = set(re.findall(r"[^\W_][\w'-]*?(?='s?\b|[^\w'-]|$)", fold(title)))
     return name_tokens(person.name)[-1] in words

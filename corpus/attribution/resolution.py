@@ -1,6 +1,9 @@
-"""From labels to people: one speaker whatever the spelling, with office and part."""
+"""From labels to people: one speaker whatever the spelling, with full name, office and part."""
 
-from collections.abc import Mapping, Sequence
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
@@ -10,20 +13,106 @@ from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
+    fold,
     label_key,
     looks_like_name,
     name_tokens,
     same_person,
+    without_honorifics,
+    without_openers,
 )
+from corpus.text.label_shape import Label, names_office, split_joint
 
-from .full_names import FullNames
 from .introductions import Introduction, find_apposition
-from .labels import Label, names_office, split_joint
 
-_ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
+ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
 UNNAMED = "Reporter"  # how a press conference's unnamed questioners are called
+_MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
+# Words with a capital that stand before a surname and are no first name.
+_NO_NAMES = frozenset(
+    "i you he she we they it and or but so thanks thank yes no okay hi hello did does do is are was were will would"
+    " general congressman congresswoman representative attorney vice leader captain officer sergeant king queen".split()
+)
+_INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
+
+
+class FullNames:
+    """Full names of people, most surely a person's first, found by any part of them."""
+
+    def __init__(self, names: Iterable[str], *, text: str = "") -> None:
+        """Use these names; ``text`` is the article, where a name in capitals may stand in its usual letters."""
+        self._text = text[:_MAX_SEARCHED]
+        self._order: dict[str, int] = {}
+        self._with_word: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Take in one more name, as less sure than those before."""
+        self._order.setdefault(name, len(self._order))
+        for word in name_tokens(name):
+            self._with_word[word].add(name)
+
+    def fitting(self, short: str) -> list[str]:
+        """Return the names that hold every word of ``short``, honorifics aside, the surest first."""
+        rarest = min((self._with_word.get(word, set()) for word in name_tokens(short)), key=len, default=set())
+        return sorted((name for name in rarest if same_person(short, name)), key=self._order.__getitem__)
+
+    def full(self, printed: str) -> str:
+        """Return the fullest name known for a printed one: the name itself, in its usual letters, where none is."""
+        if _INITIALS.fullmatch(printed) and printed.isupper() and (name := self._of_initials(printed)):
+            return name
+        if len(name_tokens(printed)) == 1:
+            fitting = self.fitting(printed)
+            if fitting and (len(fitting) == 1 or all(same_person(name, fitting[0]) for name in fitting)):
+                return fitting[0]
+            if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
+                return name
+        name = without_honorifics(printed)
+        return self._usual_letters(name) if name.isupper() else " ".join(name.split())
+
+    def of_nickname(self, nickname: str, unclaimed: Sequence[str]) -> str:
+        """Return the person of a nickname in small letters: part of a name, or who alone is left.
+
+        Args:
+            nickname: As printed ("adam3us").
+            unclaimed: Declared speakers that no label stands for yet.
+        """
+        letters = next(iter(re.findall(r"[^\W\d_]+", _plain(nickname))), "")
+        for names in (unclaimed, self._order):
+            fitting = [name for name in names if any(_shortens(letters, word) for word in name_tokens(_plain(name)))]
+            if len(fitting) == 1:
+                return fitting[0]
+        return unclaimed[0] if len(unclaimed) == 1 else nickname
+
+    def _with_first_name(self, surname: str) -> str | None:
+        """A surname as the text prints it with the same first name before it each time."""
+        usual = re.compile(
+            rf"(?P<first>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z]\.)?) (?P<last>(?i:{re.escape(surname)}))(?![\w'-])"
+        )
+        found = [(match["first"], match["last"]) for match in usual.finditer(self._text)]
+        names = {f"{first} {last}" for first, last in found if _is_first_name(first) and last[0].isupper()}
+        mixed = {name for name in names if not name.isupper()}
+        return mixed.pop() if len(mixed) == 1 else None
+
+    def _of_initials(self, initials: str) -> str | None:
+        wanted = _plain(initials.replace(".", "")).upper()
+        fitting = [
+            name for name in self._order if "".join(word[0] for word in name_tokens(_plain(name))).upper() == wanted
+        ]
+        return fitting[0] if fitting else None
+
+    def _usual_letters(self, printed: str) -> str:
+        """A name set in capitals, as the text prints it elsewhere; title case where it does not."""
+        wanted, folded, at = fold(printed), fold(self._text).replace("\n", " "), -1
+        while (at := folded.find(wanted, at + 1)) >= 0:
+            name = self._text[at : at + len(wanted)]
+            around = folded[max(0, at - 1) : at] + folded[at + len(wanted) : at + len(wanted) + 1]
+            if not name.isupper() and not any(map(str.isalnum, around)):
+                return " ".join(name.split())
+        return printed.title()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +136,10 @@ class Clues:
         declared: The speakers that the front matter names; what it says wins.
         introductions: People whom the text introduces with an office.
         names: Full names in the text.
-        guest: Who is interviewed, where the head of the article says so.
+        guest: The interviewee, where the head of the article says so.
         asking: For each label's key, the share (0..1) of its turns that hold a question.
         narration: The reporter's own words.
-        hosts: Names of those who ask, where the head of the article says so.
+        hosts: Names of interviewers, where the head of the article says so.
         asker: Who asks under a bare "Q.", where the head says so.
     """
 
@@ -67,7 +156,7 @@ class Clues:
 def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     """Find out who the labels stand for; ``labels`` has one for each key, in order of first use."""
     people = _People(clues.declared)
-    owners: dict[str, _Person | None] = {}
+    owners: dict[str, _LabelledPerson | None] = {}
     # Long labels first, so that "Zhang" finds the "Zhang Zhikui" it shortens, and "XY" the note behind "Xing Yang".
     for label in sorted(labels, key=lambda label: -len(name_tokens(label.printed))):
         owner = people.owner(label)
@@ -89,7 +178,7 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
 
 
 @dataclass(eq=False, slots=True)
-class _Person:
+class _LabelledPerson:
     """One person while the cast is being made: the labels found so far and what is declared."""
 
     name: str
@@ -114,7 +203,7 @@ class _Person:
         if hosts or (called | self.labels.keys()) & _HOST_NAMES:
             return Part.INTERVIEWER
         share = max((clues.asking.get(key, 0.0) for key in self.labels), default=0.0)
-        return Part.INTERVIEWER if share >= _ASKS_MOSTLY else Part.INTERVIEWEE
+        return Part.INTERVIEWER if share >= ASKS_MOSTLY else Part.INTERVIEWEE
 
 
 def _office(label: Label) -> str | None:
@@ -133,28 +222,28 @@ class _People:
     """The people found so far, by the labels given to them and by the words of their names."""
 
     def __init__(self, declared: Sequence[DeclaredSpeaker]) -> None:
-        self._by_name: dict[str, _Person] = {}
-        self._by_key: dict[str, _Person] = {}
+        self._by_name: dict[str, _LabelledPerson] = {}
+        self._by_key: dict[str, _LabelledPerson] = {}
         self._names = FullNames(())
         for item in declared:
             person = self.named(item.name, declared=item)
             for label in (item.name, *item.labels):
                 self._by_key.setdefault(label_key(label), person)
 
-    def named(self, name: str, *, declared: DeclaredSpeaker | None = None) -> _Person:
+    def named(self, name: str, *, declared: DeclaredSpeaker | None = None) -> _LabelledPerson:
         """Return the person of this full name, new if need be."""
         if JOINT not in name:  # "Ana" is Ana Ribeiro, never Ana Ribeiro and Luis Ortega
             self._names.add(name)
-        return self._by_name.setdefault(name, _Person(name, declared))
+        return self._by_name.setdefault(name, _LabelledPerson(name, declared))
 
-    def give(self, person: _Person, label: Label) -> None:
-        """Let a label stand for a person, and what stands in brackets behind it, too."""
+    def give(self, person: _LabelledPerson, label: Label) -> None:
+        """Let a label stand for a person, and so the words in brackets behind it."""
         person.labels.setdefault(label.key, label)
         self._by_key.setdefault(label.key, person)
         if label.note:
             self._by_key.setdefault(label_key(label.note), person)
 
-    def owner(self, label: Label) -> _Person | None:
+    def owner(self, label: Label) -> _LabelledPerson | None:
         """Return whom a label stands for: given to somebody, or the only one whose name holds its words."""
         if label.key in self._by_key or label.key in GENERIC_LABELS:
             return self._by_key.get(label.key)
@@ -187,3 +276,21 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     ):  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
     return clues.names.full(label.printed)
+
+
+def _is_first_name(word: str) -> bool:
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and without_openers(f"{word} X") != "X"
+        and word.lower() not in _NO_NAMES
+    )
+
+
+def _plain(name: str) -> str:
+    """A name without accents, in small letters."""
+    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
+
+
+def _shortens(letters: str, word: str) -> bool:
+    return len(letters) >= 3 and len(word) >= 3 and (word.startswith(letters) or letters.startswith(word))

@@ -1,4 +1,4 @@
-"""Which block is what, and who says it."""
+"""The kind and the speaker of each block: labels and questions begin turns, unlabelled blocks continue them."""
 
 import re
 from bisect import bisect_left
@@ -9,81 +9,21 @@ from math import ceil
 
 from corpus.formats import Block
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
-from corpus.text import INTERVIEWEE_LABELS, ends_sentence, fold, split_sentences
+from corpus.text import INTERVIEWEE_LABELS, ends_sentence, fold, n_east_asian, split_sentences
+from corpus.text.label_shape import Label
 
-from .boilerplate import is_credit, is_furniture, source_line
-from .head import Head
-from .labels import Label
+from .head_and_foot import Head, is_boilerplate, is_credit, source_line
 
-_WORDS = range(6, 41)
-_SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
+_PULL_QUOTE_WORDS = range(6, 41)
+_REPEATED_SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
 _MAX_SENTENCE_WORDS = 250  # in a longer one any words can be found in order
 _MAX_COMPARED = 60  # sentences compared with one block; the nearest ones, so that a huge file stays quick
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    block: int
-    block_size: int
-    words: tuple[str, ...]
-    different: frozenset[str]
-
-
-class PullQuotes:
-    """The sentences of a text, ready for the question which block only repeats one of them."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take in the texts of all blocks, in order."""
-        self._of_block: dict[int, list[_Sentence]] = defaultdict(list)
-        self._with_word: dict[str, list[_Sentence]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            for span in split_sentences(text):
-                words = tuple(re.findall(r"\w+", fold(span.cut(text))))
-                sentence = _Sentence(number, len(text), words, frozenset(words))
-                self._of_block[number].append(sentence)
-                if len(sentence.words) <= _MAX_SENTENCE_WORDS:
-                    for word in sentence.different:
-                        self._with_word[word].append(sentence)
-
-    def holds(self, number: int) -> bool:
-        """Tell whether a block is one sentence that repeats, in order, the words of a sentence in a longer block."""
-        own = self._of_block.get(number, [])
-        if len(own) != 1 or len(own[0].words) not in _WORDS:
-            return False
-        needed = _SHARE * len(own[0].words)
-        return any(
-            other.block != number
-            and other.block_size > own[0].block_size
-            and len(own[0].different & other.different) >= _SHARE * len(own[0].different)
-            and _common(own[0].words, other.words) >= needed
-            for other in self._candidates(own[0])
-        )
-
-    def _candidates(self, own: _Sentence) -> Iterator[_Sentence]:
-        """Sentences that may hold enough of the words: they hold one of the rarest, of which few may be missing."""
-        rarest = sorted(own.different, key=lambda word: (len(self._with_word[word]), word))
-        for word in rarest[: len(rarest) - ceil(_SHARE * len(rarest)) + 1]:
-            there = self._with_word[word]
-            middle = bisect_left(there, own.block, key=lambda sentence: sentence.block)
-            yield from there[max(0, middle - _MAX_COMPARED // 2) : middle + _MAX_COMPARED // 2]
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for word in one:
-        before = 0
-        for at, there in enumerate(other, start=1):
-            before, row[at] = row[at], before + 1 if word == there else max(row[at], row[at - 1])
-    return row[-1]
-
-
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
 _CLOSING_MARKS = "\"'”’»)]"
 _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
+_NARRATION_CONFIDENCE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +39,7 @@ class Speech:
         interviewer: Who asks those questions, where that is known.
         guest: Who answers them.
         closing: The number of the first block behind the last words spoken.
-        only_questions: Only those who ask have labels: what stands below a question is the guest's answer.
+        only_questions: Only interviewers have labels: the words below a question are the guest's answer.
     """
 
     text: str
@@ -111,20 +51,6 @@ class Speech:
     guest: Speaker | None
     closing: int
     only_questions: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Floor:
-    """Who has the floor, since how many blocks, and how that is known."""
-
-    speaker: Speaker | None = None
-    kind: Kind = Kind.STATEMENT
-    attribution: Attribution = Attribution.UNKNOWN
-    since: int = 0
-    crossed: bool = False  # a heading stands between the label and here
-
-    def goes_on(self, *, crossed: bool = False) -> "_Floor":
-        return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
 
 
 def read_turns(speech: Speech) -> list[Paragraph]:
@@ -166,9 +92,109 @@ def read_turns(speech: Speech) -> list[Paragraph]:
     return paragraphs
 
 
+def narrate(blocks: Sequence[Block], texts: Sequence[str], *, head: Head, end: int) -> list[Paragraph]:
+    """Return the paragraphs above the first speech, or all of an article in prose: ``end`` blocks from the first."""
+    return [
+        Paragraph(
+            blocks[number].span, _kind(number, blocks[number], texts[number], head), confidence=_NARRATION_CONFIDENCE
+        )
+        for number in range(end)
+    ]
+
+
+def foot(blocks: Sequence[Block]) -> list[Paragraph]:
+    """Return the site's own words below the article."""
+    return [Paragraph(block.span, Kind.BOILERPLATE) for block in blocks]
+
+
+def is_site_line(text: str) -> bool:
+    """Tell whether a line is the site's: a source, or boilerplate that is no sentence."""
+    return source_line(text) is not None or (is_boilerplate(text) and is_title_like(text))
+
+
+def is_title_like(text: str) -> bool:
+    """Tell whether a block has the shape of a heading or caption: short, no sentence end."""
+    text = text.strip()
+    n_words = n_east_asian(text) // 2 + len(text.split())
+    return (
+        n_words <= _MAX_HEADING_WORDS and not ends_sentence(text) and not text.rstrip(_CLOSING_MARKS).endswith(_GOES_ON)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    block: int
+    block_size: int
+    words: tuple[str, ...]
+    different: frozenset[str]
+
+
+class PullQuotes:
+    """The sentences of a text, ready for the question which block only repeats one of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take in the texts of all blocks, in order."""
+        self._of_block: dict[int, list[_Sentence]] = defaultdict(list)
+        self._with_word: dict[str, list[_Sentence]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for span in split_sentences(text):
+                words = tuple(re.findall(r"\w+", fold(span.cut(text))))
+                sentence = _Sentence(number, len(text), words, frozenset(words))
+                self._of_block[number].append(sentence)
+                if len(sentence.words) <= _MAX_SENTENCE_WORDS:
+                    for word in sentence.different:
+                        self._with_word[word].append(sentence)
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a block is one sentence that repeats, in order, the words of a sentence in a longer block."""
+        own = self._of_block.get(number, [])
+        if len(own) != 1 or len(own[0].words) not in _PULL_QUOTE_WORDS:
+            return False
+        needed = _REPEATED_SHARE * len(own[0].words)
+        return any(
+            other.block != number
+            and other.block_size > own[0].block_size
+            and len(own[0].different & other.different) >= _REPEATED_SHARE * len(own[0].different)
+            and _common(own[0].words, other.words) >= needed
+            for other in self._candidates(own[0])
+        )
+
+    def _candidates(self, own: _Sentence) -> Iterator[_Sentence]:
+        """Sentences that may hold enough of the words: they hold one of the rarest, of which few may be missing."""
+        rarest = sorted(own.different, key=lambda word: (len(self._with_word[word]), word))
+        for word in rarest[: len(rarest) - ceil(_REPEATED_SHARE * len(rarest)) + 1]:
+            there = self._with_word[word]
+            middle = bisect_left(there, own.block, key=lambda sentence: sentence.block)
+            yield from there[max(0, middle - _MAX_COMPARED // 2) : middle + _MAX_COMPARED // 2]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        before = 0
+        for at, there in enumerate(other, start=1):
+            before, row[at] = row[at], before + 1 if word == there else max(row[at], row[at - 1])
+    return row[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """The current speaker, since how many blocks, and how that is known."""
+
+    speaker: Speaker | None = None
+    kind: Kind = Kind.STATEMENT
+    attribution: Attribution = Attribution.UNKNOWN
+    since: int = 0
+    crossed: bool = False  # a heading stands between the label and here
+
+    def goes_on(self, *, crossed: bool = False) -> "_Floor":
+        return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
+
+
 def _labelled(speaker: Speaker | None, label: Label) -> _Floor:
     if speaker is None and label.key in INTERVIEWEE_LABELS:
-        return _Floor()  # an answer, whoever gives it
+        return _Floor()  # an answer of an unknown speaker
     asks = speaker is None or speaker.part is Part.INTERVIEWER
     return _Floor(speaker, Kind.QUESTION if asks else Kind.STATEMENT, Attribution.LABEL)
 
@@ -198,15 +224,6 @@ def _confidence(floor: _Floor) -> float:
         # The longer ago the label, the likelier that somebody else has begun to speak unnoticed.
         sure = max(0.7, sure - 0.03 - 0.01 * floor.since)
     return round(min(sure, 0.6) if floor.crossed else sure, 2)
-
-
-def is_title_like(text: str) -> bool:
-    """Tell whether a block has the shape of a heading or caption: short, no sentence end."""
-    text = text.strip()
-    n_words = len(_CJK.findall(text)) // 2 + len(text.split())
-    return (
-        n_words <= _MAX_HEADING_WORDS and not ends_sentence(text) and not text.rstrip(_CLOSING_MARKS).endswith(_GOES_ON)
-    )
 
 
 def _announces(text: str) -> bool:
@@ -246,34 +263,13 @@ def _aside(number: int, *, words: Sequence[str], speech: Speech, pull_quotes: Pu
 
 
 def _closing_kind(block: Block, text: str) -> Kind:
-    """What stands behind the last words spoken: the author's own, or links and lines of the site."""
+    """Return the kind of a block after the talk: the author's own words, or links and lines of the site."""
     if block.caption:
         return Kind.CAPTION
     if block.heading:
         return Kind.HEADING
     site = block.list_item or block.linked > len(text) // 2 or is_title_like(text)
     return Kind.BOILERPLATE if site else Kind.NARRATION
-
-
-_SURE = 0.9
-
-
-def narrate(blocks: Sequence[Block], texts: Sequence[str], *, head: Head, end: int) -> list[Paragraph]:
-    """Return the paragraphs above the first speech, or all of an article in prose: ``end`` blocks from the first."""
-    return [
-        Paragraph(blocks[number].span, _kind(number, blocks[number], texts[number], head), confidence=_SURE)
-        for number in range(end)
-    ]
-
-
-def foot(blocks: Sequence[Block]) -> list[Paragraph]:
-    """Return the site's own words below the article."""
-    return [Paragraph(block.span, Kind.BOILERPLATE) for block in blocks]
-
-
-def is_site_line(text: str) -> bool:
-    """Tell whether a line is the site's: a source, or furniture that is no sentence."""
-    return source_line(text) is not None or (is_furniture(text) and is_title_like(text))
 
 
 def _kind(number: int, block: Block, text: str, head: Head) -> Kind:

@@ -1,4 +1,4 @@
-"""An article while its editors' corrections are made: each fits as it is meant, or is left out with a warning."""
+"""What editors correct in one article: each correction fits as it is meant, or is left out with a warning."""
 
 import re
 from bisect import bisect_left
@@ -16,6 +16,10 @@ from .yaml_records import EditorFileError, Record, read_records
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
 _LAST = "\U0010ffff"
+_SHOWN = 60  # characters of a paragraph's words that a warning repeats
+SUFFIX = ".corrections.yaml"
+_KEYS = ("paragraph", "nth", "kind", "speaker", "role")
+_MAX_NTH_DIGITS = 6
 
 
 class Openings:
@@ -56,20 +60,17 @@ def _openings(article: Article) -> Iterator[tuple[str, int]]:
     for number, paragraph in enumerate(article.paragraphs):
         words = folded(paragraph.span.cut(article.text))
         yield words, number
-        # Whoever copies a paragraph from the page may take the label along.
+        # A paragraph copied from the page may come with its label.
         if label := folded(article.text[end : paragraph.span.start]):
             yield f"{label} {words}", number
         end = paragraph.span.end
-
-
-_SHOWN = 60  # characters of a paragraph's words that a warning repeats
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One entry of a file of corrections, at ``line``; ``None`` where it says nothing.
 
-    ``nobody`` takes the words from whoever has them; an empty ``role`` takes the role.
+    ``nobody`` takes the words from their speaker; an empty ``role`` takes the role.
     """
 
     line: int
@@ -85,7 +86,7 @@ class _MisfitError(Exception):
     """A correction does not fit the article as it now is."""
 
 
-class Draft:
+class Revision:
     """An article that is being put right; ``source`` is the name of the file that says how."""
 
     def __init__(self, article: Article, *, source: str) -> None:
@@ -97,7 +98,7 @@ class Draft:
         self._number: dict[Correction, int] = {}
 
     def article(self) -> Article:
-        """Return the article as it stands; whoever has lost every word to a correction is no longer in it."""
+        """Return the article as it stands; a speaker who has lost every word to a correction is left out."""
         heard = {paragraph.speaker_id for paragraph in self._paragraphs}
         emptied = {paragraph.speaker_id for paragraph in self._article.paragraphs} - heard
         return replace(
@@ -107,13 +108,13 @@ class Draft:
             warnings=tuple(self._warnings),
         )
 
-    def rebased(self, article: Article) -> "Draft":
-        """Return a draft that goes on from this article, in which the paragraphs have the same numbers."""
-        draft = Draft(article, source=self._source)
-        draft._number = self._number
-        return draft
+    def rebased(self, article: Article) -> "Revision":
+        """Return a revision that goes on from this article, in which the paragraphs have the same numbers."""
+        revision = Revision(article, source=self._source)
+        revision._number = self._number
+        return revision
 
-    def attempt(self, entry: Correction, correct: "Callable[[Draft, Correction], None]") -> None:
+    def attempt(self, entry: Correction, correct: "Callable[[Revision, Correction], None]") -> None:
         """Take one step with a correction; where it doesn't fit, say so and go on without it."""
         try:
             correct(self, entry)
@@ -144,7 +145,7 @@ class Draft:
         self._number[entry] = number
 
     def correct_role(self, entry: Correction) -> None:
-        """Set the role of a correction's speaker, or of whoever says its paragraph."""
+        """Set the role of a correction's speaker, or of the speaker of its paragraph."""
         if entry.role is None or (entry.paragraph and entry not in self._number):
             return
         if entry.paragraph:
@@ -197,7 +198,7 @@ class Draft:
         return Kind.QUESTION if speaker.interviewer else Kind.STATEMENT
 
     def _speaker(self, name: str, *, kind: Kind) -> Speaker:
-        """Return the one who is called so; whoever is not in the article yet is added."""
+        """Return the speaker of this name; one who is not in the article yet is added."""
         fitting = self._called(name)
         if fitting:
             return fitting[0]
@@ -225,11 +226,6 @@ def _shown(words: str) -> str:
     return f"“{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”"
 
 
-SUFFIX = ".corrections.yaml"
-_KEYS = ("paragraph", "nth", "kind", "speaker", "role")
-_MAX_NTH_DIGITS = 6
-
-
 class CorrectionsError(ArticleFileError):
     """An article's corrections can't be read, so the article is left out: without them it may name the wrong person."""
 
@@ -249,20 +245,20 @@ class Corrections:
     def apply(self, article: Article, registry: Registry | None = None) -> Article:
         """Return the article as its editors have it.
 
-        People may be called as printed or as in the registry, which also knows whoever a correction adds. Roles come
-        last, so that one given for this article wins. A correction that doesn't fit is left out, with a warning.
+        People may be called as printed or as in the registry, which also knows speakers that a correction adds. Roles
+        come last, so that one given for this article wins. A correction that doesn't fit is left out, with a warning.
         """
         registry = registry or Registry()
         article = registry.identify(article)
         if not self.entries:
             return article
-        draft = Draft(article, source=self.file.name)
+        revision = Revision(article, source=self.file.name)
         for entry in self.entries:
-            draft.attempt(entry, Draft.correct_paragraph)
-        draft = draft.rebased(registry.identify(draft.article()))
+            revision.attempt(entry, Revision.correct_paragraph)
+        revision = revision.rebased(registry.identify(revision.article()))
         for entry in self.entries:
-            draft.attempt(entry, Draft.correct_role)
-        return draft.article()
+            revision.attempt(entry, Revision.correct_role)
+        return revision.article()
 
 
 def corrections_file(article_file: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Who is who across articles: what ``speakers.yaml`` in the corpus folder says of the people who speak in them."""
+"""The registry of speakers: who is the same person across articles, from ``speakers.yaml`` in the corpus folder."""
 
 import calendar
 import re
@@ -12,13 +12,14 @@ from pathlib import Path
 
 from corpus.ids import JOINT, slug
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, label_key, name_tokens, same_person
+from corpus.text import GENERIC_LABELS, begins_east_asian, label_key, name_tokens, same_person
 
 from .yaml_records import EditorFileError, Record, read_records
 
 _KEYS = ("id", "name", "aliases", "part", "articles", "role", "roles")
 _ROLE_KEYS = ("role", "from", "to")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+REGISTRY_NAME = "speakers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class KnownPerson:
     """Somebody whom the editors know; without ``articles``, in all of them. ``line`` is where the entry begins."""
 
     id: str
@@ -72,7 +73,150 @@ class Person:
         )
 
 
-def read_person(record: Record) -> Person:
+@dataclass(frozen=True)
+class Registry:
+    """People known across articles. Of two with one name, the one for single articles goes before in these."""
+
+    people: tuple[KnownPerson, ...] = ()
+
+    def apply(self, articles: Iterable[Article]) -> tuple[Article, ...]:
+        """Return the articles with everybody known as the registry says; see ``identify``."""
+        return tuple(map(self.identify, articles))
+
+    def identify(self, article: Article) -> Article:
+        """Return an article whose speakers have the id, name and part of the registry, and the role of its day.
+
+        Speakers who are one person in the registry become one. Where somebody's part changes, so does the kind of
+        what they say, except where an editor corrected it. No word of the article changes.
+        """
+        people = self.people_in(article)
+        ids: dict[str, str] = {}
+        cast: dict[str, Speaker] = {}
+        for printed in article.speakers:
+            person = people.get(printed.id)
+            known = person.as_speaker(printed, published=article.published) if person else self._joint(printed, article)
+            ids[printed.id] = known.id
+            cast[known.id] = cast[known.id].united(known) if known.id in cast else known
+        recast = {
+            printed.id: person.part
+            for printed in article.speakers
+            if (person := people.get(printed.id)) and person.part and person.part is not printed.part
+        }
+        doubts = [doubt for doubt in self._doubts(article, people) if doubt not in article.warnings]
+        if not doubts and tuple(cast.values()) == article.speakers:
+            return article
+        return replace(
+            article,
+            speakers=tuple(cast.values()),
+            paragraphs=tuple(_said_as(paragraph, ids, recast) for paragraph in article.paragraphs),
+            warnings=(*article.warnings, *doubts),
+        )
+
+    def people_in(self, article: Article) -> dict[str, KnownPerson]:
+        """Return whom the registry knows among the speakers of an article, by the ids they have in it."""
+        n_called = Counter(label_key(speaker.name) for speaker in article.speakers)
+        found = {}
+        for speaker in article.speakers:
+            fitting = self._fitting(speaker, article)
+            # Two of one name in one article are two people: which of them is meant can't be known.
+            if len(fitting) == 1 and n_called[label_key(speaker.name)] == 1:
+                found[speaker.id] = fitting[0]
+        return found
+
+    def is_taken(self, speaker_id: str) -> bool:
+        """Tell whether an id is that of somebody in the registry."""
+        return speaker_id in self._by_id
+
+    def unused(self, articles: Sequence[Article]) -> tuple[ReadingWarning, ...]:
+        """Return a warning for each person who speaks in none of these articles, and for ids that no article has."""
+        used = {person.id for article in articles for person in self._heard(article)}
+        known = {article.id for article in articles}
+        warnings = []
+        for person in self.people:
+            where = f"{REGISTRY_NAME}, line {person.line}: {person.name}"
+            if missing := ", ".join(sorted(person.articles - known)):
+                warnings.append(ReadingWarning(f"{where} is said to speak in {missing}, and there is no such article"))
+            elif person.id not in used:
+                hint = "add the name as printed to 'aliases', or remove the entry"
+                warnings.append(ReadingWarning(f"{where} speaks in no article; {hint}"))
+        return tuple(warnings)
+
+    @cached_property
+    def _by_id(self) -> dict[str, KnownPerson]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Sequence[KnownPerson]]:
+        by_key: dict[str, list[KnownPerson]] = defaultdict(list)
+        for person in sorted(self.people, key=lambda person: not person.articles):
+            for key in person.keys:
+                by_key[key].append(person)
+        return dict(by_key)
+
+    def _claims(self, name: str, article: Article) -> Iterator[KnownPerson]:
+        return (person for person in self._by_key.get(label_key(name), ()) if person.covers(article.id))
+
+    def _is_at_home(self, person: KnownPerson, article: Article) -> bool:
+        """Tell whether nobody else has this person's name in the article: two could not be told apart there."""
+        return next(self._claims(person.name, article), None) is person
+
+    def _called(self, name: str, article: Article) -> KnownPerson | None:
+        return next((person for person in self._claims(name, article) if self._is_at_home(person, article)), None)
+
+    def _fitting(self, speaker: Speaker, article: Article) -> Sequence[KnownPerson]:
+        if owner := self._called(speaker.name, article):
+            return (owner,)
+        with_id = self._by_id.get(speaker.id)
+        if with_id and self._is_at_home(with_id, article):
+            return (with_id,)
+        fitting = [
+            owner
+            for alias in speaker.aliases
+            if (owner := self._called(alias, article)) and (_is_full(alias) or _may_be(speaker, owner))
+        ]
+        return tuple(dict.fromkeys(fitting))
+
+    def _heard(self, article: Article) -> Iterator[KnownPerson]:
+        yield from self.people_in(article).values()
+        joint = [speaker.name.split(JOINT) for speaker in article.speakers if JOINT in speaker.name]
+        for names in joint:
+            yield from (person for name in names if (person := self._called(name, article)))
+
+    def _joint(self, printed: Speaker, article: Article) -> Speaker:
+        """People who answer as one stay one speaker; the registry's names replace the printed ones."""
+        if JOINT not in printed.name:
+            return printed
+        names = printed.name.split(JOINT)
+        known = JOINT.join(person.name if (person := self._called(name, article)) else name for name in names)
+        if known == printed.name:
+            return printed
+        return replace(printed, name=known, aliases=tuple(dict.fromkeys((printed.name, *printed.aliases))))
+
+    def _doubts(self, article: Article, people: Mapping[str, KnownPerson]) -> Iterator[ReadingWarning]:
+        for speaker in article.speakers:
+            if speaker.id not in people and (fitting := self._fitting(speaker, article)):
+                names = " or ".join(person.name for person in fitting)
+                message = f"who {speaker.name} is can't be told from {REGISTRY_NAME} ({names}?); left as printed"
+                yield ReadingWarning(message)
+
+
+def read_registry(folder: Path) -> Registry:
+    """Return what ``speakers.yaml`` in a folder says; without that file, a registry of nobody.
+
+    Raises:
+        EditorFileError: It is no YAML, has keys or values that can't be understood, or two people claim one id, or
+            one name in the same articles.
+    """
+    file = folder / REGISTRY_NAME
+    misnamed = file.with_suffix(".yml")
+    if misnamed.exists() and not file.exists():
+        raise EditorFileError(misnamed, f"is not looked at under this name; call it {REGISTRY_NAME}")
+    people = tuple(map(read_person, read_records(file)))
+    check_claims(people, file=file)
+    return Registry(people)
+
+
+def read_person(record: Record) -> KnownPerson:
     """Return the person whom a record of ``speakers.yaml`` describes.
 
     Raises:
@@ -95,17 +239,19 @@ def read_person(record: Record) -> Person:
     part = record.words("part")
     if part is not None and part not in set(Part):
         raise record.refused(f"{part!r} is no part; there are {', '.join(Part)}", key="part")
-    return Person(speaker_id, name, aliases, Part(part) if part else None, articles, _tenures(record), line=record.line)
+    return KnownPerson(
+        speaker_id, name, aliases, Part(part) if part else None, articles, _tenures(record), line=record.line
+    )
 
 
-def check_claims(people: Sequence[Person], *, file: Path) -> None:
+def check_claims(people: Sequence[KnownPerson], *, file: Path) -> None:
     """Make sure that an id, and a name in an article, is that of one person alone.
 
     Raises:
         EditorFileError: Two people claim the same.
     """
-    ids: dict[str, Person] = {}
-    claims: dict[tuple[str, str | None], Person] = {}
+    ids: dict[str, KnownPerson] = {}
+    claims: dict[tuple[str, str | None], KnownPerson] = {}
     for person in people:
         other = ids.setdefault(person.id, person)
         if other is not person:
@@ -155,160 +301,6 @@ def _day(record: Record, key: str, *, last: bool) -> date:
         raise record.refused(f"{printed!r} is no day; write 2015-06-30, 2015-06 or 2015", key=key) from None
 
 
-REGISTRY_NAME = "speakers.yaml"
-_FIRST_CJK = "\u3040"  # from here on, a single word may well be a full name
-
-
-@dataclass(frozen=True)
-class Registry:
-    """People known across articles. Of two with one name, the one for single articles goes before in these."""
-
-    people: tuple[Person, ...] = ()
-
-    def apply(self, articles: Iterable[Article]) -> tuple[Article, ...]:
-        """Return the articles with everybody known as the registry says; see ``identify``."""
-        return tuple(map(self.identify, articles))
-
-    def identify(self, article: Article) -> Article:
-        """Return an article whose speakers have the id, name and part of the registry, and the role of its day.
-
-        Speakers who are one person in the registry become one. Where somebody's part changes, so does the kind of
-        what they say, except where an editor corrected it. No word of the article changes.
-        """
-        people = self.people_in(article)
-        ids: dict[str, str] = {}
-        cast: dict[str, Speaker] = {}
-        for printed in article.speakers:
-            person = people.get(printed.id)
-            known = person.as_speaker(printed, published=article.published) if person else self._joint(printed, article)
-            ids[printed.id] = known.id
-            cast[known.id] = _united(cast[known.id], known) if known.id in cast else known
-        recast = {
-            printed.id: person.part
-            for printed in article.speakers
-            if (person := people.get(printed.id)) and person.part and person.part is not printed.part
-        }
-        doubts = [doubt for doubt in self._doubts(article, people) if doubt not in article.warnings]
-        if not doubts and tuple(cast.values()) == article.speakers:
-            return article
-        return replace(
-            article,
-            speakers=tuple(cast.values()),
-            paragraphs=tuple(_said_as(paragraph, ids, recast) for paragraph in article.paragraphs),
-            warnings=(*article.warnings, *doubts),
-        )
-
-    def people_in(self, article: Article) -> dict[str, Person]:
-        """Return whom the registry knows among the speakers of an article, by the ids they have in it."""
-        n_called = Counter(label_key(speaker.name) for speaker in article.speakers)
-        found = {}
-        for speaker in article.speakers:
-            fitting = self._fitting(speaker, article)
-            # Two of one name in one article are two people: which of them is meant can't be known.
-            if len(fitting) == 1 and n_called[label_key(speaker.name)] == 1:
-                found[speaker.id] = fitting[0]
-        return found
-
-    def is_taken(self, speaker_id: str) -> bool:
-        """Tell whether an id is that of somebody in the registry."""
-        return speaker_id in self._by_id
-
-    def unused(self, articles: Sequence[Article]) -> tuple[ReadingWarning, ...]:
-        """Return a warning for each person who speaks in none of these articles, and for ids that no article has."""
-        used = {person.id for article in articles for person in self._heard(article)}
-        known = {article.id for article in articles}
-        warnings = []
-        for person in self.people:
-            where = f"{REGISTRY_NAME}, line {person.line}: {person.name}"
-            if missing := ", ".join(sorted(person.articles - known)):
-                warnings.append(ReadingWarning(f"{where} is said to speak in {missing}, and there is no such article"))
-            elif person.id not in used:
-                hint = "add the name as printed to 'aliases', or remove the entry"
-                warnings.append(ReadingWarning(f"{where} speaks in no article; {hint}"))
-        return tuple(warnings)
-
-    @cached_property
-    def _by_id(self) -> dict[str, Person]:
-        return {person.id: person for person in self.people}
-
-    @cached_property
-    def _by_key(self) -> Mapping[str, Sequence[Person]]:
-        by_key: dict[str, list[Person]] = defaultdict(list)
-        for person in sorted(self.people, key=lambda person: not person.articles):
-            for key in person.keys:
-                by_key[key].append(person)
-        return dict(by_key)
-
-    def _claims(self, name: str, article: Article) -> Iterator[Person]:
-        return (person for person in self._by_key.get(label_key(name), ()) if person.covers(article.id))
-
-    def _is_at_home(self, person: Person, article: Article) -> bool:
-        """Tell whether nobody else has this person's name in the article: two could not be told apart there."""
-        return next(self._claims(person.name, article), None) is person
-
-    def _called(self, name: str, article: Article) -> Person | None:
-        return next((person for person in self._claims(name, article) if self._is_at_home(person, article)), None)
-
-    def _fitting(self, speaker: Speaker, article: Article) -> Sequence[Person]:
-        if owner := self._called(speaker.name, article):
-            return (owner,)
-        with_id = self._by_id.get(speaker.id)
-        if with_id and self._is_at_home(with_id, article):
-            return (with_id,)
-        fitting = [
-            owner
-            for alias in speaker.aliases
-            if (owner := self._called(alias, article)) and (_is_full(alias) or _may_be(speaker, owner))
-        ]
-        return tuple(dict.fromkeys(fitting))
-
-    def _heard(self, article: Article) -> Iterator[Person]:
-        yield from self.people_in(article).values()
-        joint = [speaker.name.split(JOINT) for speaker in article.speakers if JOINT in speaker.name]
-        for names in joint:
-            yield from (person for name in names if (person := self._called(name, article)))
-
-    def _joint(self, printed: Speaker, article: Article) -> Speaker:
-        """People who answer as one stay one speaker; whoever of them is known has the name known."""
-        if JOINT not in printed.name:
-            return printed
-        names = printed.name.split(JOINT)
-        known = JOINT.join(person.name if (person := self._called(name, article)) else name for name in names)
-        if known == printed.name:
-            return printed
-        return replace(printed, name=known, aliases=tuple(dict.fromkeys((printed.name, *printed.aliases))))
-
-    def _doubts(self, article: Article, people: Mapping[str, Person]) -> Iterator[ReadingWarning]:
-        for speaker in article.speakers:
-            if speaker.id not in people and (fitting := self._fitting(speaker, article)):
-                names = " or ".join(person.name for person in fitting)
-                message = f"who {speaker.name} is can't be told from {REGISTRY_NAME} ({names}?); left as printed"
-                yield ReadingWarning(message)
-
-
-def read_registry(folder: Path) -> Registry:
-    """Return what ``speakers.yaml`` in a folder says; without that file, a registry of nobody.
-
-    Raises:
-        EditorFileError: It is no YAML, has keys or values that can't be understood, or two people claim one id, or
-            one name in the same articles.
-    """
-    file = folder / REGISTRY_NAME
-    misnamed = file.with_suffix(".yml")
-    if misnamed.exists() and not file.exists():
-        raise EditorFileError(misnamed, f"is not looked at under this name; call it {REGISTRY_NAME}")
-    people = tuple(map(read_person, read_records(file)))
-    check_claims(people, file=file)
-    return Registry(people)
-
-
-def _united(first: Speaker, other: Speaker) -> Speaker:
-    """One person under two names; whoever is interviewed at all is an interviewee."""
-    aliases = dict.fromkeys((*first.aliases, *other.aliases))
-    part = first.part if first.part is other.part else Part.INTERVIEWEE
-    return replace(first, role=first.role or other.role, aliases=tuple(aliases), part=part)
-
-
 def _said_as(paragraph: Paragraph, ids: Mapping[str, str], recast: Mapping[str, Part]) -> Paragraph:
     if paragraph.speaker_id is None:
         return paragraph
@@ -319,11 +311,11 @@ def _said_as(paragraph: Paragraph, ids: Mapping[str, str], recast: Mapping[str, 
 
 
 def _is_full(name: str) -> bool:
-    """Tell whether a name says who is meant by itself, as a surname or initials do not."""
-    return len(name_tokens(name)) > 1 or name[:1] >= _FIRST_CJK
+    """Tell whether a name is enough to identify a person, as a surname or initials are not."""
+    return len(name_tokens(name)) > 1 or begins_east_asian(name)
 
 
-def _may_be(speaker: Speaker, person: Person) -> bool:
+def _may_be(speaker: Speaker, person: KnownPerson) -> bool:
     """Tell whether a speaker called by a surname elsewhere, and here by more, can be this person."""
     full = filter(_is_full, (person.name, *person.aliases))
     return any(same_person(speaker.name, name) or same_person(name, speaker.name) for name in full)

@@ -6,14 +6,62 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import groupby
 
-from corpus.attribution import find_introductions, is_furniture
+from corpus.attribution import find_introductions, is_boilerplate
 from corpus.models import SPEECH, Article, Attribution, Kind, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, ends_sentence, fold, fold_marks, label_key, looks_like_name, name_tokens
+from corpus.text import (
+    GENERIC_LABELS,
+    HAN_OR_KANA,
+    ends_sentence,
+    fold,
+    fold_marks,
+    label_key,
+    looks_like_name,
+    name_tokens,
+)
+from corpus.text.label_shape import labels_inside
 
 _MAX_PARAGRAPHS, _MAX_CHARACTERS = 100, 2000  # of narration; so that a huge file stays quick
-_NAME_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\u3040-\u30ff\u4e00-\u9fff]+")
+_NAME_WORD = re.compile(rf"[{HAN_OR_KANA}]|[^\W{HAN_OR_KANA}]+")
 _RANKS = frozenset("acting assistant associate deputy ex executive former junior senior vice".split())
 _SMALL_WORDS = frozenset("a an and at for in of on s the".split())
+UNSURE_BELOW = 0.8  # confidence under which an editor should see what a paragraph is taken for
+_MAX_OF_A_KIND = 5  # warnings about one thing; the others are counted
+_MAX_COMPARED = 100  # names, or paragraphs with introductions; so that a huge file stays quick
+_MAX_SEARCHED = 200_000  # characters in which a name is looked for
+_MIN_TURNS = 4  # in a shorter talk, everybody speaks once
+_MIN_PRESS = 3
+_ALIKE = 0.85  # of the letters, from which one name may be a slip of the other
+_MIN_LEFT_OUT_WORDS = 7  # fewer are a label, a time, a page number
+_MIN_SWALLOWED_WORDS = 30  # as much of the site's own words is recognised as such, or is somebody's
+_SHOWN_WORDS = 8
+_MAX_SHOWN_CHARACTERS = 80
+_WORD = re.compile(rf"[{HAN_OR_KANA}]{{2}}|[^\W{HAN_OR_KANA}]+")
+_IN_QUOTES = re.compile(r'"[^"]{20,}"')
+_Doubt = tuple[int, str]  # the number of a paragraph, and what to look at there
+
+
+def review(article: Article, lines: Sequence[int | None] = ()) -> tuple[ReadingWarning, ...]:
+    """Return what an editor should look at, beside the warnings that the article has already.
+
+    Args:
+        article: As its editors have it; what they have corrected is sure.
+        lines: The line of the file at which each paragraph begins; ``None`` or missing where there is none.
+
+    Returns:
+        Words without a speaker, labels not taken for labels, doubtful attributions, speakers who may be slips,
+        offices that contradict each other, words left out; at most six warnings of each.
+    """
+    found = []
+    for check in _CHECKS:
+        doubts = [(number, message) for number, message in check(article)]
+        found += doubts[:_MAX_OF_A_KIND]
+        if rest := doubts[_MAX_OF_A_KIND:]:
+            number, message = rest[0]
+            more = f" (and {len(rest) - 1:,} more of this kind)" if len(rest) > 1 else ""
+            found.append((number, message + more))
+    return tuple(
+        ReadingWarning(message, lines[number] or None if number < len(lines) else None) for number, message in found
+    )
 
 
 def find_contradictions(article: Article) -> Iterator[tuple[int, str]]:
@@ -40,49 +88,6 @@ def _office(role: str, longs: dict[str, str]) -> frozenset[str]:
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether one office is the other in fewer words; a deputy's is not that of the one in office."""
     return (one <= other or other <= one) and one & _RANKS == other & _RANKS
-
-
-UNSURE_BELOW = 0.8  # confidence under which an editor should see what a paragraph is taken for
-_MAX_OF_A_KIND = 5  # warnings about one thing; the others are counted
-_MAX_COMPARED = 100  # names, or paragraphs with introductions; so that a huge file stays quick
-_MAX_SEARCHED = 200_000  # characters in which a name is looked for
-_MIN_TURNS = 4  # in a shorter talk, everybody speaks once
-_MIN_PRESS = 3
-_ALIKE = 0.85  # of the letters, from which one name may be a slip of the other
-_MIN_LEFT_OUT_WORDS = 7  # fewer are a label, a time, a page number
-_MIN_SWALLOWED_WORDS = 30  # as much of the site's own words is recognised as such, or is somebody's
-_SHOWN_WORDS = 8
-_MAX_SHOWN_CHARACTERS = 80
-_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2}|[^\W\u3040-\u30ff\u4e00-\u9fff]+")
-_IN_QUOTES = re.compile(r'"[^"]{20,}"')
-_LABEL = re.compile(r"(?:^|(?<=[.!?…\"]\s))(?P<name>[^\W\d_][^:.!?\n]{1,50}):\s")
-
-
-def review(article: Article, lines: Sequence[int | None] = ()) -> tuple[ReadingWarning, ...]:
-    """Return what an editor should look at, beside the warnings that the article has already.
-
-    Args:
-        article: As its editors have it; what they have corrected is sure.
-        lines: The line of the file at which each paragraph begins; ``None`` or missing where there is none.
-
-    Returns:
-        Words that are nobody's, labels not taken for labels, doubtful attributions, speakers who may be slips,
-        offices that contradict each other, words left out; at most six warnings of each.
-    """
-    found = []
-    for check in _CHECKS:
-        doubts = [(number, message) for number, message in check(article)]
-        found += doubts[:_MAX_OF_A_KIND]
-        if rest := doubts[_MAX_OF_A_KIND:]:
-            number, message = rest[0]
-            more = f" (and {len(rest) - 1:,} more of this kind)" if len(rest) > 1 else ""
-            found.append((number, message + more))
-    return tuple(
-        ReadingWarning(message, lines[number] or None if number < len(lines) else None) for number, message in found
-    )
-
-
-_Doubt = tuple[int, str]  # the number of a paragraph, and what to look at there
 
 
 def _nobody_answers(article: Article) -> Iterator[_Doubt]:
@@ -118,13 +123,12 @@ def _hidden_labels(article: Article) -> Iterator[_Doubt]:
         if paragraph.kind not in SPEECH or paragraph.attribution is Attribution.CORRECTION:
             continue
         words = _words(article, number)
-        for found in _LABEL.finditer(words):
-            name = found["name"]
-            opens = found.start() == 0 and paragraph.attribution is Attribution.CONTINUATION
+        for start, name in labels_inside(words):
+            opens = start == 0 and paragraph.attribution is Attribution.CONTINUATION
             if label_key(name) in keys or (opens and len(name_tokens(name)) > 1 and looks_like_name(name)):
                 owner = article.speaker(paragraph.speaker_id)
                 said_by = f"read as words of {owner.name}" if owner else "read as nobody's"
-                yield number, f"{name!r} may begin to speak here, {said_by}: {_shown(words[found.start() :])}"
+                yield number, f"{name!r} may begin to speak here, {said_by}: {_shown(words[start:])}"
                 break
 
 
@@ -183,7 +187,7 @@ def _left_out(article: Article) -> Iterator[_Doubt]:
         words = _words(article, number)
         if paragraph.kind is Kind.BOILERPLATE and paragraph.attribution is not Attribution.CORRECTION:
             is_long = len(_WORD.findall(words)) >= _MIN_SWALLOWED_WORDS
-            if is_long and ends_sentence(words) and not is_furniture(words):
+            if is_long and ends_sentence(words) and not is_boilerplate(words):
                 yield number, f"taken for the site's own words and left out: {_shown(words)}"
         end = paragraph.span.end
     if lost := _lost(article, end, len(article.text)):

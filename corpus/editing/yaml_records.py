@@ -10,6 +10,14 @@ import yaml
 
 from corpus.errors import CorpusError
 
+MAX_FILE_BYTES = 2**20
+_MAX_DEPTH = 4  # a list of records, of which each may hold one
+# Letters that only an escape can bring into YAML, and nobody into a name: no digest could be taken of half a surrogate.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+# Only the events are used, which are text: what a tag would build is never built. The C parser is ten times as fast.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 class EditorFileError(CorpusError):
     """A file that an editor wrote beside the articles can't be used; ``line`` counts from 1, where it is known."""
@@ -20,7 +28,7 @@ class EditorFileError(CorpusError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Text:
     """Text as printed, white space made plain; ``None`` for null."""
 
     text: str | None
@@ -47,7 +55,7 @@ class Record:
         return key in self.fields
 
     def refused(self, problem: str, *, key: str | None = None) -> EditorFileError:
-        """Return the error that says what is wrong with this record, or with what stands behind ``key``."""
+        """Return the error that says what is wrong with this record, or with the value of ``key``."""
         value = self.fields.get(key) if key else None
         return EditorFileError(self.file, problem, line=value.line if value else self.line)
 
@@ -70,7 +78,7 @@ class Record:
         value = self.fields.get(key)
         if value is None:
             return None
-        if isinstance(value, Words):
+        if isinstance(value, Text):
             return value.text
         raise self.refused(f"{key!r} should be words on one line", key=key)
 
@@ -80,7 +88,7 @@ class Record:
         Raises:
             EditorFileError: There is anything but texts.
         """
-        texts = [item.text for item in self._items(key) if isinstance(item, Words) and item.text]
+        texts = [item.text for item in self._items(key) if isinstance(item, Text) and item.text]
         if len(texts) != len(self._items(key)):
             raise self.refused(f"{key!r} should be a list of words: [one, another]", key=key)
         return tuple(texts)
@@ -98,21 +106,12 @@ class Record:
 
     def _items(self, key: str) -> "tuple[Value, ...]":
         value = self.fields.get(key)
-        if value is None or (isinstance(value, Words) and value.text is None):
+        if value is None or (isinstance(value, Text) and value.text is None):
             return ()
         return value.items if isinstance(value, Items) else (value,)
 
 
-Value = Words | Items | Record
-
-
-MAX_FILE_BYTES = 2**20
-_MAX_DEPTH = 4  # a list of records, of which each may hold one
-# Letters that only an escape can bring into YAML, and nobody into a name: no digest could be taken of half a surrogate.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
-# Only the events are used, which are text: what a tag would build is never built. The C parser is ten times as fast.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Value = Text | Items | Record
 
 
 def read_records(file: Path) -> tuple[Record, ...]:
@@ -123,7 +122,7 @@ def read_records(file: Path) -> tuple[Record, ...]:
     """
     text = _text_of(file)
     root = None if text is None else _tree(text, file=file)
-    if root is None or (isinstance(root, Words) and root.text is None):
+    if root is None or (isinstance(root, Text) and root.text is None):
         return ()
     items = root.items if isinstance(root, Items) else (root,)
     found = tuple(item for item in items if isinstance(item, Record))
@@ -199,18 +198,18 @@ def _events(text: str, *, file: Path) -> Iterator[yaml.Event]:
         raise EditorFileError(file, "not YAML (an escape that stands for no letter)") from None
 
 
-def _words(event: yaml.ScalarEvent, *, file: Path, line: int) -> Words:
+def _words(event: yaml.ScalarEvent, *, file: Path, line: int) -> Text:
     text: str = event.value
     if _UNPRINTABLE.search(text):
         raise EditorFileError(file, f"holds a letter that can't be printed: {text[:40]!a}", line=line)
     is_null = text in _NULLS and not event.style
-    return Words(None if is_null else " ".join(unicodedata.normalize("NFC", text).split()), line)
+    return Text(None if is_null else " ".join(unicodedata.normalize("NFC", text).split()), line)
 
 
 def _record(line: int, contents: list[Value], *, file: Path) -> Record:
     fields: dict[str, Value] = {}
     for key, value in zip(contents[::2], contents[1::2], strict=True):
-        if not isinstance(key, Words) or not key.text:
+        if not isinstance(key, Text) or not key.text:
             raise EditorFileError(file, "a key should be a word", line=key.line)
         if key.text in fields:
             raise EditorFileError(file, f"{key.text!r} is given twice", line=key.line)

@@ -1,12 +1,19 @@
-"""A file becomes a document: blocks of text with their layout, and nothing said about people yet."""
+"""A file becomes a document: blocks of text with their layout, and nothing said about people yet.
 
-from .documents import Block, DeclaredSpeaker, Document
-from .unpacking import READABLE_SUFFIXES, unpack
+``FORMATS`` is the table: the suffix of a file, and what reads it. A new format is one module and its line there; a
+reader of text takes what stands below the front matter, any other one the bytes of the file.
+"""
+
+from .documents import Block, Document
+from .metadata import DeclaredSpeaker, find_date, parse_date
+from .unpacking import FORMATS, unpack
 
 __all__ = [
-    "READABLE_SUFFIXES",
+    "FORMATS",
     "Block",
     "DeclaredSpeaker",
     "Document",
+    "find_date",
+    "parse_date",
     "unpack",
 ]

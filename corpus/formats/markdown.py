@@ -11,10 +11,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from corpus.formats.html import Element, cut_unread, drop_shortcodes, parse_html, serve, typeset
+from corpus.formats.html import Element, cut_unread, drop_shortcodes, parse_html, typeset
 from corpus.models import ReadingWarning
 
-from .documents import Document, Metadata
+from .documents import Document, compose_typeset
+from .metadata import Metadata
 from .plain_text import read_plain_text
 
 # Two stars around words of one paragraph; the words may hold single stars.
@@ -28,37 +29,6 @@ _ATTRIBUTES = re.compile(
 _FENCED_DIV = re.compile(r"^ {0,3}:{3,}[^\n]{0,200}$", re.MULTILINE)
 # A speaker's ">>" would become a quotation in a quotation.
 _SPEAKER_ARROWS = re.compile(r"^ {0,3}>>(?=[ \t]*[^\s>])(?!>)", re.MULTILINE)
-
-
-def tidy_marks(text: str) -> str:
-    """Return ``text`` with bold as it was meant and without marks of dialects; every line stays where it was.
-
-    By the letter, ``**记者：**你好`` and ``**Name: **words`` are not bold, and their stars would be read as words.
-    """
-    text = _BOLD.sub(_as_strong, text)
-    if "[^" in text:
-        text = _FOOTNOTE_MARK.sub("", _FOOTNOTE_BODY.sub("", text))
-    if "{" in text:
-        text = _ATTRIBUTES.sub("", text)
-    text = _FENCED_DIV.sub("", text)
-    return _SPEAKER_ARROWS.sub(r"\\>\\>", text)
-
-
-def _as_strong(bold: re.Match[str]) -> str:
-    text, words = bold.string, bold[1]
-    before, after = text[bold.start() - 1 : bold.start()], text[bold.end() : bold.end() + 1]
-    if not words.strip() or (_opens(before, words[0]) and _opens(after, words[-1])):
-        return bold[0]
-    return f"<strong>{words}</strong>"
-
-
-def _opens(outside: str, inside: str) -> bool:
-    """Tell whether stars between these two characters are a mark, seen from inside; the end of the text is a space."""
-    if inside.isspace():
-        return False
-    return inside.isalnum() or not outside or not outside.isalnum()
-
-
 _LINE = "data-line-of-file"
 _MAX_NESTING = 100
 _FIRST_TAG = re.compile(r"\s*<[a-zA-Z][\w-]*(?=[\s>])")
@@ -90,7 +60,36 @@ def read_markdown(text: str, *, metadata: Metadata, first_line: int = 1) -> Docu
     if root is None:
         return Document("", (), metadata, warnings)
     cut_unread(root)
-    return serve(typeset(root, line_of=_line_of), metadata=metadata, warnings=warnings)
+    return compose_typeset(typeset(root, line_of=_line_of), metadata=metadata, warnings=warnings)
+
+
+def tidy_marks(text: str) -> str:
+    """Return ``text`` with bold as it was meant and without marks of dialects; every line stays where it was.
+
+    By the letter, ``**记者：**你好`` and ``**Name: **words`` are not bold, and their stars would be read as words.
+    """
+    text = _BOLD.sub(_as_strong, text)
+    if "[^" in text:
+        text = _FOOTNOTE_MARK.sub("", _FOOTNOTE_BODY.sub("", text))
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    text = _FENCED_DIV.sub("", text)
+    return _SPEAKER_ARROWS.sub(r"\\>\\>", text)
+
+
+def _as_strong(bold: re.Match[str]) -> str:
+    text, words = bold.string, bold[1]
+    before, after = text[bold.start() - 1 : bold.start()], text[bold.end() : bold.end() + 1]
+    if not words.strip() or (_opens(before, words[0]) and _opens(after, words[-1])):
+        return bold[0]
+    return f"<strong>{words}</strong>"
+
+
+def _opens(outside: str, inside: str) -> bool:
+    """Tell whether stars between these two characters are a mark, seen from inside; the end of the text is a space."""
+    if inside.isspace():
+        return False
+    return inside.isalnum() or not outside or not outside.isalnum()
 
 
 def _line_of(element: Element) -> int | None:

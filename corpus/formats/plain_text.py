@@ -4,25 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
 from corpus.models import ReadingWarning, Span
-from corpus.text import GENERIC_LABELS, ends_sentence, fold_marks, label_key, looks_like_name
+from corpus.text import ends_sentence, looks_like_name
+from corpus.text.label_shape import speaker_before_colon
 
-from .documents import Block, Document, Metadata
+from .documents import Block, Document, compose
+from .metadata import Metadata
+from .running_heads import is_running_line, running_lines
 
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*•–‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
 _MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH = 50, 120
 _OVERLONG_SHARE = 0.05  # of the lines may be longer (addresses, tables) where the others are wrapped
-_LABEL_WIDTH = 80
 
 
 def read_plain_text(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
     """Cut plain text into blocks; ``first_line`` is the line of the file at which ``text`` begins.
 
-    The text is served as it is, except where it was laid out in pages: then page furniture is dropped and wrapped
+    The text is served as it is, except where it was laid out in pages: then running heads are dropped and wrapped
     lines are rejoined, with a warning.
     """
     if "\f" in text:
@@ -92,8 +94,7 @@ def _is_name_line(line: str) -> bool:
 
 
 def _begins_speech(line: str, *, before: str) -> bool:
-    label, colon, _ = fold_marks(line[:_LABEL_WIDTH]).partition(":")
-    return bool(colon) and ends_sentence(before) and (looks_like_name(label) or label_key(label) in GENERIC_LABELS)
+    return ends_sentence(before) and speaker_before_colon(line) is not None
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -107,39 +108,20 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _read_pages(text: str, *, metadata: Metadata, first_line: int) -> Document:
     pages = [page.split("\n") for page in text.split("\f")]
-    running = _running_lines(pages)
+    running = running_lines(pages)
     kept: list[tuple[int, str]] = []
     number = first_line
     for page in pages:
         for offset, line in enumerate(page):
-            if not _is_furniture(line, running=running):
+            if not is_running_line(line, running=running):
                 kept.append((number + offset, line))
         number += len(page) - 1  # the form feed stands in the line that begins the next page
-    paragraphs = _rejoin(kept)
-    blocks, at = [], 0
-    for line_number, words in paragraphs:
-        blocks.append(Block(Span(at, at + len(words)), line_number, list_item=bool(_LIST_ITEM.match(words))))
-        at += len(words) + 2
     dropped = f"{len(pages)} pages: running heads and page numbers left out, wrapped lines rejoined"
-    served = "\n\n".join(words for _, words in paragraphs)
-    return Document(served, tuple(blocks), metadata, (ReadingWarning(dropped),))
-
-
-def _squeeze(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split()))
-
-
-def _running_lines(pages: list[list[str]]) -> set[str]:
-    """Lines that stand at the head or foot of most pages, numbers aside."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        printed = [_squeeze(line) for line in page if line.strip()]
-        seen.update({*printed[:2], *printed[-2:]})
-    return {line for line, n in seen.items() if n >= max(3, len(pages) // 2)}
-
-
-def _is_furniture(line: str, *, running: set[str]) -> bool:
-    return bool(line.strip()) and (_squeeze(line) in running or bool(_PAGE_NUMBER.match(line)))
+    return compose(
+        ((words, partial(Block, line=n, list_item=bool(_LIST_ITEM.match(words)))) for n, words in _rejoin(kept)),
+        metadata=metadata,
+        warnings=(ReadingWarning(dropped),),
+    )
 
 
 def _rejoin(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -5,12 +5,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
-from corpus.models import Span
-from corpus.text import GENERIC_LABELS, ends_sentence, fold_marks, label_key, looks_like_name
+from corpus.text import ends_sentence
+from corpus.text.label_shape import speaker_before_colon
 
-from .documents import Block, Document, Metadata
+from .documents import Block, Document, Laid, compose
+from .metadata import Metadata
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
@@ -20,9 +22,6 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _DASH = re.compile(r"-\s*(?=[^\W\d_]|[\"“'‘\[(¿¡])|[–—]\s*(?=[A-Z])")
 _ARROWS = re.compile(r"\s*>{2,}\s*")
 _ASIDE = re.compile(r"(?:[(\[♪][^()\[\]♪]+[)\]♪]\s*)+")
-_INITIALS = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LABEL_WIDTH = 60
 
 _LONG_PAUSE_S = 4.0
 _PAUSE_S = 1.5
@@ -59,22 +58,21 @@ class _Piece:
         return bool(_ASIDE.fullmatch(self.text))
 
 
-def read_subtitles(text: str, *, metadata: Metadata) -> Document:
+def read_subtitles(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
     """Join the cues of a WebVTT or SRT file to paragraphs, which are served joined by blank lines.
 
     A paragraph ends where another speaks, at a long pause, and where a sentence ends at a shorter one or after many
-    words. A file without cues gives a document without blocks.
+    words. A file without cues gives a document without blocks. ``first_line`` is the line of the file at which
+    ``text`` begins.
     """
     lines = text.split("\n")
-    blocks: list[Block] = []
-    paragraphs: list[str] = []
-    at = 0
-    for speech in _speeches(_pieces(_without_repeats(list(_cues(lines))))):
-        words = unicodedata.normalize("NFC", " ".join(piece.text for piece in speech))
-        blocks.append(Block(Span(at, at + len(words)), speech[0].line, voice=speech[0].voice))
-        paragraphs.append(words)
-        at += len(words) + 2
-    return Document("\n\n".join(paragraphs), tuple(blocks), _with_header(metadata, lines))
+    speeches = _speeches(_pieces(_without_repeats(list(_cues(lines, first_line=first_line)))))
+    return compose((_paragraph(speech) for speech in speeches), metadata=_with_header(metadata, lines))
+
+
+def _paragraph(speech: Sequence[_Piece]) -> Laid:
+    words = unicodedata.normalize("NFC", " ".join(piece.text for piece in speech))
+    return words, partial(Block, line=speech[0].line, voice=speech[0].voice)
 
 
 def _is_webvtt(lines: Sequence[str]) -> bool:
@@ -94,7 +92,7 @@ def _with_header(metadata: Metadata, lines: Sequence[str]) -> Metadata:
     return metadata
 
 
-def _cues(lines: Sequence[str]) -> Iterator[_Cue]:
+def _cues(lines: Sequence[str], *, first_line: int) -> Iterator[_Cue]:
     timings = [(n, found) for n, line in enumerate(lines) if (found := _TIMING.fullmatch(line))]
     ends = [*(n for n, _ in timings), len(lines)][1:]
     is_webvtt = _is_webvtt(lines)
@@ -104,7 +102,7 @@ def _cues(lines: Sequence[str]) -> Iterator[_Cue]:
         shown: list[tuple[int, str]] = []
         for n in range(number + 1, last):
             if lines[n].strip():
-                shown.append((n + 1, lines[n]))
+                shown.append((n + first_line, lines[n]))
             elif is_webvtt and not lines[n]:  # a line of spaces ends no cue: captions that roll up begin with one
                 break
         times = found.groups()
@@ -155,7 +153,8 @@ def _pieces(cues: Sequence[_Cue]) -> Iterator[_Piece]:
         of_cue: list[_Piece] = []
         for number, voice, words, changes in _marked(cue):
             before = of_cue[-1] if of_cue else None
-            if before and not changes and voice == before.voice and not (ends_sentence(before.text) and _label(words)):
+            labelled = before and ends_sentence(before.text) and speaker_before_colon(words)
+            if before and not changes and voice == before.voice and not labelled:
                 of_cue[-1] = replace(before, text=f"{before.text} {words}")
             else:
                 of_cue.append(_Piece(number, cue.start_s, cue.end_s, words, voice, changes))
@@ -176,14 +175,6 @@ def _marked(cue: _Cue) -> Iterator[tuple[int, str | None, str, bool]]:
                     yield number, voice, spoken, bool(m or dashes)
 
 
-def _label(words: str) -> str:
-    """The label at the head of ``words``, "" where there is none."""
-    label, colon, _ = fold_marks(words[:_LABEL_WIDTH]).partition(":")
-    label = _BRACKETS.sub("", label).strip()
-    is_label = _INITIALS.fullmatch(label) or looks_like_name(label) or label_key(label) in GENERIC_LABELS
-    return label if colon and is_label else ""
-
-
 def _speeches(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
     speech: list[_Piece] = []
     n_words = 0
@@ -201,7 +192,7 @@ def _begins(piece: _Piece, before: _Piece, *, n_words: int) -> bool:
     if piece.changes or piece.voice != before.voice or piece.is_aside or before.is_aside:
         return True
     ended, pause_s = ends_sentence(before.text), piece.start_s - before.end_s
-    label = _label(piece.text)
+    label = speaker_before_colon(piece.text)
     if label and (ended or label.isupper()):
         return True
     if ended and (pause_s >= _PAUSE_S or n_words >= _ENOUGH_WORDS):

@@ -13,9 +13,11 @@ from xml.parsers.expat import ExpatError
 import mammoth
 
 from corpus.errors import ArticleFileError
-from corpus.formats.html import Element, cut_unread, iso_date, parse_html, serve, typeset
+from corpus.formats.html import Element, cut_unread, parse_html, typeset
+from corpus.formats.metadata import iso_date
 
-from .documents import Document, Metadata
+from .documents import Document, compose_typeset
+from .metadata import Metadata
 
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_XML_BYTES = 10 * 1024 * 1024  # a novel has two or three
@@ -63,7 +65,7 @@ def read_word_file(raw: bytes, *, file: Path) -> Document:
     if root is None:
         return Document("", (), metadata, warnings)
     cut_unread(root)
-    return serve(typeset(root, line_of=_no_line), metadata=metadata, warnings=warnings)
+    return compose_typeset(typeset(root, line_of=_no_line), metadata=metadata, warnings=warnings)
 
 
 def _without_pixels(_image: object) -> dict[str, str]:
@@ -76,7 +78,7 @@ def _no_line(_element: Element) -> None:
 
 @contextmanager
 def _clear_errors(file: Path) -> Iterator[None]:
-    """Whatever is wrong inside the file is told as one thing that its owner can mend."""
+    """Report any fault inside the file as one thing that its owner can mend."""
     mend = "open it in a word processor and save it again as .docx"
     try:
         yield

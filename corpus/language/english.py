@@ -64,7 +64,6 @@ ENGLISH = Language(
     auxiliaries=words("am are can could did do does had has have is may might must shall should was were will would"),
     determiners=words("a an the this that these those"),
     possessives=words("my our your his her its their"),
-    pronouns=words("he her him i me she them they us we you"),
     prepositions=words(
         """
         about across against among around as at between beyond by for from in into of on over through with without
@@ -90,15 +89,8 @@ ENGLISH = Language(
     before_dates=words("in by since until from last next this early late"),
     reporting_verbs=_REPORTING,
     reporting_forms=frozenset(form for verb in _REPORTING for form in _forms(verb)),
-    views=words(
-        """
-        answer assessment attitude belief comment explanation feeling idea impression insight opinion outlook
-        perspective position reason remark stance statement take thought understanding view word
-        """
-    ),
     pieces=words("article briefing episode gaggle interview podcast profile q&a spotlight transcript")
     | {"press conference"},
-    talks=words("conversation discussion meeting piece story talk text"),
     honorifics=words("dame dr hon honorable honourable lady lord madam miss mr mrs ms mx prof professor rev sir"),
     offices=words(
         """

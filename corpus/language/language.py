@@ -27,7 +27,6 @@ class Language:
         auxiliaries: Verbs that stand beside another verb, in all their forms.
         determiners: "The", "a", "this", "these" and the like.
         possessives: Whose something is, before it.
-        pronouns: Of people, as subject or object.
         prepositions: What a noun follows, but those that say when and those that verbs follow.
         small_words: What has a small letter in names, offices and titles.
         negations: What turns the sense of a sentence.
@@ -43,9 +42,7 @@ class Language:
         before_dates: What makes a date of a month or another period behind it.
         reporting_verbs: Verbs whose subject is somebody with words or thoughts of their own, in their plain form.
         reporting_forms: All forms of those verbs.
-        views: What somebody thinks or says, as nouns in the singular.
         pieces: What a published piece is called, in the singular.
-        talks: What it may also be called, though the words mean other things as well.
         honorifics: Forms of address before a name; they are no offices.
         offices: Offices that stand before a name as a form of address does.
         officials: Who holds an office of state, by the last word of it.
@@ -73,7 +70,6 @@ class Language:
     auxiliaries: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
     possessives: frozenset[str] = _NONE
-    pronouns: frozenset[str] = _NONE
     prepositions: frozenset[str] = _NONE
     small_words: frozenset[str] = _NONE
     negations: frozenset[str] = _NONE
@@ -89,9 +85,7 @@ class Language:
     before_dates: frozenset[str] = _NONE
     reporting_verbs: frozenset[str] = _NONE
     reporting_forms: frozenset[str] = _NONE
-    views: frozenset[str] = _NONE
     pieces: frozenset[str] = _NONE
-    talks: frozenset[str] = _NONE
     honorifics: frozenset[str] = _NONE
     offices: frozenset[str] = _NONE
     officials: frozenset[str] = _NONE

@@ -1,9 +1,16 @@
-"""What any text is made of, whoever speaks in it: folded letters, sentences, tokens, dates, the shape of a name."""
+"""What any text is made of: characters, sentences and names; what a speaker label looks like: `label_shape`."""
 
-from .dates import find_date, parse_date
-from .folding import fold, fold_marks
-from .names import (
+from .characters import (
     CAPITALS,
+    HAN_OR_KANA,
+    UNSPACED,
+    begins_east_asian,
+    fold,
+    fold_marks,
+    is_east_asian_type,
+    n_east_asian,
+)
+from .names import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
@@ -16,25 +23,27 @@ from .names import (
     without_honorifics,
     without_openers,
 )
-from .sentences import ends_sentence, split_sentences
-from .tokens import count_tokens
+from .sentences import count_tokens, ends_sentence, split_sentences
 
 __all__ = [
     "CAPITALS",
     "GENERIC_LABELS",
+    "HAN_OR_KANA",
     "INTERVIEWEE_LABELS",
     "INTERVIEWER_LABELS",
+    "UNSPACED",
+    "begins_east_asian",
     "count_tokens",
     "ends_sentence",
-    "find_date",
     "fold",
     "fold_marks",
+    "is_east_asian_type",
     "is_honorific",
     "is_page_label",
     "label_key",
     "looks_like_name",
+    "n_east_asian",
     "name_tokens",
-    "parse_date",
     "same_person",
     "split_sentences",
     "without_honorifics",

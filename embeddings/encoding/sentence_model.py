@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, Self
 
 import numpy as np
 import torch
-from huggingface_hub import snapshot_download
 from safetensors import SafetensorError
 from sentence_transformers import SentenceTransformer
 from tokenizers import Encoding, Tokenizer
@@ -67,18 +66,6 @@ class SentenceModel:
         if isinstance(self._model[0], FirstModule) and self._device.type == "cpu":
             self._model[0].optimise()
         self.precision = str(next(self._model.parameters()).dtype).removeprefix("torch.")
-
-    @staticmethod
-    def cached_folder(name: str) -> Path:
-        """Return where the Hugging Face cache keeps a model; fetches nothing.
-
-        Raises:
-            EncoderMissingError: It is not in the cache.
-        """
-        try:
-            return Path(snapshot_download(name, local_files_only=True))
-        except (OSError, ValueError) as error:  # ValueError: this can't even be the name of a model
-            raise EncoderMissingError(name, "neither a folder nor a model in the cache on this machine") from error
 
     @classmethod
     def load(cls, folder: Path, *, name: str, device: str) -> Self:

@@ -10,6 +10,7 @@ from itertools import chain
 
 import Stemmer
 
+from corpus import UNSPACED
 from corpus.language import ARABIC, CHINESE, ENGLISH, JAPANESE, RUSSIAN, Language, language_of
 
 # What Chinese and Japanese ask with: nothing that answers holds it.
@@ -17,10 +18,7 @@ _ASKING = re.compile(
     "|".join(sorted(CHINESE.question_words | JAPANESE.question_words, key=len, reverse=True)) + "|いつ(?!も)"
 )
 # Scripts written without spaces, or in words too long to match: they are cut into overlapping pairs of characters.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_UNSPACED = f"{UNSPACED}\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_UNSPACED}]+")
 # Snowball's stemmers for scripts other than Latin, by how Unicode names their letters.
 _STEMMERS = {"ARABIC": "arabic", "CYRILLIC": "russian", "GREEK": "greek"}

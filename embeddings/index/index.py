@@ -25,8 +25,8 @@ STORE, ROWS, VECTORS, TERMS, TOKENS = "passages.sqlite", "rows.npy", "vectors.fa
 class PassageIndex:
     """Finds passages by likeness and by words; all of it may be called by many threads at once.
 
-    A row is the number of a passage in this version, and means nothing in another. Masks, rows and scores of one
-    version go together.
+    Retrieval asks these methods and not the engines behind them, so that others can take their place. A row is the
+    number of a passage in this version, and means nothing in another; masks, rows and scores of a version go together.
     """
 
     def __init__(

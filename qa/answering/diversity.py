@@ -16,7 +16,11 @@ from qa.retrieval import AMOUNTS, holds_amount
 # Scores mean nothing across questions: these are shares of what the best has more than the middle one.
 COMPARABLE = 0.25
 _CROWDING = 0.08
-_FREE_TURNS = 3
+_FREE = 3
+_SAME = 0.9
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Words that turn a sentence into another one, however alike the rest may be; so does whatever holds a digit.
+_DECISIVE = re.compile(r"no|not|never|none|nor|neither|nobody|nothing|without|cannot|.+n't|.*\d.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,26 @@ class Candidate:
         return highlighted(self.quote, query) if self.is_found else self.quote
 
 
+def merge_repeats(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates without those that repeat an earlier one, which says instead where else it is printed.
+
+    Two people who say the same are two people: both stay.
+    """
+    kept: list[Candidate] = []
+    known: list[_Comparable] = []
+    for candidate in candidates:
+        words = _Comparable.of(candidate.quote)
+        for number, earlier in enumerate(known):
+            if words.voice == earlier.voice and words.repeats(earlier):
+                first = kept[number].quote
+                kept[number] = replace(kept[number], quote=replace(first, also_in=(*first.also_in, candidate.quote)))
+                break
+        else:
+            kept.append(candidate)
+            known.append(words)
+    return tuple(kept)
+
+
 def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates so that no person and no article fills the answer where others say as much.
 
@@ -55,20 +79,6 @@ def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
         voices[best.voice] += 1
         articles[_article(best)] += 1
     return chosen
-
-
-def _crowd(*n_before: int) -> int:
-    return sum(max(0, n + 1 - _FREE_TURNS) for n in n_before)
-
-
-def _article(candidate: Candidate) -> str:
-    return candidate.quote.article.id
-
-
-def reach(candidates: Sequence[Candidate]) -> float:
-    """Return by how much the best score is above the middle one: what differences of scores are measured by."""
-    scores = [candidate.quote.score for candidate in candidates]
-    return max(scores, default=0.0) - (median(scores) if scores else 0.0)
 
 
 def wanted_first(candidates: Sequence[Candidate], wanted: Wanted, *, asked: str) -> list[Candidate]:
@@ -92,10 +102,10 @@ def wanted_first(candidates: Sequence[Candidate], wanted: Wanted, *, asked: str)
     return sorted(candidates, key=rank)
 
 
-_SAME = 0.9
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-# Words that turn a sentence into another one, however alike the rest may be; so does whatever holds a digit.
-_DECISIVE = re.compile(r"no|not|never|none|nor|neither|nobody|nothing|without|cannot|.+n't|.*\d.*")
+def reach(candidates: Sequence[Candidate]) -> float:
+    """Return by how much the best score is above the middle one: what differences of scores are measured by."""
+    scores = [candidate.quote.score for candidate in candidates]
+    return max(scores, default=0.0) - (median(scores) if scores else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +137,9 @@ class _Comparable:
         return SequenceMatcher(None, words, others, autojunk=False).ratio() >= _SAME
 
 
-def merge_repeats(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates without those that repeat an earlier one, which says instead where else it is printed.
+def _crowd(*n_before: int) -> int:
+    return sum(max(0, n + 1 - _FREE) for n in n_before)
 
-    Two people who say the same are two people: both stay.
-    """
-    kept: list[Candidate] = []
-    known: list[_Comparable] = []
-    for candidate in candidates:
-        words = _Comparable.of(candidate.quote)
-        for number, earlier in enumerate(known):
-            if words.voice == earlier.voice and words.repeats(earlier):
-                first = kept[number].quote
-                kept[number] = replace(kept[number], quote=replace(first, also_in=(*first.also_in, candidate.quote)))
-                break
-        else:
-            kept.append(candidate)
-            known.append(words)
-    return tuple(kept)
+
+def _article(candidate: Candidate) -> str:
+    return candidate.quote.article.id

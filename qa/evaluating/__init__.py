@@ -1,7 +1,6 @@
 """Asks questions with known answers and compares the figures."""
 
 from .evaluation import (
-    TOLERANCE,
     Change,
     Comparison,
     Difference,
@@ -15,7 +14,6 @@ from .evaluation import (
 from .known_questions import ExpectedWords, KnownQuestion, read_known_questions
 
 __all__ = [
-    "TOLERANCE",
     "Change",
     "Comparison",
     "Difference",

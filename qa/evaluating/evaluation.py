@@ -15,7 +15,7 @@ from .known_questions import ExpectedWords, KnownQuestion
 
 _N_QUOTES = 10
 _N_GLANCED = 3  # quotes that a reader takes in at first glance
-TOLERANCE = 0.005  # by how much a figure may fall
+_TOLERANCE = 0.005  # by how much a figure may fall
 _ROUNDING = 1e-9
 
 
@@ -110,7 +110,7 @@ class Difference:
 
     @property
     def is_worse(self) -> bool:
-        return self.before - self.now > TOLERANCE + _ROUNDING
+        return self.before - self.now > _TOLERANCE + _ROUNDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
+from corpus import UNSPACED
 from qa.errors import MAX_CLAIM_CHARACTERS, ClaimLengthError
 from qa.models import Quote, as_given
 
@@ -15,8 +16,6 @@ APOSTROPHES = "'‘’‛ʼ＇`´"
 _PLAIN_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 # Soft hyphens, joiners, marks of direction: a copy carries them along, nobody sees them.
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-# Scripts written without spaces, of which every character counts as a word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SHORT = re.compile(r"(?<=\w)(?:n't|'(?:d|ll|m|re|s|ve))$")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
@@ -222,10 +221,10 @@ def _pattern() -> re.Pattern[str]:
     # \w leaves out combining marks, which would break the words of Hindi, Tamil and other scripts.
     marks = "".join(mark for mark in map(chr, range(0x300, 0x10000)) if unicodedata.category(mark)[0] == "M")
     more = rf"[{marks}{INVISIBLE}]"
-    letter = rf"[^\W_{_UNSPACED}]{more}*"
+    letter = rf"[^\W_{UNSPACED}]{more}*"
     return re.compile(
-        rf"[{_UNSPACED}]{more}*"
-        rf"|[^\W\d_{_UNSPACED}](?:\.[^\W\d_{_UNSPACED}])+(?!\w)"
+        rf"[{UNSPACED}]{more}*"
+        rf"|[^\W\d_{UNSPACED}](?:\.[^\W\d_{UNSPACED}])+(?!\w)"
         rf"|\d+(?:[.,．，]\d+)*(?:{letter})*"
         rf"|(?:{letter})+(?:[{APOSTROPHES}](?:{letter})+)*"
         r"|[%‰％$£€¥＄￡￥\u20a0-\u20bf&+=<>±×÷°#@§]"

@@ -8,6 +8,7 @@ from qa import Quote
 from tests.browser.screens import NARROW, WIDE, fits
 from tests.web.fakes import HARBOUR, TWO_CRANES, FakeArchive, FakeChatbot, answer_with, passage_of
 from web import links
+from web.wording import ENGLISH
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -32,12 +33,12 @@ def test_a_reader_asks_and_follows_a_quote_to_its_place(
     expect(quotation.get_by_role("link", name="Ada King")).to_be_visible()
     expect(quotation).to_contain_text("Director of the Harbour Office")
 
-    page.get_by_label("Your next question").fill("And by when?")
+    page.get_by_label(ENGLISH.ask_next_label).fill("And by when?")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="And by when?")).to_be_in_viewport()
     assert page.url == f"{address}/?q=How+many+cranes%3F&q=And+by+when%3F#q2"
 
-    quotation.last.get_by_role("link", name="Read in context").click()
+    quotation.last.get_by_role("link", name=ENGLISH.read_in_context).click()
     mark = page.locator("mark#quote")
     expect(mark).to_be_in_viewport(ratio=1)
     expect(mark).to_have_text(TWO_CRANES.text)

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from qa import Edit, Match, Operation, Verdict, Verification
 from tests.browser.screens import NARROW, WIDE, fits
 from tests.web.fakes import TWO_CRANES, FakeChatbot
+from web.wording import ENGLISH
 
 CHANGED = (
     Edit(Operation.EQUAL, "We will", "We will"),
@@ -28,7 +29,7 @@ def test_a_quote_is_pasted_compared_and_followed_to_its_place(
     page.on("console", lambda message: complaints.append(message.text))
 
     page.goto(address)
-    page.get_by_role("navigation").get_by_role("link", name="Check a quote").click()
+    page.get_by_role("navigation").get_by_role("link", name=ENGLISH.nav_check).click()
     page.get_by_label("The words").fill("We will buy two cranes … will see")
     page.get_by_label("Said by").fill("Ada King")
     page.keyboard.press("Enter")
@@ -42,7 +43,7 @@ def test_a_quote_is_pasted_compared_and_followed_to_its_place(
     page.reload()
     expect(verdict).to_be_visible()
     expect(page.get_by_label("The words")).to_have_value("We will buy two cranes … will see")
-    verdict.get_by_role("link", name="Read in context").click()
+    verdict.get_by_role("link", name=ENGLISH.read_in_context).click()
     expect(page.locator("#quote").first).to_be_in_viewport()
     assert complaints == []
     context.close()
@@ -69,6 +70,8 @@ def test_what_is_not_found_or_cannot_be_checked_fits_the_narrowest_screen(
     page.locator("form").evaluate("form => form.noValidate = true")
     page.get_by_label("The words").fill(words)
     page.get_by_role("button", name="Check").click()
-    expect(page.get_by_role("alert").or_(page.get_by_role("heading", name="Not on the record"))).to_be_visible()
+    expect(
+        page.get_by_role("alert").or_(page.get_by_role("heading", name=ENGLISH.checking.verdict(Verdict.NOT_FOUND)))
+    ).to_be_visible()
     assert fits(page)
     page.close()

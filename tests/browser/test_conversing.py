@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from qa import Answer, Filters, Group, Interpretation, Question, QuestionKind, Reply
 from tests.web.fakes import ADA, BOB, PUBLISHED, THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, read, silence
 from tests.web.live import live
+from web.wording import ENGLISH
 
 
 @contextmanager
@@ -86,7 +87,7 @@ def test_nothing_reloads_and_the_address_keeps_up_back_and_forth(page: Page, add
     expect(page.get_by_role("article")).to_have_count(1)
     assert page.url == f"{address}/?q=How+many+cranes%3F#q1"
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ask a question. Read their own words.")
+    expect(page.get_by_role("heading", level=1)).to_have_text(ENGLISH.welcome_heading)
     page.go_forward()
     page.go_forward()
     expect(page.get_by_role("article")).to_have_count(2)
@@ -180,7 +181,7 @@ def test_a_failure_on_the_way_is_said_without_details(page: Page) -> None:
     with live(Failing()) as address:
         page.goto(address)
         ask(page, "How many cranes?")
-        expect(page.locator(".trouble")).to_contain_text("Something went wrong on the way to an answer.")
+        expect(page.locator(".trouble")).to_contain_text(ENGLISH.failed_answer)
         expect(page.get_by_role("link", name="Try again")).to_be_visible()
 
 
@@ -189,7 +190,7 @@ def test_chips_can_be_taken_away(either: Page, address: str, chatbot: FakeChatbo
     either.goto(f"{address}/?q=What+does+she+plan%3F")
     expect(either.locator(".chips li")).to_have_count(3)
     either.get_by_role("link", name="Only Ada King").click()
-    left = ["Names and dates in it not read as filters", "Published from 1 January 2019"]
+    left = [ENGLISH.not_inferred, "Published from 1 January 2019"]
     expect(either.locator(".chips li > span")).to_have_text(left)
     assert urlsplit(either.url).query == "q=What+does+she+plan%3F&from=2019-01-01&infer=no"
     settled(either)
@@ -200,7 +201,7 @@ def test_a_question_can_be_edited_and_asked_again(either: Page, address: str) ->
     either.goto(f"{address}/?q=First%3F&q=Second%3F&q=Third%3F")
     exchange = either.get_by_role("article").nth(1)
     exchange.get_by_text("Edit", exact=True).click()
-    exchange.get_by_label("Your question in other words").fill("Other?")
+    exchange.get_by_label(ENGLISH.edit_label).fill("Other?")
     exchange.get_by_role("button", name="Ask again").click()
     expect(either.get_by_role("heading", level=2)).to_have_text(["First?", "Other?"])
     assert urlsplit(either.url).query == "q=First%3F&q=Other%3F"
@@ -239,7 +240,7 @@ def test_whoever_asks_for_more_goes_on_with_what_was_not_there_before(
 def test_whoever_edits_a_question_types_at_once(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=First%3F")
     page.get_by_text("Edit", exact=True).click()
-    expect(page.get_by_label("Your question in other words")).to_be_focused()
+    expect(page.get_by_label(ENGLISH.edit_label)).to_be_focused()
 
 
 def test_what_one_was_limited_to_holds_on_and_can_be_given_up(either: Page, address: str, chatbot: FakeChatbot) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.web.fakes import TWO_CRANES
+from web.wording import ENGLISH
 
 NO_CLIPBOARD = """
 Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -63,7 +64,7 @@ def test_each_form_is_copied_by_its_own_button(context: BrowserContext, address:
 
 def test_a_link_to_the_conversation_is_copied(context: BrowserContext, address: str) -> None:
     page = asked(context, address)
-    page.get_by_role("button", name="Copy conversation link").click()
+    page.get_by_role("button", name=ENGLISH.copy_conversation).click()
     expect(page.locator("#toast")).to_have_text("Copied")
     assert clipboard(page) == f"{address}/?q=Who#q1"
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.screens import NARROW, WIDE, fits
 from tests.web.fakes import ADA, FakeChatbot
+from web.wording import ENGLISH
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -27,7 +28,7 @@ def test_somebody_is_found_read_and_asked(
 
     rest = page.get_by_role("blockquote").nth(1).locator("details p")
     expect(rest).to_be_hidden()
-    page.get_by_text("The rest of it").press("Enter")
+    page.get_by_text(ENGLISH.lists.the_rest).press("Enter")
     expect(rest).to_be_visible()
 
     page.get_by_role("link", name="In context").first.click()

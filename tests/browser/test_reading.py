@@ -13,6 +13,7 @@ from tests.browser.test_accessibility import found_by_axe
 from tests.web.fakes import HARBOUR, THREE_CRANES, TWO_CRANES, FakeArchive, FakeChatbot, answer_with, passage_of
 from web import links
 from web.pages.quotes import in_context
+from web.wording import ENGLISH
 
 END = HARBOUR.paragraphs[8].span.end
 LAST_WORDS = Quote(passage_of(HARBOUR, 8), Span(END - 45, END), score=0.5)
@@ -40,7 +41,7 @@ def chat(context: BrowserContext, address: str) -> Page:
 
 
 def read_in_context(page: Page, number: int) -> None:
-    page.get_by_role("figure").nth(number).get_by_role("link", name="Read in context").click()
+    page.get_by_role("figure").nth(number).get_by_role("link", name=ENGLISH.read_in_context).click()
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_a_link_that_names_the_words_leads_to_the_mark(
 def test_on_a_wide_screen_the_article_opens_beside_the_answer(chat: Page) -> None:
     before = chat.url
     read_in_context(chat, 0)
-    beside = chat.get_by_role("complementary", name="The article beside the answer")
+    beside = chat.get_by_role("complementary", name=ENGLISH.in_context.beside)
     mark = beside.locator("mark.chosen")
     expect(mark).to_have_text(TWO_CRANES.text)
     expect(mark).to_be_in_viewport(ratio=1)
@@ -75,14 +76,14 @@ def test_on_a_wide_screen_the_article_opens_beside_the_answer(chat: Page) -> Non
 
     chat.keyboard.press("Escape")
     expect(beside).to_have_count(0)
-    expect(chat.get_by_role("link", name="Read in context").first).to_be_focused()
+    expect(chat.get_by_role("link", name=ENGLISH.read_in_context).first).to_be_focused()
 
 
 def test_what_was_read_stays_in_sight_when_the_article_opens_beside_it(chatbot: FakeChatbot, chat: Page) -> None:
     long = replace(LAST_WORDS, span=LAST_WORDS.passage.span)
     chatbot.replies = answer_with(long, *ALL)
     chat.reload()
-    link = chat.get_by_role("link", name="Read in context").last
+    link = chat.get_by_role("link", name=ENGLISH.read_in_context).last
     link.scroll_into_view_if_needed()
     before = link.bounding_box()
     link.click()
@@ -108,10 +109,10 @@ def test_back_closes_the_article_and_forward_opens_it(chat: Page) -> None:
 
 
 def test_whoever_closes_the_article_goes_on_where_they_were(chat: Page) -> None:
-    chat.get_by_label("Your next question").fill("And by when?")
+    chat.get_by_label(ENGLISH.ask_next_label).fill("And by when?")
     chat.keyboard.press("Enter")
-    expect(chat.get_by_role("link", name="Read in context")).to_have_count(6)
-    link = chat.get_by_role("link", name="Read in context").last
+    expect(chat.get_by_role("link", name=ENGLISH.read_in_context)).to_have_count(6)
+    link = chat.get_by_role("link", name=ENGLISH.read_in_context).last
     link.click()
     expect(chat.locator(".beside mark.chosen")).to_be_focused()
     chat.keyboard.press("Escape")
@@ -124,7 +125,7 @@ def test_whoever_closes_the_article_goes_on_where_they_were(chat: Page) -> None:
 def test_the_article_closes_when_the_conversation_goes_on(chat: Page) -> None:
     read_in_context(chat, 0)
     expect(chat.locator(".beside mark.chosen")).to_be_visible()
-    chat.get_by_label("Your next question").fill("And by when?")
+    chat.get_by_label(ENGLISH.ask_next_label).fill("And by when?")
     chat.keyboard.press("Enter")
     expect(chat.get_by_role("heading", name="And by when?")).to_be_in_viewport()
     expect(chat.locator(".beside")).to_have_count(0)
@@ -134,9 +135,9 @@ def test_the_article_closes_when_the_conversation_goes_on(chat: Page) -> None:
 
 
 def test_a_quote_that_arrived_without_reloading_opens_beside_the_answer_too(chat: Page) -> None:
-    chat.get_by_label("Your next question").fill("And by when?")
+    chat.get_by_label(ENGLISH.ask_next_label).fill("And by when?")
     chat.keyboard.press("Enter")
-    expect(chat.get_by_role("link", name="Read in context")).to_have_count(6)
+    expect(chat.get_by_role("link", name=ENGLISH.read_in_context)).to_have_count(6)
     read_in_context(chat, 3)
     expect(chat.locator(".beside mark.chosen")).to_have_text(TWO_CRANES.text)
 
@@ -156,7 +157,7 @@ def test_keys_and_links_go_from_mark_to_mark_beside_the_answer(chat: Page) -> No
     beside.locator(".turn:has(.chosen) .asked a").click()
     expect(beside.get_by_text("How many cranes will there be?").first).to_be_in_viewport()
     beside.get_by_text("Cite").click()
-    for typing_in in (chat.get_by_label("Your next question"), beside.get_by_label("Plain text")):
+    for typing_in in (chat.get_by_label(ENGLISH.ask_next_label), beside.get_by_label("Plain text")):
         typing_in.press("p")
     expect(beside.locator(".matches")).to_contain_text("2 of 3")
 
@@ -172,7 +173,7 @@ def test_on_a_narrow_screen_the_article_opens_as_a_page(browser: Browser, addres
     page.get_by_role("link", name="Next").click()
     expect(page.locator(".matches")).to_contain_text("2 of 3")
     expect(page.locator("mark#quote")).to_be_in_viewport(ratio=1)
-    back = page.get_by_role("link", name="Back to the answer")
+    back = page.get_by_role("link", name=ENGLISH.in_context.back)
     if scripts:
         back.click()
         expect(page.get_by_role("heading", name="Who")).to_be_visible()
@@ -186,12 +187,12 @@ def test_a_quote_that_nobody_came_to_from_an_answer_offers_no_way_back(context: 
     page = context.new_page()
     page.goto(address + links.permalink(HARBOUR.id, TWO_CRANES.id))
     expect(page.locator("mark#quote")).to_be_in_viewport()
-    expect(page.get_by_role("link", name="Back to the answer")).to_have_count(0)
+    expect(page.get_by_role("link", name=ENGLISH.in_context.back)).to_have_count(0)
 
 
 def test_with_the_control_key_it_opens_in_another_tab(context: BrowserContext, chat: Page) -> None:
     with context.expect_page() as opened:
-        chat.get_by_role("link", name="Read in context").first.click(modifiers=["ControlOrMeta"])
+        chat.get_by_role("link", name=ENGLISH.read_in_context).first.click(modifiers=["ControlOrMeta"])
     expect(opened.value.locator("mark#quote")).to_have_text(TWO_CRANES.text)
     expect(chat.locator(".beside")).to_have_count(0)
 
@@ -203,7 +204,7 @@ def test_an_article_that_could_not_be_had_says_why_and_can_be_tried_again(chat: 
     chat.route("**/articles/**", refuse)
     read_in_context(chat, 0)
     beside = chat.locator(".beside")
-    expect(beside).to_contain_text("The article could not be opened here.")
+    expect(beside).to_contain_text(ENGLISH.in_context.failed)
     chat.unroute("**/articles/**", refuse)
     chat.route("**/articles/**", lambda route: route.abort())
     beside.get_by_role("button", name="Try again").click()
@@ -252,4 +253,4 @@ def test_on_paper_there_are_words_and_addresses_and_nothing_to_click(chat: Page,
     expect(chat.locator(".printed-from")).to_contain_text(f"{address}/?q=Who")
     for gone in ("navigation", "search", "button"):
         expect(chat.get_by_role(gone)).to_have_count(0)
-    expect(chat.get_by_role("link", name="Read in context")).to_have_count(0)
+    expect(chat.get_by_role("link", name=ENGLISH.read_in_context)).to_have_count(0)

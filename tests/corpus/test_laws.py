@@ -24,7 +24,7 @@ from corpus import (
     split_passages,
     split_sentences,
 )
-from corpus.formats.decoding import decode
+from corpus.formats.unpacking import decode
 from tests.corpus.articles import read
 
 PIECES = st.sampled_from(

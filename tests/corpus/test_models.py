@@ -99,3 +99,10 @@ def test_a_passage_derives_everything_from_its_span() -> None:
 def test_a_warning_says_its_line() -> None:
     assert str(ReadingWarning("odd")) == "odd"
     assert str(ReadingWarning("odd", 3)) == "line 3: odd"
+
+
+def test_one_person_known_from_two_articles_has_every_spelling_and_is_an_interviewee() -> None:
+    here = Speaker("ada", "Ada Moss", aliases=("Moss",), part=Part.INTERVIEWER)
+    there = Speaker("ada", "A. Moss", "baker", aliases=("Ada Moss", "Ada"))
+    assert here.united(there) == Speaker("ada", "Ada Moss", "baker", ("Moss", "A. Moss", "Ada"), Part.INTERVIEWEE)
+    assert here.united(here) == here

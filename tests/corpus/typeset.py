@@ -2,8 +2,8 @@
 
 from corpus import Article
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
 from corpus.formats.markdown import read_markdown
+from corpus.formats.metadata import Metadata
 from corpus.reader import understand
 
 

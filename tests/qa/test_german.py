@@ -80,6 +80,24 @@ def test_nothing_is_said_where_nobody_speaks_of_it_and_what_is_known_of_people_i
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("Und Petersen?", "Was sagt Petersen über die Brücke?", PETERSEN),
+        (
+            "Was sagt sie über den Lärm?",
+            "Was sagt Anna Weber über den Lärm? — Was sagt Anna Weber über die Brücke?",
+            WEBER,
+        ),
+        ("Warum?", "Warum? — Was sagt Anna Weber über die Brücke?", WEBER),
+    ],
+)
+def test_german_follow_ups_lean_on_the_question_before(chatbot: Chatbot, question: str, text: str, name: str) -> None:
+    understood = chatbot.understand(Question(question, history=("Was sagt Anna Weber über die Brücke?",)))
+    assert understood.text == text
+    assert [person.name for person in understood.people] == [name]
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("Was sagt Anna Weber über die Brücke?", GERMAN),

@@ -25,7 +25,6 @@ class Proxies:
         self._networks = tuple(ip_network(proxy) for proxy in proxies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if self._trusts(scope):
             # Of several hosts, the last: the others are what the client or a machine on the way says.
             hosts = ",".join(Headers(scope=scope).getlist("X-Forwarded-Host")).split(",")
@@ -55,7 +54,6 @@ class Addresses:
         self._root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if self._root:
             self._complete(scope)
         url = HTTPConnection(scope).url

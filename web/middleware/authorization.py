@@ -186,7 +186,6 @@ class Authorization:
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if not (links.audience_of(scope).is_guarded or _asks_for_metrics(scope)):
             await self._app(scope, receive, send)
             return

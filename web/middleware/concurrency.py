@@ -54,7 +54,6 @@ class ConcurrencyLimit:
         self._waiting = waiting
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if not links.audience_of(scope).is_guarded:
             await self._app(scope, receive, send)
             return
@@ -102,7 +101,6 @@ class GracefulShutdown:
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         tracked = TrackedSend(send)
         try:
             await self._app(scope, receive, tracked)

@@ -41,7 +41,6 @@ class SecurityHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         await self._app(scope, receive, with_headers(send, _secure))
 
 
@@ -56,7 +55,6 @@ class Compression:
         self._app = GZipMiddleware(app, minimum_size=MIN_BYTES, compresslevel=LEVEL)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         await self._app(scope, receive, with_headers(send, _weaken_tag))
 
 
@@ -70,7 +68,6 @@ class HeadSupport:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if links.path_inside(scope) == links.MCP:  # GET opens a stream there that has no end
             await self._app(scope, receive, send)
             return

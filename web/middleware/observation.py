@@ -36,7 +36,6 @@ class RequestIds:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         sent = Headers(scope=scope).get(REQUEST_ID, "")
         request_id = sent if _SANE.fullmatch(sent) else uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
@@ -84,7 +83,6 @@ class Observation:
         self._app, self._report, self._in_progress = app, report, in_progress
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         started, path, status = time.perf_counter(), links.path_inside(scope), CLIENT_GONE
 
         async def send_noting_status(message: Message) -> None:

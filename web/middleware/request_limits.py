@@ -38,7 +38,6 @@ class RateLimit:
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if not links.audience_of(scope).is_guarded:
             await self._app(scope, receive, send)
             return
@@ -88,7 +87,6 @@ class BodyLimit:
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         try:
             body: bytes | None = await self._read(receive, max_kb=self._max_kb(scope))
         except ClientDisconnect:

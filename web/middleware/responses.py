@@ -17,7 +17,6 @@ class TrackedSend:
         self.has_started = False
 
     async def __call__(self, message: Message) -> None:
-        """Send one message."""
         self.has_started = True
         await self._send(message)
 

@@ -1,11 +1,10 @@
 """What a running server tells of itself: health, metrics and logs."""
 
-from . import metrics, readiness
 from .logs import LogFormat, configure_logs, log_failed_thread
 from .metrics import InstrumentedChatbot, Metrics
+from .metrics import router as metrics_router
 from .readiness import Readiness, Ready
-
-routers = (readiness.router, metrics.router)
+from .readiness import router as health_router
 
 __all__ = [
     "InstrumentedChatbot",
@@ -14,6 +13,7 @@ __all__ = [
     "Readiness",
     "Ready",
     "configure_logs",
+    "health_router",
     "log_failed_thread",
-    "routers",
+    "metrics_router",
 ]

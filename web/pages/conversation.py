@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from qa import (
     DEFAULT_LIMIT,
@@ -22,9 +22,13 @@ MAX_QUESTIONS = MAX_HISTORY
 MAX_TYPED = 2 * MAX_QUESTION_CHARACTERS
 
 QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "article", "from", "to"
-AS_TYPED, NOT_INFERRED, SHOW_MORE = ("read", "typed"), ("infer", "no"), ("show", "more")
 
 Parameter = tuple[str, str]
+
+# What the parameters behind a question set: fields of its filters, and of how it is asked.
+_LISTS = {SPEAKER: "speakers", EXCEPT: "exclude_speakers", ARTICLE: "articles"}
+_DAYS = {FROM: "published_from", TO: "published_to"}
+_SWITCHES = {("read", "typed"): ("as_typed", True), ("infer", "no"): ("infer", False), ("show", "more"): ("more", True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,15 @@ class Asking:
     @property
     def scope(self) -> tuple[Parameter, ...]:
         """Where to look, as parameters of an address."""
-        filters = self.filters
-        days = ((FROM, filters.published_from), (TO, filters.published_to))
-        return (
-            *((SPEAKER, id_) for id_ in filters.speakers),
-            *((EXCEPT, id_) for id_ in filters.exclude_speakers),
-            *((ARTICLE, id_) for id_ in filters.articles),
-            *((name, day.isoformat()) for name, day in days if day),
-        )
+        lists = ((name, id_) for name, field_ in _LISTS.items() for id_ in getattr(self.filters, field_))
+        days = ((name, getattr(self.filters, field_)) for name, field_ in _DAYS.items())
+        return (*lists, *((name, day.isoformat()) for name, day in days if day))
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The whole of it, as parameters of an address."""
-        switches = ((AS_TYPED, self.as_typed), (NOT_INFERRED, not self.infer), (SHOW_MORE, self.more))
-        return ((QUESTION, self.text), *self.scope, *(parameter for parameter, on in switches if on))
+        switches = (one for one, (name, value) in _SWITCHES.items() if getattr(self, name) is value)
+        return ((QUESTION, self.text), *self.scope, *switches)
 
     @property
     def limit(self) -> int:
@@ -74,26 +73,13 @@ class Asking:
 
     def including(self, name: str, value: str) -> Self:
         """Return the question with one more parameter; one that says nothing known is left out."""
-        filters = self.filters
-        match name, value:
-            case _ if (name, value) == AS_TYPED:
-                return replace(self, as_typed=True)
-            case _ if (name, value) == NOT_INFERRED:
-                return replace(self, infer=False)
-            case _ if (name, value) == SHOW_MORE:
-                return replace(self, more=True)
-            case ("speaker", id_) if id_:
-                return replace(self, filters=replace(filters, speakers=(*filters.speakers, id_)))
-            case ("except", id_) if id_:
-                return replace(self, filters=replace(filters, exclude_speakers=(*filters.exclude_speakers, id_)))
-            case ("article", id_) if id_:
-                return replace(self, filters=replace(filters, articles=(*filters.articles, id_)))
-            case "from", _:
-                return replace(self, filters=replace(filters, published_from=_day(value)))
-            case "to", _:
-                return replace(self, filters=replace(filters, published_to=_day(value)))
-            case _:
-                return self
+        limits: dict[str, Any] = {}
+        if name in _LISTS and value:
+            limits[_LISTS[name]] = (*getattr(self.filters, _LISTS[name]), value)
+        elif name in _DAYS:
+            limits[_DAYS[name]] = _day(value)
+        switches: dict[str, Any] = dict([_SWITCHES[name, value]] if (name, value) in _SWITCHES else [])
+        return replace(self, filters=replace(self.filters, **limits), **switches)
 
 
 @dataclass(frozen=True, slots=True)

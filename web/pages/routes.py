@@ -16,7 +16,7 @@ from web.monitoring import Ready
 from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.docs import router as docs_router
-from web.pages.quotes import Outcome, Pasted, VerifyPage
+from web.pages.quotes import CheckOutcome, Pasted, VerifyPage
 from web.ports import Chatbot
 from web.wording import ENGLISH, wording_of
 
@@ -144,7 +144,7 @@ def _checked(request: Request, chatbot: Chatbot, pasted: Pasted) -> HTMLResponse
         return render(request, "verify.html", VerifyPage.of(pasted), status=422)
     verification = chatbot.verify(pasted.claim)
     nearest = () if verification.matches else _nearest(chatbot, pasted.claim)
-    outcome = Outcome.of(pasted, pasted.claim, verification, nearest=nearest)
+    outcome = CheckOutcome.of(pasted, pasted.claim, verification, nearest=nearest)
     return render(request, "verify.html", VerifyPage.of(pasted, outcome))
 
 

@@ -10,7 +10,7 @@ const home = new URL(document.querySelector(".site").href).pathname;
 let running = new AbortController();
 let shown = location.search;
 
-// Which question of an address is to be answered: the one named behind #, else the newest. The rest is the server's to read.
+// The question of an address that is to be answered: the one named behind #, else the newest. The server reads the rest.
 function asked(address) {
   const questions = address.searchParams.getAll("q");
   const at = Math.min(Number(address.hash.slice(2)) || questions.length, questions.length) - 1;

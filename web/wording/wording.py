@@ -2,7 +2,7 @@
 
 Another language is one module beside this one, such as ``german.py``: frozen subclasses of ``Wording`` and of its parts
 (``Answers`` first: the sentences of replies) that override the fields and the methods whose grammar differs, and one
-value of them, ``GERMAN``, named in the table of ``web.wording``. What it does not override stays English.
+value of them, ``GERMAN``, named in the table of ``languages.py``. What it does not override stays English.
 """
 
 from dataclasses import dataclass, field
@@ -11,8 +11,8 @@ from datetime import date
 from qa import Ambiguity
 
 from .answers import Answers
-from .archive import About, Checking, InContext, Lists, Taking
 from .docs import Docs
+from .pages import About, Checking, InContext, Lists, Taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Wording:
     speaking_here: str = "In this article"
     original: str = "Original article"
     unknown_speaker: str = "Speaker not known"
-    furniture: str = "From the page around the article"
+    boilerplate: str = "From the page around the article"
     quote_gone_title: str = "These words are no longer here"
     quote_gone: str = (
         "The article has changed since this link was made, and the quotation is not in it any more. "

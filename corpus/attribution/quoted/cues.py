@@ -1,11 +1,15 @@
-"""Who is said to say it: reads the words before and after a quotation ("…," said Zhang; Zhang told us: …)."""
+"""Speech cues: the words before and after a quotation that say who speaks, and the subject of their verb.
+
+"…," said the park's director, Luo Shuquan; Zhang told us: …
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
-from .names import NAME_RUN, opens_with_office, read_name
-from .subjects import BLOCKING, MAX_SUBJECT, Cue, Sayer, read_inverted, read_named_at_end, read_subject
+from .names import NAME_RUN, PERSON_NOUNS, TITLES, opens_with_office, read_name
 
 _BASES = """add admit affirm agree allege announce answer argue ask assert assure bark beg boast caution claim comment
     complain concede conclude confess confide confirm contend continue counter cry declare demand emphasise
@@ -24,6 +28,22 @@ _PHRASES = (
     r"|(?:had|has) this to say|(?:was|were|is|are|been) quoted(?: by [^,:]{1,40}?| in [^,:]{1,40}?)? as saying"
     r"|(?:call(?:ed|s|ing)?|describ(?:ed|es|ing)|brand(?:ed|s|ing)|dismiss(?:ed|es|ing))(?= )"
 )
+_PRONOUN = re.compile(r"(?:^|[\s,;:(-])(he|she|they|i|we|it|you|who)$", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(
+    r"(?:^|[\s,;:(-])(the|a|an|one|another|his|her|their|its|my|our|some|many|several)"
+    r"((?:[ ][\w'-]+){1,5})$",
+    re.IGNORECASE,
+)
+BLOCKING = frozenset(
+    """of for to with by from at on about than like and or between into over under against behind near toward towards
+    if unless whether nor that when while because as after before without until""".split()
+)
+_UNSURE_BEFORE = frozenset("if unless whether for with without by like to from near behind against had".split())
+_CLAUSE_OPENERS = frozenset(
+    """who whom whose which where when while after before as if with without in on at for to by from because although
+    though and but that speaking asked""".split()
+)
+MAX_SUBJECT = 200  # characters
 
 
 def _forms(base: str) -> list[str]:
@@ -63,6 +83,38 @@ _SPEECH_NOUN = re.compile(
 _MAX_VERBS = 4
 
 
+class Subject(StrEnum):
+    """The kinds of words that say who speaks."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    OFFICE = "office"
+    SAME = "same"  # ", adding:": the last speaker
+    REPORTER = "reporter"  # "I asked"
+    OTHER = "other"  # "one official", "the ministry": somebody, but nobody we may name
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say who speaks, from ``start`` in the context read.
+
+    Attributes:
+        subject: What kind of words they are.
+        words: The name, pronoun or office as printed.
+        start: Where they begin.
+        direct: The verb leads straight to the quotation or from it; the quotation is no mere part of a clause.
+        asks: The verb is one of asking, so that the next words may be somebody's answer.
+        goes_on: The verb says that the one who spoke before speaks on.
+    """
+
+    subject: Subject
+    words: str = ""
+    start: int = 0
+    direct: bool = True
+    asks: bool = False
+    goes_on: bool = False
+
+
 @lru_cache(maxsize=1024)
 def cue_after(context: str) -> Cue | None:
     """Return who said the quotation that stands before ``context`` (one sentence or less, marks folded)."""
@@ -71,7 +123,7 @@ def cue_after(context: str) -> Cue | None:
     if quoting := _QUOTING.search(words, 0, MAX_SUBJECT):
         return read_inverted(words, quoting.end(), offset=offset)
     if found := re.match(r"as (.{1,80}?) puts? it\b", words):
-        return read_subject(found[1], offset=offset + 3) or Cue(Sayer.OTHER)
+        return read_subject(found[1], offset=offset + 3) or Cue(Subject.OTHER)
     if found := _ACCORDING.match(words):
         return read_inverted(words, found.end(), offset=offset)
     opening = re.match(r"(?:(?:then|also|later|\w+ly) )?", words)
@@ -82,11 +134,11 @@ def cue_after(context: str) -> Cue | None:
         )
     for verb in _verbs(words):
         cue = _of_verb(words, verb, offset=offset)
-        if cue is None or cue.sayer is Sayer.SAME:
+        if cue is None or cue.subject is Subject.SAME:
             continue
         if _SAYING.match(words, verb.end()):
-            return Cue(Sayer.OTHER)
-        if cue.sayer is Sayer.OTHER or _is_bare(words[: max(cue.start - offset, 0)]):
+            return Cue(Subject.OTHER)
+        if cue.subject is Subject.OTHER or _is_bare(words[: max(cue.start - offset, 0)]):
             return cue
     return None
 
@@ -114,19 +166,64 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
         rest = text[verb.end() :]
         direct = _leads_on(rest, capital=capital)
         if _names_another(rest, verb[0]):
-            cue = Cue(Sayer.OTHER, start=cue.start)
-        return Cue(cue.sayer, cue.words, cue.start, direct, cue.asks, cue.goes_on)
+            cue = Cue(Subject.OTHER, start=cue.start)
+        return Cue(cue.subject, cue.words, cue.start, direct, cue.asks, cue.goes_on)
     if text.endswith(":"):
         return _before_colon(text)
     return None
 
 
-def reported_sayers(sentence: str) -> Iterator[Cue]:
+def reported_cues(sentence: str) -> Iterator[Cue]:
     """Yield who says something in a sentence of the reporter's ("Zhang said the road was open.")."""
     for verb in _verbs(sentence):
         cue = _of_verb(sentence, verb, offset=0)
-        if cue is not None and cue.sayer is not Sayer.SAME:
+        if cue is not None and cue.subject is not Subject.SAME:
             yield cue
+
+
+def read_subject(left: str, *, offset: int) -> Cue | None:
+    """Read the subject that ends where ``left`` does."""
+    if left.endswith(","):
+        return _apposed(left[:-1], offset=offset)
+    if found := _PRONOUN.search(left):
+        word = found[1].lower()
+        if word == "who":
+            return read_named_at_end(left[: found.start(1)].rstrip(" ,"), offset=offset) if _one_name(left) else None
+        kind = Subject.REPORTER if word in {"i", "we"} else Subject.OTHER if word in {"it", "you"} else Subject.PRONOUN
+        return Cue(kind, word, offset + found.start(1))
+    if named := read_named_at_end(left, offset=offset):
+        return named
+    return _office_at_end(left, offset=offset) or (Cue(Subject.OTHER, start=offset) if left.strip(" ,") else None)
+
+
+def read_named_at_end(left: str, *, offset: int) -> Cue | None:
+    runs = [run for run in NAME_RUN.finditer(left) if run.end() == len(left)]
+    if not runs:
+        return None
+    run = runs[0]
+    name, before = read_name(run[0]), left[: run.start()].rstrip()
+    previous = before.rsplit(" ", 1)[-1].lower()
+    if name is not None and not name.words:
+        return Cue(Subject.OFFICE, run[0].lower(), offset + run.start())
+    if run[0].split(" ", 1)[0].lower() in _UNSURE_BEFORE:
+        return Cue(Subject.OTHER, start=offset + run.start())
+    if name is None or previous == "the" or (previous in BLOCKING and not _opens_clause(before, previous)):
+        return Cue(Subject.OTHER, start=offset + run.start())
+    return Cue(Subject.NAME, run[0], offset + run.start())
+
+
+def read_inverted(text: str, start: int, *, offset: int, asks: bool = False, goes_on: bool = False) -> Cue | None:
+    """Read the subject that begins at ``start`` ("said the park's director, Luo Shuquan, …")."""
+    left = text[start : start + MAX_SUBJECT]
+    at = start + len(left) - len(left.lstrip())
+    words = left.strip()
+    if not words or words[0] in ",.;:":
+        return None
+    if found := re.match(r"(he|she|they|i|we|it|you)\b", words, re.IGNORECASE):
+        end = read_subject(found[1], offset=offset + at)
+    else:
+        end = _forward(words, offset=offset + at)
+    return end and Cue(end.subject, end.words, end.start, True, asks, goes_on)
 
 
 def _verbs(text: str) -> Iterator[re.Match[str]]:
@@ -144,7 +241,7 @@ def _leads_on(rest: str, *, capital: bool) -> bool:
 
 
 def _names_another(rest: str, verb: str) -> bool:
-    """Somebody else stands between verb and quotation, not merely as the one who is told."""
+    """Tell whether another person is named between verb and quotation, and not only as the listener."""
     for run in NAME_RUN.finditer(rest):
         name = read_name(run[0])
         before = rest[: run.start()].split()
@@ -161,15 +258,15 @@ def _of_verb(text: str, verb: re.Match[str], *, offset: int) -> Cue | None:
     left, dropped = _without_auxiliaries(left)
     asks, goes_on = verb[0].startswith("ask"), bool(_GOES_ON.match(verb[0]))
     if verb[0].endswith("ing") and " quoted" not in verb[0] and not dropped & _BE:
-        return Cue(Sayer.SAME, start=offset, asks=asks, goes_on=True)
+        return Cue(Subject.SAME, start=offset, asks=asks, goes_on=True)
     if re.search(r"[\w,] (?:and|but)$", left):
-        return Cue(Sayer.SAME, start=offset, asks=asks)
+        return Cue(Subject.SAME, start=offset, asks=asks)
     if dropped & _BE and left.endswith(" who"):
         return None  # "Zhang, who was told to leave, said": the verb that counts is still to come
     if dropped & _NEGATIONS or (dropped & _BE and not verb[0].endswith("ing")) or left.endswith("n't"):
-        return Cue(Sayer.OTHER, start=offset)
+        return Cue(Subject.OTHER, start=offset)
     cue = read_subject(left, offset=offset + base)
-    return cue and Cue(cue.sayer, cue.words, cue.start, cue.direct, asks, goes_on)
+    return cue and Cue(cue.subject, cue.words, cue.start, cue.direct, asks, goes_on)
 
 
 def _without_auxiliaries(left: str) -> tuple[str, set[str]]:
@@ -195,7 +292,73 @@ def _before_colon(text: str) -> Cue | None:
     """Read "Zhang was blunt:": the sentence names one person, at its start."""
     runs = [run for run in NAME_RUN.finditer(text) if (name := read_name(run[0])) and name.words]
     if found := re.match(r"(he|she)\b", text, re.IGNORECASE):
-        return None if runs else Cue(Sayer.PRONOUN, found[1].lower(), 0)
+        return None if runs else Cue(Subject.PRONOUN, found[1].lower(), 0)
     if len(runs) == 1 and opens_with_office(text[: runs[0].start()]) and not runs[0][0].endswith("'s"):
-        return Cue(Sayer.NAME, runs[0][0], 0)
-    return Cue(Sayer.OTHER) if text.strip(" :") else None
+        return Cue(Subject.NAME, runs[0][0], 0)
+    return Cue(Subject.OTHER) if text.strip(" :") else None
+
+
+def _one_name(left: str) -> bool:
+    return len([run for run in NAME_RUN.finditer(left) if (name := read_name(run[0])) and name.words]) == 1
+
+
+def _opens_clause(before: str, previous: str) -> bool:
+    ahead = before[: len(before) - len(previous)].rstrip()
+    return previous in {"and", "as", "that", "when", "but"} and (
+        not ahead or ahead.endswith((",", ";", "-")) or previous in {"that", "when"}
+    )
+
+
+def _office_at_end(left: str, *, offset: int) -> Cue | None:
+    found = _NOUN_PHRASE.search(left)
+    if not found:
+        return None
+    words = found[2].split()
+    if found[1].lower() == "the" and words[-1] in PERSON_NOUNS | TITLES and not set(words) & BLOCKING:
+        return Cue(Subject.OFFICE, " ".join(words).lower(), offset + found.start(1))
+    return Cue(Subject.OTHER, start=offset + found.start(1))
+
+
+def _apposed(left: str, *, offset: int) -> Cue | None:
+    """Read a subject with something between commas behind it ("Zhang, 45, head of the park," said)."""
+    end, office = len(left), None
+    for _ in range(6):
+        start = left.rfind(",", 0, end) + 1
+        segment = left[start:end].strip()
+        first = segment.split(" ", 1)[0].lower() if segment else ""
+        at = offset + end - len(left[start:end].lstrip())
+        opens = first in _CLAUSE_OPENERS or first.endswith("ing")
+        if segment and (start == 0 or not opens):
+            cue = read_named_at_end(segment, offset=at)
+            bare = cue is not None and cue.start == at
+            if cue and cue.subject is Subject.NAME and (start == 0 or bare or segment.split()[0].islower()):
+                return cue if office is None or bare else Cue(Subject.OTHER, start=at)
+            office = office or _office_at_end(segment, offset=at)
+        if start == 0:
+            break
+        end = start - 1
+    return office or Cue(Subject.OTHER, start=offset)
+
+
+def _forward(words: str, *, offset: int) -> Cue:
+    for run in NAME_RUN.finditer(words):
+        before, after = words[: run.start()], words[run.end() :]
+        lowered = before.lower().split()
+        name = read_name(run[0])
+        if any(word in BLOCKING | {"who", "in"} for word in lowered) or before.count(",") > 1:
+            break
+        if run[0].endswith("'s") or (after.startswith(" ") and after[1:].split(" ", 1)[0].strip(",.;") in PERSON_NOUNS):
+            continue  # "Zhang's brother", "Clearflow spokesman": the person comes behind
+        if name is not None and not name.words:
+            return Cue(Subject.OFFICE, run[0].lower(), offset + run.start())
+        if name is None or re.match(rf" (?:and|or|&) (?:{NAME_RUN.pattern})", after):
+            break
+        if lowered and lowered[-1] == "the" and not name.titles:
+            break
+        if "," in before and before.strip(" ,").rsplit(" ", 1)[-1] not in PERSON_NOUNS | {"number"}:
+            break
+        return Cue(Subject.NAME, run[0], offset + run.start())
+    head = re.match(r"the((?: [\w'-]+){1,4})(?=[,.;:]|$| (?:in|on|at|after|when|who|as|with|during|told))", words)
+    if head and (cue := _office_at_end(head[0], offset=offset)):
+        return cue
+    return Cue(Subject.OTHER, start=offset)

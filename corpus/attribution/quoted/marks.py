@@ -1,4 +1,4 @@
-"""Where prose stands between quotation marks, whatever the marks: “…”, "…", «…», „…“, 「…」, ‘…’."""
+"""Where prose stands between quotation marks, with any marks: “…”, "…", «…», „…“, 「…」, ‘…’."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,15 +1,15 @@
-"""The people of an article's prose: their full names, offices and, where the words show it, he or she."""
+"""The people of an article's prose, and which of them a quotation means: by name, office, "she said", or by no cue."""
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.models import Span
 from corpus.text import name_tokens, same_person
 
-from .cues import cue_after, reported_sayers
+from .cues import Cue, Subject, cue_after, reported_cues
 from .names import (
     FEMALE,
     MALE,
@@ -20,10 +20,10 @@ from .names import (
     feminine_words,
     is_office,
     office_before,
+    opens_with_office,
     read_name,
     up_to_noun,
 )
-from .subjects import Sayer
 
 # An age or a clause about somebody behind the name; an office, if the words turn out to be one.
 _BEHIND = re.compile(
@@ -41,10 +41,16 @@ _PLACED = frozenset("at in inside near outside the across".split())
 _LESSER = frozenset("vice deputy former assistant acting associate ex then".split())
 _MAX_SENTENCE = 400  # characters read of one
 _LOOK_BACK = 60  # characters
+_FULL, _SURNAME, _OFFICE = 0.95, 0.9, 0.85
+_PRONOUN_TOLD, _PRONOUN = 0.8, 0.75
+_SAME_PARAGRAPH, _NEXT_PARAGRAPH, _AFTER_REPORT = 0.85, 0.7, 0.75
+_MAX_CARRIED = 2  # paragraphs without any cue that still go on with the last speaker
+_PRONOUNS = re.compile(r"\b(?:(he)|(she))\b", re.IGNORECASE)
+_FAR = 4  # paragraphs after which a pronoun no longer means the last speaker
 
 
 @dataclass(slots=True)
-class Person:
+class ProsePerson:
     """Somebody named in the article; ``feminine`` is ``None`` while the words do not tell."""
 
     name: str
@@ -59,10 +65,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where the narration speaks of somebody; ``person`` is ``None`` for one who has no name here."""
+    """A place where the narration speaks of somebody; ``person`` is ``None`` for somebody without a name here."""
 
     start: int
-    person: Person | None
+    person: ProsePerson | None
     feminine: bool | None = None
     plural: bool = False
 
@@ -74,11 +80,11 @@ class Mention:
 
 
 class People:
-    """Who is named in the narration. ``narration`` is as long as the article, all else blotted out with NUL."""
+    """The people named in the narration. ``narration`` is as long as the article, all else blotted out with NUL."""
 
     def __init__(self, narration: str, paragraphs: Sequence[Span], *, people: Iterable[str]) -> None:
-        self._by_word: dict[str, list[Person]] = defaultdict(list)
-        self._fits: dict[str, list[Person]] = {}
+        self._by_word: dict[str, list[ProsePerson]] = defaultdict(list)
+        self._fits: dict[str, list[ProsePerson]] = {}
         for name in people:
             self._add(name).known = True
         runs = [(run, read_name(run[0])) for span in paragraphs for run in _runs(narration, span)]
@@ -95,7 +101,7 @@ class People:
         """Return the mentions that begin in the half-open range."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def named(self, run: str) -> Person | None:
+    def named(self, run: str) -> ProsePerson | None:
         """Return the one person whom these words name; ``None`` where it may be two, or may be none."""
         name = read_name(run)
         if name is None or not name.words:
@@ -108,7 +114,7 @@ class People:
             found = exact or titled
         return found[0] if len(found) == 1 else None
 
-    def in_office(self, words: str) -> Person | None:
+    def in_office(self, words: str) -> ProsePerson | None:
         """Return the one person introduced with this office ("the finance minister")."""
         wanted = set(words.split())
         lesser = wanted & _LESSER
@@ -120,17 +126,17 @@ class People:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _everybody(self) -> list[Person]:
+    def _everybody(self) -> list[ProsePerson]:
         return list({id(person): person for people in self._by_word.values() for person in people}.values())
 
-    def _add(self, full: str) -> Person:
-        person = Person(full)
+    def _add(self, full: str) -> ProsePerson:
+        person = ProsePerson(full)
         self._fits.clear()
         for word in set(name_tokens(full)):
             self._by_word[word].append(person)
         return person
 
-    def _fitting(self, short: str) -> list[Person]:
+    def _fitting(self, short: str) -> list[ProsePerson]:
         if (known := self._fits.get(short)) is None:
             rarest = min((self._by_word.get(word, []) for word in name_tokens(short)), key=len, default=[])
             known = self._fits[short] = [person for person in rarest if same_person(short, person.name)]
@@ -175,8 +181,8 @@ class People:
             for sentence in re.finditer(r"[^.!?\x00]+(?:\.(?! [A-Z])[^.!?\x00]*)*", span.cut(narration)):
                 words = sentence[0][:_MAX_SENTENCE]
                 behind = cue_after(words) if narration[span.start + sentence.start() - 1] == "\x00" else None
-                for cue in [*reported_sayers(words), *([behind] if behind else [])]:
-                    name = read_name(cue.words) if cue.sayer is Sayer.NAME else None
+                for cue in [*reported_cues(words), *([behind] if behind else [])]:
+                    name = read_name(cue.words) if cue.subject is Subject.NAME else None
                     fitting = self._fitting(name.full) if name and name.words and not name.doubtful else []
                     if len(fitting) == 1 and id(fitting[0]) not in self._placed:
                         fitting[0].known = True
@@ -218,6 +224,128 @@ class People:
                 person.feminine = used.pop()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who was heard, up to where; ``person`` is ``None`` for one whose name is not known."""
+
+    person: ProsePerson | None
+    confidence: float = 0.3
+    end: int = 0
+    paragraph: int = -1
+    asked: bool = False  # what comes next may be somebody's answer
+    carried: int = 0  # paragraphs taken to go on without a cue
+    reporter: bool = False
+
+
+class Listener:
+    """Follows who speaks, from the first quotation to the last."""
+
+    def __init__(self, narration: str, paragraphs: Sequence[Span], people: People) -> None:
+        self._narration, self._paragraphs, self._people = narration, paragraphs, people
+        self._said: Said | None = None
+        self._last: Said | None = None  # as ``_said``, the reporter's own questions included
+
+    def remember(self, said: Said, *, end: int, paragraph: int) -> Said:
+        """Take note that a quotation of ``said`` ends, cue included, at ``end``."""
+        self._last = replace(said, end=end, paragraph=paragraph)
+        if not said.reporter:
+            self._said = self._last
+        return self._last
+
+    def by_cue(self, cue: Cue, *, sentence: Span, paragraph: int) -> Said:
+        """Return whom the cue, read in the narration at ``sentence``, means."""
+        at = sentence.start + cue.start
+        if cue.subject is Subject.NAME:
+            person, name = self._people.named(cue.words), read_name(cue.words)
+            sure = _FULL if name and len(name.words) > 1 else _SURNAME
+            return Said(person, sure, asked=cue.asks)
+        if cue.subject is Subject.OFFICE:
+            return Said(self._people.in_office(cue.words), _OFFICE, asked=cue.asks)
+        if cue.subject is Subject.PRONOUN:
+            return replace(self._by_pronoun(cue, at, paragraph), asked=cue.asks)
+        if cue.subject is Subject.SAME:
+            return self._by_sentence(sentence, paragraph)
+        return Said(None, asked=cue.asks or cue.subject is Subject.REPORTER, reporter=cue.subject is Subject.REPORTER)
+
+    def without_cue(self, start: int, *, paragraph: int, n_words: int) -> Said:
+        """Return who goes on in a quotation at ``start`` that is a sentence of its own and has no cue.
+
+        Args:
+            start: Where it begins.
+            paragraph: The number of its paragraph.
+            n_words: How long it is.
+        """
+        last, span = self._last, self._paragraphs[paragraph]
+        if last and last.paragraph == paragraph and self._only(last.person, last.end, start):
+            return replace(last, confidence=min(last.confidence, _SAME_PARAGRAPH))
+        before = self._narration[span.start : start].strip(" \x00")
+        if before:
+            return self._after_report(span.start, start)
+        answers = last is None or last.asked or n_words <= 2 or last.carried >= _MAX_CARRIED
+        if last and not answers and last.paragraph == paragraph - 1 and self._only(last.person, last.end, span.end):
+            return replace(last, confidence=min(last.confidence, _NEXT_PARAGRAPH), carried=last.carried + 1)
+        return Said(None)
+
+    def _only(self, person: ProsePerson | None, start: int, end: int) -> bool:
+        """Nobody else is spoken of in between, by name or as he or she."""
+        if person is None or any(item.person is not person for item in self._people.between(start, end)):
+            return False
+        return all(person.feminine is bool(found[2]) for found in _PRONOUNS.finditer(self._narration, start, end))
+
+    def _after_report(self, begin: int, start: int) -> Said:
+        """The sentence before reports what one person says, and names nobody else."""
+        text = self._narration[max(begin, start - 400) : start].rstrip()
+        cut = max(text.rfind(". ", 0, len(text) - 1), text.rfind("\x00")) + 1
+        sentence = text[cut:].lstrip()
+        cue = next(reported_cues(sentence), None)
+        if cue is None or cue.subject is not Subject.NAME or text.endswith(":"):
+            return Said(None)
+        person = self._people.named(cue.words)
+        alone = self._only(person, start - len(self._narration[max(begin, start - 400) : start]) + cut, start)
+        return Said(person if alone else None, _AFTER_REPORT)
+
+    def _by_sentence(self, sentence: Span, paragraph: int) -> Said:
+        cue = next(
+            (cue for cue in reported_cues(sentence.cut(self._narration)) if cue.subject is not Subject.OTHER), None
+        )
+        if cue:
+            return self.by_cue(cue, sentence=sentence, paragraph=paragraph)
+        here = self._people.between(sentence.start, sentence.end)
+        if here and opens_with_office(self._narration[sentence.start : here[0].start]):
+            person = here[0].person
+            return Said(person if self._only(person, sentence.start, sentence.end) else None, _OFFICE)
+        return Said(None)
+
+    def _by_pronoun(self, cue: Cue, at: int, paragraph: int) -> Said:
+        feminine = {"he": False, "she": True}.get(cue.words)
+        said = self._said
+        if said and cue.goes_on and said.paragraph == paragraph and _fits(said.person, feminine):
+            candidates: list[ProsePerson | None] = [said.person]
+        else:
+            candidates = self._candidates(at, paragraph, feminine)
+        people = {id(person): person for person in candidates}
+        if len(people) != 1 or (person := candidates[0]) is None:
+            return Said(None)
+        known = person.feminine is not None
+        if feminine is not None:
+            person.feminine = feminine
+        return Said(person, _PRONOUN_TOLD if known else _PRONOUN)
+
+    def _candidates(self, at: int, paragraph: int, feminine: bool | None) -> list[ProsePerson | None]:
+        """The people spoken of just before: in this paragraph, else the last speaker and people named since."""
+        said, start = self._said, self._paragraphs[paragraph].start
+        if said and said.paragraph == paragraph:
+            found = [said.person, *_fitting(self._people.between(said.end, at), feminine)]
+        elif here := _fitting(self._people.between(start, at), feminine):
+            found = here
+        elif said and paragraph - said.paragraph <= _FAR:
+            found = [said.person, *_fitting(self._people.between(said.end, start), feminine)]
+        else:
+            begin = self._paragraphs[max(0, paragraph - 1)].start
+            found = _fitting(self._people.between(begin, start), feminine)
+        return [person for person in found if _fits(person, feminine)]
+
+
 def _runs(narration: str, span: Span) -> Iterator[re.Match[str]]:
     return NAME_RUN.finditer(narration, span.start, span.end)
 
@@ -230,3 +358,13 @@ def _is_apposed(before: str) -> bool:
 
 def _words_of(offices: Iterable[str]) -> set[str]:
     return {word.strip(",.'") for office in offices for word in office.split()}
+
+
+def _fitting(mentions: Sequence[Mention], feminine: bool | None) -> list[ProsePerson | None]:
+    return [item.person for item in mentions if item.person or item.fits(feminine)]
+
+
+def _fits(person: ProsePerson | None, feminine: bool | None) -> bool:
+    if person is None:
+        return True
+    return person.feminine is None or person.feminine == feminine

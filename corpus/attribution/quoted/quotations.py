@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus.attribution.boilerplate import find_tail
-from corpus.attribution.head import Head
+from corpus.attribution.head_and_foot import Head, find_foot
 from corpus.attribution.introductions import find_apposition, find_introductions
 from corpus.attribution.turns import foot, narrate
 from corpus.formats import Document
@@ -15,15 +14,13 @@ from corpus.ids import slug
 from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
 from corpus.text import fold_marks, label_key
 
-from .cues import cue_after, cue_before
+from .cues import Subject, cue_after, cue_before
 from .marks import Quoted, find_quoted
-from .people import People
-from .speakers import Listener, Said
-from .subjects import Sayer
+from .people import Listener, People, Said
 
 _MIN_PART = 5  # words: a shorter part of a clause is an expression taken up, not a statement
 _UNKNOWN = 0.3
-_NAMING = frozenset({Sayer.NAME, Sayer.OFFICE, Sayer.PRONOUN})
+_NAMING = frozenset({Subject.NAME, Subject.OFFICE, Subject.PRONOUN})
 _PART = 0.85  # how sure a part of a clause can be at most
 _MAX_SMALL = 3  # letters of a word that a title may set without a capital
 _MAX_BARE_CUE = 4  # words of a sentence behind a full stop and a mark that is but a cue ("Zhang said.")
@@ -42,7 +39,7 @@ _ENDS = re.compile(r"[.!?…。！？][)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class ProseQuote:
-    """Directly quoted words of one paragraph, and who is said to have said them.
+    """Directly quoted words of one paragraph, and the speaker whom the text gives.
 
     Attributes:
         span: The words as printed between the marks.
@@ -53,6 +50,28 @@ class ProseQuote:
     span: Span
     speaker: str | None
     confidence: float
+
+
+def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[list[Paragraph], tuple[Speaker, ...]]:
+    """Return the paragraphs of an article without labels, and the speakers it quotes.
+
+    A paragraph of narration is cut into its quotations and the words around them. Words in quotation marks
+    whose speaker is not sure are statements of unknown attribution, which are never shown as anyone's.
+    """
+    end = find_foot(texts, first=1)
+    told = narrate(document.blocks, texts, head=head, end=end)
+    quotes = find_prose_quotes(document.text, [p.span for p in told if p.kind is Kind.NARRATION])
+    names = list(dict.fromkeys(quote.speaker for quote in quotes if quote.speaker))
+    narration = "\n".join(texts[:end])
+    roles = {label_key(item.name): item.role for text in texts[:end] for item in find_introductions(text)}
+    speakers = {
+        name: Speaker(slug(name), name, roles.get(label_key(name)) or find_apposition(name, narration))
+        for name in names
+    }
+    paragraphs = [
+        part for paragraph in told for part in _parts(paragraph, _within(paragraph.span, quotes), speakers, document)
+    ]
+    return [*paragraphs, *foot(document.blocks[end:])], tuple(speakers.values())
 
 
 def find_prose_quotes(text: str, paragraphs: Sequence[Span], *, people: Sequence[str] = ()) -> tuple[ProseQuote, ...]:
@@ -67,10 +86,10 @@ def find_prose_quotes(text: str, paragraphs: Sequence[Span], *, people: Sequence
         people: Full names known from elsewhere in the article.
     """
     quoted = find_quoted(text, paragraphs)
-    return tuple(_Reading(text, paragraphs, quoted, people).quotes()) if quoted else ()
+    return tuple(_QuoteReader(text, paragraphs, quoted, people).quotes()) if quoted else ()
 
 
-class _Reading:
+class _QuoteReader:
     """An article's quotations while their speakers are being found, from first to last."""
 
     def __init__(self, text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted], people: Sequence[str]) -> None:
@@ -101,7 +120,7 @@ class _Reading:
         ahead = cue_before(tail, capital=words[:1].isupper()) if tail.strip() else None
         behind = cue_after(head) if not closing.runs_on and _may_follow(words, head) else None
         said: Said | None = None
-        named_anew = ahead is not None and ahead.sayer in _NAMING and tail.rstrip().endswith(":")
+        named_anew = ahead is not None and ahead.subject in _NAMING and tail.rstrip().endswith(":")
         inherits = joined and self.shared is not None and not named_anew
         used_behind = behind is not None and not (ahead and ahead.direct and not inherits)
         if inherits:
@@ -213,28 +232,6 @@ def _is_title(words: str) -> bool:
     """Every word but the smallest has a capital."""
     long = [word for word in words.split() if len(word) > _MAX_SMALL]
     return bool(long) and all(word[0].isupper() for word in long)
-
-
-def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[list[Paragraph], tuple[Speaker, ...]]:
-    """Return the paragraphs of an article without labels, and those whose words it quotes.
-
-    A paragraph of narration is cut into what is quoted and what stands around it. Words in quotation marks that are
-    nobody's for sure are statements of unknown attribution, which are never shown as anyone's.
-    """
-    end = find_tail(texts, first=1)
-    told = narrate(document.blocks, texts, head=head, end=end)
-    quotes = find_prose_quotes(document.text, [p.span for p in told if p.kind is Kind.NARRATION])
-    names = list(dict.fromkeys(quote.speaker for quote in quotes if quote.speaker))
-    narration = "\n".join(texts[:end])
-    roles = {label_key(item.name): item.role for text in texts[:end] for item in find_introductions(text)}
-    speakers = {
-        name: Speaker(slug(name), name, roles.get(label_key(name)) or find_apposition(name, narration))
-        for name in names
-    }
-    paragraphs = [
-        part for paragraph in told for part in _parts(paragraph, _within(paragraph.span, quotes), speakers, document)
-    ]
-    return [*paragraphs, *foot(document.blocks[end:])], tuple(speakers.values())
 
 
 def _within(span: Span, quotes: Sequence[ProseQuote]) -> list[ProseQuote]:

@@ -37,7 +37,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|--+")
 _MENTIONS_MARK = re.compile(r"#(?:_?ftn|fn|footnote|cite|note|endnote|sdfootnote)", re.IGNORECASE)
 _ARROWS = re.compile(r"[\s↑↩︎^]+")
 
-_MOST = 0.4  # of the page's words: an element that holds so many is the article, whatever it is called
+_MOST = 0.4  # of the page's words: an element that holds so many is the article, under any name
 _ARTICLE_SHARE = 0.6
 _INNER_SHARE = 0.9
 
@@ -88,7 +88,7 @@ def _size(text: str | None) -> int:
 
 
 def _cut(elements: Iterable[Element]) -> None:
-    """Take elements out of the tree; what stands behind each stays."""
+    """Take elements out of the tree; the text behind each stays."""
     for element in list(elements):
         if element.getparent() is not None:
             element.drop_tree()

@@ -1,4 +1,4 @@
-"""PDF files with a text layer: what was set in pages becomes paragraphs again."""
+"""PDF files with a text layer: what was set in pages becomes paragraphs again, and what they declare is checked."""
 
 import json
 import re
@@ -6,17 +6,19 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from corpus.errors import ArticleFileError
-from corpus.formats.decoding import MAX_FILE_BYTES
-from corpus.formats.documents import Block, Document
-from corpus.models import ReadingWarning, Span
+from corpus.formats.documents import Block, Document, Laid, check_size, compose
+from corpus.formats.metadata import Metadata, find_date, parse_date
+from corpus.formats.running_heads import find_running_rows, peel
+from corpus.models import ReadingWarning
+from corpus.text import fold, looks_like_name
 
-from .lines import Line, Page, Word, in_reading_order, rows_of, with_initials, without_line_numbers
-from .metadata import read_declarations
-from .paragraphs import Composer, Paragraph, read_paragraphs
-from .running_heads import find_running, peel
+from .lines import Line, PdfPage, Word, in_reading_order, rows_of, with_initials, without_line_numbers
+from .paragraphs import LineJoiner, Paragraph, read_paragraphs
 
 MAX_SECONDS = 90.0
 _UNPACKER = Path(__file__).with_name("extract.py")
@@ -26,6 +28,16 @@ _MAX_HEADING_WORDS = 25
 _MAX_HEADING_LEVEL = 6
 _STORY_WORDS = 15  # a paragraph of so many is the story: small type above it is byline and date
 _NOTE = re.compile(r"(\d{1,3}|[*†‡])\.?\s*\w")
+_FILE_NAME = re.compile(
+    r".*\.[a-z]{2,4}|microsoft .*|untitled.*|(?:document|presentation|slide|layout)\s*\d*|\S*[_\d]\S*", re.IGNORECASE
+)
+# A browser stamps the day on which somebody saved the page, not the day on which it was published.
+_BROWSERS = re.compile(r"skia|chrom|mozilla|firefox|quartz|safari|webkit|wkhtml|cairo|print to pdf", re.IGNORECASE)
+_PRINTED = re.compile(r"print|download|retrieve|access|updated", re.IGNORECASE)
+_STAMP = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_FIRST_PDF_YEAR = 1993
+_MIN_PRINTED_SHARE = 0.6
+_MAX_BYLINE_WORDS = 12
 
 
 def read_pdf(raw: bytes, *, file: Path, max_seconds: float = MAX_SECONDS) -> Document:
@@ -37,8 +49,7 @@ def read_pdf(raw: bytes, *, file: Path, max_seconds: float = MAX_SECONDS) -> Doc
     Raises:
         ArticleFileError: The file is broken, locked, too large, takes too long, or holds pictures of text only.
     """
-    if len(raw) > MAX_FILE_BYTES:
-        raise ArticleFileError(file, f"larger than {MAX_FILE_BYTES // 2**20} MiB; split it into single interviews")
+    check_size(len(raw), file=file)
     unpacked = _unpack(raw, file=file, max_seconds=max_seconds)
     n_letters = sum(len(word.text) for page in unpacked.pages for word in page.words)
     if not n_letters:
@@ -47,16 +58,18 @@ def read_pdf(raw: bytes, *, file: Path, max_seconds: float = MAX_SECONDS) -> Doc
         raise ArticleFileError(file, "has a text layer of unreadable characters; run OCR first (ocrmypdf --force-ocr)")
     lines, dropped = _read_lines(unpacked.pages)
     paragraphs, body_size = read_paragraphs(lines)
-    text, blocks = _compose(paragraphs, Composer(lines), body_size=body_size)
-    metadata = read_declarations(unpacked.declared, lines=lines, dropped=dropped)
-    return Document(text, blocks, metadata, tuple(_warnings(unpacked, dropped)))
+    return compose(
+        _laid(paragraphs, LineJoiner(lines), body_size=body_size),
+        metadata=_read_declarations(unpacked.declared, lines=lines, dropped=dropped),
+        warnings=tuple(_warnings(unpacked, dropped)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Unpacked:
     """What the process beside us found in a file; ``pictures`` are the numbers of pages without text, from 1."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PdfPage, ...]
     pictures: tuple[int, ...]
     n_unmapped: int
     declared: Mapping[str, str]
@@ -75,55 +88,49 @@ def _unpack(raw: bytes, *, file: Path, max_seconds: float) -> _Unpacked:
     found = json.loads(done.stdout)
     if "problem" in found:
         raise ArticleFileError(file, found["problem"])
-    pages = tuple(Page(page["height"], tuple(Word(*word) for word in page["words"])) for page in found["pages"])
+    pages = tuple(PdfPage(page["height"], tuple(Word(*word) for word in page["words"])) for page in found["pages"])
     pictures = (n for n, page in enumerate(found["pages"], start=1) if page["pictured"] and not page["words"])
     return _Unpacked(pages, tuple(pictures), found["n_unmapped"], found["declared"])
 
 
-def _read_lines(pages: Sequence[Page]) -> tuple[list[Line], list[str]]:
+def _read_lines(pages: Sequence[PdfPage]) -> tuple[list[Line], list[str]]:
     """Return the lines of all pages in reading order, and the running heads and feet left out."""
     rows = [rows_of(with_initials(without_line_numbers(page.words)), n) for n, page in enumerate(pages)]
-    running = find_running(rows, pages)
+    running = find_running_rows(rows, [page.height for page in pages])
     lines: list[Line] = []
     dropped: list[str] = []
     for page, of_page in zip(pages, rows, strict=True):
-        body, furniture = peel(of_page, page, running)
-        dropped += furniture
+        body, heads_and_feet = peel(of_page, page.height, running)
+        dropped += heads_and_feet
         lines += in_reading_order(body)
     return lines, dropped
 
 
-def _compose(paragraphs: Sequence[Paragraph], composer: Composer, *, body_size: float) -> tuple[str, tuple[Block, ...]]:
+def _laid(paragraphs: Sequence[Paragraph], joiner: LineJoiner, *, body_size: float) -> Iterator[Laid]:
     levels = _levels(paragraphs, body_size=body_size)
     notes = frozenset(
         found[1] for item in paragraphs if item.small and (found := _NOTE.match(item.lines[0].text)) is not None
     )
-    blocks: list[Block] = []
-    pieces: list[str] = []
-    at = 0
     in_story = False
     for item in paragraphs:
-        wording = composer.compose(item.lines, notes=frozenset() if item.small else notes)
-        if not wording.text:
+        joined = joiner.join(item.lines, notes=frozenset() if item.small else notes)
+        if not joined.text:
             continue
-        n_words = len(wording.text.split())
+        n_words = len(joined.text.split())
         level = levels.get(round(item.size), 0) if n_words <= _MAX_HEADING_WORDS else 0
-        span = Span(at, at + len(wording.text))
-        blocks.append(
-            Block(
-                span,
+        yield (
+            joined.text,
+            partial(
+                Block,
                 line=0,
                 heading=0 if item.small else level,
-                bold=wording.bold,
-                italic=wording.italic,
+                bold=joined.bold,
+                italic=joined.italic,
                 list_item=item.list_item,
                 caption=item.small and in_story,
-            )
+            ),
         )
         in_story = in_story or (not item.small and n_words >= _STORY_WORDS)
-        pieces.append(wording.text)
-        at = span.end + 2
-    return "\n\n".join(pieces), tuple(blocks)
 
 
 def _levels(paragraphs: Sequence[Paragraph], *, body_size: float) -> dict[int, int]:
@@ -139,3 +146,53 @@ def _warnings(unpacked: _Unpacked, dropped: Sequence[str]) -> Iterator[ReadingWa
     if dropped:
         n_pages = len(unpacked.pages)
         yield ReadingWarning(f"{n_pages} pages: {len(dropped)} running heads, feet and page numbers left out")
+
+
+def _read_declarations(declared: Mapping[str, str], *, lines: Sequence[Line], dropped: Sequence[str]) -> Metadata:
+    """Return title, author and date where they are plausible.
+
+    Args:
+        declared: The fields of the PDF's information dictionary, by their names there.
+        lines: The lines of the document.
+        dropped: Its running heads and feet, which may bear its date.
+    """
+    first_page = [line.text for line in lines if line.page == lines[0].page]
+    return Metadata(
+        title=_title(declared.get("Title", ""), printed=[*first_page, *dropped]),
+        byline=_byline(declared.get("Author", ""), printed=first_page),
+        published=_published(declared, first_page=first_page, dropped=dropped),
+    )
+
+
+def _title(title: str, *, printed: Sequence[str]) -> str | None:
+    title = " ".join(title.split())
+    words = re.findall(r"\w+", fold(title))
+    if len(words) < 2 or _FILE_NAME.fullmatch(title):
+        return None
+    there = set(re.findall(r"\w+", fold(" ".join(printed))))
+    return title if sum(word in there for word in words) >= _MIN_PRINTED_SHARE * len(words) else None
+
+
+def _byline(author: str, *, printed: Sequence[str]) -> str | None:
+    author = " ".join(author.split())
+    if len(author.split()) < 2 or not looks_like_name(author):
+        return None
+    short = (line for line in printed if len(line.split()) <= _MAX_BYLINE_WORDS and not line.rstrip().endswith("?"))
+    wanted = re.compile(rf"(?:by |words |text )?{re.escape(fold(author))}\b(?!\s*[:.])")
+    return author if any(wanted.match(fold(line)) for line in short) else None
+
+
+def _published(declared: Mapping[str, str], *, first_page: Sequence[str], dropped: Sequence[str]) -> date | None:
+    heads = {parse_date(head) for head in dropped if find_date(head) and not _PRINTED.search(head)}
+    if len(heads) == 1:
+        return heads.pop()
+    stamp = _STAMP.match(declared.get("CreationDate", ""))
+    maker = declared.get("Creator", "") + declared.get("Producer", "")
+    # A date in print is for the article's head to find; the stamp may be of any later copy.
+    if not stamp or _BROWSERS.search(maker) or find_date("\n".join(first_page)):
+        return None
+    try:
+        day = date(*map(int, stamp.groups()))
+    except ValueError:
+        return None
+    return day if day.year >= _FIRST_PDF_YEAR else None

@@ -10,6 +10,9 @@ from corpus.text import count_tokens
 
 _MIN_LINE_NUMBERS = 8
 _INITIAL = 1.9  # times the usual size of letters
+_MIN_COLUMN_LINES = 4
+_MIN_COLUMN_SHARE = 0.25  # of the words in a band; a column of names beside speech has fewer
+_MIN_FILL = 0.4  # of a column's width, by its median line; two columns side by side fill a half each
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """One page: its height, and its words in the order of the file."""
 
     height: float
@@ -73,20 +76,6 @@ def rows_of(words: Sequence[Word], page: int) -> list[Line]:
             rows.append([word])
     # Sorting is stable: glued pieces of a word begin where it ends, and stay behind it.
     return [Line(sorted(row, key=lambda word: word.left), page) for row in _with_raised(rows)]
-
-
-def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
-    """Numbers of notes stand a little above the row that they belong to."""
-    joined: list[list[Word]] = []
-    for row in rows:
-        above = joined[-1] if joined else []
-        size = max(word.size for word in row)
-        small = all(word.size < 0.85 * size and len(word.text) <= 3 for word in above)
-        if above and small and row[0].baseline - above[0].baseline < 0.6 * size:
-            joined[-1] = [replace(word, raised=True, baseline=row[0].baseline) for word in above] + row
-        else:
-            joined.append(row)
-    return joined
 
 
 def without_line_numbers(words: Sequence[Word]) -> list[Word]:
@@ -137,19 +126,28 @@ def with_initials(words: Sequence[Word]) -> list[Word]:
     return moved
 
 
-def _is_word_alone(initial: str, word: str) -> bool:
-    """Words of one letter stand alone ("A river", "I was"); other words begin with one ("Are", "In")."""
-    return initial in {"A", "I"} and word[:1].islower() and count_tokens(f" {initial}{word}") > 1
-
-
-_MIN_COLUMN_LINES = 4
-_MIN_COLUMN_SHARE = 0.25  # of the words in a band; a column of names beside speech has fewer
-_MIN_FILL = 0.4  # of a column's width, by its median line; two columns side by side fill a half each
-
-
 def in_reading_order(rows: Sequence[Line]) -> list[Line]:
     """Return the lines of one page, given the rows of words on one baseline, whatever column they are in."""
     return _in_reading_order([piece for row in rows for piece in _pieces(row)], column=0, columns=1)
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Numbers of notes stand a little above the row that they belong to."""
+    joined: list[list[Word]] = []
+    for row in rows:
+        above = joined[-1] if joined else []
+        size = max(word.size for word in row)
+        small = all(word.size < 0.85 * size and len(word.text) <= 3 for word in above)
+        if above and small and row[0].baseline - above[0].baseline < 0.6 * size:
+            joined[-1] = [replace(word, raised=True, baseline=row[0].baseline) for word in above] + row
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_word_alone(initial: str, word: str) -> bool:
+    """Words of one letter stand alone ("A river", "I was"); other words begin with one ("Are", "In")."""
+    return initial in {"A", "I"} and word[:1].islower() and count_tokens(f" {initial}{word}") > 1
 
 
 def _pieces(row: Line) -> Iterator[Line]:

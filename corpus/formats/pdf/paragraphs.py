@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.text import CAPITALS, GENERIC_LABELS, count_tokens, ends_sentence, fold_marks, label_key, looks_like_name
+from corpus.text import count_tokens, ends_sentence, is_east_asian_type
+from corpus.text.label_shape import begins_with_label
 
 from .lines import Line, Word
 
@@ -21,10 +22,15 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DASH_END = re.compile(r"[^\s—–][—–/]$")
 _END = 60  # characters, longer than any word
 _HYPHEN_END = re.compile(r"\w[-‐]$")
+_BULLET = re.compile(r"[•‣◦▪■●]\s*\S")
+_NUMBERED = re.compile(r"(?:[-–*]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+_SMALL, _LARGE = 0.88, 1.12  # of the body's size: notes and captions are smaller, headings larger
+_MAX_SMALL_SHARE = 0.35  # of all letters; where more is set small, it is no aside
+_MIN_MARGIN_SHARE = 0.08  # of a column's lines begin at its margin
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class JoinedLines:
     """A paragraph's text, with how many characters at its start are set bold and italic."""
 
     text: str
@@ -32,7 +38,7 @@ class Wording:
     italic: int
 
 
-class Composer:
+class LineJoiner:
     """Puts the lines of one document together; how it writes a word elsewhere says whether a hyphen belongs to it."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -48,7 +54,7 @@ class Composer:
         whole = first.rsplit("-", 1)[-1] + rest
         return not self._is_word(rest) and (self.words[whole] > 0 or _is_common(whole))
 
-    def compose(self, lines: Sequence[Line], *, notes: frozenset[str] = frozenset()) -> Wording:
+    def join(self, lines: Sequence[Line], *, notes: frozenset[str] = frozenset()) -> JoinedLines:
         """Join ``lines`` to one paragraph; raised numbers that stand in ``notes`` refer to a note and are left out."""
         pieces: list[str] = []
         end, length = "", 0  # only the end is looked at: a paragraph may be a whole book
@@ -77,12 +83,12 @@ class Composer:
                         runs[style] = length
         # Pieces were composed one by one; an accent that begins a piece may still join the letter before it.
         normal = unicodedata.normalize("NFC", "".join(pieces))
-        return Wording(normal, min(runs["bold"], len(normal)), min(runs["italic"], len(normal)))
+        return JoinedLines(normal, min(runs["bold"], len(normal)), min(runs["italic"], len(normal)))
 
     def _joint(self, end: str, line: Line) -> tuple[int | None, str]:
         """What a line's end becomes: -1 to take its hyphen away, and what stands between the lines instead."""
         first = _clean(line.text)
-        if is_cjk(end[-1]) and is_cjk(first[:1]):
+        if is_east_asian_type(end[-1]) and is_east_asian_type(first[:1]):
             return None, ""
         if (broken := _BROKEN.search(end)) and (rest := _FIRST_WORD.match(first)):
             is_one = rest[0][0].islower() and not self._keeps_hyphen(broken[1], rest[0])
@@ -105,32 +111,6 @@ class Composer:
     def _is_word(self, word: str) -> bool:
         # A part at a line's end was counted as well: once is no proof.
         return len(word) > 1 and (self.words[word] > 1 or _is_common(word))
-
-
-def _is_common(word: str) -> bool:
-    """Frequent words are one token of the language model's alphabet: a dictionary that is at hand."""
-    return len(word) > 2 and count_tokens(f" {word}") == 1
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES)).strip()
-
-
-def is_cjk(char: str) -> bool:
-    """Tell whether ``char`` belongs to a script written without spaces."""
-    return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
-
-
-_BULLET = re.compile(r"[•‣◦▪■●]\s*\S")
-_NUMBERED = re.compile(r"(?:[-–*]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
-_CAPITALS_LABEL = re.compile(rf"(?:[{CAPITALS}][{CAPITALS}.'-]*\s){{0,4}}[{CAPITALS}][{CAPITALS}'-]+\.\s+\S")
-_BARE_LABEL = re.compile(r"[QA]\.?\s+\S")
-_INITIALS = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,3}")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LABEL_WIDTH = 80
-_SMALL, _LARGE = 0.88, 1.12  # of the body's size: notes and captions are smaller, headings larger
-_MAX_SMALL_SHARE = 0.35  # of all letters; where more is set small, it is no aside
-_MIN_MARGIN_SHARE = 0.08  # of a column's lines begin at its margin
 
 
 @dataclass(slots=True)
@@ -171,6 +151,15 @@ def read_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], float]:
             paragraphs += [*([current] if current else []), *aside]
             current, aside = Paragraph([line], line.size), []
     return [*paragraphs, *([current] if current else []), *aside], body
+
+
+def _is_common(word: str) -> bool:
+    """Frequent words are one token of the language model's alphabet: a dictionary that is at hand."""
+    return len(word) > 2 and count_tokens(f" {word}") == 1
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_LIGATURES)).strip()
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -223,7 +212,7 @@ class _Layout:
         if not _SMALL < line.size / paragraph.size < _LARGE or _BULLET.match(line.text):
             return True
         ended, room = ends_sentence(before.text), self._has_room(before, line)
-        if (ended or room) and (_is_label(line.text) or _NUMBERED.match(line.text)):
+        if (ended or room) and (begins_with_label(line.text) or _NUMBERED.match(line.text)):
             return True
         if (ended or room) and _changes_style(before, line):
             return True
@@ -253,7 +242,7 @@ class _Layout:
         """The first word of ``line`` would have fitted above: the line above was ended, not full."""
         first = line.words[0]
         width = first.right - first.left
-        if is_cjk(first.text[:1]):
+        if is_east_asian_type(first.text[:1]):
             width = first.size
         room = self.columns[_place(before)].right - before.right
         return room > width + 0.8 * before.size
@@ -289,15 +278,6 @@ def _is_hanging(lines: Sequence[Line], *, margin: float, right: float) -> bool:
             below[right - before.right > 0.3 * (right - margin)].append(line.left - margin > 0.7 * line.size)
     short, full = below[True], below[False]
     return len(full) >= 3 and sum(full) > 0.6 * len(full) and sum(short) < 0.4 * max(1, len(short))
-
-
-def _is_label(text: str) -> bool:
-    folded = fold_marks(text[:_LABEL_WIDTH])
-    label, colon, _ = folded.partition(":")
-    label = _BRACKETS.sub("", label).strip()
-    if colon and (_INITIALS.fullmatch(label) or looks_like_name(label) or label_key(label) in GENERIC_LABELS):
-        return True
-    return bool(_CAPITALS_LABEL.match(folded) or _BARE_LABEL.match(folded))
 
 
 def _changes_style(before: Line, line: Line) -> bool:

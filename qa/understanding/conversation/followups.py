@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Span, Speaker, fold
-from corpus.language import ENGLISH
+from corpus.language import ENGLISH, language_asked
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
 from qa.models import MAX_HISTORY, Interpretation
@@ -235,4 +235,4 @@ def _without(text: str, mentions: Sequence[Mention]) -> str:
 
 
 def _n_terms(text: str) -> int:
-    return len(set(analyse(text)))
+    return len(set(analyse(text, language_asked(text))))

@@ -97,7 +97,8 @@ def references(text: str) -> References:
 
 def has_topic(text: str) -> bool:
     """Tell whether words say what they are about, more than that somebody should explain or take sides."""
-    return bool(analyse(form("stance").removed(tokens_of(text)).text))
+    tokens = tokens_of(text)
+    return bool(analyse(form("stance").removed(tokens).text, tokens.language))
 
 
 def without_opener(text: str) -> str:

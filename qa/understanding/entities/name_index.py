@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus import Speaker, name_tokens
+from corpus import JOINT, Speaker, name_tokens
 from corpus.language import CHINESE, ENGLISH
 from qa.understanding.tokens import Word, plain, plain_words
 
@@ -125,8 +125,8 @@ class NameIndex:
 def _names(speaker: Speaker) -> Iterator[str]:
     for name in (speaker.name, *speaker.aliases):
         yield name
-        if " / " in name:  # people who answer as one
-            yield from name.split(" / ")
+        if JOINT in name:
+            yield from name.split(JOINT)
 
 
 def _may_mean(asked: str, known: str, *, whole: bool) -> bool:

@@ -80,7 +80,7 @@ def read_topic(tokens: Tokens) -> str:
     left = _without_ways_in(form("where").removed(_without_saying(tokens)))
     left = _without_ways_in(form("aside").removed(left))
     words = form("leftover").removed(left).text.strip(" ,;:-")
-    return words if analyse(words) else ""
+    return words if analyse(words, tokens.language) else ""
 
 
 def small_talk(text: str, *, history: Sequence[str] = ()) -> SmallTalk | None:
@@ -112,7 +112,7 @@ def _without_saying(tokens: Tokens) -> Tokens:
     """A row of keywords without those that only say that somebody says something; any other question as it is."""
     spared = {found.first for found in form("keyword").all(tokens)}
     topic = [token for number, token in enumerate(tokens.items) if number not in spared and not isinstance(token, Mark)]
-    is_row = all(isinstance(token, Mention) or analyse(token.text) for token in topic)
+    is_row = all(isinstance(token, Mention) or analyse(token.text, tokens.language) for token in topic)
     n_words = sum(not isinstance(token, Mark) for token in tokens.items)
     names = any(isinstance(token, Mention) for token in tokens.items)
     if names and is_row and n_words <= _MOST_KEYWORDS and len(topic) > 1:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.attribution import is_furniture, source_line
-from corpus.attribution.boilerplate import find_tail, is_credit
+from corpus.attribution import is_boilerplate, source_line
+from corpus.attribution.head_and_foot import find_foot, is_credit
 
 SPEECH = "We will open the bridge in May, and then we will see."
 
@@ -49,7 +49,7 @@ def test_a_source_line_names_its_source(text: str, source: str | None) -> None:
     ],
 )
 def test_words_of_the_site_are_furniture(text: str) -> None:
-    assert is_furniture(text)
+    assert is_boilerplate(text)
 
 
 @pytest.mark.parametrize(
@@ -66,32 +66,32 @@ def test_words_of_the_site_are_furniture(text: str) -> None:
     ],
 )
 def test_words_that_a_speaker_may_say_are_not(text: str) -> None:
-    assert not is_furniture(text)
+    assert not is_boilerplate(text)
 
 
 def test_a_source_line_begins_the_foot() -> None:
-    assert find_tail([SPEECH, SPEECH, "Source: City Desk", "Whatever stands here."], first=1) == 2
+    assert find_foot([SPEECH, SPEECH, "Source: City Desk", "Whatever stands here."], first=1) == 2
 
 
 def test_without_one_the_foot_is_furniture_and_the_short_lines_at_it() -> None:
-    assert find_tail([SPEECH, SPEECH, "New Era, New City", "All rights reserved", "Leave it"], first=1) == 2
+    assert find_foot([SPEECH, SPEECH, "New Era, New City", "All rights reserved", "Leave it"], first=1) == 2
 
 
 def test_short_lines_alone_make_no_foot() -> None:
-    assert find_tail([SPEECH, "New Era, New City", "Leave it"], first=1) == 3
+    assert find_foot([SPEECH, "New Era, New City", "Leave it"], first=1) == 3
 
 
 @pytest.mark.parametrize("last", ["Yes, in May.", "and so we will go on with it as long as we can, of course"])
 def test_a_short_sentence_or_a_long_line_above_the_foot_is_no_part_of_it(last: str) -> None:
-    assert find_tail([SPEECH, last, "Contact us"], first=0) == 2
+    assert find_foot([SPEECH, last, "Contact us"], first=0) == 2
 
 
 def test_speech_ends_the_foot_upwards() -> None:
-    assert find_tail(["All rights reserved", SPEECH, "Contact us"], first=0) == 2
+    assert find_foot(["All rights reserved", SPEECH, "Contact us"], first=0) == 2
 
 
 def test_what_is_labelled_never_belongs_to_the_foot() -> None:
-    assert find_tail(["Privacy policy", "Contact us"], first=2) == 2
+    assert find_foot(["Privacy policy", "Contact us"], first=2) == 2
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Span
-from corpus.attribution.boilerplate import find_closing
+from corpus.attribution.head_and_foot import find_closing
 from corpus.formats import Block
 from tests.corpus.layouts import words
 from tests.corpus.typeset import document_of

@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.attribution.credits import CastList, drop_cast_lines, read_cast_list
-from corpus.attribution.labels import Label
+from corpus.attribution.introductions import Credits, drop_credits, read_credits
 from corpus.text import label_key
+from corpus.text.label_shape import Label
 from tests.deadline import cpu_limit
 
 
@@ -15,18 +15,18 @@ def label(printed: str) -> Label:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Interviewer: Ruth Calloway", CastList(asking=("Ruth Calloway",))),
-        ("Interviewed by Ruth Calloway and Ole Brandt", CastList(asking=("Ruth Calloway", "Ole Brandt"))),
-        ("Your hosts Jonas Weber and Priya Nair visit a boatbuilder.", CastList(asking=("Jonas Weber", "Priya Nair"))),
-        ("Interviewee: Walter Brandt, retired engineer", CastList(answering="Walter Brandt")),
-        ("DEPOSITION OF LEONARD J. PRUITT", CastList(answering="LEONARD J. PRUITT")),
-        ("Interview with Dr. Teodor Blaga, keeper of the tower", CastList(answering="Teodor Blaga")),
-        ("CROSS-EXAMINATION BY MS. HOLCOMB:", CastList(examining="HOLCOMB")),
-        ("Moderator: Joyce Achieng, editor", CastList(moderating=("Joyce Achieng",))),
+        ("Interviewer: Ruth Calloway", Credits(asking=("Ruth Calloway",))),
+        ("Interviewed by Ruth Calloway and Ole Brandt", Credits(asking=("Ruth Calloway", "Ole Brandt"))),
+        ("Your hosts Jonas Weber and Priya Nair visit a boatbuilder.", Credits(asking=("Jonas Weber", "Priya Nair"))),
+        ("Interviewee: Walter Brandt, retired engineer", Credits(answering="Walter Brandt")),
+        ("DEPOSITION OF LEONARD J. PRUITT", Credits(answering="LEONARD J. PRUITT")),
+        ("Interview with Dr. Teodor Blaga, keeper of the tower", Credits(answering="Teodor Blaga")),
+        ("CROSS-EXAMINATION BY MS. HOLCOMB:", Credits(examining="HOLCOMB")),
+        ("Moderator: Joyce Achieng, editor", Credits(moderating=("Joyce Achieng",))),
     ],
 )
-def test_a_line_of_the_cast_names_people_and_what_they_do(line: str, expected: CastList) -> None:
-    assert read_cast_list([line]) == expected
+def test_a_line_of_the_cast_names_people_and_what_they_do(line: str, expected: Credits) -> None:
+    assert read_credits([line]) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,23 +42,23 @@ def test_a_line_of_the_cast_names_people_and_what_they_do(line: str, expected: C
     ],
 )
 def test_other_lines_name_nobody(line: str) -> None:
-    assert read_cast_list([line]) == CastList()
+    assert read_credits([line]) == Credits()
 
 
 def test_a_cast_line_is_no_turn() -> None:
     labels = [label("Interviewee"), label("Interviewer"), label("CALLOWAY")]
     texts = ["Interviewee: Walter Brandt", "Interviewer: Ruth Calloway", "CALLOWAY: Good morning."]
-    assert drop_cast_lines(labels, texts) == [None, None, labels[2]]
+    assert drop_credits(labels, texts) == [None, None, labels[2]]
 
 
 def test_a_generic_label_that_comes_again_speaks() -> None:
     labels = [label("Interviewer"), label("Moss"), label("Interviewer")]
     texts = ["Interviewer: Ada Moss", "Moss: Good morning.", "Interviewer: How are you?"]
-    assert drop_cast_lines(labels, texts) == labels
+    assert drop_credits(labels, texts) == labels
 
 
 @pytest.mark.parametrize("opening", ["Interviewed by", "Moderated by", "Interview with"])
 def test_a_line_that_names_nobody_and_never_ends_is_read_all_the_same(opening: str) -> None:
     with cpu_limit(10):
-        cast = read_cast_list([opening + "\n" * 100_000])
-    assert cast == CastList()
+        cast = read_credits([opening + "\n" * 100_000])
+    assert cast == Credits()

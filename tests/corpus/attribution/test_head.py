@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.attribution.head import is_byline, read_head
+from corpus.attribution.head_and_foot import is_byline, read_head
 
 TITLE = "Chongqing is building a platform"
 STORY = "The bridge was closed last year, and nobody knows when it will open again."

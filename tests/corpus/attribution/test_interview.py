@@ -7,7 +7,7 @@ import pytest
 from corpus import Article, Attribution, Kind, Part
 from corpus.attribution import Dialogue
 from corpus.formats import DeclaredSpeaker
-from corpus.formats.documents import Metadata
+from corpus.formats.metadata import Metadata
 from tests.corpus.articles import Said, kinds, said
 from tests.corpus.typeset import article_of, document_of
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from corpus import Span
-from corpus.attribution.labels import Label, find_labels, split_joint
+from corpus.attribution.labels import find_labels
 from corpus.formats import Block
+from corpus.text.label_shape import Label, split_joint
 
 
 def labels(*texts: str, declared: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[Label | None]:

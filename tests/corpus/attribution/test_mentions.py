@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.attribution.mentions import Person, find_persons
+from corpus.attribution.mentions import MentionedPerson, find_persons
 
 
 def names(*texts: str) -> list[str]:
@@ -98,4 +98,4 @@ def test_an_office_right_before_a_name_is_its_role(text: str, role: str | None) 
 
 def test_the_first_office_printed_is_kept() -> None:
     (person,) = find_persons(["Director Ada Moss came.", "Mayor Ada Moss left."])
-    assert person == Person("Ada Moss", person.weight, "Director")
+    assert person == MentionedPerson("Ada Moss", person.weight, "Director")

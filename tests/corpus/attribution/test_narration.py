@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Kind, Paragraph, Span
-from corpus.attribution.head import read_head
+from corpus.attribution.head_and_foot import read_head
 from corpus.attribution.turns import foot, is_site_line, narrate
 from tests.corpus.layouts import words
 from tests.corpus.typeset import document_of

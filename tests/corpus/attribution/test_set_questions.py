@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Span
-from corpus.attribution.set_questions import find_set_questions
+from corpus.attribution.labels import find_set_questions
 from corpus.formats import Block
 from tests.corpus.layouts import words
 from tests.corpus.typeset import document_of

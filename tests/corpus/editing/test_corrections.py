@@ -21,7 +21,7 @@ from corpus import (
 )
 from corpus.editing import Registry, read_corrections, stray_corrections
 from corpus.editing.corrections import Corrections, CorrectionsError, corrections_file, folded
-from corpus.editing.registry import Person
+from corpus.editing.registry import KnownPerson
 from tests.corpus.articles import Said, said
 from tests.corpus.golden import SAMPLE
 
@@ -222,8 +222,8 @@ def test_somebody_who_never_spoke_stays(tmp_path: Path) -> None:
     assert names == ["Reporter", "Ada Moss", "Eve Orr"]
 
 
-LOW = Person("ada-moss", "Ada Low", aliases=("Ada Moss",), part=Part.INTERVIEWEE)
-CY = Person("cy", "Cy Low", aliases=("C. Low",))
+LOW = KnownPerson("ada-moss", "Ada Low", aliases=("Ada Moss",), part=Part.INTERVIEWEE)
+CY = KnownPerson("cy", "Cy Low", aliases=("C. Low",))
 
 
 def test_people_may_be_called_as_in_the_registry(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus import ArticleFileError
-from corpus.formats.decoding import MAX_FILE_BYTES, MAX_LINES, read_text_file
+from corpus.formats.documents import MAX_FILE_BYTES
+from corpus.formats.unpacking import MAX_LINES, read_text_file
 
 
 def text_of(raw: bytes, *, folder: Path) -> str:

@@ -7,8 +7,7 @@ import pytest
 
 from corpus import Part
 from corpus.formats import DeclaredSpeaker
-from corpus.formats.documents import Metadata
-from corpus.formats.front_matter import split_front_matter
+from corpus.formats.metadata import Metadata, split_front_matter
 
 BODY = "Reporter: Why?\n"
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
 from corpus.formats.markdown import read_markdown
+from corpus.formats.metadata import Metadata
 from tests.corpus.layouts import block_of, check_laws, words
 
 

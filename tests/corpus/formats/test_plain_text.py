@@ -1,7 +1,7 @@
 """Plain text in the layouts that people save: blank lines, one paragraph a line, wrapped lines, pages."""
 
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
+from corpus.formats.metadata import Metadata
 from corpus.formats.plain_text import read_plain_text
 
 

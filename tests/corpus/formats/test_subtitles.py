@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
+from corpus.formats.metadata import Metadata
 from corpus.formats.subtitles import read_subtitles
 
 
@@ -40,6 +40,11 @@ def test_voices_name_their_blocks_and_run_on_over_cues() -> None:
     assert blocks_of(document) == ["We opened in May and closed in June.", "Why?"]
     assert [block.voice for block in document.blocks] == ["Ada Ng", "Bo Li"]
     assert [block.line for block in document.blocks] == [4, 10]
+
+
+def test_lines_count_from_the_head_of_the_file_below_front_matter() -> None:
+    document = read_subtitles(vtt("We opened in May."), metadata=Metadata(), first_line=4)
+    assert [block.line for block in document.blocks] == [7]
 
 
 def test_two_voices_in_one_cue_are_two_blocks() -> None:

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from corpus import READABLE_SUFFIXES, SPEECH, ArticleFileError, Attribution, read_article
-from corpus.formats import unpack
-from corpus.formats.decoding import MAX_FILE_BYTES
-from tests.corpus.formats.test_word_files import packed, paragraph, run
+from corpus import SPEECH, ArticleFileError, Attribution, read_article
+from corpus.formats import FORMATS, unpack
+from corpus.formats.documents import MAX_FILE_BYTES
+from tests.corpus.formats.test_word import packed, paragraph, run
 from tests.corpus.layouts import words
 from tests.corpus.pdfs import Text, pdf_of, pdf_with
 
-TEXT_SUFFIXES = sorted(READABLE_SUFFIXES - {".docx", ".pdf"})
+TEXT_SUFFIXES = sorted(FORMATS.keys() - {".docx", ".pdf"})
 WORDS = "When will the bridge open in the old town?"
 
 
@@ -41,10 +41,10 @@ GOOD = {
 
 
 def test_every_kind_that_is_read_is_tried_here() -> None:
-    assert GOOD.keys() == READABLE_SUFFIXES
+    assert GOOD.keys() == FORMATS.keys()
 
 
-@pytest.mark.parametrize("suffix", [*sorted(READABLE_SUFFIXES), ".PDF", ".Md"])
+@pytest.mark.parametrize("suffix", [*sorted(FORMATS), ".PDF", ".Md"])
 def test_each_kind_gives_the_words_without_its_marks(suffix: str, tmp_path: Path) -> None:
     document = unpack(kept(GOOD[suffix.lower()], name=f"talk{suffix}", folder=tmp_path))
     assert (document.text, words(document)) == (WORDS, [WORDS])
@@ -67,10 +67,10 @@ def test_front_matter_that_is_none_is_dropped_with_a_warning(suffix: str, tmp_pa
 def test_another_kind_is_refused_with_all_the_kinds_that_are_read(name: str, tmp_path: Path) -> None:
     with pytest.raises(ArticleFileError, match="files of this kind are not read") as refused:
         unpack(kept(WORDS.encode(), name=name, folder=tmp_path))
-    assert set(re.findall(r"\.\w+", refused.value.problem)) == READABLE_SUFFIXES
+    assert set(re.findall(r"\.\w+", refused.value.problem)) == FORMATS.keys()
 
 
-@pytest.mark.parametrize("suffix", sorted(READABLE_SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
 def test_an_empty_file_is_refused_as_empty(suffix: str, tmp_path: Path) -> None:
     with pytest.raises(ArticleFileError, match="the file is empty"):
         unpack(kept(b"", name=f"talk{suffix}", folder=tmp_path))
@@ -89,7 +89,7 @@ def test_a_page_without_words_is_refused(raw: bytes, tmp_path: Path) -> None:
         unpack(kept(raw, name="talk.html", folder=tmp_path))
 
 
-@pytest.mark.parametrize("suffix", sorted(READABLE_SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
 @pytest.mark.parametrize("head", [b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", b"WEBVTT\n\n"], ids=repr)
 @pytest.mark.parametrize("junk", [bytes(range(256)) * 8, bytes(range(32)) * 8], ids=["bytes", "controls"])
 def test_binary_junk_of_any_name_is_refused(head: bytes, junk: bytes, suffix: str, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_file_of_another_kind_renamed_is_refused(suffix: str, other: str, tmp_
         unpack(kept(GOOD[other], name=f"talk{suffix}", folder=tmp_path))
 
 
-@pytest.mark.parametrize("suffix", sorted(READABLE_SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
 def test_a_file_that_is_too_large_is_refused_unread(suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"talk{suffix}"
     with file.open("wb") as hole:

@@ -16,6 +16,7 @@ from tests.web.fakes import FakeChatbot
 from web import create_app
 from web.monitoring import Readiness
 from web.ports import Chatbot
+from web.wording import ENGLISH
 
 NEEDING_THE_ARTICLES = ["/readyz", "/api/v1/articles", "/api/v1/speakers/x", "/", "/?q=Who", "/articles", "/articles/x"]
 
@@ -62,7 +63,7 @@ def test_an_answer_waits_for_the_articles(opening: TestClient) -> None:
 
 def test_a_reader_is_told_and_the_page_tries_again(opening: TestClient) -> None:
     response = opening.get("/?q=Who")
-    assert "Opening the archive" in parse(response.text).one("h1").text
+    assert ENGLISH.opening_title in parse(response.text).one("h1").text
     assert response.headers["refresh"] == "2"
 
 

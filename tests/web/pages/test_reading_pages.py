@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.clients import Element, parse
 from tests.web.fakes import HARBOUR, NARRATED, THREE_CRANES, TWO_CRANES, FakeArchive, FakeChatbot
+from web.wording import ENGLISH
 
 
 def article(client: TestClient, **query: str) -> Element:
@@ -45,7 +46,7 @@ def test_a_caption_inside_a_turn_does_not_end_it(client: TestClient) -> None:
 def test_words_of_somebody_unknown_are_nobodys(client: TestClient) -> None:
     shown = article(client)
     unknown = shown.one("p", "unattributed")
-    assert unknown.text == "Speaker not known"
+    assert unknown.text == ENGLISH.unknown_speaker
     assert all(unknown not in turn.elements for turn in shown.all("section", "turn"))
 
 
@@ -101,7 +102,7 @@ def test_a_reader_who_went_astray_is_shown_the_way_on(client: TestClient, path: 
     response = client.get(path)
     shown = parse(response.text)
     assert response.status_code == 404
-    assert shown.one("h1").text == "There is nothing at this address"
+    assert shown.one("h1").text == ENGLISH.not_found_title
     assert [link.attributes["href"] for link in shown.all("a", "button")] == ["/", "/articles", "/speakers"]
 
 

@@ -115,9 +115,7 @@ class Found(Body):
     """A ranked passage."""
 
     passage: Passage = Field(description="The passage and its place.")
-    kind: QuotableKind = Field(
-        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
-    )
+    kind: QuotableKind
     speaker: Speaker | None = Field(description="Who said it; null for narration.")
     article: ArticleReference = Field(description="Where it is printed.")
     score: float = Field(description="How well it fits; higher is better, comparable within one reply only.")

@@ -25,15 +25,7 @@ class ArticleSummary(Body):
     @classmethod
     def of(cls, article: corpus.Article) -> Self:
         """Return the article without its words."""
-        return cls(
-            id=article.id,
-            title=article.title,
-            byline=article.byline,
-            published=article.published,
-            source=article.source,
-            url=article.url,
-            language=article.language,
-        )
+        return cls.model_validate(article)
 
 
 class ArticleList(Body):
@@ -122,9 +114,7 @@ class SpeakerList(Body):
 class PassageReply(Passage):
     """A passage on its own: who said it, in which article, and what it answers."""
 
-    kind: QuotableKind = Field(
-        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
-    )
+    kind: QuotableKind
     speaker: Speaker | None = Field(description="Who said it; null for narration.")
     article: ArticleReference = Field(description="Where it is printed.")
     in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")

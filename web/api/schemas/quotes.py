@@ -1,7 +1,7 @@
 """What replies have in common: speakers, articles, passages and quotes, built from ``corpus`` and ``qa``."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,13 +9,18 @@ import corpus
 import qa
 from web import links
 
-QuotableKind = Literal[corpus.Kind.STATEMENT, corpus.Kind.QUESTION, corpus.Kind.NARRATION]
+QuotableKind = Annotated[
+    Literal[corpus.Kind.STATEMENT, corpus.Kind.QUESTION, corpus.Kind.NARRATION],
+    Field(
+        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
+    ),
+]
 
 
 class Body(BaseModel):
-    """Part of a reply; it never changes, and has no field that is not declared."""
+    """Part of a reply; it never changes, has no field that is not declared, and can be read off a value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
 
 class Speaker(Body):
@@ -29,7 +34,7 @@ class Speaker(Body):
     @classmethod
     def of(cls, speaker: corpus.Speaker) -> Self:
         """Return the person as the API shows them."""
-        return cls(id=speaker.id, name=speaker.name, role=speaker.role, interviewer=speaker.interviewer)
+        return cls.model_validate(speaker)
 
 
 class ArticleReference(Body):
@@ -44,9 +49,7 @@ class ArticleReference(Body):
     @classmethod
     def of(cls, article: corpus.Article) -> Self:
         """Return what is needed to cite the article."""
-        return cls(
-            id=article.id, title=article.title, published=article.published, source=article.source, url=article.url
-        )
+        return cls.model_validate(article)
 
 
 class Passage(Body):
@@ -101,9 +104,7 @@ class Quote(Body):
     """Words one speaker said: ``text`` is the article's text from ``start`` to ``end``, character by character."""
 
     id: str = Field(description="Stays while the words stay.")
-    kind: QuotableKind = Field(
-        description="`statement`: an interviewee's words; `question`: an interviewer's; `narration`: the reporter's."
-    )
+    kind: QuotableKind
     text: str = Field(description="Whole sentences as printed.")
     start: int = Field(ge=0, description="Where it begins in the article's text.")
     end: int = Field(ge=0, description="Where it ends in the article's text.")
@@ -151,14 +152,7 @@ class Filters(Body):
     @classmethod
     def of(cls, filters: qa.Filters) -> Self:
         """Return the filters, speakers and articles by id."""
-        return cls(
-            speakers=list(filters.speakers),
-            exclude_speakers=list(filters.exclude_speakers),
-            articles=list(filters.articles),
-            published_from=filters.published_from,
-            published_to=filters.published_to,
-            inferred=list(filters.inferred),
-        )
+        return cls.model_validate(filters)
 
 
 def quotable(kind: corpus.Kind) -> QuotableKind:

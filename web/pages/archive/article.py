@@ -43,6 +43,12 @@ class Marks:
     chosen: Quote | None
     others: tuple[Quote, ...]
 
+    @classmethod
+    def of(cls, chosen: Quote | None, others: Sequence[Quote]) -> Self:
+        """Return the marks of an article; a quote that is named twice is marked once."""
+        known = {quote.id: quote for quote in others if chosen is None or quote.id != chosen.id}
+        return cls(chosen, tuple(known.values()))
+
     def words_of(self, article: Article, span: Span) -> tuple[MarkedWords, ...]:
         """Cut a span into words that are marked alike."""
         best = self.chosen.span if self.chosen else None
@@ -106,26 +112,8 @@ class Chosen:
         return cls(forms_of(quote, words), address_of(quote), original)
 
 
-def _without(span: Span, other: Span | None) -> Iterator[Span]:
-    if other is None or not span.overlaps(other):
-        yield span
-        return
-    if span.start < other.start:
-        yield Span(span.start, other.start)
-    if other.end < span.end:
-        yield Span(other.end, span.end)
-
-
-def marks_in(chosen: Quote | None, others: Sequence[Quote]) -> Marks:
-    """Return the marks of an article; a quote that is named twice is marked once."""
-    known = {quote.id: quote for quote in others}
-    if chosen:
-        known.pop(chosen.id, None)
-    return Marks(chosen, tuple(known.values()))
-
-
 @dataclass(frozen=True, slots=True)
-class Text:
+class ParagraphText:
     """A paragraph; ``chosen`` is what can be done with the chosen quote, under the paragraph that holds it."""
 
     words: tuple[MarkedWords, ...]
@@ -138,19 +126,19 @@ class Block:
 
     kind: Kind
     unattributed: bool
-    paragraphs: tuple[Text, ...]
+    paragraphs: tuple[ParagraphText, ...]
 
     @property
     def is_heading(self) -> bool:
         return self.kind is Kind.HEADING
 
     @property
-    def is_furniture(self) -> bool:
+    def is_boilerplate(self) -> bool:
         return self.kind is Kind.BOILERPLATE
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ArticlePart:
     """A whole turn, with the captions and headings inside it, under its speaker; or what no one person speaks.
 
     ``asked`` is the question that marked words in it answer, and ``question`` where that stands.
@@ -177,7 +165,7 @@ class ArticlePage(Frame):
     language: str
     direction: str
     voices: tuple[Voice, ...]
-    stretches: tuple[Stretch, ...]
+    parts: tuple[ArticlePart, ...]
     gone: bool
     matches: Matches | None
     has_choice: bool
@@ -194,7 +182,7 @@ class ArticlePage(Frame):
         words: Wording = ENGLISH,
     ) -> Self:
         """Return the article with a quote marked, and with ``others`` of the same answer marked less."""
-        marks = marks_in(quote, others)
+        marks = Marks.of(quote, others)
         return cls(
             title=words.title(article.title),
             section=links.ARTICLES,
@@ -206,7 +194,7 @@ class ArticlePage(Frame):
             language=article.language or "",
             direction=direction_of(article),
             voices=tuple(Voice.of(speaker) for speaker in article.speakers if not speaker.interviewer),
-            stretches=tuple(_Setting(article, marks, words).stretches()),
+            parts=tuple(_Layout(article, marks, words).parts()),
             gone=gone,
             matches=Matches.of(marks, words),
             has_choice=quote is not None,
@@ -214,31 +202,31 @@ class ArticlePage(Frame):
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
-    """Sets an article as a page."""
+class _Layout:
+    """Lays an article out as the parts of a page."""
 
     article: Article
     marks: Marks
     words: Wording
 
-    def stretches(self) -> Iterator[Stretch]:
+    def parts(self) -> Iterator[ArticlePart]:
         at = 0
         for turn in self.article.turns:
             first, last = turn.paragraphs[0], turn.paragraphs[-1]
             if at < first:
-                yield Stretch(self._blocks(range(at, first)))
+                yield ArticlePart(self._blocks(range(at, first)))
             yield self._turn(turn)
             at = last + 1
         if at < len(self.article.paragraphs):
-            yield Stretch(self._blocks(range(at, len(self.article.paragraphs))))
+            yield ArticlePart(self._blocks(range(at, len(self.article.paragraphs))))
 
-    def _turn(self, turn: Turn) -> Stretch:
+    def _turn(self, turn: Turn) -> ArticlePart:
         first, last = turn.paragraphs[0], turn.paragraphs[-1]
         speaker = self.article.speaker(turn.speaker_id)
         voice = Voice.of(speaker) if speaker else None
         asks = turn.kind is Kind.QUESTION
         asked = self.article.contexts[first].question if self._is_marked(turn) else None
-        return Stretch(
+        return ArticlePart(
             blocks=self._blocks(range(first, last + 1)),
             voice=voice,
             style=f"{turn.kind} {voice.style}" if voice else "",
@@ -271,10 +259,20 @@ class _Setting:
         repeats_title = paragraph.kind is Kind.HEADING and paragraph.span.cut(self.article.text) == self.article.title
         return Kind.BOILERPLATE if repeats_title else paragraph.kind
 
-    def _text(self, words: tuple[MarkedWords, ...]) -> Text:
+    def _text(self, words: tuple[MarkedWords, ...]) -> ParagraphText:
         chosen = self.marks.chosen if any(each.style == CHOSEN for each in words) else None
-        return Text(words, Chosen.of(chosen, self.words) if chosen else None)
+        return ParagraphText(words, Chosen.of(chosen, self.words) if chosen else None)
 
 
 def _anchor(turn: Turn) -> str:
     return f"t{turn.paragraphs[0]}"
+
+
+def _without(span: Span, other: Span | None) -> Iterator[Span]:
+    if other is None or not span.overlaps(other):
+        yield span
+        return
+    if span.start < other.start:
+        yield Span(span.start, other.start)
+    if other.end < span.end:
+        yield Span(other.end, span.end)

@@ -11,12 +11,12 @@ from .quotations import (
     quotations,
     text_fragment,
 )
-from .verify import Outcome, Pasted, VerifyPage
+from .verify import CheckOutcome, Pasted, VerifyPage
 
 __all__ = [
+    "CheckOutcome",
     "Form",
     "InterviewerQuestion",
-    "Outcome",
     "Pasted",
     "Quotation",
     "VerifyPage",

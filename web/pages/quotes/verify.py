@@ -85,7 +85,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckOutcome:
     """A verdict, and what it rests on: the best place, and others."""
 
     style: str
@@ -145,10 +145,10 @@ class VerifyPage(Frame):
 
     action: str
     pasted: Pasted
-    outcome: Outcome | None
+    outcome: CheckOutcome | None
 
     @classmethod
-    def of(cls, pasted: Pasted, outcome: Outcome | None = None, *, words: Wording = ENGLISH) -> Self:
+    def of(cls, pasted: Pasted, outcome: CheckOutcome | None = None, *, words: Wording = ENGLISH) -> Self:
         """Return the page."""
         headings = (outcome.heading, words.checking.heading) if outcome else (words.checking.heading,)
         return cls(

@@ -3,6 +3,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.clients import Element, parse
 from tests.web.fakes import SECOND, FakeArchive, FakeChatbot
+from web.wording import ENGLISH
 
 
 def about(client: TestClient) -> Element:
@@ -37,7 +38,7 @@ def test_the_page_leads_to_checking_and_to_the_documentation(client: TestClient)
     shown = about(client)
     addresses = [link.attributes["href"] for link in shown.one("article", "about").all("a")]
     assert addresses == ["/verify", "/docs"]
-    assert [heading.text for heading in shown.all("h1")] == ["Their words, not ours"]
+    assert [heading.text for heading in shown.all("h1")] == [ENGLISH.about.heading]
 
 
 @pytest.mark.parametrize("path", ["/about", "/verify", "/articles", "/speakers", "/speakers/ada-king"])

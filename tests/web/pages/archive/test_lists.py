@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from corpus import Article, Kind, Speaker
 from tests.web.clients import Element, parse
 from tests.web.fakes import HARBOUR, REPORTER, SECOND, FakeArchive, FakeChatbot, article_of
+from web.wording import ENGLISH
 
 
 def page(client: TestClient, path: str, **query: str) -> Element:
@@ -118,7 +119,7 @@ def test_what_is_nowhere_can_be_asked_instead(client: TestClient, path: str) -> 
 def test_an_empty_archive_says_what_will_stand_here(chatbot: FakeChatbot, client: TestClient, path: str) -> None:
     chatbot.archive = FakeArchive(())
     shown = page(client, path)
-    assert shown.one("div", "not-found").one("h2").text == "Nothing here yet"
+    assert shown.one("div", "not-found").one("h2").text == ENGLISH.lists.empty
     assert shown.one("div", "not-found").all("a") == []
 
 
@@ -126,4 +127,4 @@ def test_an_empty_archive_says_what_will_stand_here(chatbot: FakeChatbot, client
 def test_what_is_no_part_of_a_list_is_a_page_that_says_so(client: TestClient, query: str) -> None:
     response = client.get(f"/articles?{query}")
     assert response.status_code == 422
-    assert parse(response.text).one("h1").text == "This can't be shown"
+    assert parse(response.text).one("h1").text == ENGLISH.invalid_title

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from corpus import Article, Kind, Speaker
 from tests.web.clients import Element, parse
 from tests.web.fakes import ADA, BOB, HARBOUR, REPORTER, TIDES, FakeArchive, FakeChatbot, article_of
+from web.wording import ENGLISH
 
 MAYOR = replace(ADA, role="Mayor")
 
@@ -70,7 +71,7 @@ def test_a_topic_asks_them_about_it(client: TestClient) -> None:
 
 def test_somebody_without_topics_office_and_other_names_has_no_empty_headings(client: TestClient) -> None:
     headings = [heading.text for heading in page(client, "/speakers/bob-moss").all("h2")]
-    assert headings == ["Everything they said"]
+    assert headings == [ENGLISH.lists.said]
 
 
 def test_offices_come_latest_first_and_one_that_stays_comes_once(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -104,7 +105,7 @@ def test_other_spellings_are_listed(client: TestClient) -> None:
 
 def test_who_asks_has_a_page_of_questions_and_is_not_asked(client: TestClient) -> None:
     shown = page(client, "/speakers/reporter")
-    assert [heading.text for heading in shown.all("h2")] == ["What they asked"]
+    assert [heading.text for heading in shown.all("h2")] == [ENGLISH.lists.asked]
     assert [quote.text.strip() for quote in shown.all("blockquote")] == [
         "How many cranes will there be?",
         "And what does the city think of that?",
@@ -143,7 +144,7 @@ def test_where_a_part_began_with_what_has_gone_it_begins_anew(client: TestClient
 def test_who_is_named_and_says_nothing_has_a_page(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.archive = FakeArchive((replace(HARBOUR, speakers=(*HARBOUR.speakers, Speaker("mute", "Mute"))),))
     shown = page(client, "/speakers/mute")
-    assert shown.one("p", "silent").text == "Nothing that is printed is known to be theirs."
+    assert shown.one("p", "silent").text == ENGLISH.lists.nothing_said
 
 
 def test_search_results_say_what_the_page_holds(client: TestClient) -> None:

@@ -126,7 +126,7 @@ def test_several_voices_are_grouped_and_who_was_silent_is_named(chatbot: FakeCha
     assert names == [["Bob Moss"], ["Ada King"], [], ["Cy Poe"]]
     words = [[each.text.strip() for each in part.all("blockquote")] for part in parts]
     assert words == [[THREE_CRANES.text], [TWO_CRANES.text], [NARRATED.text], []]
-    assert parts[2].one("span", "note").text == "The reporter writes"
+    assert parts[2].one("span", "note").text == ENGLISH.narration
     assert parts[3].one("p", "silent").text == ENGLISH.not_addressed("Cy Poe")
 
 
@@ -250,8 +250,8 @@ def test_the_oldest_questions_give_way(chatbot: FakeChatbot, client: TestClient)
 @pytest.mark.parametrize(
     ("question", "problem", "typed"),
     [
-        ("", "Type a question first.", ""),
-        (" \t", "Type a question first.", ""),
+        ("", ENGLISH.question_missing, ""),
+        (" \t", ENGLISH.question_missing, ""),
         ("x" * 1001, "This question has 1,001 characters; the most is 1,000. Please shorten it.", "x" * 1001),
     ],
 )
@@ -271,7 +271,7 @@ def test_what_is_typed_is_cut_only_where_it_is_far_too_long_to_be_asked(client: 
 
 def test_without_an_earlier_question_the_problem_stands_on_the_empty_page(client: TestClient) -> None:
     shown = page(client, "", status=422)
-    assert shown.one("p", "problem").text == "Type a question first."
+    assert shown.one("p", "problem").text == ENGLISH.question_missing
     assert len(shown.all("section", "welcome")) == 1
 
 
@@ -287,9 +287,9 @@ def test_a_page_holds_one_main_landmark_one_first_heading_and_a_way_to_skip(clie
 
 def test_an_empty_archive_is_no_error(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.archive = FakeArchive((), ())
-    assert page(client).one("h1").text == "Ask a question. Read their own words."
+    assert page(client).one("h1").text == ENGLISH.welcome_heading
     for path in ("/articles", "/speakers"):
-        assert "Nothing here yet" in client.get(path).text
+        assert ENGLISH.lists.empty in client.get(path).text
 
 
 def test_a_quote_of_an_interviewer_says_that_it_is_a_question(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -318,14 +318,14 @@ def test_of_several_people_or_articles_each_can_be_left_out(client: TestClient) 
     address = "/?q=Who%3F&speaker=ada-king&speaker=bob-moss&article=harbour&article=second"
     chips = conversation(client, address).one("ul", "chips").all("li")
     assert [(each.all("span")[0].text, each.one("a").attributes["title"]) for each in chips] == [
-        ("Only Ada King", "leave their words out"),
-        ("and Bob Moss", "leave their words out"),
-        ("In “What the harbour plans”", "leave this article out"),
-        ("In “A second talk”", "leave this article out"),
+        ("Only Ada King", ENGLISH.not_them),
+        ("and Bob Moss", ENGLISH.not_them),
+        ("In “What the harbour plans”", ENGLISH.not_there),
+        ("In “A second talk”", ENGLISH.not_there),
     ]
     assert chips[0].one("a").attributes["href"] == address.replace("&speaker=ada-king", "") + "#q1"
     alone = conversation(client, "/?q=Who%3F&speaker=ada-king").one("ul", "chips").one("a")
-    assert alone.attributes["title"] == "look at everybody's words"
+    assert alone.attributes["title"] == ENGLISH.anybody
 
 
 def test_a_question_can_be_taken_as_typed_and_read_again(chatbot: FakeChatbot, client: TestClient) -> None:

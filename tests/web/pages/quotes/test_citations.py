@@ -69,6 +69,11 @@ def test_words_never_become_markup_in_markdown(said: str, markdown: str) -> None
     assert forms(quote)["Markdown"].split("\n")[0] == f"> {markdown}"
 
 
+def test_a_title_with_brackets_stays_one_link_in_markdown() -> None:
+    titled = said_in(replace(ANN, title="Plans] of [the harbour](no link)"))
+    assert rf"[Plans\] of \[the harbour\]\(no link)]({PLACE})" in forms(titled)["Markdown"]
+
+
 def test_apa_cites_the_article_and_names_in_the_sentence_who_said_it() -> None:
     assert forms(said_in(ANN))["APA"] == (
         "In the text: Ada King, Director of the Harbour Office, said: "

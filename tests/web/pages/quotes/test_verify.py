@@ -9,6 +9,7 @@ from qa import Claim, Edit, Match, Operation, Quote, Verdict, Verification
 from tests.web.clients import Element, parse
 from tests.web.fakes import HARBOUR, NARRATED, TWO_CRANES, FakeChatbot, article_of, passage_of, quote_of
 from web import links
+from web.wording import ENGLISH
 
 EQUAL, REPLACE, INSERT, DELETE, OMISSION = (
     Operation.EQUAL,
@@ -51,7 +52,7 @@ def seen(element: Element) -> str:
 
 def test_the_form_asks_for_words_and_perhaps_a_name(client: TestClient) -> None:
     shown = parse(client.get("/verify").text)
-    assert shown.one("h1").text == "Check a quote"
+    assert shown.one("h1").text == ENGLISH.checking.heading
     assert (typed(shown).attributes["name"], shown.one("input").attributes["name"]) == ("quote", "speaker")
     assert "maxlength" not in typed(shown).attributes  # a browser would cut the quote without a word
     assert shown.all("section", "verdict") == []
@@ -79,7 +80,7 @@ def test_words_that_are_printed_are_shown_in_their_place(chatbot: FakeChatbot, c
     found(chatbot, Verdict.VERBATIM, TWO_CRANES, *SAME)
     shown = verdict(client, quote=" We will build two cranes ", speaker="Ada King")
     assert chatbot.claims == [Claim("We will build two cranes", "Ada King")]
-    assert shown.one("h2").text == "Word for word"
+    assert shown.one("h2").text == ENGLISH.checking.verdict(Verdict.VERBATIM)
     assert "Ada King said exactly this." in shown.text
     assert "Director of the Harbour Office" in shown.text
     assert "What the harbour plans" in shown.text
@@ -128,7 +129,7 @@ def test_differences_are_marked_word_by_word_and_said_to_screen_readers(
 def test_an_omission_that_is_owned_up_to_shows_what_was_left_out(chatbot: FakeChatbot, client: TestClient) -> None:
     found(chatbot, Verdict.VERBATIM, TWO_CRANES, Edit(EQUAL, "We will", "We will"), Edit(OMISSION, "...", "build two"))
     shown = verdict(client)
-    assert shown.one("h2").text == "Word for word"
+    assert shown.one("h2").text == ENGLISH.checking.verdict(Verdict.VERBATIM)
     assert steps(shown) == [("span", "... build two")]
     assert len(shown.one("ul", "legend").all("li")) == 1
 
@@ -182,11 +183,11 @@ def test_several_places_are_folded_behind_the_best(chatbot: FakeChatbot, client:
 
 def test_where_nothing_is_found_the_page_says_so_and_what_may_help(chatbot: FakeChatbot, client: TestClient) -> None:
     shown = verdict(client, quote="a moon base", speaker="Ada King")
-    assert shown.one("h2").text == "Not on the record"
+    assert shown.one("h2").text == ENGLISH.checking.verdict(Verdict.NOT_FOUND)
     assert shown.one("p", "words").text == "a moon base"
     assert "/verify?quote=a+moon+base#verdict" in [link.attributes["href"] for link in shown.all("a")]
     nearest = shown.one("div", "nearest")
-    assert nearest.one("h3").text == "Nearest in meaning – not these words"
+    assert nearest.one("h3").text == ENGLISH.checking.nearest
     assert len(nearest.all("figure")) == 2
     assert (chatbot.asked[-1].text, chatbot.asked[-1].filters.speakers) == ("a moon base", ("Ada King",))
     assert not chatbot.asked[-1].infer
@@ -195,16 +196,16 @@ def test_where_nothing_is_found_the_page_says_so_and_what_may_help(chatbot: Fake
 def test_nothing_is_near_the_words_of_somebody_unknown(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.unknown = "Nobody I know"
     shown = verdict(client, quote="a moon base", speaker="Nobody I know")
-    assert shown.one("h2").text == "Not on the record"
+    assert shown.one("h2").text == ENGLISH.checking.verdict(Verdict.NOT_FOUND)
     assert shown.all("div", "nearest") == []
 
 
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ({"quote": ""}, "Paste the words first."),
-        ({"quote": " \n\t", "speaker": "Ada"}, "Paste the words first."),
-        ({}, "Paste the words first."),
+        ({"quote": ""}, ENGLISH.checking.missing),
+        ({"quote": " \n\t", "speaker": "Ada"}, ENGLISH.checking.missing),
+        ({}, ENGLISH.checking.missing),
         ({"quote": "x" * 6200}, "This has 6,200 characters; the most is 5,000. Check it in parts."),
         ({"quote": "x", "speaker": "y" * 201}, "A name has at most 200 characters."),
     ],

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.errors import ArticleFileError
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
+from corpus.formats.metadata import Metadata
 from corpus.formats.word import read_word_file
 from tests.corpus.layouts import check_laws, words
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.text import parse_date
+from corpus.formats.metadata import parse_date
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.formats.html.line_breaks import Break, split_at_breaks
-from corpus.formats.html.runs import Run
+from corpus.formats.documents import Run
+from corpus.formats.html.layout import Break, split_at_breaks
 
 
 def split(text: str, *, soft: bool) -> list[str]:

@@ -6,11 +6,6 @@ from datetime import date
 from qa import Verdict
 
 
-def _counted(n: int, one: str, several: str) -> str:
-    """Return a number of things."""
-    return f"1 {one}" if n == 1 else f"{n:,} {several}"
-
-
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Lists of articles and people, and the page of one person."""
@@ -324,3 +319,7 @@ class About:
     def as_of(self, day: str, time: str) -> str:
         """Return when the archive was brought up to date."""
         return f"Brought up to date on {day}, {time} UTC"
+
+
+def _counted(n: int, one: str, several: str) -> str:
+    return f"1 {one}" if n == 1 else f"{n:,} {several}"

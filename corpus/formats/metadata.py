@@ -1,20 +1,66 @@
-"""The YAML block at the head of a file, ours or another site's; or TOML, where another site writes that."""
+"""What a file declares about itself: title, author, date and speakers, in front matter above the words or elsewhere.
+
+Front matter is a YAML block at the head of a file, ours or another site's; or TOML, where another site writes that.
+"""
 
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 
 import yaml
+from dateutil import parser
 
 from corpus.models import Part, ReadingWarning
-from corpus.text import GENERIC_LABELS, ends_sentence, label_key, looks_like_name, parse_date
-
-from .documents import DeclaredSpeaker, Metadata
+from corpus.text import GENERIC_LABELS, ends_sentence, label_key, looks_like_name
 
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.{0,65536}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DATE = re.compile(
+    rf"\b{_YEAR}-\d{{1,2}}-\d{{1,2}}\b|\b{_YEAR}/\d{{1,2}}/\d{{1,2}}\b|{_YEAR}年\d{{1,2}}月\d{{1,2}}日"
+    rf"|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*+,?\s*{_YEAR}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredSpeaker:
+    """A speaker named in the front matter; ``labels`` are printed before what they say."""
+
+    name: str
+    role: str | None = None
+    part: Part | None = None
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file declares about itself, which wins over anything detected; ``None`` where it is silent."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    speakers: tuple[DeclaredSpeaker, ...] = ()
+
+
+def filled(declared: Metadata, found: Metadata) -> Metadata:
+    """Return ``declared`` with its gaps filled from ``found``."""
+    return Metadata(
+        title=declared.title or found.title,
+        byline=declared.byline or found.byline,
+        published=declared.published or found.published,
+        source=declared.source or found.source,
+        url=declared.url or found.url,
+        language=declared.language or found.language,
+        speakers=declared.speakers or found.speakers,
+    )
 
 
 def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
@@ -37,6 +83,31 @@ def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarn
     if not isinstance(keys, Mapping) or _is_talk(keys):
         return Metadata(), text, 0, ()
     return _metadata(keys), body, n_lines, ()
+
+
+def find_date(text: str) -> re.Match[str] | None:
+    """Return where ``text`` prints a full date (day, month and year) first."""
+    return _DATE.search(text)
+
+
+def parse_date(text: str) -> date | None:
+    """Return the first full date printed in ``text``; ``None`` where there is none or it is no real day."""
+    found = find_date(text)
+    if found is None:
+        return None
+    printed = re.sub(r"[年月日]", " ", found[0]).replace(",", ", ")
+    try:
+        return parser.parse(printed, yearfirst=printed[:4].isdigit()).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def iso_date(printed: str | None) -> date | None:
+    """Return the day of a date as machines write it; nothing where it is none."""
+    try:
+        return date.fromisoformat((printed or "")[:10])
+    except ValueError:
+        return None
 
 
 def _read_toml(found: re.Match[str]) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
@@ -97,18 +168,17 @@ def _speakers(value: object) -> tuple[DeclaredSpeaker, ...]:
         if isinstance(item, str) and item.strip():
             speakers.append(DeclaredSpeaker(" ".join(item.split())))
         elif isinstance(item, Mapping) and (name := _text(item, "name")):
-            labels = item.get("labels")
             part = (_text(item, "part") or "").lower()
+            labels = item.get("labels")
+            printed = labels if isinstance(labels, list) else []
             speakers.append(
                 DeclaredSpeaker(
                     name=name,
                     role=_text(item, "role"),
                     part=Part(part) if part in set(Part) else None,
                     labels=tuple(
-                        " ".join(label.split()) for label in labels if isinstance(label, str) and label.strip()
-                    )
-                    if isinstance(labels, list)
-                    else (),
+                        words for label in printed if isinstance(label, str) and (words := " ".join(label.split()))
+                    ),
                 )
             )
     return tuple(speakers)

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
 from corpus.formats.html import read_html
+from corpus.formats.metadata import Metadata
 from tests.corpus.layouts import block_of, check_laws, words
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 
 
 def read(text: str, *, metadata: Metadata | None = None) -> Document:

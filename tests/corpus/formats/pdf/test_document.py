@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from corpus import ArticleFileError
 from corpus.formats import Document
-from corpus.formats.decoding import MAX_FILE_BYTES
+from corpus.formats.documents import MAX_FILE_BYTES
 from corpus.formats.pdf import read_pdf
 from corpus.formats.pdf.lines import Line, Word
-from corpus.formats.pdf.paragraphs import Composer
+from corpus.formats.pdf.paragraphs import LineJoiner
 from tests.corpus.pdfs import Text, pdf_of, pdf_with, wrapped
 
 FILE = Path("interview.pdf")
@@ -180,7 +180,7 @@ def test_a_page_set_sideways_or_upside_down_is_read(turn: str) -> None:
 def test_ligatures_are_resolved() -> None:
     assert read(pdf_of([Text(72, 100, "The ﬁrst hive")])).text == "The first hive"
     line = Line([Word("oﬃce", 72, 100, 100, 10)], page=0)
-    assert Composer([line]).compose([line]).text == "office"
+    assert LineJoiner([line]).join([line]).text == "office"
 
 
 def test_only_plausible_declarations_count() -> None:
@@ -226,7 +226,7 @@ def test_a_file_that_holds_no_readable_text_says_so(raw: bytes, problem: str) ->
 
 
 def test_a_locked_file_asks_for_a_copy_without_password() -> None:
-    raw = (Path(__file__).parents[2] / "data" / "locked.pdf").read_bytes()
+    raw = (Path(__file__).parents[3] / "data" / "locked.pdf").read_bytes()
     with pytest.raises(ArticleFileError, match="locked with a password"):
         read(raw)
 

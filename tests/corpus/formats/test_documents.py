@@ -1,12 +1,11 @@
 from corpus.formats import Document
-from corpus.formats.documents import Metadata
-from corpus.formats.html import serve
-from corpus.formats.html.runs import Layout, Run, Typeset
+from corpus.formats.documents import Layout, Run, Typeset, compose_typeset
+from corpus.formats.metadata import Metadata
 from tests.corpus.layouts import check_laws, words
 
 
 def served(*paragraphs: tuple[Run, ...]) -> Document:
-    document = serve([Typeset(runs, Layout()) for runs in paragraphs], metadata=Metadata())
+    document = compose_typeset([Typeset(runs, Layout()) for runs in paragraphs], metadata=Metadata())
     check_laws(document)
     return document
 

@@ -1,0 +1,156 @@
+"""What a speaker label looks like, in every format: words before a colon, capitals before a full stop, Q and A.
+
+This says what can be a label. `corpus.attribution.labels` decides which are: labels recur, or name somebody known.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from .characters import CAPITALS, fold_marks
+from .names import GENERIC_LABELS, is_page_label, label_key, looks_like_name
+
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+_LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
+# What follows the colon keeps "https://" and "11:20" from being labels.
+_BEFORE_COLON = re.compile(r"\s*(?P<label>[^\s:：][^:：]{0,79}?)\s?(?::(?=\s|$)|：)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MAX_LABEL_WORDS = 8
+_COLON = re.compile(
+    rf"(?P<label>[^:\n()]{{1,120}}?)(?:\s*\((?!\d{{1,2}}:\d\d)(?P<note>[^()\n]{{1,100}})\))?(?:\s*{_TIME})?"
+    rf"\s*:(?:\s*{_TIME}(?=\s))?\s*"
+)
+_ASCII_COLON_GAP = re.compile(r"[\s\"']|$")
+_CAPITAL_WORD = rf"[{CAPITALS}][{CAPITALS}.'-]*"
+_CAPITALS_STOP = re.compile(rf"(?P<label>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{1,4}})\.\s+(?=\S)")
+_BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
+_NUMBERED_Q = re.compile(r"(?P<label>Q|A)\s?\d{0,3}[.):]\s+(?=\S)")
+_Q_OR_A = re.compile(r"[QA](?:[.:]?\s|$)")
+_DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
+_NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
+_OFFICE_LABEL = re.compile(
+    r"the (?:acting |deputy |temporary )?(?:chair(?:man|woman|person)?|speaker|president|court|witness|clerk|moderator"
+    r"|presiding officer|vice-chair|interpreter|judge|prosecutor|defendant|operator)"
+    r"|(?:some|an|several) hon(?:\.|ou?rable)? (?:member|senator)s?"
+    r"|(?:an? )?(?:audience (?:member|question)|(?:unidentified|unknown|unnamed) (?:audience member|speaker|participant"
+    r"|(?:fe)?male|(?:wo)?man|voice|questioner|reporter|member))s?(?: \d{1,2})?",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(
+    r"(?P<name>[^,]+), (?P<part>(?:co-|guest )?host|byline|anchor|interviewer|moderator|presenter)", re.IGNORECASE
+)
+_LINK = re.compile(r"https?:|www\.|\S+@\S+\.")
+_INSIDE = re.compile(r"(?:^|(?<=[.!?…\"]\s))(?P<label>[^\W\d_][^:.!?\n]{1,50}):\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the head of a block: as printed, its key, and how many characters it takes with its colon.
+
+    ``printed`` is without time stamps and brackets; ``note`` is the words in brackets, such as initials or an
+    office. ``mark`` is the sign behind the label.
+    """
+
+    printed: str
+    key: str
+    length: int
+    mark: str = ":"
+    note: str | None = None
+
+    @property
+    def style(self) -> tuple[str, bool]:
+        """How the label is set: the mark behind it, and whether it stands in capitals."""
+        return self.mark, self.printed.isupper() and len(self.printed) > 1
+
+    @property
+    def is_nickname(self) -> bool:
+        return bool(_NICKNAME.fullmatch(self.printed))
+
+
+def label_before_colon(line: str) -> str | None:
+    """Return the words at the head of a line that a colon sets apart, if they are few enough to name a speaker.
+
+    A time before them and words in brackets are left out; a label of the page ("Source") is none.
+    """
+    found = _BEFORE_COLON.match(line, leading_time(line))
+    if found is None or len(found["label"].split()) > _MAX_LABEL_WORDS:
+        return None
+    label = _BRACKETS.sub("", fold_marks(found["label"])).strip()
+    return label if label and not is_page_label(label) else None
+
+
+def speaker_before_colon(line: str) -> str | None:
+    """Return the label at the head of a line where it is shaped like a name, or generic ("Reporter")."""
+    label = label_before_colon(line)
+    return label if label and (looks_like_name(label) or label_key(label) in GENERIC_LABELS) else None
+
+
+def opens_with_q_or_a(line: str) -> bool:
+    """Tell whether a line begins with a bare "Q" or "A"; that may be an article as well ("A good year")."""
+    return bool(_Q_OR_A.match(line))
+
+
+def begins_with_label(line: str) -> bool:
+    """Tell whether a line can begin with a speaker's label of any shape."""
+    folded = fold_marks(line[:240])
+    return bool(speaker_before_colon(line) or _CAPITALS_STOP.match(folded) or opens_with_q_or_a(folded))
+
+
+def labels_inside(words: str) -> Iterator[tuple[int, str]]:
+    """Yield what may be labels in running words, at their head and where a sentence has ended, each with its place."""
+    for found in _INSIDE.finditer(words):
+        yield found.start(), found["label"]
+
+
+def leading_time(text: str) -> int:
+    """Return how many characters a time stamp takes at the head of a text whose words follow it; 0 for none."""
+    time = _LEADING_TIME.match(text[:40])
+    return time.end() if time else 0
+
+
+def read_label(text: str, *, declared: Collection[str]) -> Label | None:
+    """Return what may be the label of a block, if it stands before the words that the block holds.
+
+    Args:
+        text: The block's, without a leading time.
+        declared: Keys of labels that the file itself declares: these may hold colons and digits of their own.
+    """
+    folded = fold_marks(text[:240])
+    longest = None
+    for colon in re.finditer(r":\s*", folded) if declared else ():
+        if (key := label_key(folded[: colon.start()])) in declared:
+            longest = Label(text[: colon.start()].strip(), key, colon.end())
+    if longest:
+        return longest
+    if found := _COLON.match(folded):
+        printed = text[: found.end("label")].strip()
+        behind = found.end("note") + 1 if found["note"] else found.end("label")
+        if _LINK.match(folded, found.end()):
+            return None
+        tight = text[behind:].lstrip()[:1] == ":" and not _ASCII_COLON_GAP.match(folded, folded.index(":", behind) + 1)
+        key = label_key(printed)
+        if key in GENERIC_LABELS or (_may_label(printed) and not tight):
+            part = _PART_BEHIND.fullmatch(printed)  # "STEVE ROE, HOST:", then "ROE:"
+            if part and not found["note"] and key not in declared:
+                return Label(part["name"], label_key(part["name"]), found.end(), ":", part["part"].lower())
+            return Label(printed, key, found.end(), ":", found["note"])
+    for pattern, mark in ((_CAPITALS_STOP, "."), (_NUMBERED_Q, "."), (_BARE_Q, ""), (_DASH, "-")):
+        found = pattern.match(folded)
+        if found and (pattern is not _DASH or _may_label(found["label"])):
+            return Label(found["label"], label_key(found["label"]), found.end(), mark)
+    return None
+
+
+def _may_label(printed: str) -> bool:
+    joint = split_joint(printed)
+    return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
+
+
+def names_office(printed: str) -> bool:
+    """Tell whether a label is an office or a part instead of a name ("The Chair")."""
+    return bool(_OFFICE_LABEL.fullmatch(printed))
+
+
+def split_joint(printed: str) -> list[str]:
+    """Return the names in a label that stands for people who answer as one ("Ada Ray and Bob Lee")."""
+    return [name.strip() for name in re.split(r"\s+(?:and|&)\s+|\s*/\s*", printed) if name.strip()]
