@@ -25,6 +25,7 @@ _WITHIN_NAME = re.compile(r"\.?\s+")
 _NAMES = {"may", "will"}
 _SMALL = ENGLISH.question_words | ENGLISH.auxiliaries - _NAMES | {"ask", "asked", "but", "compare", "tell", "that"}
 _NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\dA-Z_]")
+_N_KEPT = 64  # texts; each of a few questions and their parts
 _NO_BASE = str.maketrans("øłđıæœþð", "oldiaotd")
 
 
@@ -178,8 +179,9 @@ class Tokens:
         return replace(self, items=tuple(token for token in self.items if not token.span.overlaps(span)))
 
 
+@lru_cache(maxsize=_N_KEPT)
 def tokens_of(text: str) -> Tokens:
-    """Return the words and marks of ``text``."""
+    """Return the words and marks of ``text``, cut once however often they are asked for."""
     return Tokens(tuple(_words_and_marks(text)), language_asked(text))
 
 
