@@ -11,6 +11,31 @@ from qa.understanding.tokens import Tokens, tokens_of
 
 _MOST_FRAGMENT_WORDS = 8
 _MOST_WORDS_ALONE = 3
+# Where an earlier question is put into other words, its text is cut, by its capitals too: these are no forms.
+_PREPOSITIONS = (
+    "about|after|against|at|before|beyond|by|during|for|from|in|into|on|over|since|through|to|under|with|within|without"
+)
+_PREPOSITION = re.compile(rf"(?:only )?(?P<word>{_PREPOSITIONS})\s+", re.IGNORECASE)
+_END = re.compile(r"[\s?!.,;:]*$")
+_SAY_ABOUT = re.compile(
+    r"\b(?:say|said|says|saying|speak|talk|think|thought|feel|know|tell (?:me|us)|mean|hear|learn)\s+"
+    r"(?:about|of|on|regarding)\s+(?P<topic>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAME = r"[A-Z][\w-]*+(?: [A-Z][\w-]*+)*+"
+_NAMED = re.compile(rf"(?<=\w ){_NAME}")
+_OF = re.compile(rf"of (?:the )?(?P<name>{_NAME})")
+_GENITIVE = re.compile(rf"(?<=\bof ){_NAME}|(?<=\bof the ){_NAME}|{_NAME}(?=['’]s\b)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MAX_SWAPPED_WORDS = 3
+_SINGULAR = re.compile(r"\b(does|has|is|was)(?=\W+the others\b)", re.IGNORECASE)
+_PLURALS = {"does": "do", "has": "have", "is": "are", "was": "were"}
+# What follows "her" where it does not own what comes next: "Did it take her long?", "Who asked her to go?"
+_NO_THING = re.compile(
+    r"\W*$|\s+(?:a|about|after|an|and|as|at|before|by|did|do|for|from|if|in|like|long|no|not|of|on|or|so|than|that|the"
+    r"|then|there|to|until|what|when|where|while|why|with)\b",
+    re.IGNORECASE,
+)
 
 
 class Leaning(Enum):
@@ -22,6 +47,9 @@ class Leaning(Enum):
     BARE = auto()  # is but a question word
     FRAGMENT = auto()  # has no clause: it stands in the place of something earlier ("for trade", "Han")
     CLAUSE = auto()  # has words of its own, and some that stand for something earlier
+
+
+_WHOLE = {Leaning.MORE: "more", Leaning.OTHERS: "other_people", Leaning.BARE: "bare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +73,6 @@ class References:
     def on_earlier(self) -> bool:
         """Whether a word stands for something earlier, even beside a name and a topic."""
         return self.others or self.somebody or self.people or self.thing
-
-
-_WHOLE = {Leaning.MORE: "more", Leaning.OTHERS: "other_people", Leaning.BARE: "bare"}
 
 
 def references(text: str) -> References:
@@ -82,76 +107,6 @@ def without_opener(text: str) -> str:
     return rest[:1].upper() + rest[1:] if rest else text
 
 
-def _fragment(text: str, tokens: Tokens) -> str:
-    if about := _behind("what_about", tokens, text):
-        return _bare_end(about)
-    for name in ("and_so", "amid"):
-        rest = _behind(name, tokens, text)
-        if rest and len(rest.split()) <= _MOST_FRAGMENT_WORDS and not form("clause").search(tokens_of(rest)):
-            return _bare_end(rest)
-    # "Trade?" goes on from before; without the mark it is what people type into a search box.
-    asks = text.endswith(("?", "？")) and text.isascii() and len(text.split()) <= _MOST_WORDS_ALONE
-    return _bare_end(text) if asks and not form("clause").search(tokens) else ""
-
-
-def _behind(name: str, tokens: Tokens, text: str) -> str:
-    """The words of ``text`` behind those that have the form of that name; empty where none have."""
-    found = form(name).search(tokens)
-    return text[tokens.items[found.last].span.start :] if found else ""
-
-
-def _bare_end(words: str) -> str:
-    return words.rstrip(" ?!.,;:\n\t")
-
-
-def _means_earlier(pronoun: str, tokens: Tokens, antecedent: str) -> bool:
-    found = form(pronoun).search(tokens)
-    return found is not None and not form(antecedent).search(tokens.part(0, found.first))
-
-
-def _has_thing(tokens: Tokens) -> bool:
-    it = form("of_it").search(tokens)
-    if it and not form("of_nothing").search(tokens.part(it.first, len(tokens.items))):
-        return not _has_noun_of_its_own(tokens, it) or form("of_something").search(tokens) is not None
-    return form("of_something").search(tokens) is not None
-
-
-def _has_noun_of_its_own(tokens: Tokens, it: Found) -> bool:
-    """Tell whether "it" means a noun before it: in a clause before its own, or anywhere before "its"."""
-    noun = form("noun").search(tokens.part(0, it.first))
-    if noun is None:
-        return False
-    its = tokens.items[it.first].text.lower() == "its"
-    return its or form("new_clause").search(tokens.part(noun.last, it.first)) is not None
-
-
-# Where an earlier question is put into other words, its text is cut, by its capitals too: these are no forms.
-_PREPOSITIONS = (
-    "about|after|against|at|before|beyond|by|during|for|from|in|into|on|over|since|through|to|under|with|within|without"
-)
-_PREPOSITION = re.compile(rf"(?:only )?(?P<word>{_PREPOSITIONS})\s+", re.IGNORECASE)
-_END = re.compile(r"[\s?!.,;:]*$")
-_SAY_ABOUT = re.compile(
-    r"\b(?:say|said|says|saying|speak|talk|think|thought|feel|know|tell (?:me|us)|mean|hear|learn)\s+"
-    r"(?:about|of|on|regarding)\s+(?P<topic>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NAME = r"[A-Z][\w-]*+(?: [A-Z][\w-]*+)*+"
-_NAMED = re.compile(rf"(?<=\w ){_NAME}")
-_OF = re.compile(rf"of (?:the )?(?P<name>{_NAME})")
-_GENITIVE = re.compile(rf"(?<=\bof ){_NAME}|(?<=\bof the ){_NAME}|{_NAME}(?=['’]s\b)")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_MAX_SWAPPED_WORDS = 3
-_SINGULAR = re.compile(r"\b(does|has|is|was)(?=\W+the others\b)", re.IGNORECASE)
-_PLURALS = {"does": "do", "has": "have", "is": "are", "was": "were"}
-# What follows "her" where it does not own what comes next: "Did it take her long?", "Who asked her to go?"
-_NO_THING = re.compile(
-    r"\W*$|\s+(?:a|about|after|an|and|as|at|before|by|did|do|for|from|if|in|like|long|no|not|of|on|or|so|than|that|the"
-    r"|then|there|to|until|what|when|where|while|why|with)\b",
-    re.IGNORECASE,
-)
-
-
 def is_said_about(text: str) -> bool:
     """Tell whether a question names what is spoken about ("What did she say about trade?")."""
     return _SAY_ABOUT.search(text) is not None
@@ -164,9 +119,11 @@ def with_name(text: str, name: str, *, of_several: bool = False) -> str:
     if found is None:
         return text
     pronoun = tokens.part(found.last - 1, found.last)
-    word, span = pronoun.text.lower(), pronoun.span
-    owns = word in {"his", "hers", "their", "theirs"} or (word == "her" and not _NO_THING.match(text, span.end))
-    return text[: span.start] + name + ("'s" if owns else "") + text[span.end :]
+    start = pronoun.span.start
+    word = re.split("['’]", pronoun.text.lower())[0]  # "they'll"
+    end = start + len(word)
+    owns = word in {"his", "hers", "their", "theirs"} or (word == "her" and not _NO_THING.match(text, end))
+    return text[:start] + name + ("'s" if owns else "") + text[end:]
 
 
 def with_people(before: str, names: str, *, at: Span) -> str:
@@ -190,6 +147,50 @@ def with_fragment(before: str, fragment: str) -> str | None:
     name = owner["name"] if (owner := _OF.fullmatch(fragment)) else _POSSESSIVE.sub("", fragment)
     place = _place(stem, name, owns=name != fragment)
     return None if place is None else stem[: place.start] + name + stem[place.end :] + ending
+
+
+def _fragment(text: str, tokens: Tokens) -> str:
+    if about := _behind("what_about", tokens, text):
+        return _bare_end(about)
+    for name in ("and_so", "amid"):
+        rest = _behind(name, tokens, text)
+        if rest and len(rest.split()) <= _MOST_FRAGMENT_WORDS and not form("has_a_clause").search(tokens_of(rest)):
+            return _bare_end(rest)
+    # "Trade?" goes on from before; without the mark it is what people type into a search box.
+    asks = text.endswith(("?", "？")) and text.isascii() and len(text.split()) <= _MOST_WORDS_ALONE
+    return _bare_end(text) if asks and not form("has_a_clause").search(tokens) else ""
+
+
+def _behind(name: str, tokens: Tokens, text: str) -> str:
+    """The words of ``text`` behind those that have the form of that name; empty where none have."""
+    found = form(name).search(tokens)
+    return text[tokens.items[found.last].span.start :] if found else ""
+
+
+def _bare_end(words: str) -> str:
+    return words.rstrip(" ?!.,;:\n\t")
+
+
+def _means_earlier(pronoun: str, tokens: Tokens, antecedent: str) -> bool:
+    found = form(pronoun).search(tokens)
+    return found is not None and not form(antecedent).search(tokens.part(0, found.first))
+
+
+def _has_thing(tokens: Tokens) -> bool:
+    it = form("of_it").search(tokens)
+    stands_for_something = it and not form("of_nothing").search(tokens.part(it.first, len(tokens.items)))
+    if it and stands_for_something and not _has_noun_of_its_own(tokens, it):
+        return True
+    return form("of_something").search(tokens) is not None
+
+
+def _has_noun_of_its_own(tokens: Tokens, it: Found) -> bool:
+    """Tell whether "it" means a noun before it: in a clause before its own, or anywhere before "its"."""
+    noun = form("noun").search(tokens.part(0, it.first))
+    if noun is None:
+        return False
+    its = tokens.items[it.first].text.lower() == "its"
+    return its or form("new_clause").search(tokens.part(noun.last, it.first)) is not None
 
 
 def _with_phrase(stem: str, phrase: str, preposition: str) -> str:

@@ -11,35 +11,6 @@ from corpus.language import ENGLISH
 from qa.understanding.forms import form
 from qa.understanding.tokens import Word, Wording, plain, plain_words
 
-
-class Glossary:
-    """Short and long forms that all articles agree on; a short form with several meanings expands to none."""
-
-    def __init__(self, abbreviations: Iterable[Abbreviation]) -> None:
-        meanings: dict[str, dict[str, Abbreviation]] = defaultdict(dict)
-        for item in abbreviations:
-            meanings[item.short].setdefault(fold(item.long), item)
-        self._items = [next(iter(longs.values())) for longs in meanings.values() if len(longs) == 1]
-        self._items.sort(key=lambda item: -len(item.long))
-        self._folded = [(fold(item.short), fold(item.long)) for item in self._items]
-        self.words = frozenset(word for item in self._items for word in fold(f"{item.short} {item.long}").split())
-
-    def expansions(self, text: str) -> tuple[str, ...]:
-        """Return the other form of every abbreviation, short or long, that ``text`` uses."""
-        folded = fold(text)
-        found = []
-        for item, (short, long) in zip(self._items, self._folded, strict=True):
-            if long in folded and _has(folded, long):
-                found.append(item.short)
-            elif short in folded and (_has(text, item.short) or (len(short) > 2 and _has(folded, short))):
-                found.append(item.long)
-        return tuple(found)
-
-
-def _has(text: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
-
-
 _SPLIT = re.compile(r"(?:,? and |, |; )(?=[^,;]*\b(?:of|at|for|with|in)\b)")
 _PLACE = re.compile(r"\s+(?:of|at|for|with|in)\s+|,\s*")
 _BOTH = re.compile(r"\s+and\s+|\s*[/&]\s*")
@@ -67,6 +38,43 @@ _GOES_ON = re.compile(
 _MAX_TITLE_WORDS = 6
 # "A director" is any director.
 _ANY_HOLDER = re.compile(r"\b(?:an?|another|any|no|some|which|what)\s+$")
+# What an office is called, by its last word or its first.
+_OFFICE_WORDS = ENGLISH.officials | ENGLISH.leaders | ENGLISH.professions
+_CAPITALISED = r"[^\W\d_a-z][\w-]*"
+_OPENING = re.compile(r".*\b(?:And|By|Conversation|From|Gaggle|In|Interview|Meet|Of|On|Q&A|To|Transcript|With) ")
+_NUMBERS = {word: number for number, word in enumerate(ENGLISH.numbers) if number > 1} | {"both": 2}
+_OFFICIALS = tuple(sorted(ENGLISH.officials))
+_LEADERS = (*_OFFICIALS, *sorted(ENGLISH.leaders))
+_HEADS = {"officials": _OFFICIALS, "leaders": _LEADERS, "heads": _LEADERS, "bosses": _LEADERS, "executives": _LEADERS}
+_GROUP = re.compile(
+    rf"\b(?:(?:the|these|those|all) )?(?P<count>all|both|{'|'.join(_NUMBERS)}|[2-9])(?: of)?(?: the| these| "
+    "those| our)?"
+    rf"(?: (?P<again>{'|'.join(_NUMBERS)}))?(?: [a-z]+)?? (?P<noun>[a-z]+)\b|\b(?:the|these|those) (?P<bare>[a-z]+)\b"
+)
+
+
+class Glossary:
+    """Short and long forms that all articles agree on; a short form with several meanings expands to none."""
+
+    def __init__(self, abbreviations: Iterable[Abbreviation]) -> None:
+        meanings: dict[str, dict[str, Abbreviation]] = defaultdict(dict)
+        for item in abbreviations:
+            meanings[item.short].setdefault(fold(item.long), item)
+        self._items = [next(iter(longs.values())) for longs in meanings.values() if len(longs) == 1]
+        self._items.sort(key=lambda item: -len(item.long))
+        self._folded = [(fold(item.short), fold(item.long)) for item in self._items]
+        self.words = frozenset(word for item in self._items for word in fold(f"{item.short} {item.long}").split())
+
+    def expansions(self, text: str) -> tuple[str, ...]:
+        """Return the other form of every abbreviation, short or long, that ``text`` uses."""
+        folded = fold(text)
+        found = []
+        for item, (short, long) in zip(self._items, self._folded, strict=True):
+            if long in folded and _has(folded, long):
+                found.append(item.short)
+            elif short in folded and (_has(text, item.short) or (len(short) > 2 and _has(folded, short))):
+                found.append(item.long)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +174,6 @@ def offices(role: str, glossary: Glossary) -> tuple[Office, ...]:
     return tuple(found)
 
 
-# What an office is called, by its last word or its first.
-_OFFICE_WORDS = ENGLISH.officials | ENGLISH.leaders | ENGLISH.professions
-_CAPITALISED = r"[^\W\d_a-z][\w-]*"
-_OPENING = re.compile(r".*\b(?:And|By|Conversation|From|Gaggle|In|Interview|Meet|Of|On|Q&A|To|Transcript|With) ")
-
-
 def printed_roles(speaker: Speaker, titles: tuple[str, ...]) -> tuple[str, ...]:
     """Return the offices of a speaker as printed in titles of articles, and as printed in the name.
 
@@ -200,38 +202,6 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word for word in words if word not in ENGLISH.small_words)
 
 
-def _best(held: Sequence[tuple[Office, Speaker]], where: frozenset[str]) -> tuple[Speaker, ...]:
-    """Those who hold the office; fewer where the words around name where, nobody where they name elsewhere."""
-    shares = [(len(where & (office.place | set(plain_words(office.title)))), speaker) for office, speaker in held]
-    best = max(share for share, _ in shares)
-    if best == 0 and where:
-        return ()
-    return tuple(dict.fromkeys(speaker for share, speaker in shares if share == best))
-
-
-def _is_place(held: Sequence[tuple[Office, Speaker]], words: frozenset[str]) -> bool:
-    """Tell whether words beside a title are all part of the office: "of the commission of commerce"."""
-    return any(words <= office.place for office, _ in held)
-
-
-def _singular(words: str) -> str:
-    for ending, single in (("ies", "y"), ("women", "woman"), ("men", "man"), ("s", "")):
-        if words.endswith(ending):
-            return words[: -len(ending)] + single
-    return words
-
-
-_NUMBERS = {word: number for number, word in enumerate(ENGLISH.numbers) if number > 1} | {"both": 2}
-_OFFICIALS = tuple(sorted(ENGLISH.officials))
-_LEADERS = (*_OFFICIALS, *sorted(ENGLISH.leaders))
-_HEADS = {"officials": _OFFICIALS, "leaders": _LEADERS, "heads": _LEADERS, "bosses": _LEADERS, "executives": _LEADERS}
-_GROUP = re.compile(
-    rf"\b(?:(?:the|these|those|all) )?(?P<count>all|both|{'|'.join(_NUMBERS)}|[2-9])(?: of)?(?: the| these| "
-    "those| our)?"
-    rf"(?: (?P<again>{'|'.join(_NUMBERS)}))?(?: [a-z]+)?? (?P<noun>[a-z]+)\b|\b(?:the|these|those) (?P<bare>[a-z]+)\b"
-)
-
-
 def groups(
     wording: Wording, *, offices: OfficeIndex, everybody: Sequence[Speaker], among: frozenset[str] | None
 ) -> Iterator[OfficeMention]:
@@ -256,6 +226,31 @@ def groups(
             continue
         if _is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
             yield OfficeMention(Span(*found.span()), fitting, is_plural=True)
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _best(held: Sequence[tuple[Office, Speaker]], where: frozenset[str]) -> tuple[Speaker, ...]:
+    """Those who hold the office; fewer where the words around name where, nobody where they name elsewhere."""
+    shares = [(len(where & (office.place | set(plain_words(office.title)))), speaker) for office, speaker in held]
+    best = max(share for share, _ in shares)
+    if best == 0 and where:
+        return ()
+    return tuple(dict.fromkeys(speaker for share, speaker in shares if share == best))
+
+
+def _is_place(held: Sequence[tuple[Office, Speaker]], words: frozenset[str]) -> bool:
+    """Tell whether words beside a title are all part of the office: "of the commission of commerce"."""
+    return any(words <= office.place for office, _ in held)
+
+
+def _singular(words: str) -> str:
+    for ending, single in (("ies", "y"), ("women", "woman"), ("men", "man"), ("s", "")):
+        if words.endswith(ending):
+            return words[: -len(ending)] + single
+    return words
 
 
 def _is_asked(wording: Wording, run: Sequence[Word]) -> bool:
