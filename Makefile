@@ -3,6 +3,7 @@
 PYTHON ?= python3
 TORCH_INDEX ?=
 BENCHMARKS ?=
+BASE ?=
 TORCH ?= $(shell sed -n 's/^torch==//p' constraints.txt)
 ARGS ?=
 PYTEST_ARGS ?=
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve index test lint check soak bench load calibration lock
+.PHONY: help install serve index test lint check soak bench load calibration compare lock
 
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=value]'
@@ -23,8 +24,9 @@ help: ## show this list
 
 ## PYTHON=  the Python that .venv is made with, 3.11 or newer (python3)
 ## TORCH_INDEX=  package index to take PyTorch from; https://download.pytorch.org/whl/cpu saves gigabytes on Linux
-## ARGS=  more options for serve, index or bench, such as ARGS='--port 9000'
-## BENCHMARKS=  folder of real passages for bench (the sample article), and of questions for calibration
+## ARGS=  more options for serve, index, bench or compare, such as ARGS='--port 9000'
+## BENCHMARKS=  folder of real passages for bench (the sample article), and of questions for calibration and compare
+## BASE=  commit that compare compares with (the one named in tests/reference)
 ## PYTEST_ARGS=  more options for pytest, such as PYTEST_ARGS='-k quote'
 ## TORCH=  the PyTorch that `make lock` pins (the one pinned now)
 
@@ -50,6 +52,9 @@ load: $(VENV)/dev ## put the server under load, beside the plain one in BENCHMAR
 
 calibration: $(VENV)/dev ## fit qa/retrieval/calibration.json anew to the questions in BENCHMARKS, some minutes
 	$(BIN)/python -m tests.calibration '$(BENCHMARKS)'
+
+compare: $(VENV)/dev ## compare replies, readings and pages with an earlier commit's (BENCHMARKS, BASE), some minutes
+	$(BIN)/python -m tests.reference '$(BENCHMARKS)' $(if $(BASE),--base '$(BASE)') $(ARGS)
 
 lint: $(VENV)/dev ## check format, style, types and layers
 	$(BIN)/ruff format --check .

@@ -132,12 +132,15 @@ class _Run:
                 await task
                 return True
         except asyncio.CancelledError:
-            self._answering.cancel()
+            self._give_up()
             raise
-        self._is_late = True
-        self._answering.cancel()  # ends what waits, but no thread
+        self._give_up()
         task.add_done_callback(self._log_outcome)
         return False
+
+    def _give_up(self) -> None:
+        self._is_late = True
+        self._answering.cancel()  # ends what waits, but no thread
 
     async def _serve(self, app: ASGIApp, receive: Receive) -> None:
         try:

@@ -64,6 +64,7 @@ class Dispatcher:
         self._channels: list[socket.socket] = []
         self._listening: deque[socket.socket] = deque()
         self._refused: socket.socket | None = None
+        self.n_listened = 0  # workers that have ever listened
 
     @property
     def has_listeners(self) -> bool:
@@ -118,6 +119,7 @@ class Dispatcher:
         except OSError:
             said = b""
         if said:
+            self.n_listened += 1
             self._listening.append(channel)
             self._last_read[channel] = self._clock()
         else:

@@ -68,7 +68,7 @@ class _Supervisor:
     def __init__(self, work: Callable[[socket.socket], None], dispatcher: Dispatcher) -> None:
         self._work, self._dispatcher = work, dispatcher
         self._workers: list[SpawnProcess] = []
-        self._began, self._n_too_soon = 0.0, 0
+        self._began, self._n_listened, self._n_too_soon = 0.0, 0, 0
 
     def fill_up(self, n_workers: int) -> None:
         """Start workers in place of those that have ended.
@@ -78,7 +78,7 @@ class _Supervisor:
         """
         for worker in self._ended():
             logger.error("worker %d ended (exit code %d); another takes its place", worker.pid, worker.exitcode)
-            self._n_too_soon = self._n_too_soon + 1 if time.monotonic() < self._began + _TOO_SOON_S else 0
+            self._n_too_soon = self._n_too_soon + 1 if self._is_too_soon() else 0
             if self._n_too_soon >= _MAX_TOO_SOON * n_workers:
                 raise WorkersError(self._n_too_soon)
         while len(self._workers) < n_workers:
@@ -103,6 +103,12 @@ class _Supervisor:
             self._ended()
             if not self._dispatcher.has_listeners:
                 listener.close()  # or clients could connect until the last is done, and get no answer
+
+    def _is_too_soon(self) -> bool:
+        # However long it took: loading a model may take minutes, and a worker that never listened has not begun.
+        has_listened = self._dispatcher.n_listened > self._n_listened
+        self._n_listened = self._dispatcher.n_listened
+        return not has_listened or time.monotonic() < self._began + _TOO_SOON_S
 
     def _ended(self) -> list[SpawnProcess]:
         ended = [worker for worker in self._workers if worker.exitcode is not None]

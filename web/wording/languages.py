@@ -1,4 +1,4 @@
-"""The languages in which a reply can be worded."""
+"""The languages that there is a wording of: to add one, write its module and name its value here."""
 
 from .german import GERMAN
 from .wording import ENGLISH, Wording

@@ -1,8 +1,7 @@
 """Web pages, and other formats that become one on the way: the main text and its blocks."""
 
 from .layout import typeset
-from .main_text import cut_unread
-from .page import read_html
+from .page import cut_unread, read_html
 from .tree import Element, drop_shortcodes, parse_html
 
 __all__ = [

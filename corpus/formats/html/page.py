@@ -1,7 +1,11 @@
-"""HTML: a page as saved from a site, or the part of one that holds an article, and what it declares in its head."""
+"""A page as saved from a site, or a part of one: which of its elements is the article, and what the page declares.
+
+The site's own frame is taken off, words of a speaker never are.
+"""
 
 import html
 import re
+from collections.abc import Iterable, Iterator
 
 import trafilatura
 
@@ -9,14 +13,48 @@ from corpus.formats.documents import Document, compose_typeset
 from corpus.formats.metadata import Metadata, filled, iso_date
 
 from .layout import typeset
-from .main_text import main_text
-from .tree import Element, drop_shortcodes, parse_html, words_of
+from .tree import Element, drop_shortcodes, names_of, parse_html, style_of, tag_of, words_of
 
 _HEAD_CHARS = 500_000  # a head, and the top of the article, end well before
 _HAS_HEAD = re.compile(r"<(?:head|meta|title)\b", re.IGNORECASE)
 _SITE_MARK = r"\s*(?:[|·•»«:–—]|\s-)\s*"
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 _MAX_TITLE = 500
+_UNREAD = frozenset(
+    """applet area audio base button canvas col colgroup datalist embed frame frameset head iframe input link map meta
+    meter noembed noframes noscript object option output param progress rp rt script select source style svg template
+    textarea title track video""".split()
+)
+# Whole words of a class or id; "has-sidebar" or "no-comments" speak of the page around the element, not of it.
+_FRAME_NAME = re.compile(
+    r"(?:^|-)(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|widgets?|cookies?|consent|gdpr|newsletter|subscribe"
+    r"|subscription|signup|sign-up|promo|advert|advertisements?|ads?|sponsored|share|sharing|sharedaddy|social|addtoany"
+    r"|addthis|related|relatedposts|recommended|recommendations|outbrain|taboola|trending|most-read|most-popular"
+    r"|comments?|commentlist|respond|disqus|tags?-links|tags|tagcloud|pagination|pager|post-navigation|author-bio"
+    r"|author-box|about-author|skip-link|screen-reader-text|sr-only|visually-hidden|popup|modal|overlay|toolbar|login"
+    r"|searchform|search-form|site-footer|footer|site-header|masthead|toc|print-only|edit-link|editsection)(?:-|$)"
+)
+_NOT_ITSELF = re.compile(r"^(?:has|with|without|no|not|is|page|single|post-type)-|-(?:enabled|disabled|open|closed)$")
+_PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
+_CONTENT_NAME = re.compile(
+    r"(?:entry|post|article|story|page|body|news|blog)-(?:content|body|text|copy)|content-body|(?:mw-)?content-text"
+    r"|mw-parser-output|field-name-body|transcript"
+)
+_FRAME_HEADING = re.compile(
+    r"(?:share (?:this|on)|related|more (?:from|stories|articles|like)|you (?:may|might) also|read (?:next|more)"
+    r"|recommended|leave a (?:reply|comment)"
+    r"|(?:\d+ )?(?:comments?|responses|thoughts on)|subscribe|newsletter|sign up|follow us"
+    r"|most (?:read|popular)|trending|advertisement|filed under|tagged)\b[^.?!]{0,50}",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 60
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|--+")
+_MENTIONS_MARK = re.compile(r"#(?:_?ftn|fn|footnote|cite|note|endnote|sdfootnote)", re.IGNORECASE)
+_ARROWS = re.compile(r"[\s↑↩︎^]+")
+
+_MOST = 0.4  # of the page's words: an element that holds so many is the article, under any name
+_ARTICLE_SHARE = 0.6
+_INNER_SHARE = 0.9
 
 
 def read_html(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
@@ -34,7 +72,27 @@ def read_html(text: str, *, metadata: Metadata, first_line: int = 1) -> Document
     def line_of(element: Element) -> int | None:
         return element.sourceline + first_line - 1 if element.sourceline else None
 
-    return compose_typeset(typeset(main_text(root), line_of=line_of), metadata=declared, warnings=warnings)
+    return compose_typeset(typeset(_main_text(root), line_of=line_of), metadata=declared, warnings=warnings)
+
+
+def _main_text(root: Element) -> Element:
+    """Return the element that holds the article; what the site put around it is cut out of the tree."""
+    _cut(_unread(root))
+    weights = _Weights(root)
+    _cut(element for element in root.iter() if _is_frame(element, weights))
+    weights = _Weights(root)
+    _cut(element for element in root.iter() if _is_list_of_links(element, weights))
+    weights = _Weights(root)
+    article = _semantic(root, weights)
+    if article is not None:
+        return article
+    _cut_below_content(root, weights)
+    return root
+
+
+def cut_unread(root: Element) -> None:
+    """Cut out of the tree what a browser does not show as words."""
+    _cut(_unread(root))
 
 
 def _page_metadata(text: str, root: Element) -> Metadata:
@@ -85,3 +143,141 @@ def _byline(printed: str | None) -> str | None:
 def _language(root: Element) -> str | None:
     found = _LANGUAGE.match(root.get("lang") or "")
     return found[1].lower() if found else None
+
+
+class _Weights:
+    """How many characters of words, and of links among them, stand inside each element."""
+
+    def __init__(self, root: Element) -> None:
+        self.words: dict[Element, int] = {}
+        self.linked: dict[Element, int] = {}
+        self.n_links: dict[Element, int] = {}
+        for element in reversed(list(root.iter())):
+            self._add(element, _size(element.text))
+            if tag_of(element) == "a" and element.get("href") is not None:
+                self.linked[element] = self.words[element]
+                self.n_links[element] = 1
+            parent = element.getparent()
+            if parent is not None and element is not root:
+                self._add(parent, self.words[element] + _size(element.tail))
+                self.linked[parent] = self.linked.get(parent, 0) + self.linked.get(element, 0)
+                self.n_links[parent] = self.n_links.get(parent, 0) + self.n_links.get(element, 0)
+        self.total = self.words[root]
+
+    def _add(self, element: Element, n_chars: int) -> None:
+        self.words[element] = self.words.get(element, 0) + n_chars
+
+    def share(self, element: Element) -> float:
+        return self.words[element] / max(1, self.total)
+
+
+def _size(text: str | None) -> int:
+    return len(text.strip()) if text else 0
+
+
+def _cut(elements: Iterable[Element]) -> None:
+    """Take elements out of the tree; the text behind each stays."""
+    for element in list(elements):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _unread(root: Element) -> Iterator[Element]:
+    hidden = []
+    for element in root.iter():
+        tag = tag_of(element)
+        if (tag in _UNREAD and element is not root) or _is_note_mark(element, tag):
+            yield element
+        elif _is_hidden(element):
+            hidden.append(element)
+    if hidden:
+        # Transcripts stand folded in many pages; a "hidden" element with most of the words is one.
+        weights = _Weights(root)
+        yield from (element for element in hidden if weights.share(element) < _MOST)
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if element.get("style") is None:
+        return False
+    style = style_of(element)
+    return style.get("display") == "none" or style.get("visibility") == "hidden"
+
+
+def _is_note_mark(element: Element, tag: str) -> bool:
+    """The little number that leads to a footnote, or the arrow that leads back, is no word of the sentence."""
+    if tag == "sup":
+        return any(_MENTIONS_MARK.search(link.get("href") or "") for link in element.iter("a"))
+    return tag == "a" and (element.get("href") or "").startswith("#") and bool(_ARROWS.fullmatch(element.text or ""))
+
+
+def _is_frame(element: Element, weights: _Weights) -> bool:
+    tag = tag_of(element)
+    if tag in {"html", "body", "main", "article", "h1"} or weights.share(element) >= _MOST:
+        return False
+    is_pull_quote = any(map(_PULL_QUOTE.search, names_of(element)))
+    match tag:
+        case "nav" | "menu" | "dialog":
+            return True
+        case "aside":
+            return not is_pull_quote
+        case "footer":
+            return not any(tag_of(above) in {"blockquote", "figure"} for above in element.iterancestors())
+        case "header":
+            return not any(True for _ in element.iter("h1")) or _is_site_header(element)
+        case "form":
+            return sum(1 for _ in element.iter("p")) < 3
+    return not is_pull_quote and (_is_named_frame(element) or _is_headed_frame(element, tag))
+
+
+def _is_site_header(header: Element) -> bool:
+    if any(tag_of(above) in {"article", "main", "section"} for above in header.iterancestors()):
+        return False
+    return sum(1 for _ in header.getroottree().iter("h1")) > sum(1 for _ in header.iter("h1"))
+
+
+def _is_named_frame(element: Element) -> bool:
+    if element.get("role") in {"navigation", "search", "complementary", "contentinfo", "dialog", "alertdialog"}:
+        return True
+    names = (_CAMEL.sub("-", name).lower() for name in names_of(element))
+    return any(_FRAME_NAME.search(name) and not _NOT_ITSELF.search(name) for name in names)
+
+
+def _is_headed_frame(element: Element, tag: str) -> bool:
+    if tag not in {"div", "section"}:
+        return False
+    first = next((text.strip() for text in element.itertext() if text.strip()), "")
+    return len(first) <= _MAX_HEADING and bool(_FRAME_HEADING.fullmatch(first))
+
+
+def _is_list_of_links(element: Element, weights: _Weights) -> bool:
+    """A menu or a list of other articles; one that stands among paragraphs belongs to what is said there."""
+    if tag_of(element) not in {"div", "section", "ul", "ol", "table", "td"} or weights.n_links.get(element, 0) < 3:
+        return False
+    if weights.share(element) >= _MOST or weights.linked[element] < 0.8 * weights.words[element]:
+        return False
+    parent = element.getparent()
+    return parent is None or not any(tag_of(child) == "p" for child in parent)
+
+
+def _semantic(root: Element, weights: _Weights) -> Element | None:
+    """Return the element that the page itself calls its article, unless it leaves too much of the words outside."""
+    found: Element | None = None
+    for element in root.iter():
+        if tag_of(element) not in {"article", "main"} and element.get("role") not in {"main", "article"}:
+            continue
+        needed = _ARTICLE_SHARE * weights.total if found is None else _INNER_SHARE * weights.words[found]
+        if weights.words[element] >= needed:
+            found = element
+    return found
+
+
+def _cut_below_content(root: Element, weights: _Weights) -> None:
+    """Where a container is named for the article's text, what follows it is not the article; its title stands above."""
+    for element in root.iter():
+        names = (_CAMEL.sub("-", name).lower() for name in names_of(element))
+        if weights.share(element) >= 0.8 and any(map(_CONTENT_NAME.fullmatch, names)):
+            for inside in [element, *element.iterancestors()]:
+                _cut(inside.itersiblings())
+            return

@@ -309,6 +309,29 @@ def test_a_server_that_stops_ends_what_is_being_worked_on() -> None:
     asyncio.run(scenario())
 
 
+def test_a_thread_that_ends_after_the_server_stopped_waiting_for_it_sends_nothing() -> None:
+    async def scenario() -> None:
+        may_end, sent = threading.Event(), asyncio.Event()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            with anyio.CancelScope(shield=True):  # as where a handler runs in a thread
+                await anyio.to_thread.run_sync(may_end.wait)
+                await send({"type": START, "status": 200, "headers": []})
+            sent.set()
+
+        client = arrived()
+        turns = turns_for(app)
+        task = asyncio.create_task(turns(request_of(), client.receive, client.send))
+        await settle()
+        task.cancel()
+        await asyncio.wait({task})
+        may_end.set()
+        await sent.wait()
+        assert client.got == []
+
+    asyncio.run(scenario())
+
+
 def test_pages_and_api_say_that_the_server_is_busy_and_health_goes_on() -> None:
     asked, may_answer = threading.Event(), threading.Event()
 
