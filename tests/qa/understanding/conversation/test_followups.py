@@ -186,6 +186,18 @@ def test_a_question_of_its_own_takes_nothing_from_the_conversation(question: str
     assert (understood.people, understood.filters) == (alone.people, alone.filters)
 
 
+@pytest.mark.parametrize("question", ALONE)
+def test_nothing_before_a_question_of_its_own_is_read(question: str) -> None:
+    asked = Question(question, history=(PIERS, CRANES))
+    assert INTERPRETER.conversation(asked) == (asked,)
+
+
+def test_a_conversation_is_read_as_far_back_as_it_leans() -> None:
+    history = (PIERS, CRANES, "Could it break down?")
+    chain = INTERPRETER.conversation(Question("And for boats?", history=history))
+    assert [one.text for one in chain] == [CRANES, "Could it break down?", "And for boats?"]
+
+
 @pytest.mark.parametrize(
     "question", [*(case.question for case in REWRITTEN), *(case.question for case in LEANING), "why?", "who else?"]
 )
