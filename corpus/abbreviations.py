@@ -9,6 +9,7 @@ reading wins, so that "CCI" is not taken for "Connectivity".
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.language import ENGLISH
 from corpus.text import fold_marks
 
 from .models import Abbreviation
@@ -16,7 +17,6 @@ from .models import Abbreviation
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s+(?=[A-Z])|\n")
-_SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
 
 _MAX_REACH = 400  # characters before a bracket in which the long form is looked for
 
@@ -84,7 +84,7 @@ def _initials_start(letters: Sequence[str], before: str) -> int | None:
     best = None
     for first in range(len(words) - len(letters), -1, -1):
         initials = iter(word[0][0].lower() for word in words[first:])
-        begins = words[first][0][0].lower() == letters[0] and words[first][0].lower() not in _SMALL_WORDS
+        begins = words[first][0][0].lower() == letters[0] and words[first][0].lower() not in ENGLISH.small_words
         if begins and all(letter in initials for letter in letters):
             best = words[first].start()
             break
@@ -94,13 +94,14 @@ def _initials_start(letters: Sequence[str], before: str) -> int | None:
 def _inside_name(text: str, start: int) -> bool:
     """Tell whether a capitalised word at ``start`` only goes on with a name ("Strategic Connectivity")."""
     before = text[:start].rsplit(maxsplit=1)[-1:]
-    goes_on = bool(before) and before[0][0].isupper() and before[0].isalnum() and before[0].lower() not in _SMALL_WORDS
+    is_name = bool(before) and before[0][0].isupper() and before[0].isalnum()
+    goes_on = is_name and before[0].lower() not in ENGLISH.small_words
     return goes_on and text[start : start + 1].isupper()
 
 
 def _is_name(words: str) -> bool:
     """Every word but the small ones is capitalised."""
-    return all(word[0][0].isupper() or word[0].lower() in _SMALL_WORDS for word in _TOKEN.finditer(words))
+    return all(word[0][0].isupper() or word[0].lower() in ENGLISH.small_words for word in _TOKEN.finditer(words))
 
 
 def _schwartz_hearst_start(letters: Sequence[str], before: str) -> int | None:

@@ -22,7 +22,7 @@ from .errors import (
     VectorIndexError,
     VersionError,
 )
-from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, is_unspaced
+from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, analyse_printed, is_unspaced
 from .models import (
     ArticleAbbreviation,
     ArticleRecord,
@@ -79,6 +79,7 @@ __all__ = [
     "VersionError",
     "VersionRecord",
     "analyse",
+    "analyse_printed",
     "build_index",
     "current_version",
     "earlier_readings",

@@ -108,7 +108,6 @@ class Chatbot:
             glossary=glossary,
             catalogue=catalogue,
             spelling=Spelling(index, encoder, names=names, lexicon=Lexicon(record.language for record in records)),
-            heard=self._heard,
         )
         # A page shows a conversation anew with every question: those before need not be looked up again.
         self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply(one.interpretation, limit=one.limit))
@@ -131,7 +130,11 @@ class Chatbot:
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
         """
-        return self._interpreter.interpret(question)
+        first, *later = self._interpreter.conversation(question)
+        understood = self._interpreter.interpret(first)
+        for one in later:
+            understood = self._interpreter.interpret(one, understood, heard=self._heard(one, understood))
+        return understood
 
     def reply(self, interpretation: Interpretation, *, limit: int = DEFAULT_LIMIT) -> Reply:
         """Retrieve what a question as understood asks for, and answer with it; without suggestions."""
@@ -219,9 +222,11 @@ class Chatbot:
             found.append(Candidate(quote, probability_of(evidence, query, self._calibration)))
         return merge_repeats(found)
 
-    def _heard(self, interpretation: Interpretation) -> tuple[Speaker, ...]:
-        """Those whose words a question was answered with."""
-        reply = self.reply(interpretation)
+    def _heard(self, question: Question, before: Interpretation) -> tuple[Speaker, ...]:
+        """Those whose words the question before was answered with, where this one may mean one of them."""
+        if not self._interpreter.means_one_who_answered(question, before):
+            return ()
+        reply = self.reply(before)
         return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()
 
     def _bare_reply(self, question: Question) -> Reply:

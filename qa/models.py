@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus import Article, Kind, Passage, Span, Speaker
+from corpus.language import ENGLISH, Language
 from embeddings import EncodedQuery, Restriction
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
@@ -123,6 +124,7 @@ class Query:
             only leans on weigh less: it would be answered with the answer to the question before.
         encoded: The vectors of ``text``.
         by_words: The encoder does not know the script, so that only the words themselves count.
+        language: That the question is put in.
     """
 
     interpretation: Interpretation
@@ -133,6 +135,7 @@ class Query:
     weights: Mapping[str, float]
     encoded: EncodedQuery
     by_words: bool = False
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus import Passage, Span, ends_sentence, fold, split_sentences
-from embeddings import analyse, is_unspaced
+from corpus.language import ENGLISH, language_of
+from embeddings import analyse, analyse_printed, is_unspaced
 
 from .models import Evidence, Query, Quote
 
@@ -106,7 +107,7 @@ def cut_quote(evidence: Evidence, weights: Mapping[str, float], *, apart_from: S
     if window is None:
         spans = sentences(passage)
         runs = [Span(spans[first].start, spans[end - 1].end) for first, end in windows(text, spans)]
-        window = max(runs, key=lambda span: _worth(span.cut(text), weights))
+        window = max(runs, key=lambda span: _worth(span.cut(text), passage.article.language, weights))
     taken = [Span(max(0, span.start - start), span.end - start) for span in apart_from if span.overlaps(passage.span)]
     window = _with_what_it_leans_on(window, passage, taken)
     return Quote(passage, Span(start + window.start, start + window.end), evidence.score)
@@ -123,8 +124,8 @@ def highlighted(quote: Quote, query: Query) -> Quote:
     marked: list[Span] = []
     for word in _WORD.finditer(text, quote.span.start, quote.span.end):
         start, end = word.span()
-        terms = _terms_of(word[0])
-        if (terms and asked.issuperset(terms)) or any(first <= start and end <= last for first, last in phrases):
+        in_phrase = any(first <= start and end <= last for first, last in phrases)
+        if in_phrase or _is_asked(word[0], quote.article.language, asked):
             spans = [Span(start, end)]
         elif word[0].isascii():
             continue
@@ -158,8 +159,8 @@ def _with_what_it_leans_on(window: Span, passage: Passage, taken: Sequence[Span]
     return window
 
 
-def _worth(words: str, weights: Mapping[str, float]) -> float:
-    return round(sum(weights.get(term, 0.0) for term in set(analyse(words))), 6)
+def _worth(words: str, language: str | None, weights: Mapping[str, float]) -> float:
+    return round(sum(weights.get(term, 0.0) for term in set(analyse_printed(words, language))), 6)
 
 
 def _places(phrases: Sequence[str], text: str, span: Span) -> list[tuple[int, int]]:
@@ -177,6 +178,10 @@ def _pairs(text: str, word: Span, asked: frozenset[str]) -> Iterator[Span]:
             yield Span(at, at + 2)
 
 
+def _is_asked(word: str, language: str | None, asked: frozenset[str]) -> bool:
+    return any(terms and asked.issuperset(terms) for terms in _terms_of(word, language))
+
+
 @lru_cache(maxsize=2**14)
-def _terms_of(word: str) -> tuple[str, ...]:
-    return tuple(analyse(word))
+def _terms_of(word: str, language: str | None) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(analyse(word, one)) for one in dict.fromkeys((ENGLISH, language_of(language))))

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from itertools import groupby
 
 from corpus.attribution import find_introductions, is_boilerplate
+from corpus.language import ENGLISH
 from corpus.models import SPEECH, Article, Attribution, Kind, ReadingWarning, Speaker
 from corpus.text import (
     GENERIC_LABELS,
@@ -22,8 +23,7 @@ from corpus.text.label_shape import labels_inside
 
 _MAX_PARAGRAPHS, _MAX_CHARACTERS = 100, 2000  # of narration; so that a huge file stays quick
 _NAME_WORD = re.compile(rf"[{HAN_OR_KANA}]|[^\W{HAN_OR_KANA}]+")
-_RANKS = frozenset("acting assistant associate deputy ex executive former junior senior vice".split())
-_SMALL_WORDS = frozenset("a an and at for in of on s the".split())
+_RANKS = ENGLISH.ranks | {"executive", "senior"}
 UNSURE_BELOW = 0.8  # confidence under which an editor should see what a paragraph is taken for
 _MAX_OF_A_KIND = 5  # warnings about one thing; the others are counted
 _MAX_COMPARED = 100  # names, or paragraphs with introductions; so that a huge file stays quick
@@ -82,7 +82,7 @@ def _office(role: str, longs: dict[str, str]) -> frozenset[str]:
         for printed in role.split()
         for word in _NAME_WORD.findall(fold(longs.get(label_key(printed.strip(",")), printed)))
     ]
-    return frozenset(words) - _SMALL_WORDS
+    return frozenset(words) - ENGLISH.small_words - {"s"}
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:

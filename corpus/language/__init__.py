@@ -1,7 +1,24 @@
-"""What belongs to one language: its words, and how to tell which one a text is in."""
+"""What belongs to one language: its words, the forms of its questions, and how to tell which one a text is in."""
 
-from .detection import detect_language
+from .chinese import CHINESE
+from .english import ENGLISH
+from .german import GERMAN
+from .language import Language, read_forms
+from .languages import LANGUAGES, detect_language, in_any, language_asked, language_of
+from .other_scripts import ARABIC, JAPANESE, RUSSIAN
 
 __all__ = [
+    "ARABIC",
+    "CHINESE",
+    "ENGLISH",
+    "GERMAN",
+    "JAPANESE",
+    "LANGUAGES",
+    "RUSSIAN",
+    "Language",
     "detect_language",
+    "in_any",
+    "language_asked",
+    "language_of",
+    "read_forms",
 ]

@@ -2,14 +2,12 @@
 
 import re
 
+from corpus.language import ENGLISH, in_any
+
 from .characters import HAN, fold_marks, n_east_asian
 
-_PARTICLES = frozenset("al bin da de del della der di dos du el ibn la le of the van von y zu".split())
-_HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable rev chair chairman chairwoman
-    chairperson president director secretary minister senator governor mayor judge justice commissioner
-    ambassador""".split()
-)
+_PARTICLES = ENGLISH.particles | {"of", "the", "y", "zu"}
+_HONORIFICS = in_any(lambda language: language.honorifics | language.offices)
 _WORD = r"[^\W\d_][\w'.-]*"
 _NAME = re.compile(rf"{_WORD}(?:[ ,]+{_WORD}){{0,5}}")
 _HAN_NAME = re.compile(rf"[{HAN}·]{{2,8}}")

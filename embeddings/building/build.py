@@ -195,7 +195,7 @@ def _write(aside: Path, plan: BuildPlan, embedded: Embedded, readings: Mapping[s
     vectors = VectorIndex.build(embedded.vectors)
     vectors.save(aside / VECTORS)
     embedded.tokens.save(aside / TOKENS)
-    TermIndex.build(plan.indexed).save(aside / TERMS)
+    TermIndex.build(plan.indexed, [one.article.language for one in plan.passages]).save(aside / TERMS)
     return vectors.recall
 
 

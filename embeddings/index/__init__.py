@@ -1,6 +1,6 @@
 """One opened version: vectors, terms, filters and the passages themselves."""
 
-from .analyzer import analyse, is_unspaced
+from .analyzer import analyse, analyse_printed, is_unspaced
 from .filters import RowFilter
 from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex, check_budget
 from .store import PassageStore, article_digest, speaker_records
@@ -24,6 +24,7 @@ __all__ = [
     "TokenVectors",
     "VectorIndex",
     "analyse",
+    "analyse_printed",
     "article_digest",
     "check_budget",
     "is_unspaced",

@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
@@ -10,44 +11,16 @@ from itertools import chain
 import Stemmer
 
 from corpus import UNSPACED
+from corpus.language import ARABIC, CHINESE, ENGLISH, JAPANESE, RUSSIAN, Language, language_of
 
-# Words that any English sentence may hold. Contractions stand without their apostrophe.
-STOPWORDS = frozenset(
-    """
-    a about above after again against all also am an and any anybody anyone anything are arent as at be because been
-    before being below between both but by can cannot cant could couldnt did didnt do does doesnt doing done dont down
-    during each either else ever every for from further get gets getting give gives got had hadnt has hasnt have havent
-    having he hed hell her here heres hers herself hes him himself his how hows i id if ill im in into is isnt it its
-    itself ive just let lets like many may me might more most much must my myself neither no nor not now of off on once
-    only or other others ought our ours ourselves out over own per please same say says said shall she shed shes should
-    shouldnt so some such tell than that thats the their theirs them themselves then there theres these they theyd
-    theyll theyre theyve this those though through thus to too under until up upon us very via was wasnt we wed well
-    were werent weve what whats when whens where wheres whether which while who whom whos whose why whys will with
-    within without wont would wouldnt yet you youd youll your youre yours yourself yourselves youve
-    """.split()
-)
-
-# As many in languages of other scripts, as far as they stand in questions.
-_MORE_STOPWORDS = frozenset(
-    """
-    а без бы был была были было быть в вам вас во вот все вы где говорил говорила говорит да для до думает его
-    ее если есть еще же за и из или им их к как какая какие какой когда кто ли мне мы на над нас не нет ни но
-    о об он она они оно от по под почему при про с сказал сказала сказали сколько так там то только тот у чем
-    что чтобы эта эти это этот я
-    أن أو أين إلى إن التي الذي تقول ذلك على عن في قال قالت كم كيف لا لم لماذا ما ماذا متى مع من هذا هذه هل هو
-    هي و يقول
-    """.split()
-)
-_SMALL_WORDS = STOPWORDS | _MORE_STOPWORDS
 # What Chinese and Japanese ask with: nothing that answers holds it.
 _ASKING = re.compile(
-    "为什么|為什麼|什么时候|什麼時候|什么样|什麼樣|什么|什麼|怎么样|怎麼樣|怎么|怎麼|怎样|怎樣|如何|为何|為何|何时|何時"
-    "|多少|何人|何台|何年|何日|何回|何個|哪些|哪里|哪裡|哪个|哪個|哪儿|谁|誰|吗|嗎|呢|でしょうか|ですか|ますか|ましたか|どこ|どう|なぜ|いつ(?!も)"
+    "|".join(sorted(CHINESE.question_words | JAPANESE.question_words, key=len, reverse=True)) + "|いつ(?!も)"
 )
 # Scripts written without spaces, or in words too long to match: they are cut into overlapping pairs of characters.
 _UNSPACED = f"{UNSPACED}\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"[{_UNSPACED}]+")
-# Snowball's stemmers for scripts other than Latin, by how Unicode names their letters; "english" for all others.
+# Snowball's stemmers for scripts other than Latin, by how Unicode names their letters.
 _STEMMERS = {"ARABIC": "arabic", "CYRILLIC": "russian", "GREEK": "greek"}
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‛ʼ＇`´", "'"))
 # The breve of й makes another letter of it.
@@ -58,20 +31,39 @@ _MAX_CACHED_CHARACTERS = 40
 _thread = threading.local()
 
 
-def analyse(text: str) -> list[str]:
+def analyse(text: str, language: Language = ENGLISH) -> list[str]:
     """Return the terms of a text, in order and with repeats; the same word in another form gives the same term.
 
-    Case, width, accents and curly apostrophes make no difference; English stopwords are dropped (an acronym in
-    capitals such as "US" is not one), English words stemmed, numbers kept. A hyphenated word gives its parts and all
-    of it joined: "e-commerce" is found by "ecommerce". Scripts without spaces give overlapping pairs of characters;
-    words of Arabic, Cyrillic and Greek letters are stemmed as Arabic, Russian and Greek.
+    Case, width, accents and curly apostrophes make no difference; stop words are dropped (an acronym in capitals such
+    as "US" is not one), words stemmed, numbers kept. A hyphenated word gives its parts and all of it joined:
+    "e-commerce" is found by "ecommerce". Scripts without spaces give overlapping pairs of characters; words of Arabic,
+    Cyrillic and Greek letters are stemmed as Arabic, Russian and Greek.
+
+    Args:
+        text: Any.
+        language: Of its words in Latin letters.
     """
     # In a text that is all capitals, capitals do not tell an acronym.
     shouted = text.isupper()
     terms: list[str] = []
     for token in _patterns()[0].findall(_plain(text)):
-        terms += _known_terms(token, shouted) if len(token) <= _MAX_CACHED_CHARACTERS else _terms(token, shouted)
+        cut = _known_terms if len(token) <= _MAX_CACHED_CHARACTERS else _terms
+        terms += cut(token, language, shouted)
     return terms
+
+
+def analyse_printed(text: str, tag: str | None) -> list[str]:
+    """Return the terms that a printed text is found by: those of its language, and of a question put in English.
+
+    Args:
+        text: Of an article.
+        tag: The article's language.
+    """
+    terms, language = analyse(text), language_of(tag)
+    if language is ENGLISH:
+        return terms
+    # A word that has one stem in both counts once, as it does in a text that is English.
+    return terms + list((Counter(analyse(text, language)) - Counter(terms)).elements())
 
 
 def is_unspaced(term: str) -> bool:
@@ -107,16 +99,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 # Words repeat: looking them up is ten times as fast as cutting them up again.
 @lru_cache(maxsize=2**16)
-def _known_terms(token: str, shouted: bool) -> tuple[str, ...]:
-    return tuple(_terms(token, shouted))
+def _known_terms(token: str, language: Language, shouted: bool) -> tuple[str, ...]:
+    return tuple(_terms(token, language, shouted))
 
 
-def _terms(token: str, shouted: bool) -> Iterator[str]:
+def _terms(token: str, language: Language, shouted: bool) -> Iterator[str]:
     for unspaced, number, dotted, word in _patterns()[1].findall(token):
         if unspaced:
             yield from chain.from_iterable(map(_pairs, _ASKING.split(unspaced)))
         elif word:
-            yield from _word_terms(word, shouted)
+            yield from _word_terms(word, language, shouted)
         else:
             yield number.replace(",", "") or dotted.replace(".", "").casefold()
 
@@ -128,26 +120,34 @@ def _pairs(run: str) -> Iterator[str]:
         yield run[start : start + 2]
 
 
-def _word_terms(word: str, shouted: bool) -> Iterator[str]:
+def _word_terms(word: str, language: Language, shouted: bool) -> Iterator[str]:
     parts = re.split(f"[{_JOINERS}]", word)
     for part in parts:
         bare = _bare(part)
         acronym = len(part) > 1 and part.isupper() and not shouted
-        if bare and (acronym or bare not in _SMALL_WORDS):
-            yield _stem(bare)
+        if bare and (acronym or bare not in _small_words(language)):
+            yield _stem(bare, language)
     if 1 < len(parts) <= _MAX_JOINED and not all(part.isdigit() for part in parts):
-        yield _stem("".join(map(_bare, parts)))
+        yield _stem("".join(map(_bare, parts)), language)
 
 
 def _bare(word: str) -> str:
     return word.casefold().removesuffix("'s").replace("'", "")
 
 
-def _stem(word: str) -> str:
-    language = "english" if word.isascii() else _STEMMERS.get(unicodedata.name(word[0], "").split(" ")[0], "english")
+@cache
+def _small_words(language: Language) -> frozenset[str]:
+    """Return the stop words of a language and of those in other scripts, as they stand in a text that is cut up."""
+    there = language.stop_words | RUSSIAN.stop_words | ARABIC.stop_words
+    return frozenset(_bare(_plain(word)) for word in there)
+
+
+def _stem(word: str, language: Language) -> str:
+    script = "" if word.isascii() else unicodedata.name(word[0], "").split(" ")[0]
+    name = _STEMMERS.get(script, language.stemmer) or ENGLISH.stemmer
     # A stemmer must not be shared by threads.
     stemmers = _thread.__dict__
-    if language not in stemmers:
-        stemmers[language] = Stemmer.Stemmer(language)
-    stem: str = stemmers[language].stemWord(word)
+    if name not in stemmers:
+        stemmers[name] = Stemmer.Stemmer(name)
+    stem: str = stemmers[name].stemWord(word)
     return stem

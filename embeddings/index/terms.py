@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from embeddings.errors import DamagedIndexError
 from embeddings.models import Mask, Scored
 
-from .analyzer import analyse
+from .analyzer import analyse_printed
 
 _SIZE = "size.json"
 
@@ -30,10 +30,16 @@ class TermIndex:
         return self._n_rows
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> Self:
-        """Index one row for each text."""
+    def build(cls, texts: Sequence[str], languages: Sequence[str | None] | None = None) -> Self:
+        """Index one row for each text.
+
+        Args:
+            texts: What is to be found.
+            languages: The tag of each; English where there are none.
+        """
         vocabulary: dict[str, int] = {}
-        ids = [[vocabulary.setdefault(term, len(vocabulary)) for term in analyse(text)] for text in texts]
+        terms = map(analyse_printed, texts, languages or [None] * len(texts))
+        ids = [[vocabulary.setdefault(term, len(vocabulary)) for term in found] for found in terms]
         if not vocabulary:
             return cls(None, n_rows=len(texts))
         bm25 = bm25s.BM25()

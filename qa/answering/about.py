@@ -18,7 +18,7 @@ from qa.messages import (
 )
 from qa.models import Filters, Interpretation, Quote
 from qa.quotes import excerpt, sentences, standing_alone
-from qa.understanding.conversation import small_talk
+from qa.understanding.intent import small_talk
 
 from .passages_by_place import NARRATION, QUESTIONS, STATEMENTS, Shelf
 

@@ -96,7 +96,8 @@ def wanted_first(candidates: Sequence[Candidate], wanted: Wanted, *, asked: str)
     def rank(candidate: Candidate) -> int:
         if candidate.quote.score < level:
             return 2
-        return 0 if holds_amount(candidate.quote.text, wanted, asked=asked) else 1
+        quote = candidate.quote
+        return 0 if holds_amount(quote.text, wanted, asked=asked, language=quote.article.language) else 1
 
     return sorted(candidates, key=rank)
 

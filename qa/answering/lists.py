@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from corpus import Passage, Span, ends_sentence, fold
-from embeddings import analyse
+from corpus.language import ENGLISH, LANGUAGES
+from embeddings import analyse_printed
 from qa.models import Quote
 from qa.quotes import excerpt, sentences
 
@@ -15,28 +16,17 @@ from .passages_by_place import Shelf
 
 _FEWEST_WORDS = 5  # an item's first sentence that has fewer takes the next one along
 _MOST_ITEMS = 20
-_ORDINALS = (
-    "first|firstly|first of all|to begin with|one|number one|第一|首先|一是|其一",
-    "second|secondly|two|number two|第二|其次|二是|其二",
-    "third|thirdly|three|number three|第三|再次|三是|其三",
-    "fourth|fourthly|four|number four|第四|四是|其四",
-    "fifth|fifthly|five|number five|第五|五是|其五",
-    "sixth|sixthly|six|number six|第六|六是",
-    "seventh|seventhly|seven|number seven|第七|七是",
-    "eighth|eighthly|eight|number eight|第八|八是",
-    "ninth|ninthly|nine|number nine|第九|九是",
-    "tenth|tenthly|ten|number ten|第十|十是",
-)
+_ORDINALS = tuple(zip(*(one.ordinals for one in LANGUAGES.values() if one.ordinals), strict=True))
 # "Second, …", "And the second one is …", "Number two: …", but not "Second-hand cars are …" or "One can't …".
 _BEHIND = (
     r"(?:[,.:;，：、]|\s*-\s| (?:is|was|of all|one|thing|reason|point|priority|task|goal|step|aspect)\b|(?<=[一-鿿]))"
 )
-_MARKED = tuple(re.compile(rf"\W*(?:(?:and|so|then|the) )*(?:{words}){_BEHIND}") for words in _ORDINALS)
+_MARKED = tuple(re.compile(rf"\W*(?:(?:and|so|then|the) )*(?:{'|'.join(chain(*same))}){_BEHIND}") for same in _ORDINALS)
 _NUMBERED = re.compile(r"\W*(\d{1,2})\s?[.):、](?!\d)")  # a sentence may end behind "1."
 _LAST = re.compile(r"\W*(?:and )?(?:finally|last|lastly|last but not least|最后)\b")
 _BULLET = re.compile(r"[-*•·–—▪◦‣]\s*\S")
 _ANNOUNCES = re.compile(
-    r"[:：]\W*$|\b(?:following|several)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|few|couple of|number of)"
+    rf"[:：]\W*$|\b(?:following|several)\b|\b(?:{'|'.join(ENGLISH.numbers[2:])}|few|couple of|number of)"
     r" (?:\w+ ){0,3}(?:things|ways|reasons|aspects|tasks|priorities|points|steps|parts|goals|areas|kinds|types|factors"
     r"|problems|questions|measures|fronts|projects|options|changes|stages)\b|[几两三四五六七八九十]个?(?:方面|点|任务|项|条)"
 )
@@ -199,7 +189,7 @@ def _list(
         for enumeration in enumerations(shelf.turn(candidate.quote.passage))
         if enumeration.holds(candidate.quote.passage)
     ]
-    announced = [_share(one.lead_in.text if one.lead_in else "", weights) for one, _ in found]
+    announced = [_share(one.lead_in, weights) for one, _ in found]
     if found and max(announced) >= _ANNOUNCED:
         return found[announced.index(max(announced))]
     step = COMPARABLE * reach(candidates)
@@ -216,8 +206,8 @@ def _list(
     return None
 
 
-def _share(words: str, weights: Mapping[str, float]) -> float:
-    there = set(analyse(words))
+def _share(quote: Quote | None, weights: Mapping[str, float]) -> float:
+    there = set(analyse_printed(quote.text, quote.article.language)) if quote else set[str]()
     return sum(weight for term, weight in weights.items() if term in there) / (sum(weights.values()) or 1.0)
 
 

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 
 from corpus import Article, Kind, Passage
+from corpus.language import ENGLISH
 from embeddings import Matrix, PassageIndex, Rows, SpeakerRecord, analyse
 from qa.models import Filters, Interpretation, Quote
 from qa.quotes import excerpt, sentences, standing_alone
@@ -17,11 +18,10 @@ _REACH = 40  # of a longer turn, no more passages than these on either side are 
 _FEWEST_WORDS = 15  # shorter statements are asides
 _LIKENESS = 0.5  # what being like a statement already chosen costs, for a cosine of 1
 _CROWDING = 0.1  # what it costs when a person has all the statements that are theirs by how much they say
+# "Present" is the term of "presenter", and a topic.
 _ASKING = frozenset(
-    analyse(
-        "ask asked asks question questions put raise raised interview interviews interviewer interviewers interviewed"
-        " interviewee reporter reporters journalist journalists host moderator article articles conversation"
-    )
+    analyse(" ".join(("ask question put raise raised interview interviewee", *ENGLISH.askers - {"presenter"})))
+    + analyse("article conversation")
 )
 
 

@@ -4,20 +4,16 @@ import re
 from collections.abc import Callable
 
 from corpus import fold
+from corpus.language import ENGLISH
 from embeddings import analyse
 
-# By their endings. What is no person ("the charter") is asked in vain as well where no article mentions it.
-_BY_ENDING = r"\w{2,}(?:er|or|ist|ian|man|woman|ess|ster|naut|smith|ee|ant)"
-_OTHERS = (
-    "athlete|bishop|bride|captain|champion|chef|clerk|coach|colonel|cook|diplomat|diva|general|groom|guard|guide"
-    "|hero|heroine|judge|king|mayor|midwife|model|monk|neighbour|nun|nurse|parent|patient|pilot|poet|pope|priest|prince"
-    "|queen|rabbi|scribe|sheriff|spy|student|surgeon|thief|tourist|victim|witness"
-)
+# What is no person ("the charter") is asked in vain as well where no article mentions it.
+_OCCUPATION = rf"\w{{2,}}(?:{'|'.join(sorted(ENGLISH.occupation_endings))})|{'|'.join(sorted(ENGLISH.occupations))}"
 # Those who ask are called so by their readers, whatever is printed.
-_ASK_THEMSELVES = "interviewer|reporter|journalist|questioner|host|presenter|moderator|author|writer|speaker|panelist"
+_ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "panelist", "speaker", "writer"})
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|has|have|had|will|would|can|could|should) (?:the|a|an|his|her|their|this|that|our|your|my)"
-    rf" (?:[\w-]+ ){{0,2}}?(?!(?:{_ASK_THEMSELVES})s?\b)(?P<occupation>{_BY_ENDING}|{_OTHERS})s? (?!of\b|for\b|in\b)\w"
+    rf" (?:[\w-]+ ){{0,2}}?(?!(?:{_ASK_THEMSELVES})s?\b)(?P<occupation>{_OCCUPATION})s? (?!of\b|for\b|in\b)\w"
 )
 
 

@@ -3,41 +3,57 @@
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
 
 from corpus import fold
-from embeddings import analyse, indexed_text
+from corpus.language import CHINESE, ENGLISH, Language, language_of
+from embeddings import analyse_printed, indexed_text
 from qa.models import Evidence, Query, Wanted
 
-_NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?"
-    r"|half|twice|a third|a quarter|percent)\b|[一二两三四五六七八九十百千万亿]"
-)
-_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_DATE = re.compile(
-    rf"\b(?:1\d|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b{_MONTH} \d|\b\d{{1,2}}\.? (?:of )?{_MONTH}\b"
-    rf"|\b(?:in|by|since|until|from|last|next|this|early|late) (?:{_MONTH}|spring|summer|autumn|fall|winter|week|month"
-    r"|year|decade|century)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\btomorrow\b|\bago\b"
-    r"|\d\s*[年月日]"
-)
-AMOUNTS = {Wanted.NUMBER: _NUMBER, Wanted.DATE: _DATE}
+_CHINESE_DIGITS = "".join(("两", *CHINESE.numbers[1:], *CHINESE.magnitudes))
+AMOUNTS = frozenset({Wanted.NUMBER, Wanted.DATE})
 
 
-def holds_amount(words: str, wanted: Wanted, *, asked: str) -> bool:
+def holds_amount(words: str, wanted: Wanted, *, asked: str, language: str | None = None) -> bool:
     """Tell whether words hold a number or a date.
 
     Args:
         words: What may answer.
         wanted: One of ``AMOUNTS``.
         asked: The question: a number that stands in it is no answer to it.
+        language: The tag of the words; numbers and dates in English are known besides.
     """
-    known = {found[0] for found in AMOUNTS[wanted].finditer(fold(asked))}
-    return any(found[0] not in known for found in AMOUNTS[wanted].finditer(fold(words)))
+    pattern = _amounts(wanted, language_of(language))
+    known = {found[0] for found in pattern.finditer(fold(asked))}
+    return any(found[0] not in known for found in pattern.finditer(fold(words)))
+
+
+@cache
+def _amounts(wanted: Wanted, language: Language) -> re.Pattern[str]:
+    languages = dict.fromkeys((ENGLISH, language))
+    return re.compile("|".join((_number if wanted is Wanted.NUMBER else _date)(one) for one in languages))
+
+
+def _number(language: Language) -> str:
+    small = _any_of((*language.numbers[2:], *language.tens, *language.fractions))
+    return rf"\d[\d.,]*|\b(?:{small}|(?:{_any_of(language.magnitudes)})s?)\b|[{_CHINESE_DIGITS}]"
+
+
+def _date(language: Language) -> str:
+    month = f"(?:{_any_of(language.months)})"
+    return (
+        rf"\b(?:1\d|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b{month} \d|\b\d{{1,2}}\.? (?:of )?{month}\b"
+        rf"|\b(?:{_any_of(language.before_dates)}) (?:{month}|{_any_of(language.periods)})\b"
+        rf"|\b(?:{_any_of((*language.weekdays, *language.days))})\b|\d\s*[年月日]"
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(fold, words)) or "(?!)"
 
 
 _FILE = "calibration.json"
@@ -78,7 +94,8 @@ class Signals:
         quoted = late.window.cut(text) if late.window else text
         asks, lacks = interpretation.wanted in AMOUNTS, False
         if asks:
-            lacks = not holds_amount(quoted, interpretation.wanted, asked=interpretation.text)
+            tag = evidence.passage.article.language
+            lacks = not holds_amount(quoted, interpretation.wanted, asked=interpretation.text, language=tag)
         return cls(
             cosine=evidence.dense,
             coverage=coverage(evidence, query.weights),
@@ -119,8 +136,8 @@ def read_calibration() -> Calibration:
 
 
 @lru_cache(maxsize=2**10)
-def _terms_of(text: str) -> frozenset[str]:
-    return frozenset(analyse(text))
+def _terms_of(text: str, language: str | None) -> frozenset[str]:
+    return frozenset(analyse_printed(text, language))
 
 
 def probability_of(evidence: Evidence, query: Query, calibration: Calibration) -> float:
@@ -135,7 +152,7 @@ def probability_of(evidence: Evidence, query: Query, calibration: Calibration) -
 
 def coverage(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """Return the share (0..1) of the question's words, weighted by rarity, that stand in passage or context."""
-    there = _terms_of(indexed_text(evidence.passage))
+    there = _terms_of(indexed_text(evidence.passage), evidence.passage.article.language)
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in there) / total if total else 0.0
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Passage, Span
+from corpus.language import ENGLISH, Language
 from embeddings import EncodedQuery, Likeness, analyse
 from qa.models import NOTHING, LateScore
 from qa.quotes import MAX_SENTENCES, sentences_of, windows
@@ -16,11 +17,13 @@ from qa.quotes import MAX_SENTENCES, sentences_of, windows
 _FAR = np.int64(2**32)
 
 
-def piece_weights(text: str, query: EncodedQuery, weights: Mapping[str, float]) -> NDArray[np.float32]:
+def piece_weights(
+    text: str, query: EncodedQuery, weights: Mapping[str, float], *, language: Language = ENGLISH
+) -> NDArray[np.float32]:
     """Return the rarity of the word that each word piece of a question belongs to, 0 for small words."""
     found = np.zeros(len(query.tokens), np.float32)
     for word in re.finditer(r"[^\W_]+", text):
-        weight = max((weights.get(term, 0.0) for term in analyse(word[0])), default=0.0)
+        weight = max((weights.get(term, 0.0) for term in analyse(word[0], language)), default=0.0)
         inside = (query.tokens.spans[:, 0] >= word.start()) & (query.tokens.spans[:, 1] <= word.end())
         found[inside] = weight
     return found

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Kind, Passage
+from corpus.language import CHINESE, Language, language_of
 from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, analyse, is_unspaced
 from qa.messages import ComparedByWords
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
@@ -15,7 +16,6 @@ from .late_interaction import late_scores, piece_weights
 from .ranking import BACKGROUND_WEIGHT, Reranker, fuse, interleave_by, rerank, with_late
 
 _LAST_LATIN = "\u024f"
-_PARTICLES = frozenset("的了是在和与與对對把被也就都着著过過吧啊将將会會")
 
 
 def note_on(words: str) -> ComparedByWords:
@@ -34,7 +34,7 @@ def telling(weights: Mapping[str, float], *, is_printed: Callable[[str], bool]) 
         is_printed: Tells whether a term stands in any passage or its context.
     """
     at_home = {character for term in weights if is_unspaced(term) and is_printed(term) for character in term}
-    at_home |= _PARTICLES
+    at_home |= CHINESE.stop_words
     kept = {
         term: weight
         for term, weight in weights.items()
@@ -48,7 +48,7 @@ def telling(weights: Mapping[str, float], *, is_printed: Callable[[str], bool]) 
 
 
 def _is_small(character: str) -> bool:
-    return character in _PARTICLES or _is_hiragana(character)
+    return character in CHINESE.stop_words or _is_hiragana(character)
 
 
 def _is_hiragana(character: str) -> bool:
@@ -115,19 +115,20 @@ class Retriever:
         return self._index.has_term(term)
 
     def _query(self, interpretation: Interpretation, encoded: EncodedQuery) -> Query:
-        text = _looked_up(interpretation)
-        own, terms = _terms(_own_words(interpretation)), _terms(text)
+        text, language = _looked_up(interpretation), language_of(interpretation.language)
+        own, terms = _terms(_own_words(interpretation), language), _terms(text, language)
         by_words = not self._encoder.knows(text)
         weights = {term: self._index.idf(term) * (1.0 if term in own else BACKGROUND_WEIGHT) for term in terms}
         return Query(
             interpretation,
             text=text,
-            topic_terms=frozenset(analyse(interpretation.topic)),
+            topic_terms=frozenset(analyse(interpretation.topic, language)),
             own_terms=own,
             terms=terms,
             weights=telling(weights, is_printed=self.is_printed) if by_words else weights,
             encoded=encoded,
             by_words=by_words,
+            language=language,
         )
 
     def _candidates(self, query: Query, allowed: Mask) -> Rows:
@@ -146,7 +147,7 @@ class Retriever:
     def _late(self, query: Query, rows: Rows, passages: Sequence[Passage]) -> list[tuple[LateScore, ...]]:
         if query.by_words:
             return [(NOTHING,)] * len(passages)
-        pieces = piece_weights(query.text, query.encoded, query.weights)
+        pieces = piece_weights(query.text, query.encoded, query.weights, language=query.language)
         return late_scores(passages, self._index.likeness(query.encoded, rows), weights=pieces)
 
 
@@ -158,8 +159,8 @@ def _looked_up(interpretation: Interpretation) -> str:
     return f"{interpretation.background} {_own_words(interpretation)}".strip()
 
 
-def _terms(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(analyse(text)))
+def _terms(text: str, language: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(analyse(text, language)))
 
 
 def _alternating(evidence: Sequence[Evidence], query: Query) -> list[Evidence]:

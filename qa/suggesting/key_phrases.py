@@ -5,33 +5,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus import fold
+from corpus.language import ENGLISH
 from embeddings import analyse
-from qa.understanding import SAYING_FORMS
 
 _MAX_WORDS, _MAX_NAME_WORDS = 3, 6
 _BREAK = re.compile(r"[^\w\s'’&-]+|\s[-–—]\s|\n")
 _WORD = re.compile(r"[^\W_][\w'’&-]*")
 # A phrase stands behind one of these. "To" is none of them: a verb may follow.
-_DEFINITE = frozenset("the our their its his her my these those this".split())
-_BEFORE = frozenset(
-    """a about across against among an around as at between beyond by for from in into of on over through with
-    without""".split()
-)
+_DEFINITE = ENGLISH.possessives - {"your"} | ENGLISH.determiners - {"a", "an", "that"}
+_BEFORE = ENGLISH.prepositions | {"a", "an"}
 _INSIDE_NAMES = frozenset("and for of the".split())
-# Words that may stand in a phrase and say little.
-_LIGHT = frozenset(
-    """able actual actually bad best better big bit case certain couple course different easy everything example fact
-    fantastic few first full general good great half hand hard high important instance interesting issue issues
-    item items kind kinds large last least less level little long longer lot lots main matter mean mind moment
-    new next nice number old one ones order own part parts people perspective place places plenty point points
-    possible problem problems question questions real really reason reasons respective right second sense set
-    several side similar simple single situation small something sort sorts stuff sure term terms thank thanks
-    thing things third time times topic total two three four five use various view way ways whole word words
-    work world""".split()
-)
 _WHEN = re.compile(
-    r"(?:today|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)?days?|weeks?|months?|years?|decades?|january"
-    r"|february|march|april|may|june|july|august|september|october|november|december)$"
+    rf"(?:today|tomorrow|yesterday|(?:{'|'.join(ENGLISH.weekdays)}|day|week|month|year|decade)s?"
+    rf"|{'|'.join(ENGLISH.months)})$"
 )
 _NO_NOUN = re.compile(r"(?:ly|['’]\w*)$")
 _ACTIVITY = re.compile(r"(?:ing|ed)$")
@@ -125,8 +111,12 @@ def _is_noun_phrase(words: list[str]) -> bool:
     if _WHEN.match(folded[0]) or _WHEN.match(folded[-1]):
         return False
     if named:
-        return len(words) > 1 or folded[0] not in _LIGHT
-    if not _LIGHT.isdisjoint(folded) or _ACTIVITY.search(folded[0]) or folded[-1] in SAYING_FORMS:
+        return len(words) > 1 or folded[0] not in ENGLISH.light_words
+    if (
+        not ENGLISH.light_words.isdisjoint(folded)
+        or _ACTIVITY.search(folded[0])
+        or folded[-1] in ENGLISH.reporting_forms
+    ):
         return False
     return len(words) > 1 or bool(_ABSTRACT.search(folded[0]))
 

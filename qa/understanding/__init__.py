@@ -2,10 +2,8 @@
 
 from .interpreter import Interpreter
 from .spelling import Lexicon, Spelling
-from .tokens import SAYING_FORMS
 
 __all__ = [
-    "SAYING_FORMS",
     "Interpreter",
     "Lexicon",
     "Spelling",

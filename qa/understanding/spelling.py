@@ -14,16 +14,38 @@ from simplemma.strategies.dictionaries import StreamDictionaryFactory
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from corpus import count_tokens
+from corpus.language import ENGLISH
 from embeddings import Encoder, PassageIndex, analyse, indexed_text
 from qa.understanding.entities import Roster
 
-from .tokens import SAYING, Word, Wording, any_of
+from .tokens import Word, Wording, any_of
 
-# Asked in every archive: questions are understood in English.
-_ENGLISH = "en"
 # Latin letters in articles in these are English or names.
 _OF_OTHER_LETTERS = frozenset("ar el fa he hi ja ko ru th uk zh".split())
 _WRITTEN_AS = {"no": "nb"}  # "Norwegian" is Bokmål, as a rule
+_FEWEST_LETTERS_OWNING = 4
+# Behind one of these it is many of them: "the Kings say".
+_BEFORE_MANY = frozenset("all both many most other several some the these those two three four".split())
+_MOST_SLIPS = 3  # in a question; one with more is of another language
+_FEW = 2  # unknown words, however short a question is
+_FEWEST_LETTERS = 5  # a shorter word is close to too many others
+_FEWEST_IN_TERM = 4
+_LONG = 9  # from so many letters on, two may be wrong
+_ENDINGS = (1, 2, 3)  # letters that a stem may lack
+_TRIED = 8  # terms
+_N_KEPT = 2**13  # words
+_LOOKED_AT = 8  # passages in which to see how a term is printed
+_FAR_MORE = 2.0  # of inverse document frequency: about seven times as many passages
+_WORD = re.compile(r"[^\W_]+")
+# A word with one of these beside it is part of an address, of a compound or of a possessive.
+_JOINED = frozenset("-'’&/@_#:\\%+=")
+_ADDRESS = re.compile(r"\w\.\w")
+_QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]\w")
+_CAPITAL_NEXT = re.compile(r"\W+[A-Z]")
+# The words there are a name, and nobody's name is guessed at here.
+_ASKED_BEFORE = re.compile(rf"{any_of(ENGLISH.auxiliaries)} $")
+_ACCORDING = re.compile(r"\baccording to $")
+_SAYS = re.compile(rf" {any_of(ENGLISH.reporting_verbs)}")
 
 
 class Lexicon:
@@ -35,24 +57,13 @@ class Lexicon:
         Args:
             languages: Tags such as "de" or "pt-BR"; ``None`` where the language is not known.
         """
-        tags = {tag.partition("-")[0].lower() for tag in languages if tag} - _OF_OTHER_LETTERS - {_ENGLISH}
-        self._languages = (_ENGLISH, *sorted(_WRITTEN_AS.get(tag, tag) for tag in tags))
+        tags = {tag.partition("-")[0].lower() for tag in languages if tag} - _OF_OTHER_LETTERS - {ENGLISH.code}
+        self._languages = (ENGLISH.code, *sorted(_WRITTEN_AS.get(tag, tag) for tag in tags))
         self._lacks_one = not SUPPORTED_LANGUAGES.issuperset(self._languages)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a word in small letters is one; where a language has no dictionary, every one may be."""
         return self._lacks_one or any(_dictionaries().get_lemma(word, tag) is not None for tag in self._languages)
-
-
-@cache
-def _dictionaries() -> DictionaryLookupStrategy:
-    # Read from their compressed form they take a tenth of the memory, and as long to load.
-    return DictionaryLookupStrategy(StreamDictionaryFactory(cache_max_size=len(SUPPORTED_LANGUAGES)))
-
-
-_FEWEST_LETTERS_OWNING = 4
-# Behind one of these it is many of them: "the Kings say".
-_BEFORE_MANY = frozenset("all both many most other several some the these those two three four".split())
 
 
 def with_apostrophes(text: str, *, roster: Roster, is_word: Callable[[str], bool]) -> str:
@@ -77,32 +88,6 @@ def with_apostrophes(text: str, *, roster: Roster, is_word: Callable[[str], bool
         if (held or named) and text[word.span.end : thing.span.start] == " ":
             text = f"{text[: word.span.end - 1]}'{text[word.span.end - 1 :]}"
     return text
-
-
-def _is_nothing_but(owner: Word, word: Word, *, roster: Roster, is_word: Callable[[str], bool]) -> bool:
-    return roster.is_only_a_name(owner) and not roster.is_only_a_name(word) and not is_word(word.plain)
-
-
-_MOST_SLIPS = 3  # in a question; one with more is of another language
-_FEW = 2  # unknown words, however short a question is
-_FEWEST_LETTERS = 5  # a shorter word is close to too many others
-_FEWEST_IN_TERM = 4
-_LONG = 9  # from so many letters on, two may be wrong
-_ENDINGS = (1, 2, 3)  # letters that a stem may lack
-_TRIED = 8  # terms
-_N_KEPT = 2**13  # words
-_LOOKED_AT = 8  # passages in which to see how a term is printed
-_FAR_MORE = 2.0  # of inverse document frequency: about seven times as many passages
-_WORD = re.compile(r"[^\W_]+")
-# A word with one of these beside it is part of an address, of a compound or of a possessive.
-_JOINED = frozenset("-'’&/@_#:\\%+=")
-_ADDRESS = re.compile(r"\w\.\w")
-_QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]\w")
-_CAPITAL_NEXT = re.compile(r"\W+[A-Z]")
-# Whoever stands there is somebody, and nobody's name is guessed at here.
-_ASKED_BEFORE = re.compile(r"\b(?:can|could|did|do|does|had|has|have|might|must|should|will|would) $")
-_ACCORDING = re.compile(r"\baccording to $")
-_SAYS = re.compile(rf" {any_of(SAYING)}")
 
 
 class Spelling:
@@ -213,6 +198,16 @@ class Spelling:
             word.lower() for one in passages for word in _WORD.findall(indexed_text(one)) if analyse(word) == [term]
         )
         return min(forms, key=lambda form: (OSA.distance(form, like), -forms[form], form), default="")
+
+
+@cache
+def _dictionaries() -> DictionaryLookupStrategy:
+    # Read from their compressed form they take a tenth of the memory, and as long to load.
+    return DictionaryLookupStrategy(StreamDictionaryFactory(cache_max_size=len(SUPPORTED_LANGUAGES)))
+
+
+def _is_nothing_but(owner: Word, word: Word, *, roster: Roster, is_word: Callable[[str], bool]) -> bool:
+    return roster.is_only_a_name(owner) and not roster.is_only_a_name(word) and not is_word(word.plain)
 
 
 def _may_be_slip(word: re.Match[str]) -> bool:

@@ -1,48 +1,16 @@
-"""The words of a question, cut once for everything that looks for names and offices in them."""
+"""A question as tokens: its words and marks, and in the place of some of them people and articles that they mean."""
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 
-from corpus import Span, fold
-
-# Verbs whose subject is somebody with words or thoughts of their own, in their plain form.
-_SAYING = """accept acknowledge add address admit advise advocate agree allude announce answer appreciate argue
-    ask assert assess assume assure attribute bear believe blame boast call caution characterise
-    characterize cite claim clarify comment compare complain concede conclude condemn confess
-    confirm consider contend contrast count credit criticise criticize debate declare defend define
-    demand deny deplore describe disagree disclose discuss dismiss doubt dread dream emphasise
-    emphasize endorse envision envy estimate evaluate expect explain explore express fear feel find
-    forecast foresee give guess highlight hint hold hope identify imagine imply indicate insist
-    interpret invite joke judge justify know lament like liken list look love mean mention name note
-    object observe oppose outline perceive picture plead pledge point portray praise predict prefer
-    present promise propose question quote rate react recall reckon recommend recount refer reflect
-    refuse regard regret reject relate remark remember remind reply report respond reveal say see
-    speak speculate state stress suggest summarise summarize suppose suspect talk tell think touch
-    trust underline understand urge value view voice volunteer vow want warn welcome wish wonder
-    worry write""".split()
-_IRREGULAR = {
-    "admit": "admitted admitting", "bear": "bore borne bearing", "feel": "felt", "find": "found",
-    "forecast": "forecast", "foresee": "foresaw foreseen", "give": "gave given", "hold": "held", "know": "knew known",
-    "mean": "meant", "prefer": "preferred preferring", "refer": "referred referring",
-    "regret": "regretted regretting", "say": "said", "see": "saw seen", "speak": "spoke spoken", "tell": "told",
-    "think": "thought", "understand": "understood", "write": "wrote written",
-}  # fmt: skip
-
-
-def _forms(verb: str) -> set[str]:
-    stem = verb.removesuffix("e")
-    y = verb.endswith("y") and verb[-2] not in "aeou"
-    third = verb[:-1] + "ies" if y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    past = verb[:-1] + "ied" if y else stem + "ed"
-    irregular = set(_IRREGULAR.get(verb, "").split())
-    return {verb, third, (verb if verb.endswith("ee") else stem) + "ing"} | (irregular or {past})
-
-
-SAYING = frozenset(_SAYING)
-SAYING_FORMS = frozenset(form for verb in _SAYING for form in _forms(verb))
+from corpus import Span, Speaker, fold, fold_marks
+from corpus.language import ENGLISH, Language, language_asked
+from qa.models import Ambiguity
 
 
 def any_of(words: frozenset[str]) -> str:
@@ -54,20 +22,10 @@ _WORD = re.compile(r"[^\W_](?:[\w-]|'(?!s\b)(?=\w))*")
 # What may stand between the words of one name: "J. King", "Ada  King".
 _WITHIN_NAME = re.compile(r"\.?\s+")
 # Words that have a capital inside a question only where every word has one.
-_SMALL = frozenset(
-    """are ask asked but can compare could did do does has have how is should tell that what when where which who whom
-    whose why would""".split()
-)
+_NAMES = {"may", "will"}
+_SMALL = ENGLISH.question_words | ENGLISH.auxiliaries - _NAMES | {"ask", "asked", "but", "compare", "tell", "that"}
 _NAME_LIKE = re.compile(r"[^\W\d_a-z][^\W\dA-Z_]")
-_ASKED_BEFORE = re.compile(
-    r"\b(?:according to|(?:comments?|opinions?|positions?|remarks?|thoughts?|views?|words) (?:of|by|from)"
-    r"|compare|tell me what|what|can|could|did|do|does|had|has|have|may|might|must|should|will|would)\s+"
-    r"(?:(?:all|both|each|of|the|these|those|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*$"
-)
-# Each adverb in one way only: with "really" beside "\w+ly", twenty of them would be tried in a million ways.
-_ASKED_BEHIND = re.compile(
-    rf"(?:'s?)?\s++(?:(?:all|also|both|each|\w+ly)\s++)*(?:{any_of(SAYING_FORMS)}|(?:opinion|thought|view)s?\b)"
-)
+_N_KEPT = 64  # texts; each of a few questions and their parts
 _NO_BASE = str.maketrans("øłđıæœþð", "oldiaotd")
 
 
@@ -82,6 +40,173 @@ class Word:
     @property
     def is_capitalised(self) -> bool:
         return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark between words, or the s of a possessive."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question at ``span`` that mean these people, all of whom fit.
+
+    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once.
+    """
+
+    span: Span
+    words: str
+    speakers: tuple[Speaker, ...]
+    name: str = ""
+    is_plural: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.words
+
+    @property
+    def ambiguity(self) -> Ambiguity | None:
+        names = {fold(speaker.name) for speaker in self.speakers}
+        return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMention:
+    """Words of a question at ``span`` that mean these articles, by id: "the storage interview"."""
+
+    span: Span
+    articles: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "the interview"
+
+
+Token = Word | Mark | Mention | ArticleMention
+PERSON, ARTICLE = "<person>", "<article>"
+_GLUED = frozenset("?!.,;:？！。，")
+# Of scripts without spaces a sign is a word.
+SIGN, _APOSTROPHE = "[\u3040-\u30ff\u4e00-\u9fff]", "['’]"
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?!\w)|{SIGN}"
+    rf"|(?:(?!{SIGN})[^\W_](?:(?!{SIGN})[\w‐‑-]|{_APOSTROPHE}(?!s\b)(?=\w))*)|{_APOSTROPHE}s\b|\S",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """A question, or what is left of it, as words and what is recognised in it, and the language it is put in."""
+
+    items: tuple[Token, ...]
+    language: Language
+
+    @cached_property
+    def line(self) -> str:
+        """All tokens as the forms of questions know them, each with a space behind."""
+        return "".join(f"{_as_known(token)} " for token in self.items)
+
+    @cached_property
+    def text(self) -> str:
+        """The words to read, without those that mean somebody; a space stands where words were left out."""
+        words, end = "", -1
+        for token in self.items:
+            if isinstance(token, Mention):
+                continue
+            glued = token.span.start == end or (isinstance(token, Mark) and token.text in _GLUED)
+            words += token.text if glued else f" {token.text}"
+            end = token.span.end
+        return words.strip()
+
+    def number_at(self, place: int) -> int:
+        """Return how many tokens stand before a place in the line."""
+        return bisect_left(self._starts, place)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(_as_known(token)) + 1 for token in self.items)]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.items[0].span.start, self.items[-1].span.end)
+
+    def part(self, first: int, last: int) -> "Tokens":
+        """Return the tokens from one number up to another."""
+        return replace(self, items=self.items[first:last])
+
+    def without(self, *parts: tuple[int, int]) -> "Tokens":
+        """Return the tokens but for those from one number up to another."""
+        gone = {number for first, last in parts for number in range(first, last)}
+        return replace(self, items=tuple(token for number, token in enumerate(self.items) if number not in gone))
+
+    def among(self, *parts: tuple[int, int]) -> tuple[Mention, ...]:
+        """Return the people named among the tokens from one number up to another."""
+        inside = [token for first, last in parts for token in self.items[first:last]]
+        return tuple(token for token in inside if isinstance(token, Mention))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.among((0, len(self.items)))
+
+    def with_words_of(self, mentions: Container[Mention]) -> "Tokens":
+        """Return the tokens with the words of these mentions, rightly spelt, in the place of them."""
+        words = [
+            _words_of(token) if isinstance(token, Mention) and token in mentions else (token,) for token in self.items
+        ]
+        return replace(self, items=tuple(chain.from_iterable(words)))
+
+    def with_mention(self, mention: Mention | ArticleMention) -> "Tokens":
+        """Return the tokens with a mention in the place of its words, unless another one is there."""
+        inside = [number for number, token in enumerate(self.items) if token.span.overlaps(mention.span)]
+        if not inside or any(isinstance(self.items[number], Mention | ArticleMention) for number in inside):
+            return self
+        return replace(self, items=(*self.items[: inside[0]], mention, *self.items[inside[-1] + 1 :]))
+
+    def without_marks(self) -> "Tokens":
+        """Return the tokens without marks; the s of a possessive stays."""
+        items = (one for one in self.items if not isinstance(one, Mark) or len(one.text) > 1)
+        return replace(self, items=tuple(items))
+
+    def has_words_at(self, span: Span) -> bool:
+        """Tell whether the words at ``span`` of the question are there still, and mean nobody and no article."""
+        inside = [token for token in self.items if token.span.overlaps(span)]
+        return bool(inside) and not any(isinstance(token, Mention | ArticleMention) for token in inside)
+
+    def without_words_at(self, span: Span) -> "Tokens":
+        return replace(self, items=tuple(token for token in self.items if not token.span.overlaps(span)))
+
+
+@lru_cache(maxsize=_N_KEPT)
+def tokens_of(text: str) -> Tokens:
+    """Return the words and marks of ``text``, cut once however often they are asked for."""
+    return Tokens(tuple(_words_and_marks(text)), language_asked(text))
+
+
+def _words_and_marks(text: str) -> Iterator[Word | Mark]:
+    small = plain(text)
+    for token in _TOKEN.finditer(text):
+        span = Span(*token.span())
+        yield Word(span, token[0], span.cut(small)) if token[0][0].isalnum() else Mark(span, token[0])
+
+
+def _words_of(mention: Mention) -> Iterator[Word | Mark]:
+    for token in _words_and_marks(mention.name or mention.words):
+        start = mention.span.start
+        its_own = Span(start + token.span.start, start + token.span.end)
+        yield replace(token, span=mention.span if mention.name else its_own)
+
+
+def _as_known(token: Token) -> str:
+    match token:
+        case Mention():
+            return PERSON
+        case ArticleMention():
+            return ARTICLE
+        case _:
+            return fold_marks(token.text)
 
 
 @dataclass(frozen=True)
@@ -112,6 +237,10 @@ class Wording:
         inside = [word.is_capitalised for word in self.words[1:] if word.plain in _SMALL]
         return not inside or not all(inside)
 
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokens_of(self.text)
+
     def runs(self, max_words: int, *, first_words: Container[str] | None = None) -> Iterator[tuple[Word, ...]]:
         """Yield all runs of words with nothing but spaces between them, of equal starts the longest first.
 
@@ -133,12 +262,6 @@ class Wording:
     def are_beside(self, left: Word, right: Word) -> bool:
         """Tell whether nothing but a space, or the full stop of an initial, parts two words."""
         return bool(_WITHIN_NAME.fullmatch(self.text, left.span.end, right.span.start))
-
-
-def is_asked(wording: Wording, run: Sequence[Word]) -> bool:
-    """Tell whether these words stand where a question names whose words it wants: "does … say", "according to …"."""
-    before, after = wording.plain[: run[0].span.start], wording.plain[run[-1].span.end :]
-    return bool(_ASKED_BEFORE.search(before) or _ASKED_BEHIND.match(after))
 
 
 def plain(text: str) -> str:

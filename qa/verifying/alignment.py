@@ -10,15 +10,13 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.language import in_any
 from embeddings import is_unspaced
 
 from .claims import Edit, Operation, ParsedClaim, Piece
 from .places import SpeakerRun
 
-_NEGATIONS = frozenset(
-    """barely cannot hardly n't neither never no nobody none nor not nothing nowhere scarcely without
-    不 别 未 没 无 非""".split()
-)
+_NEGATIONS = in_any(lambda language: language.negations)
 _NO_DENIAL = {("just",), ("merely",), ("only",)}  # behind a negation: "not only … but also"
 _CLAUSE_END = re.compile(r"[.,;:!?…—()，。；：！？、]")
 _FEWEST_IN_A_ROW = 4  # fewer stand together in many a text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus import JOINT, Kind, Span, Speaker, fold
+from corpus.language import ENGLISH
 from embeddings import PassageIndex
 from qa.errors import UnknownFilterError
 from qa.models import Quote
@@ -14,12 +15,9 @@ from .alignment import Alignment, align, align_at, align_skipping
 from .claims import Claim, Match, ParsedClaim, Verdict, Verification, parse_claim
 from .places import Places, Scope
 
-_BESIDE = frozenset(
-    """a an and at chair chairman chairwoman commissioner director dr for governor in judge justice lady lord madam
-    mayor minister miss mr mrs ms of on president prof professor secretary senator sir the""".split()
-)
+_BESIDE = ENGLISH.small_words | ENGLISH.honorifics | ENGLISH.offices
 _ASKED = "What did {} say?"  # names are read out of questions, and this is one however it is written
-_SMALL = re.compile(r"\b(?:A|An|And|At|For|In|Of|On|The)\b")
+_SMALL = re.compile(rf"\b(?:{'|'.join(map(str.title, ENGLISH.small_words))})\b")
 _MAX_MATCHES = 10
 _N_NEAR = 24  # passages around which near words are looked for
 _ALTERED = 0.75  # words less alike than this are others, and no alteration

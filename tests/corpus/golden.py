@@ -1,4 +1,4 @@
-"""The whole reading of the sample article, as it is kept in ``tests/golden/``.
+"""The whole readings of the sample article and of a German interview, as they are kept in ``tests/golden/``.
 
 After a change that is meant to alter the reading, write it anew with ``python -m tests.corpus.golden`` and read the
 diff line by line before you accept it.
@@ -12,6 +12,8 @@ from corpus import Article, read_article
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "corpus" / "articles" / "chongqing-opening-up-platform.txt"
 GOLDEN = ROOT / "tests" / "golden" / "chongqing-opening-up-platform.json"
+GERMAN_INTERVIEW = ROOT / "tests" / "golden" / "faehre-norderhaven.txt"
+GERMAN_READING = GERMAN_INTERVIEW.with_suffix(".json")
 
 
 def reading(article: Article) -> dict[str, object]:
@@ -52,9 +54,10 @@ def reading(article: Article) -> dict[str, object]:
 
 
 def main() -> None:
-    """Write the golden file anew."""
-    written = json.dumps(reading(read_article(SAMPLE)), ensure_ascii=False, indent=2)
-    GOLDEN.write_text(written + "\n", encoding="utf-8")
+    """Write the golden files anew."""
+    for article, golden in ((SAMPLE, GOLDEN), (GERMAN_INTERVIEW, GERMAN_READING)):
+        written = json.dumps(reading(read_article(article)), ensure_ascii=False, indent=2)
+        golden.write_text(written + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ from qa import MAX_CLAIM_CHARACTERS, MAX_QUESTION_CHARACTERS, Question, Question
 from qa.understanding import Interpreter
 from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.understanding.intent import read_kind
+from qa.understanding.tokens import tokens_of
 from qa.verifying.claims import parse_claim
 from tests.deadline import cpu_limit
+from tests.qa.understanding.interpreted import interpreted
 
 MAX_S = 10  # each takes a few hundredths of a second
 MOSS = Speaker("clara-moss", "Clara Moss", "Director of the Harbour Office")
@@ -54,12 +56,12 @@ HOSTILE = {
 def test_a_hostile_question_is_understood_all_the_same(question: str) -> None:
     with cpu_limit(MAX_S):
         first = INTERPRETER.interpret(Question(question))
-        INTERPRETER.interpret(Question(f"And {question}"[:MAX_QUESTION_CHARACTERS], history=(question,) * 3))
+        interpreted(INTERPRETER, Question(f"And {question}"[:MAX_QUESTION_CHARACTERS], history=(question,) * 3))
     assert first.question.text == question.strip()
 
 
 def test_what_is_asked_is_told_from_far_more_words_than_a_question_has() -> None:
-    form = filled("", "reporter from ", size=10 * MAX_QUESTION_CHARACTERS)
+    form = tokens_of(filled("", "reporter from ", size=10 * MAX_QUESTION_CHARACTERS))
     with cpu_limit(MAX_S):
         kind = read_kind(form, Wanted.ANYTHING, n_people=0, ask_themselves=False, is_plural=False, has_topic=True)
     assert kind is QuestionKind.TOPIC

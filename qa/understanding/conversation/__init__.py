@@ -1,11 +1,14 @@
-"""What a question takes from those before it, and what is only small talk."""
+"""What a question takes from those before it."""
 
-from .followups import read_follow_up
+from .followups import FollowUp, asked_before, leans, may_be_about_articles, means_one_who_answered, read_follow_up
 from .references import references
-from .small_talk import small_talk
 
 __all__ = [
+    "FollowUp",
+    "asked_before",
+    "leans",
+    "may_be_about_articles",
+    "means_one_who_answered",
     "read_follow_up",
     "references",
-    "small_talk",
 ]

@@ -1,18 +1,21 @@
 """Reads a question in the light of the conversation before it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Span, Speaker, fold
+from corpus.language import ENGLISH, language_asked
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
-from qa.models import MAX_HISTORY, Interpretation, Question, QuestionKind
-from qa.understanding.entities import Mention, Roster
-from qa.understanding.tokens import SAYING_FORMS
+from qa.models import MAX_HISTORY, Interpretation
+from qa.understanding.entities import Roster
+from qa.understanding.forms import form
+from qa.understanding.intent import without_small_talk
+from qa.understanding.tokens import Mention, tokens_of
 
 from .references import (
-    SOMEBODY,
+    Leaning,
     References,
     has_topic,
     is_said_about,
@@ -22,10 +25,8 @@ from .references import (
     with_people,
     without_opener,
 )
-from .small_talk import without_small_talk
 
 _BETWEEN = " — "
-_ASKS_FOR_PEOPLE = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|whom|whose)\b", re.IGNORECASE)
 _WHO = re.compile(r"^\W*who\b", re.IGNORECASE)
 _ELSE = re.compile(r"^\W*who else\b", re.IGNORECASE)
 _CALLED = re.compile(r"(?:\b(?:the|mr|mrs|ms|dr|prof|professor)\b\.?\s+)+$", re.IGNORECASE)
@@ -51,70 +52,78 @@ class FollowUp:
     excluded: tuple[str, ...] = ()
 
 
+def asked_before(history: Sequence[str]) -> tuple[str, ...]:
+    """Return the last questions of a conversation that ask something and can be understood, oldest first."""
+    asked = (words for words in without_small_talk(history) if 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS)
+    return tuple(asked)[-MAX_HISTORY:]
+
+
+def leans(text: str, roster: Roster) -> bool:
+    """Tell whether a question takes something from those before it, where there are any."""
+    found, mentions = _references(text, roster)
+    return found.on_earlier if mentions and has_topic(_without(text, mentions)) else bool(found or mentions)
+
+
+def may_be_about_articles(text: str, roster: Roster) -> bool:
+    """Tell whether nothing but a name, or "this", leans: "Who is Ada King?", "When was this published?"."""
+    found, _ = _references(text, roster)
+    whole = found.leaning in {Leaning.STANDS_ALONE, Leaning.CLAUSE}
+    return whole and not (found.others or found.somebody or found.people)
+
+
+def means_one_who_answered(text: str, before: Interpretation, roster: Roster) -> bool:
+    """Tell whether "she" in a question can be nobody who was asked about, but somebody who answered."""
+    found, _ = _references(text, roster)
+    return found.somebody and not _names(before) and not before.ambiguities
+
+
 def read_follow_up(
-    question: Question,
-    *,
-    roster: Roster,
-    read: Callable[[Question], Interpretation],
-    heard: Callable[[Interpretation], Sequence[Speaker]] = lambda _: (),
+    text: str, before: Interpretation, *, roster: Roster, heard: Sequence[Speaker] = (), history: Sequence[str] = ()
 ) -> FollowUp:
-    """Return what a question takes from the conversation.
+    """Return what a question takes from the one before it.
 
     Args:
-        question: With its history.
+        text: A question that leans on earlier ones.
+        before: The question before it, as understood.
         roster: Everybody whom a question may name.
-        read: Interprets an earlier question in the light of those before it.
-        heard: Gives those whose words an earlier question was answered with.
+        heard: Those whose words the question before it was answered with, if "she" may mean one of them.
+        history: The questions before that one.
     """
-    text = question.text
-    asked = without_small_talk(question.history)
-    history = tuple(words for words in asked if 0 < len(words.strip()) <= MAX_QUESTION_CHARACTERS)
-    if not history:
-        return FollowUp(text, text)
-    mentions = roster.mentions(text)
-    found, topical = _references(text, mentions), has_topic(_without(text, mentions))
-    leans = found.on_earlier if mentions and topical else found or mentions
-    if not leans or (_may_be_about_articles(found) and read(Question(text)).kind is QuestionKind.ABOUT):
-        return FollowUp(text, text)
-    history = history[-MAX_HISTORY:]
-    before = read(Question(history[-1], history=history[:-1]))
-    if found.again:
-        same = before.text if _BETWEEN not in before.text else before.question.text
-        return replace(_same_topic(same, before), text=before.text)
+    found, mentions = _references(text, roster)
+    topical = has_topic(_without(text, mentions))
     if found.others and not topical:
         return _others(text, before, roster)
     if found.others and not (found.somebody or found.people or found.thing):
         # "Who else speaks about trade?" is for others to say, "Who else runs a park?" for anybody.
-        speaks = SAYING_FORMS.intersection(fold(text).split())
+        speaks = not ENGLISH.reporting_forms.isdisjoint(fold(text).split())
         return FollowUp(text, text, excluded=_asked_already(before) if speaks else ())
-    if found.bare:
-        return _same_topic(text, before)
-    if mentions and not topical:
-        return _asking_others(text, mentions, before, roster)
-    if found.fragment and not found.on_earlier and (whole := with_fragment(_base(before), found.fragment)):
-        return FollowUp(whole, whole, people=before.people, strangers=before.strangers)
-    names = _names(before)
-    if found.somebody and not names and not before.ambiguities:
-        names = _only_voice(heard(before))
-    return _clause(text, found, before, names=names or _last_named(history[:-1], roster))
+    match found.leaning:
+        case Leaning.MORE:
+            same = before.text if _BETWEEN not in before.text else before.question.text
+            return replace(_same_topic(same, before), text=before.text)
+        case Leaning.BARE:
+            return _same_topic(text, before)
+        case _ if mentions and not topical:
+            return _asking_others(text, mentions, before, roster)
+        case Leaning.FRAGMENT if not found.on_earlier and (whole := with_fragment(_base(before), found.fragment)):
+            return FollowUp(whole, whole, people=before.people, strangers=before.strangers)
+        case _:
+            names = _names(before) or _only_voice(heard) or _last_named(history, roster)
+            return _clause(text, found, before, names=names)
 
 
-def _may_be_about_articles(found: References) -> bool:
-    """Tell whether nothing but a name, or "this", leans: "Who is Ada King?", "When was this published?"."""
-    return not (found.again or found.others or found.bare or found.somebody or found.people or found.fragment)
-
-
-def _references(text: str, mentions: Sequence[Mention]) -> References:
-    """How ``text`` leans on earlier questions; a pronoun behind a name means whoever has that name."""
-    found = references(text)
-    pronoun = SOMEBODY.search(text)
-    own = bool(mentions and pronoun and mentions[0].span.start < pronoun.start())
-    return replace(found, somebody=False) if own else found
+def _references(text: str, roster: Roster) -> tuple[References, tuple[Mention, ...]]:
+    """How ``text`` leans on earlier questions, and whom it names; behind a name, "she" is the person of that name."""
+    found, mentions = references(text), roster.mentions(text)
+    tokens = tokens_of(text)
+    pronoun = form("of_somebody").search(tokens) if mentions and found.somebody else None
+    own = pronoun and mentions[0].span.start < tokens.items[pronoun.last - 1].span.start
+    return (replace(found, somebody=False) if own else found), mentions
 
 
 def _same_topic(words: str, before: Interpretation) -> FollowUp:
     """The words of one question on what the one before was about."""
-    to_all = _ASKS_FOR_PEOPLE.match(words)
+    to_all = form("for_anybody").search(tokens_of(words))
     return FollowUp(
         text=_beside(words, before),
         words=words,
@@ -126,7 +135,7 @@ def _same_topic(words: str, before: Interpretation) -> FollowUp:
 
 
 def _others(text: str, before: Interpretation, roster: Roster) -> FollowUp:
-    """The question before, put to whoever has not been asked about yet."""
+    """The question before, put to those who have not been asked about yet."""
     earlier, mentions = _base(before), roster.mentions(_base(before))
     if _WHO.match(earlier):
         whole = earlier if _ELSE.match(earlier) else _WHO.sub(r"\g<0> else", earlier, count=1)
@@ -164,8 +173,10 @@ def _clause(text: str, found: References, before: Interpretation, *, names: Sequ
         return FollowUp(without_opener(words), words)
     if not has_topic(text):
         return _same_topic(words, before)
-    # Who asks "who", or opens another matter by its name, does not ask the same person.
-    to_all = bool(_ASKS_FOR_PEOPLE.match(text)) or (not found.on_earlier and not found.fragment and _NAMED.search(text))
+    # A question that asks "who", or opens another matter by its name, is not for the same person.
+    to_all = form("for_anybody").search(tokens_of(text)) or (
+        not found.on_earlier and not found.fragment and _NAMED.search(text)
+    )
     return FollowUp(
         text=_beside(words, before),
         words=words,
@@ -207,12 +218,14 @@ def _background(before: Interpretation) -> str:
 def _base(before: Interpretation) -> str:
     """The last question with words of its own among those that the text before is made of."""
     parts = before.text.split(_BETWEEN)
-    return next((part for part in parts if not references(part).bare), parts[-1])
+    return next((part for part in parts if references(part).leaning is not Leaning.BARE), parts[-1])
 
 
 def _beside(words: str, before: Interpretation) -> str:
     first, *others = before.text.split(_BETWEEN)
-    return _BETWEEN.join([words, *([] if references(first).bare and others else [first]), *others[-1:]])
+    return _BETWEEN.join(
+        [words, *([] if references(first).leaning is Leaning.BARE and others else [first]), *others[-1:]]
+    )
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
@@ -222,4 +235,4 @@ def _without(text: str, mentions: Sequence[Mention]) -> str:
 
 
 def _n_terms(text: str) -> int:
-    return len(set(analyse(text)))
+    return len(set(analyse(text, language_asked(text))))

@@ -1,16 +1,13 @@
 """Whom and what a question names: people, offices, articles and dates."""
 
-from .articles import PIECE, Catalogue, TitleMention
+from .articles import Catalogue
 from .date_ranges import find_period
 from .offices import Glossary
-from .speakers import Mention, Roster
+from .speakers import Roster
 
 __all__ = [
-    "PIECE",
     "Catalogue",
     "Glossary",
-    "Mention",
     "Roster",
-    "TitleMention",
     "find_period",
 ]

@@ -1,43 +1,31 @@
 """The articles by what questions call them: their titles, their sources, who speaks in them, when they appeared."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from corpus import Span, fold
+from corpus.language import ENGLISH
 from embeddings import ArticleRecord, SpeakerRecord
-from qa.understanding.tokens import Wording, plain, plain_words
+from qa.understanding.forms import form
+from qa.understanding.tokens import ArticleMention, Tokens, Word, Wording, plain_words
 
-from .printed_roles import printed_roles
+from .offices import printed_roles
 
-PIECE = (
-    r"(?:article|briefing|episode|gaggle|interview|podcast|press conference|profile|q ?& ?a|spotlight|transcript)"
-    r"(?P<plural>s?)"
-)
-_NAMED = re.compile(
-    r"\b(?:in|from|of|during|on|at|by|per|is|was|were|did|does|do|has|summari[sz]e)\s+"
-    r"(?=(?P<what>(?:(?:the|this|that|your|an?|all|these|those)\s+)*))(?P=what)"
-    rf"(?P<before>(?:(?!(?:about|at|by|during|for|from|in|of|on|with)\b)[\w'&.-]+\s+){{0,6}}?){PIECE}\b"
-    rf"(?:\s+(?:about|on|with|titled|called|entitled|named|of|from|in|by|at)\s+(?P<behind>[^?!,;]+))?"
-)
+_PIECE = rf"(?:{'|'.join(sorted(ENGLISH.pieces)).replace('&', ' ?& ?')})s?"
 _QUOTED = re.compile(r'"(?P<title>[^"]{4,})"|(?<!\w)\'(?P<single>[^\']{4,})\'(?!\w)')
 _MIN_TITLE_WORDS = 3
 # Words of titles that tell no article from another.
-_COMMON = frozenset(
-    """a about all an and are article articles as at behind briefing by chat conversation conversations discussion
-    episode for from gaggle has he her his how i in interview interviews into is it its new of on or our part
-    piece podcast post press conference profile q qa spotlight talk talks that the their this to transcript we
-    what when where who why will with you your""".split()
+_COMMON = (
+    ENGLISH.small_words
+    | ENGLISH.possessives
+    | ENGLISH.question_words
+    | {word for piece in ENGLISH.pieces for word in (piece, f"{piece}s")}
+    | {word for talk in ("chat", "conversation", "discussion", "talk") for word in (talk, f"{talk}s")}
+    | {"behind", "conference", "new", "part", "piece", "post", "press", "q", "qa"}
+    | {"about", "all", "are", "as", "has", "he", "i", "into", "is", "it", "that", "this", "we", "will", "you"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TitleMention:
-    """Words of a question at ``span`` that mean these articles, by id: "the storage interview"."""
-
-    span: Span
-    articles: tuple[str, ...]
 
 
 class Catalogue:
@@ -83,11 +71,11 @@ class Catalogue:
         """Tell whether a word, folded and without accents, is one of a title or of the name of a source."""
         return _stem(word) in self._words
 
-    def titled(self, text: str) -> TitleMention | None:
+    def titled(self, text: str) -> ArticleMention | None:
         """Return the articles whose title a question gives in full, or the beginning of it in quotation marks."""
         return self._quoted(text) or self._whole_title(Wording(text))
 
-    def _quoted(self, text: str) -> TitleMention | None:
+    def _quoted(self, text: str) -> ArticleMention | None:
         for found in _QUOTED.finditer(fold(text)):
             asked = " ".join(plain_words(found["title"] or found["single"]))
             if not asked:
@@ -95,10 +83,10 @@ class Catalogue:
             fitting = [title for title in self._titles if _begins_alike(title, asked)]
             if fitting:
                 ids = tuple(id_ for title in fitting for id_ in self._titles[title])
-                return TitleMention(_with_piece(text, Span(*found.span())), ids)
+                return ArticleMention(_with_piece(text, Span(*found.span())), ids)
         return None
 
-    def _whole_title(self, wording: Wording) -> TitleMention | None:
+    def _whole_title(self, wording: Wording) -> ArticleMention | None:
         words = wording.words
         for first in [number for number, word in enumerate(words) if word.plain in self._first_words]:
             for size in range(min(self._max_title_words, len(words) - first), _MIN_TITLE_WORDS - 1, -1):
@@ -106,41 +94,41 @@ class Catalogue:
                 ids = self._titles.get(" ".join(word.plain for word in run))
                 if ids and len({word.plain for word in run} - _COMMON) > 1:
                     span = Span(run[0].span.start, run[-1].span.end)
-                    return TitleMention(_with_piece(wording.text, span), tuple(ids))
+                    return ArticleMention(_with_piece(wording.text, span), tuple(ids))
         return None
 
-    def described(self, text: str) -> TitleMention | None:
+    def described(self, tokens: Tokens) -> ArticleMention | None:
         """Return the articles that a question names by words of their titles ("in the storage interview")."""
-        for found in _NAMED.finditer(plain(text)):
-            before = [word for word in plain_words(found["before"]) if word not in _COMMON]
-            behind, end = self._title_words_behind(found)
-            words = [*before, *behind, *(word for word in plain_words(found[0]) if self.is_word(word))]
+        for found in form("named_article").all(tokens):
+            before = [word for word in _plain_words(tokens, *found.slots["before"]) if word not in _COMMON]
+            behind, last = self._title_words_behind(tokens, found.last)
+            words = [*before, *behind, *filter(self.is_word, _plain_words(tokens, found.first, last))]
             known = {word for word in words if self.is_word(word)}
             if not known or len(known & set(before)) < len(before) / 2 or not known & {*before, *behind}:
                 continue
-            n_fitting: dict[str, int] = {}
-            for word in known:
-                for id_ in self._words[_stem(word)]:
-                    n_fitting[id_] = n_fitting.get(id_, 0) + 1
+            n_fitting = Counter(id_ for word in known for id_ in self._words[_stem(word)])
             best = max(n_fitting.values())
             ids = tuple(sorted(id_ for id_, n in n_fitting.items() if n == best))
-            if len(ids) == 1 or found["plural"]:
-                return TitleMention(Span(found.start("what"), end), ids)
+            if len(ids) == 1 or tokens.items[found.last - 1].text.lower().endswith("s"):
+                return ArticleMention(tokens.part(found.slots["what"][0], last).span, ids)
         return None
 
-    def _title_words_behind(self, found: re.Match[str]) -> tuple[list[str], int]:
-        """The words behind "interview about" as long as they are of titles, and where they end."""
+    def _title_words_behind(self, tokens: Tokens, first: int) -> tuple[list[str], int]:
+        """The words behind "interview about" as long as they are of titles, and up to which token they go."""
         words: list[str] = []
-        end = found.end("plural")
-        if not found["behind"]:
-            return words, end
-        for word in Wording(found["behind"]).words:
-            if self.is_word(word.plain):
-                words.append(word.plain)
-                end = found.start("behind") + word.span.end
-            elif word.plain not in _COMMON:
-                break
-        return words, end
+        last = first
+        if form("named_by").search(tokens.part(first, len(tokens.items))):
+            for number, token in enumerate(tokens.items[first + 1 :], start=first + 2):
+                if not isinstance(token, Word) or not (token.plain in _COMMON or self.is_word(token.plain)):
+                    break
+                if self.is_word(token.plain):
+                    words.append(token.plain)
+                    last = number
+        return words, last
+
+
+def _plain_words(tokens: Tokens, first: int, last: int) -> list[str]:
+    return [token.plain for token in tokens.items[first:last] if isinstance(token, Word)]
 
 
 def _begins_alike(title: str, asked: str) -> bool:
@@ -150,7 +138,7 @@ def _begins_alike(title: str, asked: str) -> bool:
 def _with_piece(text: str, span: Span) -> Span:
     """The span of a title with what is before it: "the article titled …"."""
     before = re.search(
-        rf"\b(?:the\s+|this\s+)?(?:{PIECE}\s+)?(?:(?:titled|called|entitled|named)\s+)?[\"'“‘]?$",
+        rf"\b(?:the\s+|this\s+)?(?:{_PIECE}\s+)?(?:(?:titled|called|entitled|named)\s+)?[\"'“‘]?$",
         text[: span.start],
         re.IGNORECASE,
     )

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus import Span
-from qa.understanding.tokens import SAYING_FORMS, any_of
+from corpus.language import ENGLISH
+from qa.understanding.tokens import any_of
 
 _DAY = timedelta(days=1)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-)
+_MONTHS = [month[:3] for month in ENGLISH.months]
+_MONTH = rf"(?:{'|'.join([*ENGLISH.months, *_MONTHS, 'sept'])})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _TIME = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}"
@@ -25,7 +23,7 @@ _PERIOD = (
     r"|(?P<how>in|on|during|of|from|since|after|before|until|till|up to|through(?:out)?)\s+"
     rf"(?:the year\s+)?(?P<time>{_TIME}))"
 )
-_PIECE = r"(?:article|briefing|conversation|episode|interview|press conference|q&a|transcript)s?"
+_PIECE = rf"(?:conversation|{'|'.join(sorted(ENGLISH.pieces))})s?"
 _APPEARED = r"(?:aired|broadcast|conducted|held|posted|printed|published|recorded|released)"
 # What is surely about publication.
 _SURE = (
@@ -42,7 +40,7 @@ _SURE = (
 # What may also be part of the topic ("say about prices in 2019"): only where something was published then.
 _LIKELY = (
     re.compile(
-        rf"\b(?:did|had|has|have|was|were)\b[^?]{{0,120}}?{any_of(SAYING_FORMS)}[^?]{{0,120}}?\s(?P<words>{_PERIOD})\s*+"
+        rf"\b(?:did|had|has|have|was|were)\b[^?]{{0,120}}?{any_of(ENGLISH.reporting_forms)}[^?]{{0,120}}?\s(?P<words>{_PERIOD})\s*+"
         r"(?=\W*$|,|\babout\b|\bon\b|\bregarding\b)",
         re.IGNORECASE,
     ),

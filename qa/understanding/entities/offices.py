@@ -1,4 +1,4 @@
-"""Offices as printed, taken apart: "Deputy Secretary of A and Executive Deputy Director of B" holds two."""
+"""Who holds which office, as printed in a role, in a title or in the name itself, and how questions may call it."""
 
 import re
 from collections import defaultdict
@@ -7,7 +7,50 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from corpus import Abbreviation, Span, Speaker, fold
-from qa.understanding.tokens import Word, Wording, is_asked, plain, plain_words
+from corpus.language import ENGLISH
+from qa.understanding.forms import form
+from qa.understanding.tokens import Word, Wording, plain, plain_words
+
+_SPLIT = re.compile(r"(?:,? and |, |; )(?=[^,;]*\b(?:of|at|for|with|in)\b)")
+_PLACE = re.compile(r"\s+(?:of|at|for|with|in)\s+|,\s*")
+_BOTH = re.compile(r"\s+and\s+|\s*[/&]\s*")
+# Words before an office that say nothing of where it is held.
+_PLAIN = (
+    (ENGLISH.question_words | ENGLISH.auxiliaries | ENGLISH.determiners | ENGLISH.possessives)
+    .union(ENGLISH.numbers[1:])
+    .union(
+        """about actually all and apart as ask asked besides between both but by compare current each every everyone
+        except excluding few for former from if in many most must new of old on one other same tell than to
+        unlike with""".split()
+    )
+)
+# Where the words about an office end and the question goes on.
+_GOES_ON = re.compile(
+    r"\b(?:about|actually|agree\w*|always|and|are|ask\w*|believe\w*|both|call\w*|can|consider\w*|could|count\w*"
+    r"|describe\w*"
+    r"|did|do|does|doing|each|expect\w*|explain\w*|express\w*|feel\w*|find\w*|get\w*|give\w*|has|have|hope\w*"
+    r"|intend\w*"
+    r"|is|know\w*|like\w*|make\w*|mean\w*|mention\w*|need\w*|on|passionate|plan\w*|predict\w*|prefer\w*|promise\w*"
+    r"|propose\w*|recommend\w*|regard\w*|report\w*|said|say\w*|see|sees|should|speak\w*|suggest\w*|take\w*"
+    r"|talk\w*|tell\w*"
+    r"|think\w*|to|treat\w*|trust\w*|try|tries|use\w*|view\w*|want\w*|warn\w*|was|were|will|wish\w*|worr\w*|would)\b"
+)
+_MAX_TITLE_WORDS = 6
+# "A director" is any director.
+_ANY_HOLDER = re.compile(r"\b(?:an?|another|any|no|some|which|what)\s+$")
+# What an office is called, by its last word or its first.
+_OFFICE_WORDS = ENGLISH.officials | ENGLISH.leaders | ENGLISH.professions
+_CAPITALISED = r"[^\W\d_a-z][\w-]*"
+_OPENING = re.compile(r".*\b(?:And|By|Conversation|From|Gaggle|In|Interview|Meet|Of|On|Q&A|To|Transcript|With) ")
+_NUMBERS = {word: number for number, word in enumerate(ENGLISH.numbers) if number > 1} | {"both": 2}
+_OFFICIALS = tuple(sorted(ENGLISH.officials))
+_LEADERS = (*_OFFICIALS, *sorted(ENGLISH.leaders))
+_HEADS = {"officials": _OFFICIALS, "leaders": _LEADERS, "heads": _LEADERS, "bosses": _LEADERS, "executives": _LEADERS}
+_GROUP = re.compile(
+    rf"\b(?:(?:the|these|those|all) )?(?P<count>all|both|{'|'.join(_NUMBERS)}|[2-9])(?: of)?(?: the| these| "
+    "those| our)?"
+    rf"(?: (?P<again>{'|'.join(_NUMBERS)}))?(?: [a-z]+)?? (?P<noun>[a-z]+)\b|\b(?:the|these|those) (?P<bare>[a-z]+)\b"
+)
 
 
 class Glossary:
@@ -32,39 +75,6 @@ class Glossary:
             elif short in folded and (_has(text, item.short) or (len(short) > 2 and _has(folded, short))):
                 found.append(item.long)
         return tuple(found)
-
-
-def _has(text: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
-
-
-_SPLIT = re.compile(r"(?:,? and |, |; )(?=[^,;]*\b(?:of|at|for|with|in)\b)")
-_PLACE = re.compile(r"\s+(?:of|at|for|with|in)\s+|,\s*")
-_BOTH = re.compile(r"\s+and\s+|\s*[/&]\s*")
-_SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
-# Without these before it a title is another, higher one.
-_LOWERING = frozenset("acting assistant associate co deputy ex former junior past sub under vice".split())
-# Words before an office that say nothing of where it is held.
-_PLAIN = frozenset(
-    """a about actually all an and apart are as ask asked besides between both but can compare could by current did do
-    does each every everyone except excluding few five for former four from has have his her how if in is its
-    many may might most must my new of old on one other our same should than unlike six tell that the their
-    these this those three to two what when where which who whom whose why will with would your""".split()
-)
-# Where the words about an office end and the question goes on.
-_GOES_ON = re.compile(
-    r"\b(?:about|actually|agree\w*|always|and|are|ask\w*|believe\w*|both|call\w*|can|consider\w*|could|count\w*"
-    r"|describe\w*"
-    r"|did|do|does|doing|each|expect\w*|explain\w*|express\w*|feel\w*|find\w*|get\w*|give\w*|has|have|hope\w*"
-    r"|intend\w*"
-    r"|is|know\w*|like\w*|make\w*|mean\w*|mention\w*|need\w*|on|passionate|plan\w*|predict\w*|prefer\w*|promise\w*"
-    r"|propose\w*|recommend\w*|regard\w*|report\w*|said|say\w*|see|sees|should|speak\w*|suggest\w*|take\w*"
-    r"|talk\w*|tell\w*"
-    r"|think\w*|to|treat\w*|trust\w*|try|tries|use\w*|view\w*|want\w*|warn\w*|was|were|will|wish\w*|worr\w*|would)\b"
-)
-_MAX_TITLE_WORDS = 6
-# "A director" is any director.
-_ANY_HOLDER = re.compile(r"\b(?:an?|another|any|no|some|which|what)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,8 @@ class OfficeIndex:
                 words = plain_words(office.title)
                 self._by_title[" ".join(words)].append((office, speaker))
                 for first in range(1, len(words)):
-                    if not _LOWERING & set(words[:first]):
+                    # Without a rank before it a title is another, higher one.
+                    if not ENGLISH.ranks & set(words[:first]):
                         self._by_ending[" ".join(words[first:])].append((office, speaker))
         self._last_words = {_singular(title.split()[-1]) for title in self._by_title}
         self.words = frozenset(word for title in self._by_title for word in title.split())
@@ -117,7 +128,7 @@ class OfficeIndex:
             for run in runs:
                 key = " ".join(word.plain for word in run)
                 title = key if key in held else _singular(key)
-                if title in held and (held is self._by_title or is_asked(wording, run)):
+                if title in held and (held is self._by_title or _is_asked(wording, run)):
                     yield from self._mention(wording, run, held[title], is_plural=title != key)
 
     def holders(self, heads: Iterable[str]) -> tuple[Speaker, ...]:
@@ -163,10 +174,62 @@ def offices(role: str, glossary: Glossary) -> tuple[Office, ...]:
     return tuple(found)
 
 
+def printed_roles(speaker: Speaker, titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the offices of a speaker as printed in titles of articles, and as printed in the name.
+
+    "Talk with Mayor Ada King" and "Secretary of Trade Ada King" name them before the person, "Chair King" in the name.
+    """
+    found: dict[str, None] = {}
+    for title in titles:
+        if speaker.name not in title:  # mostly; to compile a pattern for each of thousands of people takes seconds
+            continue
+        before = re.search(
+            rf"(?P<role>{_CAPITALISED}(?: (?:{_CAPITALISED}|of|the|for))*) {re.escape(speaker.name)}\b", title
+        )
+        role = _OPENING.sub("", before["role"]) if before else ""
+        if _OFFICE_WORDS & set(role.lower().split()):
+            found[role] = None
+    for name in (speaker.name, *speaker.aliases):
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in _OFFICE_WORDS:
+            found[first] = None
+    return tuple(found)
+
+
 def content_words(text: str) -> frozenset[str]:
     """Return the folded words of ``text`` without articles and prepositions; a possessive s is no part of a word."""
     words = (re.sub(r"'s?$", "", word) for word in re.findall(r"[^\W_][\w']*", plain(text)))
-    return frozenset(word for word in words if word not in _SMALL_WORDS)
+    return frozenset(word for word in words if word not in ENGLISH.small_words)
+
+
+def groups(
+    wording: Wording, *, offices: OfficeIndex, everybody: Sequence[Speaker], among: frozenset[str] | None
+) -> Iterator[OfficeMention]:
+    """Yield the groups that a question names, where it is clear who belongs to them.
+
+    Args:
+        wording: The question's.
+        offices: Who holds which.
+        everybody: All interviewees.
+        among: Ids of those the question can mean; ``None`` for everybody.
+    """
+    for found in _GROUP.finditer(wording.plain):
+        noun, count = found["noun"] or found["bare"], found["again"] or found["count"]
+        n_wanted = _NUMBERS.get(count or "") or (int(count) if count and count.isdigit() else None)
+        if noun in ENGLISH.guests:
+            fitting = tuple(everybody)
+        else:
+            fitting = offices.holders(_HEADS.get(noun, (noun.removesuffix("s"),) if noun.endswith("s") else ()))
+        fitting = tuple(one for one in fitting if not one.interviewer and (among is None or one.id in among))
+        # Everybody without a number is no choice at all.
+        if not fitting or not (len(fitting) == n_wanted if n_wanted else noun in _HEADS):
+            continue
+        if _is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
+            yield OfficeMention(Span(*found.span()), fitting, is_plural=True)
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _best(held: Sequence[tuple[Office, Speaker]], where: frozenset[str]) -> tuple[Speaker, ...]:
@@ -190,44 +253,11 @@ def _singular(words: str) -> str:
     return words
 
 
-_NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True)) | {"both": 2}
-_EVERYBODY = frozenset(
-    """experts guests interviewees men panelists panellists participants people respondents speakers women""".split()
-)
-_OFFICIALS = tuple(
-    """administrator ambassador chair chairman chairwoman chief commissioner deputy director governor head mayor
-    minister officer official president secretary senator undersecretary""".split()
-)
-_LEADERS = (*_OFFICIALS, "ceo", "cto", "founder", "lead", "leader", "manager", "owner")
-_HEADS = {"officials": _OFFICIALS, "leaders": _LEADERS, "heads": _LEADERS, "bosses": _LEADERS, "executives": _LEADERS}
-_GROUP = re.compile(
-    rf"\b(?:(?:the|these|those|all) )?(?P<count>all|both|{'|'.join(_NUMBERS)}|[2-9])(?: of)?(?: the| these| "
-    "those| our)?"
-    rf"(?: (?P<again>{'|'.join(_NUMBERS)}))?(?: [a-z]+)?? (?P<noun>[a-z]+)\b|\b(?:the|these|those) (?P<bare>[a-z]+)\b"
-)
-
-
-def groups(
-    wording: Wording, *, offices: OfficeIndex, everybody: Sequence[Speaker], among: frozenset[str] | None
-) -> Iterator[OfficeMention]:
-    """Yield the groups that a question names, where it is clear who belongs to them.
-
-    Args:
-        wording: The question's.
-        offices: Who holds which.
-        everybody: All interviewees.
-        among: Ids of those the question can mean; ``None`` for everybody.
-    """
-    for found in _GROUP.finditer(wording.plain):
-        noun, count = found["noun"] or found["bare"], found["again"] or found["count"]
-        n_wanted = _NUMBERS.get(count or "") or (int(count) if count and count.isdigit() else None)
-        if noun in _EVERYBODY:
-            fitting = tuple(everybody)
-        else:
-            fitting = offices.holders(_HEADS.get(noun, (noun.removesuffix("s"),) if noun.endswith("s") else ()))
-        fitting = tuple(one for one in fitting if not one.interviewer and (among is None or one.id in among))
-        # Everybody without a number is no choice at all.
-        if not fitting or not (len(fitting) == n_wanted if n_wanted else noun in _HEADS):
-            continue
-        if is_asked(wording, [word for word in wording.words if found.start() <= word.span.start < found.end()]):
-            yield OfficeMention(Span(*found.span()), fitting, is_plural=True)
+def _is_asked(wording: Wording, run: Sequence[Word]) -> bool:
+    """Tell whether these words stand where a question names whose words it wants: "does … say", "according to …"."""
+    tokens = wording.tokens
+    n_before = sum(token.span.end <= run[0].span.start for token in tokens.items)
+    n_behind = sum(token.span.start >= run[-1].span.end for token in tokens.items)
+    before, behind = tokens.part(0, n_before), tokens.part(len(tokens.items) - n_behind, len(tokens.items))
+    asks, says = form("before_those_asked").search(before), form("behind_those_asked").search(behind)
+    return (asks is not None and asks.last == n_before) or (says is not None and says.first == 0)

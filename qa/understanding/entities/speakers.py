@@ -3,56 +3,27 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
 from corpus import Span, Speaker, fold, name_tokens
+from corpus.language import ENGLISH, in_any
 from embeddings import analyse
-from qa.models import Ambiguity
-from qa.understanding.tokens import SAYING, SAYING_FORMS, Word, Wording
+from qa.understanding.tokens import Mention, Word, Wording
 
-from .name_index import EVERYDAY, MAX_NAME_WORDS, NameIndex
+from .name_index import MAX_NAME_WORDS, NameIndex
 from .offices import Glossary, OfficeIndex, groups
 
-_ADDRESSES = frozenset("dr lady lord miss mr mrs ms prof professor sir".split())
-_OFFICES = frozenset(
-    """chair chairman chairwoman commissioner director governor judge justice mayor minister president secretary
-    senator""".split()
-)
+_ADDRESSES = in_any(lambda language: language.honorifics)
+_OFFICES = in_any(lambda language: language.offices)
+_OPENERS = in_any(lambda language: language.openers)
 _HONORIFICS = _ADDRESSES | _OFFICES
-# Words that begin a sentence with a capital and are no part of a name beside them.
-_OPENERS = frozenset(
-    """according also and apart are as ask asked besides both but can compare concerning contrast could dear describe
-    did do does except explain find for from give has have hello hi how if in is like list may might must name
-    of ok on only please regarding should show so summarise summarize tell that the then to unlike was were what
-    when where which who whom whose why will with would""".split()
-)
-_ASKING = frozenset("can could did do does had has have might must should will would".split())
 _MONTH_AHEAD = frozenset("after before by early during in last late next of since this until".split())
+_BEHIND_NAMES = ENGLISH.reporting_forms | {"about", "on", "regarding", "versus", "vs"}
 # What may stand between an office and the name of who holds it, in either order.
 _APPOSED = re.compile(r",?\s*(?:the )?")
 _N_KEPT = 64  # questions
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a question at ``span`` that mean these people, all of whom fit.
-
-    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once.
-    """
-
-    span: Span
-    words: str
-    speakers: tuple[Speaker, ...]
-    name: str = ""
-    is_plural: bool = False
-
-    @property
-    def ambiguity(self) -> Ambiguity | None:
-        names = {fold(speaker.name) for speaker in self.speakers}
-        return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
 
 
 class Roster:
@@ -105,7 +76,7 @@ class Roster:
 
     def is_only_a_name(self, word: Word) -> bool:
         """Tell whether a word is of somebody's name and no everyday word besides."""
-        return word.plain not in EVERYDAY and bool(self._names.single(word))
+        return word.plain not in ENGLISH.everyday_names and bool(self._names.single(word))
 
     def mentions(self, text: str, *, among: frozenset[str] | None = None) -> tuple[Mention, ...]:
         """Return who ``text`` speaks of, in order; longer names first, no word counted twice.
@@ -214,7 +185,7 @@ class Roster:
             number
             for number, word in enumerate(wording.words)
             if (word.is_capitalised or not wording.capitals_tell)
-            and not (word.plain in _OPENERS or word.plain in _HONORIFICS or word.plain in EVERYDAY)
+            and not (word.plain in _OPENERS or word.plain in _HONORIFICS or word.plain in ENGLISH.everyday_names)
             and not (self._names.single(word) or taken.has(word.span))
         ]
 
@@ -274,15 +245,14 @@ def _is_named(wording: Wording, number: int, *, sure: bool = False) -> bool:
     before = words[number - 1].plain if number else ""
     after = words[number + 1].plain if number + 1 < len(words) else ""
     owns = wording.plain.startswith(("'s ", "' "), word.span.end)
-    asked = (before in _ASKING and after in SAYING) or (before == "to" and "according to" in wording.plain)
-    doubtful = sure or word.plain in EVERYDAY
+    asked = before in ENGLISH.auxiliaries and after in ENGLISH.reporting_verbs
+    asked = asked or (before == "to" and "according to" in wording.plain)
+    doubtful = sure or word.plain in ENGLISH.everyday_names
     if not wording.capitals_tell:
         return asked or before in _HONORIFICS or (owns and not sure) or not doubtful
-    if not word.is_capitalised or (
-        before in _MONTH_AHEAD and word.plain in {"march", "may", "august", "april", "june"}
-    ):
+    if not word.is_capitalised or (before in _MONTH_AHEAD and word.plain in ENGLISH.months):
         return False
-    return number > 0 or not doubtful or owns or after in SAYING_FORMS | {"about", "on", "regarding", "versus", "vs"}
+    return number > 0 or not doubtful or owns or after in _BEHIND_NAMES
 
 
 def _apposed(first: Mention, second: Mention, text: str) -> Mention | None:

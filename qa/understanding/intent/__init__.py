@@ -1,16 +1,15 @@
-"""What a question wants: its kind, its topic and whom it is put to."""
+"""What a question wants, and whom it is put to."""
 
-from .addressees import PEOPLE, Addressees, addressees
-from .kinds import read_kind, read_wanted
-from .topic import read_topic
-from .unknown_people import strangers
+from .addressees import Addressees, addressees, strangers
+from .purpose import read_kind, read_topic, read_wanted, small_talk, without_small_talk
 
 __all__ = [
-    "PEOPLE",
     "Addressees",
     "addressees",
     "read_kind",
     "read_topic",
     "read_wanted",
+    "small_talk",
     "strangers",
+    "without_small_talk",
 ]

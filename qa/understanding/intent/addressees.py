@@ -1,138 +1,85 @@
-"""Of the people whom a question names: who is asked for their words, who is left out, and who is only spoken of."""
+"""The people of a question: those asked for their words, left out or spoken of, and those who are in no article."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from qa.understanding.entities import PIECE, Mention
-from qa.understanding.tokens import SAYING_FORMS, any_of
-
-# Stands for people in the text of a question that is looked at for its form.
-PEOPLE = "\ue000"
-_BEFORE_NAMES = (
-    "chair|chairman|chairwoman|commissioner|director|dr|governor|judge|justice|lady|lord|mayor|minister|miss|mr"
-    "|mrs|ms|president|press|prime|prof|professor|secretary|senator|sir|vice"
-)
-_FIRST, _LAST = 0xE000, 0xF8FF
-_ANY = f"[{chr(_FIRST)}-{chr(_LAST)}]"
-_LIST = rf"{_ANY}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|nor)\s+)(?:the\s+|mr\.?\s+|ms\.?\s+)?{_ANY})*"
-AUXILIARY = (
-    r"\b(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)(?:n't)?\b"
-)
-_EVERYBODY = (
-    r"\b(?:(?:any|every|no|some)\s?(?:body|one)|all(?: of (?:them|the \w+))?|they|people|others?|else"
-    "|who(?:ever)?|what"
-    r"|experts|guests|interviewees|officials|speakers|directors|participants)"
-)
-_LEFT_OUT = re.compile(
-    r"(?:(?<=one|all)\s+but|(?<=body|else|them|ther|\w\w\ws)\s+but(?!\s+(?:also|not))|(?:,\s*|\band\s+|\bbut\s+)not"
-    r"|\bexcept(?:ing|\s+for)?|\bbesides|\b(?:apart|aside)\s+from|\bother\s+than|\bexcluding|\bnot\s+counting"
-    rf"|\bwith\s+the\s+exception\s+of|\bleaving\s+(?:out|aside))\s+(?:the\s+)?(?P<people>{_LIST})(?!['’])",
-    re.IGNORECASE,
-)
-_POINT_OF_VIEW = (
-    r"assessment|attitude|beliefs?|comments?|explanation|feelings?|ideas?|impressions?|opinions?|outlook|perspectives?"
-    r"|position|reasons?|remarks?|stance|statements?|take|thoughts?|understanding|views?|words"
-)
-_ASKED = re.compile(
-    rf"(?:{AUXILIARY}\s+(?:(?:the|both|each|all|of)\s+)*|\baccording\s+to\s+(?:the\s+|both\s+)?"
-    rf"|\b(?:{_POINT_OF_VIEW})\s+of\s+(?:the\s+)?)(?P<people>{_LIST})"
-    rf"|{_LIST}\s+(?:(?:each|both|all|also|really|\w+ly)\s+)?{any_of(SAYING_FORMS)}"
-    rf"|{_LIST}(?:['’]s?)?\s+(?:\w+\s+)?(?:{_POINT_OF_VIEW})\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:agree|compar\w+|contrast|differ\w*|disagree|same|similar\w*|than|unlike|versus|vs)\b", re.IGNORECASE
-)
-# Whom somebody agrees with is spoken of: it is the other one who is asked.
-_AGREED_WITH = re.compile(
-    rf"{_LIST}[^.?!{chr(_FIRST)}-{chr(_LAST)}]*\b(?:dis)?agree\w*\s+(?:to|with)\s+(?:[\w'’]+\s+){{0,2}}?(?P<people>{_LIST})",
-    re.IGNORECASE,
-)
-_ASKS = frozenset("ask asked asking asks question questioned questions".split())
-_SPOKEN_OF = re.compile(
-    rf"(?:{_EVERYBODY}\b|\b(?:is|was|are|were"
-    rf"|been)\b)(?:\s+[\w'’-]+){{0,3}}?\s+{any_of(SAYING_FORMS - _ASKS)}(?:\s+(?!by\b)[\w'’-]+){{0,2}}?"
-    rf"(?:\s+(?:about|of|on|to|with))?\s+(?:the\s+|mr\.?\s+|ms\.?\s+)?(?P<people>{_LIST})",
-    re.IGNORECASE,
-)
-
-
-_INTERVIEWED = re.compile(rf"{PIECE}\s+(?:with|of|given by)\s+(?:the\s+)?(?P<people>{_LIST})(?!['’])", re.IGNORECASE)
-
-
-# Whoever asks says so first, as at a press conference: "Ada King from The Harbour News. How many cranes …?"
-_INTRODUCED = re.compile(
-    rf"(?:^|(?<=[.!?])\s+|(?<=,)\s+)(?:(?:hi|hello|thank you|thanks|i am|i'm|i’m|my name is|this is|it's|it’s),?\s+)*"
-    rf"{_ANY}(?:,?\s+(?:at|for|from|here|of|with)\b[^?!]{{0,80}}?|,[^?!]{{0,80}}?)?\.(?=\s+[A-Z]\S*\s+\S+\s+\S)"
-    r"(?![^?]*\b(?:he|she)\b)",
-    re.IGNORECASE,
-)
+from corpus.language import ENGLISH
+from qa.understanding.forms import Found, form
+from qa.understanding.tokens import Mention, Tokens, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
     """The people of a question. ``interviewed`` are those in whose interview others are asked.
 
-    ``form`` is the text with ``PEOPLE`` for those asked, and without those left out or interviewed.
+    In ``tokens`` only those asked are persons: of those left out or interviewed there is nothing, and those spoken of
+    are words like any others.
     """
 
+    tokens: Tokens
     asked: tuple[Mention, ...]
     left_out: tuple[Mention, ...]
     interviewed: tuple[Mention, ...]
-    form: str
 
 
-def addressees(text: str, mentions: Sequence[Mention]) -> Addressees:
+def addressees(tokens: Tokens) -> Addressees:
     """Tell apart those whom a question asks, those it leaves out and those it speaks of."""
-    marked = _INTRODUCED.sub(" ", _marked(text, mentions))
-    if not mentions:
-        return Addressees((), (), (), marked)
-    left_out = _numbers(_LEFT_OUT, marked)
-    without = _LEFT_OUT.sub(" ", marked)
-    there = [number for number in range(len(mentions)) if chr(_FIRST + number) in without]
-    asked = _asked(without, there)
-    interviewed = _numbers(_INTERVIEWED, without) - asked
+    tokens = form("introduced").removed(form("form_of_address").removed(tokens))
+    out = [found.slots.get("out", (found.first, found.last)) for found in form("left_out").all(tokens)]
+    left_out, tokens = tokens.among(*out), tokens.without(*out)
+    asked = _asked(tokens)
+    with_them = [found.slots["with"] for found in form("interviewed").all(tokens)]
+    interviewed = tuple(mention for mention in tokens.among(*with_them) if mention not in asked)
     if interviewed:
-        without = _INTERVIEWED.sub("interview", without)
-    form = re.sub(_ANY, lambda mark: _form(ord(mark[0]) - _FIRST, mentions, asked), without)
-    form = re.sub(rf"(?:\b(?:the|both|all)\s+)+{PEOPLE}", PEOPLE, form, flags=re.IGNORECASE)
-    return Addressees(
-        tuple(mentions[number] for number in sorted(asked)),
-        tuple(mentions[number] for number in sorted(left_out)),
-        tuple(mentions[number] for number in sorted(interviewed)),
-        re.sub(
-            rf"{PEOPLE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|nor|vs\.?|versus)\s+)(?:the\s+)?{PEOPLE})+",
-            PEOPLE,
-            form,
-        ),
-    )
+        tokens = tokens.without(*with_them)
+    spoken_of = [mention for mention in tokens.mentions if mention not in asked]
+    return Addressees(tokens.with_words_of(spoken_of), asked, left_out, interviewed)
 
 
-def _marked(text: str, mentions: Sequence[Mention]) -> str:
-    """The text with one mark for each mention."""
-    text = re.sub(_ANY, " ", text)
-    pieces, at = [], 0
-    for number, mention in enumerate(mentions):
-        pieces += [text[at : mention.span.start], chr(_FIRST + number)]
-        at = mention.span.end
-    marked = " ".join("".join([*pieces, text[at:]]).split())
-    return re.sub(rf"(?:\b(?:{_BEFORE_NAMES})\.?\s+)+(?={_ANY})", "", marked, flags=re.IGNORECASE)
+def strangers(tokens: Tokens, *, is_known: Callable[[str], bool]) -> tuple[Mention, ...]:
+    """Return the names of people whose words a question asks for, besides those who speak in the articles.
+
+    Only where grammar says that a person is asked, and the name can be no organisation's: who is left out here is
+    simply looked up. In a question without small letters, or with nothing else, nobody is.
+
+    Args:
+        tokens: The question, in which only those are persons who are asked.
+        is_known: Tells whether a word, folded, is part of what the articles speak of under a name.
+    """
+    found = [*form("stranger_asked").all(tokens), *form("stranger_asked_first").all(tokens)]
+    return tuple(dict.fromkeys(_named(tokens, one) for one in found if _is_persons(tokens, one, is_known)))
 
 
-def _asked(marked: str, numbers: Sequence[int]) -> set[int]:
-    asked = _numbers(_ASKED, marked)
+def _asked(tokens: Tokens) -> tuple[Mention, ...]:
+    asked = _in_form("asked", tokens)
     if not asked:
-        return set(numbers) - _numbers(_SPOKEN_OF, marked)
-    if agreed := _AGREED_WITH.search(marked):
-        return set(numbers) - {ord(mark) - _FIRST for mark in re.findall(_ANY, agreed["people"])}
-    return set(numbers) if _COMPARED.search(marked) else asked
+        spoken_of = _in_form("spoken_of", tokens)
+    elif agreed := form("agreed_with").search(tokens):
+        spoken_of = tokens.among(agreed.slots["with"])
+    elif form("asked_alike").search(tokens):
+        spoken_of = ()
+    else:
+        return asked
+    return tuple(mention for mention in tokens.mentions if mention not in spoken_of)
 
 
-def _numbers(pattern: re.Pattern[str], marked: str) -> set[int]:
-    return {ord(mark) - _FIRST for found in pattern.finditer(marked) for mark in re.findall(_ANY, found[0])}
+def _in_form(name: str, tokens: Tokens) -> tuple[Mention, ...]:
+    return tokens.among(*((found.first, found.last) for found in form(name).all(tokens)))
 
 
-def _form(number: int, mentions: Sequence[Mention], asked: set[int]) -> str:
-    mention = mentions[number]
-    return PEOPLE if number in asked else mention.name or mention.words
+def _named(tokens: Tokens, found: Found) -> Mention:
+    first, last = found.slots["name"]
+    name = tokens.part(first, last)
+    return Mention(name.span, name.text, ())
+
+
+def _is_persons(tokens: Tokens, found: Found, is_known: Callable[[str], bool]) -> bool:
+    first, last = found.slots["name"]
+    own_first, _ = found.slots["own"]
+    if form("no_name").search(tokens.part(first, last)):
+        return False
+    own = [token.plain for token in tokens.part(own_first, last).items if isinstance(token, Word)]
+    # A name with one of these is an organisation's, a place's or a thing's.
+    if not own or not ENGLISH.not_people.isdisjoint(own):
+        return False
+    return own_first > first or not all(is_known(word) for word in own)

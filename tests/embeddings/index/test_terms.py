@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.language import GERMAN
 from embeddings import DamagedIndexError, TermIndex, analyse
 
 TEXTS = ["ports and railways", "railways, railways, railways", "the", "", "algebra"]
@@ -79,3 +80,11 @@ def test_a_folder_without_its_files_is_damaged(tmp_path: Path) -> None:
 def test_it_tells_all_its_terms_once() -> None:
     assert sorted(TermIndex.build(["cranes and a harbour", "cranes"])) == ["crane", "harbour"]
     assert list(TermIndex.build([""])) == []
+
+
+def test_words_of_another_language_are_found_in_other_forms_and_by_questions_in_english() -> None:
+    index = TermIndex.build(["Die Brücken werden gebaut.", "Die Fähre fährt."], ["de", "de-AT"])
+    for terms in (analyse("eine Brücke", GERMAN), analyse("Brücken")):
+        scores = index.scores(terms)
+        assert scores[0] > scores[1] == 0
+    assert index.scores(analyse("Was ist die", GERMAN)).tolist() == [0.0, 0.0]

@@ -7,7 +7,7 @@ import pytest
 from corpus import Span
 from qa import Evidence, Wanted
 from qa.models import LateScore
-from qa.retrieval import Calibration, probability_of, read_calibration
+from qa.retrieval import Calibration, holds_amount, probability_of, read_calibration
 from qa.retrieval.confidence import Signals
 from tests.qa.articles import passage_of, query_of, read_as
 
@@ -82,3 +82,18 @@ def test_where_the_script_is_known_the_signals_are_weighed() -> None:
     evidence, query = Evidence(passage_of(WORDS), 1.0, 0.3, 1.0), query_of(read_as("cranes"), weights={"crane": 1.0})
     expected = LEVEL.probability(Signals.of(evidence, query))
     assert probability_of(evidence, query, LEVEL) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Die Brücke kostet achtundvierzig Millionen.", Wanted.NUMBER),
+        ("Zwei Drittel übernimmt das Land.", Wanted.NUMBER),
+        ("Die Arbeiten ruhen bis Ende April.", Wanted.DATE),
+        ("Das war letzten Dienstag.", Wanted.DATE),
+        ("It costs 40 millions, until May 2024.", Wanted.NUMBER),
+    ],
+)
+def test_numbers_and_dates_are_known_in_the_language_of_the_words_and_in_english(words: str, wanted: Wanted) -> None:
+    assert holds_amount(words, wanted, asked="", language="de")
+    assert not holds_amount("Die Fähre bleibt.", wanted, asked="", language="de")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Article, Kind
+from corpus.language import CHINESE, ENGLISH
 from qa import Quote
 from web import links
 from web.api.markdown import as_line
@@ -26,18 +27,6 @@ _NOBODY = frozenset(
     report reporter society special staff studio team the times today tribune university weekly writer writers
     jr sr ii iii iv""".split()
 )
-# Family names that stand first where the name is printed in its own order: which of two is which can't be told then.
-_MAY_STAND_FIRST = frozenset(
-    """an bae bai cai cao chan chang chao chen cheng cheung chiang cho choi chong chow chu chung cui dai dang deng
-    ding do dong du duan duong fan fang feng fong fu fung gao geng gong gu guan guo ha han hao he ho hoang hong hou
-    hsieh hsu hu huang hung huynh hwang jang jeon jeong ji jia jiang jin jo jung kang kim ko kong kwak kwok kwon lai
-    lam lau law le lee lei leung li liang liao lim lin ling liu lo long lu luo lv ma mai mao meng min moon na ng ngo
-    nguyen ni nie noh ong pan pang park peng pham phan pu qi qian qiao qin qiu qu ren rhee ryu seo shao shen shi
-    shin sim so song su suh sun tan tang tao teng tian to tong tran tsai tsang tse tu vo vu wan wang wei wen weng
-    wong woo wu xi xia xiang xiao xie xing xiong xu xue yan yang yao ye yeung yi yim yin yoo yoon you yu yuan yun
-    zeng zhan zhang zhao zheng zhong zhou zhu zhuang zou""".split()
-)
-_PARTICLES = frozenset("al da de del della den der di dos du el la le ter van von".split())
 _WORD = re.compile(r"[^\W\d_]\.|[^\W\d_][^\W\d_'’]+(?:-[^\W\d_'’]+)*(?:['’][^\W\d_]+)?|[^\W\d_]['’][^\W\d_]+")
 _MAX_WORDS = 5
 
@@ -218,11 +207,11 @@ def _author(name: str) -> Author | None:
     words = name.split()
     if not 2 <= len(words) <= _MAX_WORDS or any(word.casefold().strip(".") in _NOBODY for word in words):
         return None
-    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
+    if not all(_WORD.fullmatch(word) and (word[0].isupper() or word in ENGLISH.particles) for word in words):
         return None
-    if words[0].casefold() in _MAY_STAND_FIRST or words[-1].endswith(".") or _PARTICLES & {words[0], words[-1]}:
+    if words[0].casefold() in CHINESE.surnames or words[-1].endswith(".") or ENGLISH.particles & {words[0], words[-1]}:
         return None
-    split = next((at for at, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
+    split = next((at for at, word in enumerate(words) if word in ENGLISH.particles), len(words) - 1)
     given, family = words[:split], words[split:]
     return Author(" ".join(map(_in_small_letters, family)), " ".join(map(_in_small_letters, given)))
 

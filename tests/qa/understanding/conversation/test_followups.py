@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from corpus import Abbreviation, Speaker
 from qa import Filters, Interpretation, Question, QuestionKind
 from qa.understanding import Interpreter
-from qa.understanding.conversation import read_follow_up
 from qa.understanding.entities import Catalogue, Glossary, Roster
 from tests.qa.articles import ADA, BOB, EVE, REPORTER
+from tests.qa.understanding.interpreted import interpreted
 
 GLOSSARY = Glossary([Abbreviation("NTH", "Northern Trade Hub")])
 ROSTER = Roster([ADA, BOB, EVE, REPORTER], glossary=GLOSSARY)
@@ -23,7 +23,7 @@ PIERS = "What will NTH do for piers?"
 
 def read(*conversation: str, infer: bool = True, filters: Filters | None = None) -> Interpretation:
     *history, text = conversation
-    return INTERPRETER.interpret(Question(text, history=tuple(history), filters=filters or Filters(), infer=infer))
+    return interpreted(INTERPRETER, Question(text, history=tuple(history), filters=filters or Filters(), infer=infer))
 
 
 class Rewritten(NamedTuple):
@@ -186,11 +186,23 @@ def test_a_question_of_its_own_takes_nothing_from_the_conversation(question: str
     assert (understood.people, understood.filters) == (alone.people, alone.filters)
 
 
+@pytest.mark.parametrize("question", ALONE)
+def test_nothing_before_a_question_of_its_own_is_read(question: str) -> None:
+    asked = Question(question, history=(PIERS, CRANES))
+    assert INTERPRETER.conversation(asked) == (asked,)
+
+
+def test_a_conversation_is_read_as_far_back_as_it_leans() -> None:
+    history = (PIERS, CRANES, "Could it break down?")
+    chain = INTERPRETER.conversation(Question("And for boats?", history=history))
+    assert [one.text for one in chain] == [CRANES, "Could it break down?", "And for boats?"]
+
+
 @pytest.mark.parametrize(
     "question", [*(case.question for case in REWRITTEN), *(case.question for case in LEANING), "why?", "who else?"]
 )
 def test_without_a_conversation_nothing_is_taken(question: str) -> None:
-    assert read_follow_up(Question(question), roster=ROSTER, read=INTERPRETER.interpret).text == question
+    assert INTERPRETER.conversation(Question(question)) == (Question(question),)
     assert (read(question).text, read(question).background) == (question, "")
 
 
@@ -326,17 +338,18 @@ def test_another_person_is_asked_about_the_same_and_not_for_an_overview() -> Non
     assert read("What about Ada King?").kind is QuestionKind.OVERVIEW
 
 
-def heard_from(*people: Speaker) -> Interpreter:
-    """Reads questions, each of which was answered with the words of these people."""
-    catalogue = Catalogue((), ())
-    return Interpreter(roster=ROSTER, glossary=GLOSSARY, catalogue=catalogue, heard=lambda _: people)
-
-
 @pytest.mark.parametrize(
     "question", ["What did she say about boats?", "Did she say that boats sink?", "And her boats?"]
 )
 def test_somebody_is_the_one_person_whose_words_were_shown(question: str) -> None:
-    understood = heard_from(ADA, ADA).interpret(Question(question, history=("Who speaks about cranes?",)))
+    understood = interpreted(
+        INTERPRETER,
+        Question(question, history=("Who speaks about cranes?",)),
+        heard=(
+            ADA,
+            ADA,
+        ),
+    )
     assert understood.people == (ADA,)
     assert understood.filters.speakers == ("ada-king",)
     assert "Ada King" in understood.text
@@ -345,11 +358,11 @@ def test_somebody_is_the_one_person_whose_words_were_shown(question: str) -> Non
 @pytest.mark.parametrize("people", [(), (ADA, BOB)])
 def test_of_several_heard_nobody_is_meant(people: tuple[Speaker, ...]) -> None:
     asked = Question("What did she say about boats?", history=("Who speaks about cranes?",))
-    assert heard_from(*people).interpret(asked).people == ()
+    assert interpreted(INTERPRETER, asked, heard=people).people == ()
 
 
 def test_whoever_was_asked_about_is_meant_before_whoever_was_heard() -> None:
-    understood = heard_from(BOB).interpret(Question("What did she say about boats?", history=(CRANES,)))
+    understood = interpreted(INTERPRETER, Question("What did she say about boats?", history=(CRANES,)), heard=(BOB,))
     assert understood.people == (ADA,)
 
 

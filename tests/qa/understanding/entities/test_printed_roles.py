@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Speaker
 from qa.understanding.entities import Glossary, Roster
-from qa.understanding.entities.printed_roles import printed_roles
+from qa.understanding.entities.offices import printed_roles
 
 ADA = Speaker("ada-king", "Ada King")
 

@@ -4,7 +4,8 @@ from itertools import pairwise
 import pytest
 
 from corpus import Abbreviation, Part, Speaker
-from qa.understanding.entities import Glossary, Mention, Roster
+from qa.understanding.entities import Glossary, Roster
+from qa.understanding.tokens import Mention
 
 ZHANG = Speaker("zhang-zhikui", "Zhang Zhikui", "Director of Chongqing Municipal Commission of Commerce")
 HAN = Speaker("han-baochang", "Han Baochang", "Director of Chongqing China-Singapore Project Administration Bureau")

@@ -1,8 +1,7 @@
 import pytest
 
 from qa import SmallTalk
-from qa.understanding.conversation import small_talk
-from qa.understanding.conversation.small_talk import without_small_talk
+from qa.understanding.intent import small_talk, without_small_talk
 
 GREETING, THANKS, HELP = SmallTalk
 

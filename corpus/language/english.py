@@ -1,0 +1,194 @@
+"""English."""
+
+from .language import Language, words
+
+_REPORTING = words(
+    """
+    accept acknowledge add address admit advise advocate agree allude announce answer appreciate argue ask assert
+    assess assume assure attribute bear believe blame boast call caution characterise characterize cite claim
+    clarify comment compare complain concede conclude condemn confess confirm consider contend contrast count credit
+    criticise criticize debate declare defend define demand deny deplore describe disagree disclose discuss dismiss
+    doubt dread dream emphasise emphasize endorse envision envy estimate evaluate expect explain explore express
+    fear feel find forecast foresee give guess highlight hint hold hope identify imagine imply indicate insist
+    interpret invite joke judge justify know lament like liken list look love mean mention name note object observe
+    oppose outline perceive picture plead pledge point portray praise predict prefer present promise propose
+    question quote rate react recall reckon recommend recount refer reflect refuse regard regret reject relate
+    remark remember remind reply report respond reveal say see speak speculate state stress suggest summarise
+    summarize suppose suspect talk tell think touch trust underline understand urge value view voice volunteer vow
+    want warn welcome wish wonder worry write
+    """
+)
+_IRREGULAR = {
+    "admit": "admitted admitting", "bear": "bore borne bearing", "feel": "felt", "find": "found",
+    "forecast": "forecast", "foresee": "foresaw foreseen", "give": "gave given", "hold": "held", "know": "knew known",
+    "mean": "meant", "prefer": "preferred preferring", "refer": "referred referring",
+    "regret": "regretted regretting", "say": "said", "see": "saw seen", "speak": "spoke spoken", "tell": "told",
+    "think": "thought", "understand": "understood", "write": "wrote written",
+}  # fmt: skip
+
+
+def _forms(verb: str) -> set[str]:
+    stem = verb.removesuffix("e")
+    y = verb.endswith("y") and verb[-2] not in "aeou"
+    third = verb[:-1] + "ies" if y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    past = verb[:-1] + "ied" if y else stem + "ed"
+    irregular = set(_IRREGULAR.get(verb, "").split())
+    return {verb, third, (verb if verb.endswith("ee") else stem) + "ing"} | (irregular or {past})
+
+
+# From the second on, an item's place in a row as its number says it.
+_NEXT = {
+    "second": "two", "third": "three", "fourth": "four", "fifth": "five", "sixth": "six", "seventh": "seven",
+    "eighth": "eight", "ninth": "nine", "tenth": "ten",
+}  # fmt: skip
+
+ENGLISH = Language(
+    code="en",
+    stemmer="english",
+    stop_words=words(
+        """
+        a about above after again against all also am an and any anybody anyone anything are arent as at be because
+        been before being below between both but by can cannot cant could couldnt did didnt do does doesnt doing
+        done dont down during each either else ever every for from further get gets getting give gives got had hadnt
+        has hasnt have havent having he hed hell her here heres hers herself hes him himself his how hows i id if
+        ill im in into is isnt it its itself ive just let lets like many may me might more most much must my myself
+        neither no nor not now of off on once only or other others ought our ours ourselves out over own per please
+        said same say says shall she shed shes should shouldnt so some such tell than that thats the their theirs
+        them themselves then there theres these they theyd theyll theyre theyve this those though through thus to
+        too under until up upon us very via was wasnt we wed well were werent weve what whats when whens where
+        wheres whether which while who whom whos whose why whys will with within without wont would wouldnt yet you
+        youd youll your youre yours yourself yourselves youve
+        """
+    ),
+    question_words=words("how what when where which who whom whose why"),
+    auxiliaries=words("am are can could did do does had has have is may might must shall should was were will would"),
+    determiners=words("a an the this that these those"),
+    possessives=words("my our your his her its their"),
+    prepositions=words(
+        """
+        about across against among around as at between beyond by for from in into of on over through with without
+        """
+    ),
+    small_words=words("a an and at by for from in of on or the to with"),
+    negations=words("barely cannot hardly n't neither never no nobody none nor not nothing nowhere scarcely without"),
+    numbers=tuple(
+        """nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen""".split()
+    ),
+    tens=tuple("twenty thirty forty fifty sixty seventy eighty ninety".split()),
+    fractions=words("half twice percent") | {"a third", "a quarter"},
+    magnitudes=tuple("dozen hundred thousand million billion trillion".split()),
+    ordinals=(
+        ("first", "firstly", "first of all", "to begin with", "one", "number one"),
+        *((which, f"{which}ly", number, f"number {number}") for which, number in _NEXT.items()),
+    ),
+    months=tuple("""january february march april may june july august september october november december""".split()),
+    weekdays=tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
+    days=words("yesterday tomorrow ago"),
+    periods=words("spring summer autumn fall winter week month year decade century"),
+    before_dates=words("in by since until from last next this early late"),
+    reporting_verbs=_REPORTING,
+    reporting_forms=frozenset(form for verb in _REPORTING for form in _forms(verb)),
+    pieces=words("article briefing episode gaggle interview podcast profile q&a spotlight transcript")
+    | {"press conference"},
+    honorifics=words("dame dr hon honorable honourable lady lord madam miss mr mrs ms mx prof professor rev sir"),
+    offices=words(
+        """
+        ambassador chair chairman chairperson chairwoman commissioner director governor judge justice mayor minister
+        president secretary senator
+        """
+    ),
+    officials=words(
+        """
+        administrator ambassador chair chairman chairwoman chief commissioner deputy director governor head mayor
+        minister officer official president secretary senator undersecretary
+        """
+    ),
+    leaders=words("ceo cto founder lead leader manager owner"),
+    professions=words(
+        """
+        analyst chancellor coordinator editor engineer professor spokesman spokesperson spokeswoman strategist
+        """
+    ),
+    ranks=words("acting assistant associate co deputy ex former junior past sub under vice"),
+    particles=words("al bin da de del della den der di dos du el ibn la le ter van von"),
+    roles_as_names=words(
+        """
+        aide assistant attendee audience caller chorus clerk crew expert guest guests host interpreter listener man
+        member moderator narrator observer officer official operator owner participant passenger people person
+        presenter producer reader representative resident speaker spokesman spokesperson spokeswoman staff staffer
+        student team translator unidentified unknown viewer visitor voice voices volunteer witness woman worker
+        """
+    ),
+    askers=words("correspondent host interviewer journalist moderator presenter questioner reporter"),
+    guests=words(
+        """
+        experts guests interviewees men panelists panellists participants people respondents speakers women
+        """
+    ),
+    occupations=words(
+        """
+        athlete bishop bride captain champion chef clerk coach colonel cook diplomat diva general groom guard guide
+        hero heroine judge king mayor midwife model monk neighbour nun nurse parent patient pilot poet pope priest
+        prince queen rabbi scribe sheriff spy student surgeon thief tourist victim witness
+        """
+    ),
+    occupation_endings=words("er or ist ian man woman ess ster naut smith ee ant"),
+    everyday_names=words(
+        """
+        amber an april art august baker banks bell best bill bird black bloom bond bridge bridges brook brooks brown
+        bush butler can carpenter chance chase christian church clay close cook cooper cross crystal daisy dale dawn
+        day dean do down drew du duke earl early east english ernest faith fan farmer field fields fish fisher
+        flowers ford forest fox frank french gene glass gold golden good grace grant gray green grey guy hall hand
+        hardy he head heath hill holiday holland home hope house hunt hunter iris ivy joy judge june just king
+        knight lake lane law lee lily little lock long lord love ma major man march mark marks marsh mason max may
+        men miles mills moon moss north olive page pan park peace pearl pope porter potter power powers price pride
+        prince ray read reader rice rich rivers rob rock rose rowing ruby rush sage sale savage sharp she shepherd
+        short silver singer skip small smart smith snow so song south spring star stark stone storm story strange
+        street strong sue summer summers sun swift tan trader turner violet wade walker ward waters way weaver weeks
+        wells west white wild will wise wolf wood woods words worth you young
+        """
+    ),
+    not_people=words(
+        """
+        academy administration africa agency air airlines airways alliance america american arabia army asia
+        assembly associates association authorities authority bank banks bay bitcoin board british brothers bureau
+        cabinet capital center centre chain chamber chinese church city club coast code coin college commission
+        committee community companies company conference congress corp corporation council county court coworkers
+        data democrats department development digital east economic education emirates energy engineering europe
+        european exchange fed federal federation finance financial fire force forces forum foundation france french
+        fund games general german germany global google government group hat health high home hospital house hub inc
+        india indian industries industry initiative institute insurance intelligence international internet island
+        islands japan japanese journal justice kingdom kong korea lab laboratories laboratory labour labs lanka
+        league library limited linux ltd machinery magazine management market media medical microsoft military
+        ministry motors mountain movement museum national nations navy netherlands network networks new news north
+        northern office oil open organisation organization other pacific park parliament partners party people
+        philippines police policy port post power press program programme project public radio rail railway reform
+        republic republicans research reserve rica river road royal russia russian sachs school schools science
+        sciences security senate service services sig social society software solutions south southern space special
+        sri stanley state states station street studio studios supreme system systems team tech technologies
+        technology television times trade transport treasury trust union united university valley vatican village
+        wall war west western white women working works world york zealand zone
+        """
+    ),
+    openers=words(
+        """
+        according also and apart are as ask asked besides both but can compare concerning contrast could dear
+        describe did do does except explain find for from give has have hello hi how if in is like list may might
+        must name of ok on only please regarding should show so summarise summarize tell that the then to unlike was
+        were what when where which who whom whose why will with would
+        """
+    ),
+    light_words=words(
+        """
+        able actual actually bad best better big bit case certain couple course different easy everything example
+        fact fantastic few first five four full general good great half hand hard high important instance
+        interesting issue issues item items kind kinds large last least less level little long longer lot lots main
+        matter mean mind moment new next nice number old one ones order own part parts people perspective place
+        places plenty point points possible problem problems question questions real really reason reasons
+        respective right second sense set several side similar simple single situation small something sort sorts
+        stuff sure term terms thank thanks thing things third three time times topic total two use various view way
+        ways whole word words work world
+        """
+    ),
+)

@@ -1,0 +1,72 @@
+"""German."""
+
+from .language import Language, words
+
+_BEFORE_TENS = "ein zwei drei vier fünf sechs sieben acht neun".split()
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+
+GERMAN = Language(
+    code="de",
+    stemmer="german",
+    stop_words=words(
+        """
+        aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist bitte da
+        dabei dafür dagegen damals damit danach danke daran darauf daraus darin darum darüber das dass davon dazu dein
+        deine dem den denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch
+        dort durch ein eine einem einen einer eines er es etwa etwas euch euer für gab gegen geht gibt guten hab habe
+        haben hallo hat hatte hatten hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem
+        jeden jeder jedes jetzt kann kein keine keinem keinen keiner können könnte mal man manche mehr mein meine mich
+        mir mit muss müssen nach nicht nichts noch nun nur ob oder ohne sagen sagt sagte sehr sein seine seinem seinen
+        seiner seit sich sie sind so soll sollen sollte sondern um und uns unser unsere unter viel viele vom von vor
+        wann war waren warum was weil welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie
+        wieder will wir wird wo wodurch wofür woher wohin womit woran worauf woraus worin worum worüber wovon wozu wurde
+        wurden würde zu zum zur zwar zwischen über
+        """
+    ),
+    auxiliaries=words(
+        """
+        bin bist darf dürfen habe haben hat hatte hatten ist kann können konnte muss müssen musste sind soll sollen
+        sollte war waren werden wird will wollen wollte wurde wurden würde
+        """
+    ),
+    prepositions=words("an auf aus bei durch für gegen in mit ohne über um unter von vor zu zum zur zwischen"),
+    negations=words("kaum kein keine keinem keinen keiner nicht nichts nie niemals niemand ohne weder"),
+    numbers=tuple(
+        """null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn
+        siebzehn achtzehn neunzehn""".split()
+    ),
+    tens=(*_TENS, *(f"{one}und{ten}" for ten in _TENS for one in _BEFORE_TENS)),
+    fractions=words("drittel doppelt halb hälfte prozent viertel zweimal"),
+    magnitudes=tuple("dutzend hundert tausend million millionen milliarde milliarden".split()),
+    ordinals=(
+        ("erstens", "zuerst", "zunächst"),
+        *((f"{number}ens",) for number in "zweit dritt viert fünft sechst siebt acht neunt zehnt".split()),
+    ),
+    months=tuple("januar februar märz april mai juni juli august september oktober november dezember".split()),
+    weekdays=tuple("montag dienstag mittwoch donnerstag freitag samstag sonntag".split()),
+    days=words("gestern heute jährlich morgen täglich"),
+    periods=words("frühjahr frühling sommer herbst winter woche monat jahr jahrzehnt jahrhundert"),
+    before_dates=words(
+        "ab anfang bis diesen dieses ende im in jeden kommenden letzten mitte nächsten nächstes seit vergangenen zum"
+    ),
+    reporting_forms=words(
+        """
+        antworten antwortet antwortete berichten berichtet berichtete berichteten beschreiben beschreibt beschrieb
+        beschrieben betonen betont betonte betonten dachte dachten denken denkt erklären erklärt erklärte erklärten
+        erwähnen erwähnt erwähnte erwähnten erzählen erzählt erzählte erzählten fand fanden finden findet fordern
+        fordert forderte forderten fürchten fürchtet fürchtete geantwortet gedacht gefordert gefunden gefürchtet
+        geglaubt gehalten gehofft gemeint geredet gesagt gesprochen gewarnt geäußert glauben glaubt glaubte glaubten
+        halten hielt hielten hoffen hofft hoffte hofften hält meinen meint meinte meinten reden redet redete redeten
+        sage sagen sagt sagte sagten sprach sprachen sprechen spricht versprach versprachen versprechen verspricht
+        versprochen warnen warnt warnte warnten äußern äußert äußerte äußerten
+        """
+    ),
+    honorifics=words("dr frau herr herrn prof"),
+    offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
+    openers=words(
+        """
+        danke das der die ein eine erzählt guten hallo hat ist laut nach sagt und wann warum was welche wem wer wie wo
+        worüber
+        """
+    ),
+)

@@ -1,0 +1,137 @@
+"""What belongs to one language: its words by what they do in a sentence, and the forms its questions have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+_NONE: frozenset[str] = frozenset()
+_FORMS = "questions"
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of ``text``, which stand in it with nothing but spaces between them."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Language:
+    """The words of one language, all in small letters; a set is empty where a language's own is not known.
+
+    Attributes:
+        code: ISO 639-1.
+        stemmer: The name of its Snowball stemmer; empty where words have no endings.
+        stop_words: Words that any sentence may hold, contractions without their apostrophe.
+        question_words: What a question opens with.
+        auxiliaries: Verbs that stand beside another verb, in all their forms.
+        determiners: "The", "a", "this", "these" and the like.
+        possessives: Whose something is, before it.
+        prepositions: What a noun follows, but those that say when and those that verbs follow.
+        small_words: What has a small letter in names, offices and titles.
+        negations: What turns the sense of a sentence.
+        numbers: From nought on, so that each stands at its value.
+        tens: From twenty to ninety, and what is one word between them.
+        fractions: Half, twice, a quarter, percent.
+        magnitudes: A dozen, a hundred, a thousand, and so on.
+        ordinals: What an enumeration calls its first item, its second and so on.
+        months: January first, in full.
+        weekdays: Monday first.
+        days: Yesterday, tomorrow and the like.
+        periods: A week, a spring, a century.
+        before_dates: What makes a date of a month or another period behind it.
+        reporting_verbs: Verbs whose subject is somebody with words or thoughts of their own, in their plain form.
+        reporting_forms: All forms of those verbs.
+        pieces: What a published piece is called, in the singular.
+        honorifics: Forms of address before a name; they are no offices.
+        offices: Offices that stand before a name as a form of address does.
+        officials: Who holds an office of state, by the last word of it.
+        leaders: Who leads something else.
+        professions: What others are called in print who are known by what they do.
+        ranks: What, before an office, makes another one of it.
+        particles: What may stand between the words of a name.
+        roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
+        askers: Those who put questions.
+        guests: Those who answer, whoever they are, in the plural.
+        occupations: People by what they do or are, but those that ``occupation_endings`` tell.
+        occupation_endings: Endings of words for people who do something.
+        everyday_names: Words of every day that are also names.
+        surnames: Family names, in Latin letters, that stand before the given name.
+        surnames_alike: Those that differ from another in a letter, so that neither is a misspelling of the other.
+        not_people: Words of the names of organisations, places and things.
+        openers: Words that begin a question and are no part of a name beside them.
+        light_words: Words that may stand in a phrase and say little.
+    """
+
+    code: str
+    stemmer: str = ""
+    stop_words: frozenset[str] = _NONE
+    question_words: frozenset[str] = _NONE
+    auxiliaries: frozenset[str] = _NONE
+    determiners: frozenset[str] = _NONE
+    possessives: frozenset[str] = _NONE
+    prepositions: frozenset[str] = _NONE
+    small_words: frozenset[str] = _NONE
+    negations: frozenset[str] = _NONE
+    numbers: tuple[str, ...] = ()
+    tens: tuple[str, ...] = ()
+    fractions: frozenset[str] = _NONE
+    magnitudes: tuple[str, ...] = ()
+    ordinals: tuple[tuple[str, ...], ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    days: frozenset[str] = _NONE
+    periods: frozenset[str] = _NONE
+    before_dates: frozenset[str] = _NONE
+    reporting_verbs: frozenset[str] = _NONE
+    reporting_forms: frozenset[str] = _NONE
+    pieces: frozenset[str] = _NONE
+    honorifics: frozenset[str] = _NONE
+    offices: frozenset[str] = _NONE
+    officials: frozenset[str] = _NONE
+    leaders: frozenset[str] = _NONE
+    professions: frozenset[str] = _NONE
+    ranks: frozenset[str] = _NONE
+    particles: frozenset[str] = _NONE
+    roles_as_names: frozenset[str] = _NONE
+    askers: frozenset[str] = _NONE
+    guests: frozenset[str] = _NONE
+    occupations: frozenset[str] = _NONE
+    occupation_endings: frozenset[str] = _NONE
+    everyday_names: frozenset[str] = _NONE
+    surnames: frozenset[str] = _NONE
+    surnames_alike: frozenset[str] = _NONE
+    not_people: frozenset[str] = _NONE
+    openers: frozenset[str] = _NONE
+    light_words: frozenset[str] = _NONE
+
+    @property
+    def question_forms(self) -> Mapping[str, tuple[str, ...]]:
+        """Templates of questions by the name of their form; none where nobody has written them down."""
+        return _question_forms(self.code)
+
+
+@cache
+def _question_forms(code: str) -> Mapping[str, tuple[str, ...]]:
+    file = files(__package__).joinpath(_FORMS, f"{code}.txt")
+    return read_forms(file.read_text("utf-8") if file.is_file() else "")
+
+
+def read_forms(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the lines under each ``[name]``, in order; ``#`` begins a comment.
+
+    Raises:
+        ValueError: A line stands before the first name.
+    """
+    forms: dict[str, list[str]] = {}
+    section: list[str] | None = None
+    for number, printed in enumerate(text.splitlines(), start=1):
+        line = printed.partition("#")[0].strip()
+        # "[the] interview" is a template: only a name has nothing but letters and underscores.
+        if line[:1] == "[" and line[-1:] == "]" and line[1:-1].isidentifier():
+            section = forms.setdefault(line[1:-1], [])
+        elif line and section is None:
+            raise ValueError(f"line {number} stands under no [name]: {line!r}")
+        elif line and section is not None:
+            section.append(line)
+    return MappingProxyType({name: tuple(lines) for name, lines in forms.items()})

@@ -1,0 +1,38 @@
+"""The words of a language and the forms of its questions."""
+
+import pytest
+
+from corpus.language import ENGLISH, LANGUAGES, language_asked, language_of, read_forms
+
+
+@pytest.mark.parametrize(("tag", "code"), [("zh", "zh"), ("zh-TW", "zh"), ("EN", "en"), ("tlh", "en"), (None, "en")])
+def test_a_language_is_found_by_its_tag_and_is_english_where_it_is_none_of_ours(tag: str | None, code: str) -> None:
+    assert language_of(tag).code == code
+
+
+def test_each_language_is_found_by_its_own_code() -> None:
+    assert all(language_of(code) is language for code, language in LANGUAGES.items())
+
+
+def test_verbs_of_reporting_are_known_in_all_their_forms() -> None:
+    assert {"say", "says", "said", "saying", "denied", "wrote", "disagreeing"} <= ENGLISH.reporting_forms
+    assert "sayed" not in ENGLISH.reporting_forms
+
+
+def test_each_number_stands_at_its_value() -> None:
+    assert (ENGLISH.numbers[3], ENGLISH.numbers[12], len(ENGLISH.numbers)) == ("three", "twelve", 20)
+
+
+def test_a_question_is_english_where_no_other_language_has_more_of_its_words() -> None:
+    assert language_asked("What does Ada King say about the bridge?") is ENGLISH
+    assert language_asked("cranes") is ENGLISH
+
+
+def test_forms_are_read_by_section_without_comments() -> None:
+    forms = read_forms("# first\n[about]\nwho (is|are) <person>  # mostly\n\n[the] person\n[overview]\nsum up\n")
+    assert forms == {"about": ("who (is|are) <person>", "[the] person"), "overview": ("sum up",)}
+
+
+def test_a_template_under_no_name_is_an_error() -> None:
+    with pytest.raises(ValueError, match="line 2 stands under no"):
+        read_forms("\nwho is <person>\n")

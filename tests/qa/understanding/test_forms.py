@@ -1,0 +1,72 @@
+"""Templates of questions: what their notation means, and that every language's can be read."""
+
+import pytest
+
+from corpus import Span, Speaker
+from corpus.language import LANGUAGES
+from qa.understanding.forms import Form, form
+from qa.understanding.tokens import ArticleMention, Mention, Tokens, tokens_of
+
+ADA = Speaker("ada-king", "Ada King")
+ASKED = "What does Ada King say about cranes in the harbour talk?"
+
+
+def asked(text: str = ASKED) -> Tokens:
+    """The question with the person and the article that it names."""
+    tokens = tokens_of(text)
+    for words in ("Ada King", "Bob Moss"):
+        if (start := text.find(words)) >= 0:
+            tokens = tokens.with_mention(Mention(Span(start, start + len(words)), words, (ADA,)))
+    if (start := text.find("the harbour talk")) >= 0:
+        tokens = tokens.with_mention(ArticleMention(Span(start, start + len("the harbour talk")), ("harbour",)))
+    return tokens
+
+
+def test_a_question_is_read_as_words_and_what_they_mean() -> None:
+    assert asked().line == "What does <person> say about cranes in <article> ? "
+    assert tokens_of("Didn't Moss’s L.A. office buy 1,000 e-bikes?").line.split() == [
+        "Didn't", "Moss", "'s", "L.A.", "office", "buy", "1,000", "e-bikes", "?",
+    ]  # fmt: skip
+
+
+def test_what_is_left_of_a_question_reads_as_it_was_typed() -> None:
+    assert tokens_of("What  is Moss’s “L.A. plan”?").text == "What is Moss’s “L.A. plan”?"
+    assert asked("Ada King, what is a crane?").without((0, 2)).text == "what is a crane?"
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "words"),
+    [
+        ("question_word", "Tell me why cranes fall and when.", "why"),  # may stand anywhere
+        ("greets", "Hello there!", "Hello there"),  # the whole question, but for marks
+        ("greets", "Hello there, cranes!", None),
+        ("names_a_date", "When do cranes stop?", "When"),
+        ("names_a_date", "When it rains, why do cranes stop?", None),  # a word that must not come next
+        ("compared", "Is it comparable to cranes?", "comparable"),  # any letters
+        ("plural", "cranes", "cranes"),
+        ("plural", "dogs", None),  # one letter each
+    ],
+)
+def test_the_notation_of_templates(name: str, question: str, words: str | None) -> None:
+    tokens = tokens_of(question)
+    found = form(name).search(tokens)
+    assert (tokens.part(found.first, found.last).text if found else None) == words
+
+
+def test_people_are_found_where_a_form_names_them() -> None:
+    tokens = asked("What does everybody but Ada King and Bob Moss say?")
+    found = form("left_out").search(tokens)
+    assert found is not None
+    assert [mention.words for mention in tokens.among(found.slots["out"])] == ["Ada King", "Bob Moss"]
+
+
+def test_all_words_of_a_form_go_at_once() -> None:
+    tokens = asked("According to Ada King, how are cranes built, according to Bob Moss?")
+    assert form("aside").removed(tokens).text == "how are cranes built?"
+
+
+@pytest.mark.parametrize("code", [code for code, language in LANGUAGES.items() if language.question_forms])
+def test_every_template_can_be_read(code: str) -> None:
+    language = LANGUAGES[code]
+    for name in language.question_forms:
+        assert all(found.last == 0 for found in Form(name).all(Tokens((), language)))

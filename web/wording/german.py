@@ -1,0 +1,161 @@
+"""German: the sentences of replies; what is not here is in English."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from corpus import Article, Part
+from corpus.language import language_of
+from qa import (
+    Ambiguity,
+    Contents,
+    Fact,
+    FactUnknown,
+    Lack,
+    Message,
+    NotMentioned,
+    NotSpeaking,
+    PersonFact,
+    Silence,
+    SmallTalk,
+    Welcome,
+)
+
+from .answers import Answers
+from .wording import Wording
+
+_MONTHS = language_of("de").months
+
+
+@dataclass(frozen=True, slots=True)
+class GermanAnswers(Answers):
+    """The sentences in German."""
+
+    greeting: str = "Guten Tag."
+    thanks: str = "Gern geschehen."
+    help: str = "Dies ist ein Archiv von Interviews, dem man Fragen stellt, und niemand, mit dem man plaudert."
+    welcome: str = (
+        "Fragen Sie, was jemand zu einem Thema sagt, wer darüber spricht oder worin sich mehrere unterscheiden; die "
+        "Antwort ist, was in den Interviews gesagt wurde, Wort für Wort, jedes Zitat mit dem Namen dessen, der es "
+        "gesagt hat. Hat niemand etwas dazu gesagt, so erfahren Sie das."
+    )
+    unknown_script: str = "Das Suchmodell kennt diese Schrift nicht, deshalb wurden nur die Wörter verglichen."
+    unknown_words: str = "Das Suchmodell kennt keine solchen Wörter, deshalb wurden nur die Wörter verglichen."
+
+    def sentence(self, message: Message) -> str:
+        """Return a message as a sentence."""
+        match message:
+            case NotSpeaking(names):
+                return f"{self.all_of(names)} {'kommt' if len(names) == 1 else 'kommen'} in diesen Artikeln nicht vor."
+            case NotMentioned(occupation):
+                return f"Von „{occupation}“ ist in diesen Artikeln nicht die Rede."
+            case FactUnknown(articles):
+                title = articles[0].title
+                they = f"Diese {len(articles)} Artikel sagen" if len(articles) > 1 else f"„{title}“ sagt"
+                return f"{they} das nicht."
+            case _:
+                return Answers.sentence(self, message)
+
+    def silence(self, silence: Silence) -> str:
+        """Return that nothing answers, and why."""
+        people = silence.people
+        where = "mit diesen Filtern" if silence.filtered else "in diesen Artikeln"
+        match silence.lack:
+            case Lack.SPEECH:
+                on_it = f" über {silence.topic}" if silence.topic else ""
+                if len(people) == 1:
+                    return f"{people[0]} sagt {where} nichts{on_it}."
+                return f"Weder {' noch '.join(people)} sagt {where} etwas{on_it}."
+            case Lack.ANSWER:
+                return f"Nichts, was {self.one_of(people) if people else 'jemand'} {where} sagt, beantwortet das."
+            case Lack.PASSAGES:
+                return f"Es gibt {where} nichts."
+            case Lack.ANSWERING:
+                return f"{self.all_of(people)} {'stellt' if len(people) == 1 else 'stellen'} {where} nur Fragen."
+            case Lack.QUESTION:
+                asked = f"{self.one_of(people)} {where} gefragt wird" if people else f"{where} gefragt wird"
+                return f"Nichts, was {asked}, passt dazu."
+
+    def article_fact(self, fact: Fact, article: Article) -> str:
+        """Return what is known of an article."""
+        title, people = f"„{article.title}“", article.speakers
+        match fact:
+            case Fact.WRITERS:
+                return f"{title} ist von {article.byline}."
+            case Fact.INTERVIEWERS:
+                names = [speaker.name for speaker in people if speaker.part is Part.INTERVIEWER]
+                return f"Die Fragen in {title} stellt {self.some_of(names)}."
+            case Fact.INTERVIEWEES:
+                named = [f"{one.name}, {one.role}" if one.role else one.name for one in people if not one.interviewer]
+                return f"Befragt in {title}: {'; '.join(named) or 'niemand mit Namen'}."
+            case Fact.SOURCE:
+                return f"{title} ist aus: {article.source or article.url}."
+            case Fact.DAY:
+                return f"{title} ist am {self.day(article.published)} erschienen." if article.published else ""
+
+    def person_fact(self, fact: PersonFact) -> str:
+        """Return who a person is, and where they speak."""
+        speaker = fact.speaker
+        does = "stellt die Fragen" if speaker.interviewer else "wird befragt"
+        role = f", {speaker.role}," if speaker.role else ""
+        return f"{speaker.name}{role} {does} in {self.some_of([f'„{title}“' for title in fact.titles])}."
+
+    def contents(self, contents: Contents) -> str:
+        """Return which articles there are."""
+        n, articles = contents.n_articles, contents.articles
+        titles = [f"„{one.title}“{f' ({self.day(one.published)})' if one.published else ''}" for one in articles]
+        others = [f"{n - len(articles)} weitere"] if n > len(articles) else []
+        return f"{n} Artikel: {'; '.join([*titles, *others])}."
+
+    def welcoming(self, welcome: Welcome) -> str:
+        """Return what can be asked, and of which articles."""
+        openings = {SmallTalk.GREETING: self.greeting, SmallTalk.THANKS: self.thanks, SmallTalk.HELP: self.help}
+        return f"{openings[welcome.talk]} {self.welcome} Es gibt {self.contents(welcome.contents)}"
+
+    def day(self, day: date) -> str:
+        """Return a date in full."""
+        return f"{day.day}. {_MONTHS[day.month - 1].capitalize()} {day.year}"
+
+    def all_of(self, names: Sequence[str]) -> str:
+        """Return names as a list in a sentence."""
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"
+
+    def one_of(self, names: Sequence[str]) -> str:
+        """Return names as a choice."""
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} oder {names[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class GermanWording(Wording):
+    """The interface, as far as it is about a reply, in German."""
+
+    language: str = "de"
+    answers: Answers = field(default_factory=GermanAnswers)
+
+    def understood(self, text: str) -> str:
+        """Return how a question was read."""
+        return f"Verstanden als „{text}“"
+
+    def only(self, name: str) -> str:
+        """Return that only somebody's words were searched."""
+        return f"Nur {name}"
+
+    def also(self, name: str) -> str:
+        """Return that somebody else's words were searched, too."""
+        return f"und {name}"
+
+    def all_but(self, name: str) -> str:
+        """Return that somebody's words were left out."""
+        return f"Ohne {name}"
+
+    def ambiguous(self, ambiguity: Ambiguity) -> str:
+        """Return that some words fit several people."""
+        names = self.answers.all_of([speaker.name for speaker in ambiguity.speakers])
+        return f"„{ambiguity.words}“ passt auf mehrere: {names}. Alle wurden durchsucht."
+
+    def not_addressed(self, name: str) -> str:
+        """Return that someone asked about said nothing on it."""
+        return f"{name} hat sich dazu in diesen Artikeln nicht geäußert."
+
+
+GERMAN = GermanWording()
