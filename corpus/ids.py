@@ -15,7 +15,7 @@ def digest_of(words: str) -> str:
 def slug(name: str) -> str:
     """Return the id made of a name: ASCII letters and digits, dashes between, and a digest where letters were lost.
 
-    The rule is that of the design: lower case, every run of other characters one ``-``, none at the edges; where
+    The rule: lower case, every run of other characters one ``-``, none at the edges; where
     letters outside ASCII were lost, ``-`` and the first 8 hex digits of the SHA-256 of the NFC name.
     """
     name = unicodedata.normalize("NFC", name)

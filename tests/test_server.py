@@ -810,7 +810,7 @@ def test_a_port_is_taken_at_once() -> None:
 
 
 def assert_answer(reply: dict[str, object]) -> None:
-    """The answer to the question this project began with, with every field of the contract."""
+    """The answer to the README's question, with every field of the reply."""
     assert set(reply) == {
         "question", "interpreted_as", "kind", "status", "confidence", "text", "quotes", "nearest", "note", "groups",
         "more", "filters", "suggestions", "written", "index_version", "took_ms",

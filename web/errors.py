@@ -18,7 +18,7 @@ class NotReadyError(WebError):
 
 
 class LaterOptionError(WebError):
-    """The request asks for something the contract names but this version does not do yet."""
+    """The request asks for something the API names but this version does not do."""
 
     def __init__(self, field: str, value: str, instead: str) -> None:
         super().__init__(f"{field}: {value!r} is a later option; use {instead}")

@@ -122,7 +122,6 @@ def test_the_right_person_comes_first_with_the_right_words(sample_chatbot: Chatb
     others = [case.question for case, reply in zip(CASES, replies, strict=True) if first_voice(reply) != case.speaker]
     off = [case.question for case, reply in zip(CASES, replies, strict=True) if case.words not in shown(reply)[0].text]
     refused = [reply.interpretation.text for reply in replies if isinstance(reply, NotFound)]
-    # What is missed today is in issue 4: silence is calibrated there.
     assert len(others) <= 0.1 * len(CASES), others
     assert len(off) <= 0.1 * len(CASES), off
     assert len(refused) <= 0.12 * len(CASES), refused

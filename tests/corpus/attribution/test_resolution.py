@@ -1,4 +1,4 @@
-"""One speaker a person, whatever the spelling; ids by the rule of the design."""
+"""One speaker a person, whatever the spelling; ids made by rule."""
 
 import hashlib
 from collections.abc import Sequence

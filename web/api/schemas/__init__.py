@@ -1,4 +1,4 @@
-"""The JSON that goes in and out: the contract of ``/api/v1``."""
+"""The JSON that goes in and out: the API under ``/api/v1``."""
 
 from .answers import AnswerReply, BatchReply, Found, Match, SearchReply, Understood, VerifyReply
 from .archive import ArticleList, ArticleReply, ArticleSummary, Paragraph, PassageReply, SpeakerList, SpeakerReply

@@ -91,7 +91,7 @@ class AnswerRequest(_Where):
     mode: Literal["quotes", "written"] = Field(
         "quotes",
         description="`written` is a later option.",
-        json_schema_extra={"enum": ["quotes"]},  # what is refused today is no part of the contract
+        json_schema_extra={"enum": ["quotes"]},  # what is refused today is no part of the API
     )
 
     def asked(self) -> Question:
