@@ -1,4 +1,6 @@
-"""The address of everything shown, and whom it is for. Only this module spells the paths of pages and the prefixes of the APIs.
+"""The address of everything shown, and whom it is for.
+
+Only this module spells the paths of pages and the prefixes of the APIs.
 
 Constants are paths inside the site, which routes are made of; functions give addresses, which begin with where the site
 itself is served.

@@ -12,8 +12,7 @@ from .names import GENERIC_LABELS, is_page_label, label_key, looks_like_name
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
-# What follows the colon keeps "https://" and "11:20" from being labels.
-_BEFORE_COLON = re.compile(r"\s*(?P<label>[^\s:：][^:：]{0,79}?)\s?(?::(?=\s|$)|：)")
+_BEFORE_COLON = re.compile(r"\s*(?P<label>[^\s:：][^:：]{0,79}?)\s?(?P<colon>[:：])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MAX_LABEL_WORDS = 8
 _COLON = re.compile(
@@ -23,6 +22,9 @@ _COLON = re.compile(
 _ASCII_COLON_GAP = re.compile(r"[\s\"']|$")
 _CAPITAL_WORD = rf"[{CAPITALS}][{CAPITALS}.'-]*"
 _CAPITALS_STOP = re.compile(rf"(?P<label>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{1,4}})\.\s+(?=\S)")
+_CAPITALS_BEGIN = re.compile(
+    rf"{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{0,4}}(?<=[{CAPITALS}]{{2}})\.\s+\S"
+)  # "DOE. I did."
 _BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
 _NUMBERED_Q = re.compile(r"(?P<label>Q|A)\s?\d{0,3}[.):]\s+(?=\S)")
 _Q_OR_A = re.compile(r"[QA](?:[.:]?\s|$)")
@@ -68,20 +70,30 @@ class Label:
 
 
 def label_before_colon(line: str) -> str | None:
-    """Return the words at the head of a line that a colon sets apart, if they are few enough to name a speaker.
+    """Return the words at the head of a line that a colon and a space set apart, if they are few enough for a label.
 
-    A time before them and words in brackets are left out; a label of the page ("Source") is none.
+    A time before them and words in brackets are left out; a label of the page ("Source") is none. The space keeps
+    "https://" and "11:20" from being labels.
     """
+    return _before_colon(line, tight=False)
+
+
+def _before_colon(line: str, *, tight: bool) -> str | None:
     found = _BEFORE_COLON.match(line, leading_time(line))
     if found is None or len(found["label"].split()) > _MAX_LABEL_WORDS:
+        return None
+    if not tight and found["colon"] == ":" and line[found.end() :][:1].strip():
         return None
     label = _BRACKETS.sub("", fold_marks(found["label"])).strip()
     return label if label and not is_page_label(label) else None
 
 
 def speaker_before_colon(line: str) -> str | None:
-    """Return the label at the head of a line where it is shaped like a name, or generic ("Reporter")."""
-    label = label_before_colon(line)
+    """Return the label at the head of a line where it is shaped like a name, or generic ("Reporter").
+
+    That shape tells it from an address or a time, so its colon may stand close to what is said ("Ada King:I do").
+    """
+    label = _before_colon(line, tight=True)
     return label if label and (looks_like_name(label) or label_key(label) in GENERIC_LABELS) else None
 
 
@@ -93,7 +105,7 @@ def opens_with_q_or_a(line: str) -> bool:
 def begins_with_label(line: str) -> bool:
     """Tell whether a line can begin with a speaker's label of any shape."""
     folded = fold_marks(line[:240])
-    return bool(speaker_before_colon(line) or _CAPITALS_STOP.match(folded) or opens_with_q_or_a(folded))
+    return bool(speaker_before_colon(line) or _CAPITALS_BEGIN.match(folded) or opens_with_q_or_a(folded))
 
 
 def labels_inside(words: str) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,7 @@ from corpus.text.label_shape import (
         ("[00:01:12] MOSS: So it was.", "MOSS"),
         ("记者：为什么？", "记者"),
         ("reporter:", "reporter"),
+        ("Ada King:I run it.", "Ada King"),
         ("So it was: we waited.", None),
         ("Source: The Gazette", None),
         ("https://example.org", None),
@@ -32,15 +33,18 @@ def test_a_speaker_stands_before_a_colon(line: str, speaker: str | None) -> None
 
 def test_few_words_before_a_colon_can_be_a_label_whatever_their_shape() -> None:
     assert label_before_colon("voice from the back: And then?") == "voice from the back"
+    assert label_before_colon("Ada King:I run it.") is None
     assert label_before_colon("one two three four five six seven eight nine: no") is None
 
 
-@pytest.mark.parametrize("line", ["ADA MOSS. So it was.", "Q And then?", "A. Nothing.", "Q", "Ada Moss: Yes."])
+@pytest.mark.parametrize(
+    "line", ["ADA MOSS. So it was.", "DOE. I did.", "Q And then?", "A. Nothing.", "Q", "Ada Moss: Yes.", "Q:hello"]
+)
 def test_a_line_begins_with_a_label_of_any_shape(line: str) -> None:
     assert begins_with_label(line)
 
 
-@pytest.mark.parametrize("line", ["Ada Moss went home.", "Quite so.", "USA. That was it.", "And then: nothing"])
+@pytest.mark.parametrize("line", ["Ada Moss went home.", "Quite so.", "I. That was it.", "And then: nothing"])
 def test_a_line_of_words_begins_with_none(line: str) -> None:
     assert not begins_with_label(line)
 
