@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from fastapi import FastAPI
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rich.console import Console
@@ -119,41 +119,32 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
         if settings.workers == 1:
-            _serve(models, settings, listener)
+            web.run(_app(models, settings), listener, settings)
         else:
             del models  # each worker has its own
-            web.supervise(partial(_work, settings), listener, n_workers=settings.workers)
+            web.supervise(partial(_worker_app, settings), listener, settings)
     return 0
 
 
-def _work(settings: Settings, listener: socket.socket, figures: Path) -> None:
+def _worker_app(settings: Settings) -> FastAPI:
     web.configure_logs(settings.log_level, settings.log_format)
     models = _models(settings)
-    opened = _open(models, settings)  # before it takes connections: until then, the others have them
-    _serve(models, settings, listener, figures, opened)
+    return _app(models, settings, _open(models, settings))  # open before it takes connections: the others have them
 
 
-def _serve(
-    models: "_Models",
-    settings: Settings,
-    listener: socket.socket,
-    figures: Path | None = None,
-    opened: qa.Chatbot | None = None,
-) -> None:
+def _app(models: "_Models", settings: Settings, opened: qa.Chatbot | None = None) -> FastAPI:
     def open_chatbot() -> qa.Chatbot:
         nonlocal opened
         first, opened = opened, None
         is_current = first is not None and first.index_version == embeddings.current_version(settings.index)
         return first if first and is_current else _open(models, settings)
 
-    app = web.create_app(
+    return web.create_app(
         open_chatbot,
         current_version=partial(embeddings.current_version, settings.index),
         version=version("on-the-record"),
         options=settings,
-        figures=figures,
     )
-    web.run(app, listener, settings)
 
 
 def build(parsed: argparse.Namespace, settings: Settings) -> int:

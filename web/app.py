@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -59,7 +58,6 @@ def create_app(
     current_version: Callable[[], str] | None = None,
     version: str = "0",
     options: ServingOptions | None = None,
-    figures: Path | None = None,
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
 
@@ -70,7 +68,6 @@ def create_app(
         current_version: Returns the name of the index version in use; ``None`` where it never changes.
         version: Of the project, for ``/openapi.json``.
         options: How requests are admitted.
-        figures: Folder in which several workers share their metrics; ``None`` where there is only one.
 
     Raises:
         KeyFileError: Keys are required, and their file can't be read.
@@ -80,7 +77,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         readiness.start()
-        async with tools.open(), metrics.shared():
+        async with tools.open():
             yield
         readiness.stop()
 
@@ -95,9 +92,11 @@ def create_app(
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
     )
     readiness = monitoring.Readiness(
-        lambda: monitoring.InstrumentedChatbot(open_chatbot(), metrics), current_version=current_version
+        lambda: monitoring.InstrumentedChatbot(open_chatbot(), metrics),
+        current_version=current_version,
+        count_swap=lambda is_done: metrics.count_swap(is_done=is_done),
     )
-    metrics = monitoring.Metrics(readiness, version=version, folder=figures)
+    metrics = monitoring.Metrics(readiness, version=version, n_workers=options.workers)
     app.user_middleware += [Middleware(failures.Unexpected), *_admission(options, metrics)]
     app.state.options, app.state.readiness, app.state.metrics = options, readiness, metrics
     tools = mcp_tools.ToolEndpoint(

@@ -3,11 +3,14 @@
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+
+from fastapi import FastAPI
 
 from qa import Interpretation, Reply
 from tests.web.fakes import FakeChatbot
-from web import ServingOptions, configure_logs, create_app, listen, run
+from web import ServingOptions, configure_logs, create_app, listen, run, supervise
 
 
 @dataclass(repr=False)
@@ -23,12 +26,20 @@ class SlowChatbot(FakeChatbot):
         return super().reply(interpretation, limit=limit)
 
 
-def main(folder: Path, port: int) -> None:
-    options = ServingOptions()
+def make_app(folder: Path, options: ServingOptions) -> FastAPI:
+    configure_logs("info", options.log_format)
+    return create_app(lambda: SlowChatbot(folder=folder), options=options)
+
+
+def main(folder: Path, port: int, n_workers: int) -> None:
+    options = ServingOptions(workers=n_workers)
     configure_logs("info", options.log_format)
     with listen("127.0.0.1", port) as listener:
-        run(create_app(lambda: SlowChatbot(folder=folder), options=options), listener, options)
+        if n_workers > 1:
+            supervise(partial(make_app, folder, options), listener, options)
+        else:
+            run(make_app(folder, options), listener, options)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -1,19 +1,16 @@
 """Metrics for Prometheus: how often, how long, how many. Never what was asked."""
 
-import asyncio
-import os
 import platform
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import choose_encoder
-from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
-from prometheus_client.parser import text_string_to_metric_families
+from prometheus_client.metrics_core import GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from corpus import Kind
@@ -26,7 +23,6 @@ from .readiness import Readiness
 
 router = APIRouter()
 
-_WRITE_EVERY_S = 1.0
 # From a look-up to what is given up on.
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 # Whatever else a client calls a method would be a series of its own.
@@ -42,18 +38,22 @@ def metrics(request: Request) -> Response:
 
 
 class Metrics:
-    """The metrics of one application, in a registry of its own."""
+    """The metrics of one application, in a registry of its own, or of all workers that serve it."""
 
-    def __init__(self, readiness: Readiness, *, version: str, folder: Path | None = None) -> None:
+    def __init__(self, readiness: Readiness, *, version: str, n_workers: int = 1) -> None:
         """Begin to count.
 
         Args:
             readiness: Knows the index in use.
             version: Of the project.
-            folder: Where several workers share their metrics; ``None`` where there is only one.
+            n_workers: Where there are several, all they have counted is told, and of the index what this one knows.
         """
-        self.registry = CollectorRegistry()
-        self._of_workers = _WorkersCollector(self.registry, folder) if folder else None
+        self._counted = self._told = CollectorRegistry()
+        if n_workers > 1:
+            self._told = CollectorRegistry()
+            MultiProcessCollector(self._told)  # type: ignore[no-untyped-call]
+        else:
+            ProcessCollector(registry=self._told)
         self.waiting = self._gauge("requests_waiting", "Requests that wait for their turn.")
         self.in_progress = self._gauge("requests_in_progress", "Requests that were begun and not ended.")
         self._requests = self._counter("requests", "Requests ended.", "method", "route", "status")
@@ -62,8 +62,10 @@ class Metrics:
         self._stage_seconds = self._histogram("stage_seconds", "Time in a stage of the work on a question.", "stage")
         self._answers = self._counter("answers", "Questions replied to.", "kind", "status")
         self._checks = self._counter("quote_checks", "Quotes checked.", "verdict")
-        ProcessCollector(registry=self.registry)
-        self.registry.register(_IndexCollector(readiness, version))
+        self._swaps = self._counter("index_swaps", "Index versions taken up, or failed to open.", "outcome")
+        for outcome in ("done", "failed"):
+            self._swaps.labels(outcome)  # told from the beginning
+        self._told.register(_IndexCollector(readiness, version))
 
     def count_request(self, *, method: str, route: str | None, status: int, seconds: float) -> None:
         """Count a request that is over; ``route`` is the template of its address."""
@@ -87,23 +89,23 @@ class Metrics:
         """Count the time that a stage of the work took."""
         self._stage_seconds.labels(stage).observe(seconds)
 
-    def shared(self) -> AbstractAsyncContextManager[None]:
-        """Let other workers tell these metrics, too, inside."""
-        return self._of_workers.shared() if self._of_workers else nullcontext()
+    def count_swap(self, *, is_done: bool) -> None:
+        """Count an index version that was taken up, or could not be opened."""
+        self._swaps.labels("done" if is_done else "failed").inc()
 
     def exposition(self, accept: str) -> tuple[bytes, str]:
         """Return the metrics and their content type, in the newest format that the client accepts."""
         encode, content_type = choose_encoder(accept)
-        return encode(self._of_workers or self.registry), content_type
+        return encode(self._told), content_type
 
     def _counter(self, name: str, documentation: str, *labels: str) -> Counter:
-        return Counter(f"otr_{name}", documentation, labels, registry=self.registry)
+        return Counter(f"otr_{name}", documentation, labels, registry=self._counted)
 
     def _gauge(self, name: str, documentation: str) -> Gauge:
-        return Gauge(f"otr_{name}", documentation, registry=self.registry)
+        return Gauge(f"otr_{name}", documentation, registry=self._counted, multiprocess_mode="livesum")
 
     def _histogram(self, name: str, documentation: str, *labels: str) -> Histogram:
-        return Histogram(f"otr_{name}", documentation, labels, registry=self.registry, buckets=_SECONDS)
+        return Histogram(f"otr_{name}", documentation, labels, registry=self._counted, buckets=_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -172,75 +174,6 @@ class InstrumentedChatbot(Chatbot):
             self.metrics.observe_stage(stage, time.perf_counter() - started)
 
 
-class _WorkersCollector(Collector):
-    """The metrics of every living worker, each with the label ``worker``: a second old at most, its own being new.
-
-    All workers of a server write theirs to a folder. The library's way for several processes knows neither what is
-    looked up when it is asked for nor memory and CPU. It adds the workers up; here Prometheus does (``sum without
-    (worker)``), and a worker that ends makes no counter jump.
-    """
-
-    def __init__(self, registry: CollectorRegistry, folder: Path) -> None:
-        self._registry, self._folder = registry, folder
-
-    @asynccontextmanager
-    async def shared(self) -> AsyncIterator[None]:
-        """Write them down regularly, for the others, and take them back at the end."""
-        writing = asyncio.create_task(self._keep_writing())
-        try:
-            yield
-        finally:
-            writing.cancel()
-            with suppress(asyncio.CancelledError):
-                await writing
-            self._file(os.getpid()).unlink(missing_ok=True)
-
-    def collect(self) -> Iterator[Metric]:
-        """Yield the metrics of all."""
-        families: dict[str, Metric] = {}
-        for worker, text in self._texts():
-            for family in text_string_to_metric_families(text):
-                together = families.setdefault(family.name, Metric(family.name, family.documentation, family.type))
-                for sample in family.samples:
-                    together.samples.append(sample._replace(labels={**sample.labels, "worker": worker}))
-        yield from families.values()
-
-    def _texts(self) -> Iterator[tuple[str, str]]:
-        yield str(os.getpid()), generate_latest(self._registry).decode()
-        for file in sorted(self._folder.glob("*.prom")):
-            if file.stem == str(os.getpid()):
-                continue
-            if not _is_alive(int(file.stem)):
-                file.unlink(missing_ok=True)
-                continue
-            with suppress(FileNotFoundError):  # it has ended just now
-                yield file.stem, file.read_text(encoding="utf-8")
-
-    async def _keep_writing(self) -> None:
-        while True:
-            await asyncio.to_thread(self._write)
-            await asyncio.sleep(_WRITE_EVERY_S)
-
-    def _write(self) -> None:
-        file = self._file(os.getpid())
-        unfinished = file.with_suffix(".unfinished")
-        unfinished.write_bytes(generate_latest(self._registry))
-        unfinished.replace(file)
-
-    def _file(self, process: int) -> Path:
-        return self._folder / f"{process}.prom"
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # it is somebody else's: the number was given anew
-    return True
-
-
 class _IndexCollector(Collector):
     """What is in use, looked up on every request for metrics."""
 
@@ -248,16 +181,10 @@ class _IndexCollector(Collector):
         self._readiness, self._version = readiness, version
 
     def collect(self) -> Iterator[Metric]:
-        """Yield what runs, from which index it answers, and how often that was swapped."""
+        """Yield what runs, and from which index it answers."""
         build = {"version": self._version, "python": platform.python_version()}
         yield InfoMetricFamily("otr_build", "What runs.", build)
         readiness = self._readiness
-        swaps = CounterMetricFamily(
-            "otr_index_swaps", "Index versions taken up, or failed to open.", labels=["outcome"]
-        )
-        swaps.add_metric(["done"], readiness.n_swapped)
-        swaps.add_metric(["failed"], readiness.n_failed)
-        yield swaps
         yield GaugeMetricFamily(
             "otr_ready", "Whether /readyz says so.", float(readiness.is_open and not readiness.is_stopping)
         )

@@ -31,15 +31,15 @@ class Readiness:
         open_chatbot: Callable[[], Chatbot],
         *,
         current_version: Callable[[], str] | None = None,
+        count_swap: Callable[[bool], None] = lambda _: None,
         look_every_s: float = 0.5,
     ) -> None:
-        self._open_chatbot, self._current_version = open_chatbot, current_version
+        self._open_chatbot, self._current_version, self._count_swap = open_chatbot, current_version, count_swap
         self._look_every_s = look_every_s
         self._stopped = Event()
         self._chatbot: Chatbot | None = None
         self._failure: str | None = None
         self._replaced: list[weakref.ref[Chatbot]] = []
-        self.n_swapped = self.n_failed = 0
 
     @property
     def chatbot(self) -> Chatbot:
@@ -106,7 +106,7 @@ class Readiness:
             # Whatever else was raised goes on to the thread's excepthook, which prints it for the operator.
             if opened is None:
                 self._failure = failure
-                self.n_failed += 1
+                self._count_swap(False)
             else:
                 self._swap(opened)
 
@@ -115,7 +115,7 @@ class Readiness:
         logger.info("answering from index version %s", opened.index_version)
         if before is not None:
             self._replaced.append(weakref.ref(before))
-            self.n_swapped += 1
+            self._count_swap(True)
 
 
 async def ready_chatbot(request: Request) -> Chatbot:

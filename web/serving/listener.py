@@ -84,7 +84,7 @@ def uvicorn_config(app: ASGIApp, options: ServingOptions) -> uvicorn.Config:
     # uvicorn's access log prints query strings, and these hold people's questions; the app keeps its own.
     return uvicorn.Config(
         app,
-        loop="asyncio",  # others look behind the socket that they are given, and find no connections there
+        loop="asyncio",  # whatever else is installed
         http=partial(HeaderTimeoutProtocol, max_s=options.receive_timeout_s),  # type: ignore[arg-type]  # it is only called
         log_config=None,
         access_log=False,

@@ -1,6 +1,3 @@
-import asyncio
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -11,7 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from corpus import OnTheRecordError
 from tests.web.clients import served
 from tests.web.fakes import FakeChatbot, silence
-from web import ServingOptions, create_app
+from web import ServingOptions
 from web.middleware import KeyFile, KeyRequired, KeyScope
 from web.monitoring import Metrics, Readiness
 from web.ports import Chatbot
@@ -125,49 +122,23 @@ def test_swaps_are_counted_done_and_failed() -> None:
             raise OnTheRecordError("broken")
         return FakeChatbot(index_version=versions[-1])
 
-    readiness = Readiness(open_last, current_version=lambda: versions[-1], look_every_s=0.001)
+    readiness = Readiness(
+        open_last,
+        current_version=lambda: versions[-1],
+        count_swap=lambda is_done: metrics.count_swap(is_done=is_done),
+        look_every_s=0.001,
+    )
     metrics = Metrics(readiness, version="1")
+
+    def swaps() -> list[float]:
+        counted = read(metrics.exposition("")[0].decode())
+        return [counted[f"otr_index_swaps_total outcome={outcome}"] for outcome in ("done", "failed")]
+
     assert "otr_index_info" not in metrics.exposition("")[0].decode()
     readiness.start()
-    counted = []
-    for version, wanted in (("one", (0, 0)), ("two", (1, 0)), ("broken", (1, 1)), ("three", (2, 1))):
+    for version, wanted in (("one", [0, 0]), ("two", [1, 0]), ("broken", [1, 1]), ("three", [2, 1])):
         versions.append(version)
-        while (readiness.n_swapped, readiness.n_failed) != wanted or not readiness.is_open:
+        while swaps() != wanted or not readiness.is_open:
             time.sleep(0.001)
-        counted.append(read(metrics.exposition("")[0].decode())["otr_index_swaps_total outcome=failed"])
     readiness.stop()
-    assert counted == [0, 0, 1, 1]
     assert "otr_ready 0.0" in metrics.exposition("")[0].decode()
-
-
-# Several workers
-
-
-def test_whichever_worker_is_asked_tells_the_figures_of_all_that_live(tmp_path: Path) -> None:
-    others = Metrics(Readiness(FakeChatbot), version="1")
-    others.count_refusal("busy")
-    with TestClient(create_app(FakeChatbot, figures=tmp_path)) as client:
-        with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
-            (tmp_path / f"{other.pid}.prom").write_bytes(others.exposition("")[0])
-            client.get("/healthz")
-            together = figures(client)
-        alone = figures(client)
-    busy = f"otr_requests_refused_total reason=busy worker={other.pid}"
-    assert together[busy] == 1
-    assert len([name for name in together if name.startswith("process_resident_memory_bytes")]) == 2
-    assert busy not in alone
-    assert any(name.startswith("otr_requests_total method=GET route=/healthz") for name in alone)
-    assert list(tmp_path.glob("*.prom")) == []
-
-
-def test_a_worker_takes_its_figures_back_when_it_ends(tmp_path: Path) -> None:
-    metrics = Metrics(Readiness(FakeChatbot), version="1", folder=tmp_path)
-
-    async def work() -> list[Path]:
-        async with metrics.shared():
-            while not (found := list(tmp_path.glob("*.prom"))):
-                await asyncio.sleep(0.001)
-            return found
-
-    assert len(asyncio.run(work())) == 1
-    assert list(tmp_path.iterdir()) == []

@@ -92,10 +92,13 @@ def wait_until(happened: Callable[[], object]) -> None:
     pytest.fail("it never happened")
 
 
-def test_a_process_that_is_stopped_finishes_what_was_begun_and_takes_nothing_new(tmp_path: Path) -> None:
+@pytest.mark.parametrize("n_workers", [1, 2])
+def test_a_process_that_is_stopped_finishes_what_was_begun_and_takes_nothing_new(
+    tmp_path: Path, n_workers: int
+) -> None:
     slow, log = Slow(tmp_path, free_port()), tmp_path / "log"
     with log.open("wb") as output:
-        command = [sys.executable, "-m", "tests.web.slow_server", str(tmp_path), str(slow.port)]
+        command = [sys.executable, "-m", "tests.web.slow_server", str(tmp_path), str(slow.port), str(n_workers)]
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
     try:
         wait_until(lambda: slow.status("/readyz") == 200)

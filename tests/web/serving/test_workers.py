@@ -17,11 +17,11 @@ HOST = "127.0.0.1"
 
 
 @contextmanager
-def served_by_workers(folder: Path, *, n_workers: int) -> Iterator[tuple[subprocess.Popen[bytes], int, Path]]:
+def served_by_workers(folder: Path, how: str = "serving") -> Iterator[tuple[subprocess.Popen[bytes], int, Path]]:
     """Run ``tests.web.several_workers``, whose workers reply with their process id."""
     port, log = free_port(), folder / "log"
     with log.open("wb") as output:
-        command = [sys.executable, "-m", "tests.web.several_workers", str(port), str(n_workers)]
+        command = [sys.executable, "-m", "tests.web.several_workers", str(port), how]
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
     try:
         yield process, port, log
@@ -70,7 +70,7 @@ def wait_until_gone(pids: set[int], port: int) -> None:
 
 
 def test_workers_share_the_port_are_replaced_and_stop_when_they_are_told_to(tmp_path: Path) -> None:
-    with served_by_workers(tmp_path, n_workers=2) as (process, port, log):
+    with served_by_workers(tmp_path) as (process, port, log):
         # given
         first = wait_for(port, n_workers=2)
         assert process.pid not in first
@@ -80,7 +80,7 @@ def test_workers_share_the_port_are_replaced_and_stop_when_they_are_told_to(tmp_
         # then another takes its place
         both = wait_for(port, n_workers=2, apart_from=killed)
         assert max(first) in both
-        assert f"worker {killed} ended" in log.read_text()
+        assert f"Child process [{killed}] died" in log.read_text()
         # when
         process.send_signal(signal.SIGTERM)
         # then
@@ -90,17 +90,45 @@ def test_workers_share_the_port_are_replaced_and_stop_when_they_are_told_to(tmp_
 
 
 def test_workers_do_not_outlive_who_started_them(tmp_path: Path) -> None:
-    with served_by_workers(tmp_path, n_workers=2) as (process, port, _):
+    with served_by_workers(tmp_path) as (process, port, _):
         workers = wait_for(port, n_workers=2)
         process.kill()
         process.wait()
         wait_until_gone(workers, port)
 
 
-def test_workers_that_end_at_once_are_not_replaced_for_ever(tmp_path: Path) -> None:
-    with served_by_workers(tmp_path, n_workers=0) as (process, _, log):
+@pytest.mark.parametrize(("how", "why"), [("failing", "can't start: the disk has gone"), ("broken", "RuntimeError")])
+def test_workers_that_can_not_start_are_not_replaced_for_ever(tmp_path: Path, how: str, why: str) -> None:
+    with served_by_workers(tmp_path, how) as (process, _, log):
         assert process.wait(60) == 1
     said = log.read_text()
-    assert "processes that should serve ended at once" in said
-    assert "the disk has gone" in said
-    assert "Traceback" not in said
+    assert said.count("a worker could not start") == 1
+    assert why in said
+    assert ("Traceback" in said) == (how == "broken")
+
+
+def test_whichever_worker_is_asked_tells_what_all_have_counted(tmp_path: Path) -> None:
+    def figures() -> dict[str, float]:
+        told = httpx.get(f"http://{HOST}:{port}/metrics", trust_env=False, timeout=20).text
+        lines = (line.rpartition(" ") for line in told.splitlines() if not line.startswith("#"))
+        return {name: float(value) for name, _, value in lines}
+
+    asked = 'otr_requests_total{method="GET",route="/",status="200"}'
+    with served_by_workers(tmp_path) as (_, port, _):
+        # given two that have replied, and one that works on a request
+        first = wait_for(port, n_workers=2)
+        before = figures()
+        assert before[asked] >= 2
+        assert before["otr_requests_in_progress"] == before["otr_ready"] == 1
+        with socket.create_connection((HOST, port)) as connection:
+            connection.sendall(b"POST /api/v1/answer HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+            while figures()["otr_requests_in_progress"] < 2:
+                time.sleep(0.01)
+            # when both are killed
+            for worker in first:
+                os.kill(worker, signal.SIGKILL)
+            assert not wait_for(port, n_workers=2) & first
+        # then nobody works on it any more, but what they have done was done
+        after = figures()
+        assert after["otr_requests_in_progress"] == 1
+        assert after[asked] > before[asked]
