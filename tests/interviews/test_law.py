@@ -4,7 +4,9 @@ How the reader keeps the law of ``law.py`` is measured by ``python -m tests.inte
 """
 
 import html
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,8 @@ MARKUP = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 MIN_CONVENTIONS = 40
+ARTICLES = Path(__file__).parent / "articles"  # fiction, written before any reader had met it
+TRUTHS = sorted(ARTICLES.glob("*.gold.json"))
 
 
 def test_there_are_as_many_conventions_as_promised() -> None:
@@ -40,6 +44,16 @@ def test_the_truth_is_what_the_file_prints(convention: Convention) -> None:
             assert_nothing_is_lost(printed, interview, keeps_questions=convention.keeps_questions)
 
     check()
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda path: path.name.removesuffix(".gold.json"))
+def test_the_truth_of_an_article_stands_in_it_in_order(truth: Path) -> None:
+    gold = json.loads(truth.read_text(encoding="utf-8"))
+    inside, place = printed_words((ARTICLES / Path(gold["file"]).name).read_text(encoding="utf-8")), 0
+    for paragraph in (part for turn in gold["turns"] for part in turn["text"].splitlines()):
+        place = end_of(words_of(paragraph), inside, place)
+        assert place >= 0, f"not said in this order: {paragraph}"
+    assert {turn["speaker"] for turn in gold["turns"]} == {speaker["name"] for speaker in gold["speakers"]}
 
 
 def assert_in_order(printed: Printed, inside: list[str]) -> None:
