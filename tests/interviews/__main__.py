@@ -1,6 +1,9 @@
 """Prints interviews in every convention, reads them back, and says how many words stand under whose name.
 
-``python -m tests.interviews [--samples N] [--seed N] [--only TEXT] [--show TEXT]``
+``python -m tests.interviews [--samples N] [--seed N] [--only TEXT] [--json | --show]`` prints shares: of the words of
+named people those under the right full name, under nobody and under a wrong name (another person's among them), and
+those that change between asking and answering; of an unnamed interviewer's words those under a person; of what nobody
+says, labels too, what is shown as speech.
 """
 
 import argparse
@@ -51,6 +54,7 @@ def row(name: str, count: Tally) -> str:
         share(count.right, count.said),
         share(count.nobody, count.said),
         share(count.wrong, count.said),
+        share(count.another, count.said),
         share(count.mixed, count.said),
         share(count.misnamed, count.unnamed),
         share(count.leaked, count.furniture),
@@ -59,7 +63,7 @@ def row(name: str, count: Tally) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, prog="python -m tests.interviews")
+    parser = argparse.ArgumentParser(prog="python -m tests.interviews", description=__doc__)
     parser.add_argument("--samples", type=int, default=6, help="interviews a convention")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--only", default="", help="conventions whose name contains this")
@@ -68,7 +72,7 @@ def main() -> int:
     wanted = parser.parse_args()
     total, by_format = Tally(), defaultdict[Format, Tally](Tally)
     if not wanted.json and not wanted.show:
-        print(f"{'':52}  right  nobody   wrong   mixed misnamd  leaked")  # noqa: T201
+        print(f"{'':52}  right  nobody   wrong another   mixed misnamd  leaked")  # noqa: T201
     for convention in CONVENTIONS:
         if wanted.only not in convention.name:
             continue

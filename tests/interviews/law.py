@@ -18,14 +18,16 @@ _WORD = re.compile(r"[^\W_]+")
 class Tally:
     """Counts of words. Of those that a named person says: ``right``, ``nobody`` and ``wrong`` add up to ``said``.
 
-    ``mixed`` are words of named people that are shown as asked though answered, or the other way round, and
-    ``misnamed`` those of an interviewer whom nothing names, shown under a person.
+    Of the ``wrong``, ``another`` are under another person of the interview; the rest are under a name that is not
+    full, or nobody's. ``mixed`` are words of named people that are shown as asked though answered, or the other way
+    round, and ``misnamed`` those of an interviewer whom nothing names, shown under a person.
     """
 
     said: int = 0
     right: int = 0
     nobody: int = 0
     wrong: int = 0
+    another: int = 0
     mixed: int = 0
     unnamed: int = 0
     misnamed: int = 0
@@ -54,14 +56,15 @@ def tally(printed: Printed, article: Article) -> Tally:
     shown = list(_shown(article))
     matcher = SequenceMatcher(None, [word for word, _ in truth], [word for word, _, _ in shown], autojunk=False)
     at = {a + n: b + n for a, b, size in matcher.get_matching_blocks() for n in range(size)}
+    people = {name for _, voice in truth if voice and voice.person for name in voice.names}
     total = Tally()
     for number, (_, voice) in enumerate(truth):
         _, kind, name = shown[at[number]] if number in at else ("", Kind.NARRATION, None)
-        total += _counted(voice, kind, name)
+        total += _counted(voice, kind, name, people)
     return total
 
 
-def _counted(voice: Voice | None, kind: Kind, name: str | None) -> Tally:
+def _counted(voice: Voice | None, kind: Kind, name: str | None, people: set[str]) -> Tally:
     if voice is None:
         return Tally(furniture=1, leaked=int(kind in SPEECH))
     names = {" ".join(words_of(allowed)) for allowed in voice.names}
@@ -73,8 +76,15 @@ def _counted(voice: Voice | None, kind: Kind, name: str | None) -> Tally:
         right=int(fits),
         nobody=int(name is None),
         wrong=int(name is not None and not fits),
+        another=int(name is not None and not fits and _is_of_another(name, voice, people)),
         mixed=int(name is not None and kind in SPEECH and (kind is Kind.QUESTION) is not voice.asks),
     )
+
+
+def _is_of_another(name: str, voice: Voice, people: set[str]) -> bool:
+    """Tell whether the name shares a word with another person's, and none with the right one's."""
+    words, theirs = set(words_of(name)), {word for own in voice.names for word in words_of(own)}
+    return not words & theirs and any(words & set(words_of(person)) for person in people)
 
 
 def _shown(article: Article) -> Iterator[tuple[str, Kind, str | None]]:

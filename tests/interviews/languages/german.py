@@ -117,7 +117,7 @@ GERMAN = Wording(
     subtitles=("Geld, Wetter und sture Nachbarn", "Was ein Jahr Arbeit verändert hat"),
     intros=lines("""
         {guest}, {office}, im Gespräch mit {host} über Geduld und Beton.
-        Für diese Ausgabe traf {host} {guest}, {office}.
+        Für diese Ausgabe hat {host} mit {guest}, {office}, gesprochen.
     """),
     bare_intros=("Kaum ein Thema teilt die Stadt so sehr. Wir hatten um eine Stunde gebeten und bekamen zwei.",),
     present="Am Gespräch nahmen teil",
