@@ -1,7 +1,7 @@
 """A whole page: what stands above, inside and below the conversation, in the order in which publications print it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .formats import write
@@ -22,6 +22,7 @@ class Place(StrEnum):
     CODES = "codes"  # the same, each with the initials that serve as label
     CREDITS = "credits"  # a list of codes, below
     BIOGRAPHY = "biography"
+    ANSWER = "answer"  # the guest's first words are who speaks
 
 
 Body = Callable[[Interview, Voice], Iterator[Block]]
@@ -45,12 +46,26 @@ class Convention:
 
 def print_interview(convention: Convention, interview: Interview, *, format: Format) -> Printed:  # noqa: A002
     """Return the file that the convention makes of an interview, and whose words are in it."""
+    interview = as_said(convention, interview)
     body = list(convention.body(interview, asker(convention, interview)))
     blocks = [*_head(convention, interview), *_with_insets(interview, body), *_tail(convention, interview)]
     if not convention.page:
         blocks = body
     text = write(blocks, format=format, look=interview.look, language=interview.language, site=interview.outlet)
     return Printed(text, format, tuple(run for block in blocks for run in block.runs))
+
+
+def as_said(convention: Convention, interview: Interview) -> Interview:
+    """Return the interview with the guest's introduction of themselves, where that is where the name stands."""
+    if Place.ANSWER not in convention.guests:
+        return interview
+    templates = LANGUAGES[interview.language].self_introductions
+    introduction = _filled(templates[interview.look % len(templates)], interview, interview.guest)
+    turns = list(interview.turns)
+    first = next(number for number, turn in enumerate(turns) if not turn.asks)
+    said = turns[first].paragraphs
+    turns[first] = replace(turns[first], paragraphs=(f"{introduction} {said[0]}", *said[1:]))
+    return replace(interview, turns=tuple(turns))
 
 
 def asker(convention: Convention, interview: Interview) -> Voice:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from corpus import Article, Kind, Paragraph, Span, Speaker
+
 from .conventions import CONVENTIONS
-from .law import speech, words_of
-from .model import Format, Interview, Printed
-from .page import Convention, print_interview
+from .law import Tally, speech, tally, words_of
+from .model import Format, Interview, Printed, Run, Voice
+from .page import Convention, as_said, print_interview
 from .strategies import interviews
 
 MARKUP = re.compile(
@@ -41,7 +43,7 @@ def test_the_truth_is_what_the_file_prints(convention: Convention) -> None:
             inside = printed_words(printed.text)
             assert_in_order(printed, inside)
             assert_names_are_printed(printed, inside)
-            assert_nothing_is_lost(printed, interview, keeps_questions=convention.keeps_questions)
+            assert_nothing_is_lost(printed, as_said(convention, interview), keeps_questions=convention.keeps_questions)
 
     check()
 
@@ -54,6 +56,21 @@ def test_the_truth_of_an_article_stands_in_it_in_order(truth: Path) -> None:
         place = end_of(words_of(paragraph), inside, place)
         assert place >= 0, f"not said in this order: {paragraph}"
     assert {turn["speaker"] for turn in gold["turns"]} == {speaker["name"] for speaker in gold["speakers"]}
+
+
+def test_words_are_counted_by_the_name_under_which_they_are_shown() -> None:
+    ada, bob = Voice(("Ada Byrne",), asks=True), Voice(("Bob Xu",), asks=False)
+    runs = (Run("Why here?", ada), Run("It rained.", bob), Run("All night long.", bob), Run("Bob: "), Run("Yes.", bob))
+    text = "Why here?\nIt rained.\nAll night long.\nBob: Yes."
+    shown = (
+        Paragraph(Span(0, 9), Kind.QUESTION, "ada"),
+        Paragraph(Span(10, 20), Kind.QUESTION, "ada"),
+        Paragraph(Span(21, 36), Kind.NARRATION),
+        Paragraph(Span(37, 46), Kind.STATEMENT, "xu"),
+    )
+    article = Article("a", "A", text, shown, (Speaker("ada", "Ada Byrne"), Speaker("xu", "Xu")))
+    count = tally(Printed(text, Format.TEXT, runs), article)
+    assert count == Tally(said=8, right=2, nobody=3, wrong=3, another=2, mixed=2, furniture=1, leaked=1)
 
 
 def assert_in_order(printed: Printed, inside: list[str]) -> None:

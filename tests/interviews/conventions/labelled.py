@@ -16,6 +16,7 @@ INTRO = frozenset({Place.INTRO})
 PRESENT = frozenset({Place.PRESENT})
 CODES = frozenset({Place.CODES})
 CREDITS = frozenset({Place.CREDITS})
+ANSWER = frozenset({Place.ANSWER})
 BIOGRAPHY = frozenset({Place.BIOGRAPHY})
 
 
@@ -111,6 +112,7 @@ def labelled(
     style: Style = Style.PLAIN,
     questions: Style = Style.PLAIN,
     again: bool = False,
+    apart: bool = False,
 ) -> Body:
     """Print the label on the line of the speech, before a turn's first paragraph, or ``again`` before each.
 
@@ -121,6 +123,7 @@ def labelled(
         style: That of the labels.
         questions: That of the host's words.
         again: Whether the label is printed before every paragraph.
+        apart: Whether what ends the label is printed in plain type.
     """
 
     def body(interview: Interview, asker: Voice) -> Iterator[Block]:
@@ -131,7 +134,8 @@ def labelled(
             for number, text in enumerate(turn.paragraphs):
                 words = Run(text, voice_of(turn, asker), questions if turn.asks else Style.PLAIN)
                 marked = number == 0 or again
-                yield Block((Run(label + end, style=style), words) if marked else (words,), begins=number == 0)
+                mark = (Run(label, style=style), Run(end)) if apart else (Run(label + end, style=style),)
+                yield Block((*mark, words) if marked else (words,), begins=number == 0)
 
     return body
 
@@ -202,6 +206,7 @@ def _label(guest: Label, host: Label | None, interview: Interview, turn: Turn, s
 
 LABELLED = (
     Convention("full name, bold, colon", labelled(full, style=Style.BOLD)),
+    Convention("full name, bold, plain colon", labelled(full, style=Style.BOLD, apart=True)),
     Convention("full name, colon, label on every paragraph", labelled(full, again=True)),
     Convention("full name, then surname", labelled(full_then_family), guests=TITLE, host=None, labels_host=True),
     Convention("surname, introduced above", labelled(family, style=Style.BOLD)),
@@ -229,6 +234,7 @@ LABELLED = (
     Convention("Q and A with colons", labelled(word("a"), word("q")), TITLE, Place.BYLINE),
     Convention("Q and A with stops, bold", labelled(word("a"), word("q"), after=". ", style=Style.BOLD), INTRO, None),
     Convention("Question and Answer in full", labelled(word("answer"), word("question")), BIOGRAPHY, None),
+    Convention("Q and A, guest introduces themselves", labelled(word("a"), word("q")), ANSWER, None),
     Convention("Q and the guest's name", labelled(full_then_family, word("q"), style=Style.BOLD), NOWHERE, None),
     Convention("time mark before the name", labelled(timed(full)), NOWHERE, None, labels_host=True),
     Convention("name, then time, on a line above", label_lines(around(full, "", "  0:42"), shape=Shape.LINE), NOWHERE),

@@ -6,7 +6,20 @@ from tests.interviews.languages import LANGUAGES
 from tests.interviews.model import Block, Format, Interview, Run, Shape, Style, Turn, Voice
 from tests.interviews.page import Body, Convention, Place
 
-from .labelled import BIOGRAPHY, INTRO, NOWHERE, PRESENT, TITLE, Label, full, given, voice_of, with_office
+from .labelled import (
+    ANSWER,
+    BIOGRAPHY,
+    INTRO,
+    NOWHERE,
+    PRESENT,
+    TITLE,
+    Label,
+    full,
+    full_then_family,
+    given,
+    voice_of,
+    with_office,
+)
 
 
 def questions_apart(
@@ -18,6 +31,7 @@ def questions_apart(
     after: str = "",
     answer_mark: str = "",
     numbered: bool = False,
+    shouted: bool = False,
 ) -> Body:
     """Print questions in a style, a shape or behind a mark, and answers as they are, or behind ``answer_mark``."""
 
@@ -27,7 +41,8 @@ def questions_apart(
             if turn.asks:
                 number += 1
                 mark = f"{number}. " if numbered else before
-                runs = (Run(mark, style=style), Run(turn.paragraphs[0], asker, style), Run(after, style=style))
+                asked = turn.paragraphs[0].upper() if shouted else turn.paragraphs[0]
+                runs = (Run(mark, style=style), Run(asked, asker, style), Run(after, style=style))
                 yield Block(tuple(run for run in runs if run.text), shape, begins=shape is not Shape.TERM)
                 continue
             for place, text in enumerate(turn.paragraphs):
@@ -116,6 +131,7 @@ def speeches(interview: Interview, asker: Voice) -> Iterator[Block]:
 
 
 BOLD_QUESTIONS = questions_apart(style=Style.BOLD)
+LABELLED_ANSWERS = questions_over_names(full_then_family, shape=Shape.PARAGRAPH)
 CITED = questions_apart(shape=Shape.QUOTE)
 
 UNLABELLED = (
@@ -123,6 +139,10 @@ UNLABELLED = (
     Convention("bold questions, guest and host introduced", BOLD_QUESTIONS, INTRO),
     Convention("bold questions, host in the byline", BOLD_QUESTIONS, INTRO, Place.BYLINE),
     Convention("bold questions, guest only in the biography", BOLD_QUESTIONS, BIOGRAPHY, None),
+    Convention("bold questions, guest introduces themselves", BOLD_QUESTIONS, ANSWER, None),
+    Convention("bold questions, labelled answers", LABELLED_ANSWERS, INTRO, Place.BYLINE),
+    Convention("questions in capitals", questions_apart(shouted=True), INTRO, None),
+    Convention("time marks without names", questions_apart(before="[00:12] ", answer_mark="[00:31] "), INTRO),
     Convention("italic questions", questions_apart(style=Style.ITALIC), INTRO, Place.BYLINE),
     Convention("italic questions, guest in the title", questions_apart(style=Style.ITALIC), TITLE, None),
     Convention("questions as headings", questions_apart(shape=Shape.SUBHEADING), INTRO, None),
@@ -160,6 +180,9 @@ UNLABELLED = (
     Convention("joint answers, unlabelled", joint(labelled=False), PRESENT, None, n_guests=2),
     Convention("speeches under headings", speeches, NOWHERE, None, n_guests=3, keeps_questions=False),
     Convention("French, bold questions", BOLD_QUESTIONS, INTRO, Place.BYLINE, language="fr"),
+    Convention("French, guest introduces themselves", BOLD_QUESTIONS, ANSWER, Place.BYLINE, language="fr"),
+    Convention("German, guest introduces themselves", BOLD_QUESTIONS, ANSWER, None, language="de"),
+    Convention("Spanish, guest introduces themselves", BOLD_QUESTIONS, ANSWER, None, language="es"),
     Convention("French, dash before questions", questions_apart(before="– "), TITLE, Place.BYLINE, language="fr"),
     Convention("German, bold questions", BOLD_QUESTIONS, TITLE, Place.BYLINE, language="de"),
     Convention("German, italic questions", questions_apart(style=Style.ITALIC), INTRO, language="de"),

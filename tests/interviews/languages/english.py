@@ -138,6 +138,10 @@ ENGLISH = Wording(
         I do not lose sleep over it any more.
         We will publish the whole list in the autumn.
     """),
+    self_introductions=lines("""
+        I'm {guest}, {office}.
+        Thanks for having me. My name is {guest}; I am {office}.
+    """),
     offices=lines("""
         director of {body}
         head of engineering at {body}

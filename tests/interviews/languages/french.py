@@ -90,6 +90,10 @@ FRENCH = Wording(
         Nous publierons toute la liste à l'automne.
         Posez-moi la question dans cinq ans.
     """),
+    self_introductions=lines("""
+        Je m'appelle {guest}, {office}.
+        Bonjour, je suis {guest}, {office}.
+    """),
     offices=lines("""
         responsable du chantier à {body}
         à la tête de {body}

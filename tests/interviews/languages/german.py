@@ -89,6 +89,10 @@ GERMAN = Wording(
         Im Herbst veröffentlichen wir die ganze Liste.
         Fragen Sie mich in fünf Jahren noch einmal.
     """),
+    self_introductions=lines("""
+        Ich heiße {guest}, {office}.
+        Guten Tag, mein Name ist {guest}, {office}.
+    """),
     offices=lines("""
         zuständig für Technik bei {body}
         seit 2016 bei {body}

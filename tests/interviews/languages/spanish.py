@@ -89,6 +89,10 @@ SPANISH = Wording(
         En otoño publicaremos la lista completa.
         Pregúnteme dentro de cinco años.
     """),
+    self_introductions=lines("""
+        Me llamo {guest}, {office}.
+        Hola, soy {guest}, {office}.
+    """),
     offices=lines("""
         al frente de {body}
         responsable de obras en {body}

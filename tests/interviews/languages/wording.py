@@ -50,6 +50,7 @@ class Wording:
     questions: tuple[str, ...]
     remarks: tuple[str, ...]
     answers: tuple[str, ...]
+    self_introductions: tuple[str, ...]
     offices: tuple[str, ...]
     bodies: tuple[str, ...]
     outlets: tuple[str, ...]
