@@ -161,9 +161,9 @@ def test_another_model_is_not_found(program: openai.OpenAI, name: str) -> None:
     assert (asked.value.code, asked.value.param) == ("model_not_found", "model")
 
 
-def test_the_program_in_the_readme_runs(address: str) -> None:
-    readme = (Path(__file__).parents[4] / "README.md").read_text(encoding="utf-8")
-    (shown,) = [block for block in re.findall(r"```python\n(.*?)```", readme, re.DOTALL) if "openai" in block]
+def test_the_program_in_the_guide_runs(address: str) -> None:
+    guide = (Path(__file__).parents[4] / "docs" / "developers.md").read_text(encoding="utf-8")
+    (shown,) = [block for block in re.findall(r"```python\n(.*?)```", guide, re.DOTALL) if "openai" in block]
     program = shown.replace("http://127.0.0.1:8000/v1", address)
     environment = {**os.environ, "NO_PROXY": "127.0.0.1"}  # noqa: TID251
     done = subprocess.run(
