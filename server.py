@@ -126,18 +126,18 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _work(settings: Settings, listener: socket.socket, figures: Path) -> None:
+def _work(settings: Settings, listener: socket.socket, metrics_folder: Path) -> None:
     web.configure_logs(settings.log_level, settings.log_format)
     models = _models(settings)
     opened = _open(models, settings)  # before it takes connections: until then, the others have them
-    _serve(models, settings, listener, figures, opened)
+    _serve(models, settings, listener, metrics_folder, opened)
 
 
 def _serve(
     models: "_Models",
     settings: Settings,
     listener: socket.socket,
-    figures: Path | None = None,
+    metrics_folder: Path | None = None,
     opened: qa.Chatbot | None = None,
 ) -> None:
     def open_chatbot() -> qa.Chatbot:
@@ -151,7 +151,7 @@ def _serve(
         current_version=partial(embeddings.current_version, settings.index),
         version=version("on-the-record"),
         options=settings,
-        figures=figures,
+        metrics_folder=metrics_folder,
     )
     web.run(app, listener, settings)
 

@@ -59,7 +59,7 @@ def create_app(
     current_version: Callable[[], str] | None = None,
     version: str = "0",
     options: ServingOptions | None = None,
-    figures: Path | None = None,
+    metrics_folder: Path | None = None,
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
 
@@ -70,7 +70,7 @@ def create_app(
         current_version: Returns the name of the index version in use; ``None`` where it never changes.
         version: Of the project, for ``/openapi.json``.
         options: How requests are admitted.
-        figures: Folder in which several workers share their metrics; ``None`` where there is only one.
+        metrics_folder: Folder in which several workers share their metrics; ``None`` where there is only one.
 
     Raises:
         KeyFileError: Keys are required, and their file can't be read.
@@ -97,7 +97,7 @@ def create_app(
     readiness = monitoring.Readiness(
         lambda: monitoring.InstrumentedChatbot(open_chatbot(), metrics), current_version=current_version
     )
-    metrics = monitoring.Metrics(readiness, version=version, folder=figures)
+    metrics = monitoring.Metrics(readiness, version=version, folder=metrics_folder)
     app.user_middleware += [Middleware(failures.Unexpected), *_admission(options, metrics)]
     app.state.options, app.state.readiness, app.state.metrics = options, readiness, metrics
     tools = mcp_tools.ToolEndpoint(

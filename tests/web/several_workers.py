@@ -9,7 +9,8 @@ from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 
 from tests.web.fakes import FakeChatbot
-from web import ServingOptions, WorkersError, configure_logs, create_app, listen, run, supervise
+from web import ServingOptions, configure_logs, create_app, listen, run, supervise
+from web.serving import WorkersError
 
 
 def serve(listener: socket.socket, _: Path) -> None:

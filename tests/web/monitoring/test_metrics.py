@@ -146,7 +146,7 @@ def test_swaps_are_counted_done_and_failed() -> None:
 def test_whichever_worker_is_asked_tells_the_figures_of_all_that_live(tmp_path: Path) -> None:
     others = Metrics(Readiness(FakeChatbot), version="1")
     others.count_refusal("busy")
-    with TestClient(create_app(FakeChatbot, figures=tmp_path)) as client:
+    with TestClient(create_app(FakeChatbot, metrics_folder=tmp_path)) as client:
         with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
             (tmp_path / f"{other.pid}.prom").write_bytes(others.exposition("")[0])
             client.get("/healthz")
