@@ -29,6 +29,7 @@ from tests.embeddings.cross_encoders import save_cross_encoder
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.sample import CORPUS, MAX_TOKENS, sample_encoder, sample_library
 from tests.real_server import Site, free_port, start
+from web.serving import PortError
 from web.wording import ENGLISH
 
 ROOT = Path(__file__).parent.parent
@@ -802,7 +803,7 @@ def test_an_address_that_is_not_ours_is_told(run: Program, host: str) -> None:
 
 def test_a_port_is_taken_at_once() -> None:
     port = free_port()
-    with closing(web.listen("127.0.0.1", port)), pytest.raises(web.PortError, match="in use"):
+    with closing(web.listen("127.0.0.1", port)), pytest.raises(PortError, match="in use"):
         web.listen("127.0.0.1", port)
 
 

@@ -1,11 +1,11 @@
-"""Shows it: pages, the API, and whether the server is ready."""
+"""Shows replies: pages, the API and the terminal, and a server for the first two."""
 
 from .api import ms_since
 from .api.mcp_tools import serve_tools
 from .api.schemas import AnswerReply, VerifyReply
 from .app import create_app
 from .monitoring import configure_logs
-from .serving import PortError, ServingOptions, WorkersError, listen, run, supervise
+from .serving import ServingOptions, listen, run, supervise
 from .terminal import (
     BuildReply,
     Command,
@@ -36,11 +36,9 @@ __all__ = [
     "BuildReply",
     "Command",
     "EvaluationReport",
-    "PortError",
     "ServingOptions",
     "VerifyReply",
     "VersionList",
-    "WorkersError",
     "beside",
     "check",
     "command_line",

@@ -1,6 +1,4 @@
-"""The address of everything shown, and whom it is for.
-
-Only this module spells the paths of pages and the prefixes of the APIs.
+"""The address of everything shown, and whom it is for; paths of pages and prefixes of APIs are spelt only here.
 
 Constants are paths inside the site, which routes are made of; functions give addresses, which begin with where the site
 itself is served.

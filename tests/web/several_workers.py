@@ -7,7 +7,8 @@ from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 
 from tests.web.fakes import FakeChatbot
-from web import ServingOptions, WorkersError, configure_logs, create_app, listen, supervise
+from web import ServingOptions, configure_logs, create_app, listen, supervise
+from web.serving import WorkersError
 
 OPTIONS = ServingOptions(workers=2)
 

@@ -1,4 +1,4 @@
-"""The API under ``/api/v1``: requests, replies, and the problems it tells of."""
+"""What programs call: the API under ``/api/v1``, OpenAI's under ``/v1``, the tools at ``/mcp``; and its problems."""
 
 from .http import ms_since
 from .openapi import complete

@@ -18,13 +18,12 @@ from web.api.schemas import (
     Speaker,
     VerifyReply,
 )
-from web.wording import ENGLISH
+from web.wording import ENGLISH, wording_of
 
 _ANYWHERE = re.compile(
-    r"[\\`*]"  # escapes, code, emphasis
+    r"[\\`*~\[\]]"  # escapes, code, emphasis, struck out, links
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is none
-    r"|~(?=~)|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # struck out, HTML, entities
-    r"|(?<=\])[(:]"  # links, and what defines them
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # HTML, entities
 )
 _FIRST = re.compile(r"#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+$|[-:|][-:|\s]*$")  # headings, lists, quotations, tables
 _NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
@@ -32,6 +31,8 @@ _NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 
 def answer_blocks(answer: AnswerReply, *, site: str, with_ids: bool = False) -> tuple[str, ...]:
     """Return the parts of an answer, in order: a quote each, and what is said of them.
+
+    Its own sentences are in its language; headings, labels and dates are in English.
 
     Args:
         answer: Quotes, or silence with the nearest passages.
@@ -76,7 +77,7 @@ def _blocks(answer: AnswerReply, shown: Callable[..., str]) -> Iterator[str]:
     yield from _quotations(answer.quotes, shown)
     for group in answer.groups:
         if not group.addressed:
-            yield as_line(ENGLISH.not_addressed(group.speaker.name))
+            yield as_line(wording_of(answer.language).not_addressed(group.speaker.name))
     if answer.more:
         yield ENGLISH.examples
 

@@ -1,7 +1,7 @@
 """What stands around every request, whatever it asks for. Only HTTP comes here: ``app`` lets the rest past."""
 
 from .addresses import Addresses, Proxies
-from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyNameError, KeyRequired, KeyScope
+from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyRequired, KeyScope
 from .concurrency import ConcurrencyLimit, GracefulShutdown, default_concurrency
 from .headers import Compression, HeadSupport, SecurityHeaders, cross_origin
 from .observation import Observation, RequestIds, Served, log_served, request_id_of
@@ -19,7 +19,6 @@ __all__ = [
     "Key",
     "KeyFile",
     "KeyFileError",
-    "KeyNameError",
     "KeyRequired",
     "KeyScope",
     "Observation",

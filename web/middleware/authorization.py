@@ -1,4 +1,4 @@
-"""API keys: who asks, and whether they may. Of each random secret, the file keeps only what recognises it."""
+"""API keys: who asks, and whether they may. Of each random secret, the file keeps only the SHA-256 digest."""
 
 import base64
 import fcntl

@@ -155,8 +155,9 @@ class _Run:
         if message["type"] == "http.response.start":
             self._has_begun = True
             kind = Headers(raw=message["headers"]).get("Content-Type", "")
-            if self._scope["method"] == "GET" and kind.startswith("text/event-stream"):
-                self._free()  # only listening takes no computing, and may take all day
+            listens = self._scope["method"] == "GET" and links.path_inside(self._scope) == links.MCP
+            if listens and kind.startswith("text/event-stream"):
+                self._free()  # a client that only listens takes no computing, and may stay all day
         await self._send(message)
 
     def _free(self) -> None:

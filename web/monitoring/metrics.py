@@ -54,7 +54,7 @@ class Metrics:
             MultiProcessCollector(self._told)  # type: ignore[no-untyped-call]
         else:
             ProcessCollector(registry=self._told)
-        self.waiting = self._gauge("requests_waiting", "Requests that wait for their turn.")
+        self.waiting = self._gauge("requests_waiting", "Requests that wait for a slot.")
         self.in_progress = self._gauge("requests_in_progress", "Requests that were begun and not ended.")
         self._requests = self._counter("requests", "Requests ended.", "method", "route", "status")
         self._request_seconds = self._histogram("request_seconds", "From request to end of response.", "route")

@@ -117,7 +117,7 @@ class Conversation:
         """Return the question with this number, or the last, and how many quotes its reply may have.
 
         Raises:
-            QuestionLengthError: There is none, or the newest can't be asked.
+            QuestionLengthError: There is none, or one of them can't be asked.
         """
         if self.problem or not self.askings:
             raise QuestionLengthError(len(self.typed))

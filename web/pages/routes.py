@@ -18,7 +18,7 @@ from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.docs import router as docs_router
 from web.pages.quotes import CheckOutcome, Pasted, VerifyPage
 from web.ports import Chatbot
-from web.wording import ENGLISH, wording_of
+from web.wording import ENGLISH
 
 from .conversation import MAX_QUESTIONS, Asking, Conversation
 from .templating import render
@@ -125,8 +125,7 @@ def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
         reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
     except UnknownFilterError as error:  # the address outlives what it names
         return Exchange.refused(ENGLISH.filter_gone(error.value), askings, at=at, archive=chatbot.archive)
-    words = wording_of(reply.interpretation.language)
-    return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
+    return Exchange.of(reply, askings, at=at, archive=chatbot.archive)
 
 
 def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:

@@ -26,8 +26,8 @@ class ServingOptions(BaseModel):
     max_concurrent: int | None = Field(
         default=None, ge=1, le=32, description="most requests a worker works on at a time; default: two a processor"
     )
-    max_waiting: int = Field(default=100, ge=0, le=10_000, description="most requests that wait for their turn")
-    max_wait_s: float = Field(default=10, ge=0, le=600, description="most seconds that a request waits for its turn")
+    max_waiting: int = Field(default=100, ge=0, le=10_000, description="most requests that wait for a slot")
+    max_wait_s: float = Field(default=10, ge=0, le=600, description="most seconds that a request waits for a slot")
     timeout_s: float = Field(default=30, gt=0, le=3600, description="most seconds that a request is worked on")
     receive_timeout_s: float = Field(default=10, gt=0, le=600, description="most seconds that a request may arrive in")
     max_body_kb: int = Field(default=64, ge=1, le=10_240, description="most KiB that a request may send")

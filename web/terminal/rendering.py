@@ -33,11 +33,14 @@ _STYLES = {
 
 
 def show_reply(console: Console, reply: qa.Reply) -> None:
-    """Print an answer as quotations, or the sentence that says nothing was found and what is nearest."""
+    """Print an answer as quotations, or the sentence that says nothing was found and what is nearest.
+
+    Its sentences are in the language of the question; all around them is in English.
+    """
     understood = reply.interpretation
     words = wording_of(understood.language)
     if understood.text.casefold() != understood.question.text.casefold():
-        console.print(Text(words.understood(understood.text), style="dim"))
+        console.print(Text(ENGLISH.understood(understood.text), style="dim"))
     for ambiguity in understood.ambiguities:
         console.print(Text(words.ambiguous(ambiguity), style="dim"))
     match reply:
@@ -48,7 +51,7 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
     if messages:
         console.print(Text(words.answers.told(messages), style="bold"))
     if quotes and isinstance(reply, qa.NotFound):
-        console.print(Text(f"{words.nearest}:", style="dim"))
+        console.print(Text(f"{ENGLISH.nearest}:", style="dim"))
     for quote in quotes:
         console.print(_quotation(quote), end="\n\n")
     if isinstance(reply, qa.Answer):
@@ -157,7 +160,7 @@ def _show_what_is_not_there(console: Console, answer: qa.Answer, words: Wording)
         if not group.addressed:
             console.print(Text(words.not_addressed(group.speaker.name)))
     if answer.more:
-        console.print(Text(words.examples, style="dim"))
+        console.print(Text(ENGLISH.examples, style="dim"))
 
 
 def _changed(edit: qa.Edit) -> Text:

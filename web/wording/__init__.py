@@ -1,4 +1,4 @@
-"""Every sentence that a person reads, by language."""
+"""What stands around quotes on pages and in replies, by language."""
 
 from .answers import Answers
 from .docs import Docs

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import Article, Part
+from corpus import Article, Part, Speaker
 from qa import (
     ArticleFact,
     ComparedByWords,
@@ -148,3 +148,8 @@ class Answers:
     def one_of(self, names: Sequence[str]) -> str:
         """Return names as a choice."""
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def names_of(speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    """Return the names of people in order, each once though several have it."""
+    return tuple(dict.fromkeys(speaker.name for speaker in speakers))

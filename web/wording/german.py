@@ -21,7 +21,7 @@ from qa import (
     Welcome,
 )
 
-from .answers import Answers
+from .answers import Answers, names_of
 from .wording import Wording
 
 _MONTHS = language_of("de").months
@@ -46,7 +46,8 @@ class GermanAnswers(Answers):
         """Return a message as a sentence."""
         match message:
             case NotSpeaking(names):
-                return f"{self.all_of(names)} {'kommt' if len(names) == 1 else 'kommen'} in diesen Artikeln nicht vor."
+                come = "kommt" if len(names) == 1 else "kommen"
+                return f"{self.all_of(names)} {come} in diesen Artikeln nicht zu Wort."
             case NotMentioned(occupation):
                 return f"Von „{occupation}“ ist in diesen Artikeln nicht die Rede."
             case FactUnknown(articles):
@@ -84,7 +85,7 @@ class GermanAnswers(Answers):
                 return f"{title} ist von {article.byline}."
             case Fact.INTERVIEWERS:
                 names = [speaker.name for speaker in people if speaker.part is Part.INTERVIEWER]
-                return f"Die Fragen in {title} stellt {self.some_of(names)}."
+                return f"Die Fragen in {title} {'stellt' if len(names) == 1 else 'stellen'} {self.some_of(names)}."
             case Fact.INTERVIEWEES:
                 named = [f"{one.name}, {one.role}" if one.role else one.name for one in people if not one.interviewer]
                 return f"Befragt in {title}: {'; '.join(named) or 'niemand mit Namen'}."
@@ -127,30 +128,14 @@ class GermanAnswers(Answers):
 
 @dataclass(frozen=True, slots=True)
 class GermanWording(Wording):
-    """The interface, as far as it is about a reply, in German."""
+    """The sentences of replies in German; all around them is in English."""
 
     language: str = "de"
     answers: Answers = field(default_factory=GermanAnswers)
 
-    def understood(self, text: str) -> str:
-        """Return how a question was read."""
-        return f"Verstanden als „{text}“"
-
-    def only(self, name: str) -> str:
-        """Return that only somebody's words were searched."""
-        return f"Nur {name}"
-
-    def also(self, name: str) -> str:
-        """Return that somebody else's words were searched, too."""
-        return f"und {name}"
-
-    def all_but(self, name: str) -> str:
-        """Return that somebody's words were left out."""
-        return f"Ohne {name}"
-
     def ambiguous(self, ambiguity: Ambiguity) -> str:
         """Return that some words fit several people."""
-        names = self.answers.all_of([speaker.name for speaker in ambiguity.speakers])
+        names = self.answers.all_of(names_of(ambiguity.speakers))
         return f"„{ambiguity.words}“ passt auf mehrere: {names}. Alle wurden durchsucht."
 
     def not_addressed(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Every sentence that a person reads, one ``Wording`` a language; English is the one written out here.
+"""What stands around quotes on pages and in replies, one ``Wording`` a language; English is the one written out here.
 
 Another language is one module beside this one, such as ``german.py``: frozen subclasses of ``Wording`` and of its parts
 (``Answers`` first: the sentences of replies) that override the fields and the methods whose grammar differs, and one
@@ -10,7 +10,7 @@ from datetime import date
 
 from qa import Ambiguity
 
-from .answers import Answers
+from .answers import Answers, names_of
 from .docs import Docs
 from .pages import About, Checking, InContext, Lists, Taking
 
@@ -184,8 +184,8 @@ class Wording:
 
     def ambiguous(self, ambiguity: Ambiguity) -> str:
         """Return that some words fit several people."""
-        names = [speaker.name for speaker in ambiguity.speakers]
-        return f"“{ambiguity.words}” fits several people: {self.answers.all_of(names)}. All of them were searched."
+        names = self.answers.all_of(names_of(ambiguity.speakers))
+        return f"“{ambiguity.words}” fits several people: {names}. All of them were searched."
 
     def filter_gone(self, value: str) -> str:
         """Return that a question looks where nothing is any more."""

@@ -18,8 +18,9 @@ from tests.web.fakes import (
 )
 from web.api.markdown import answer_blocks
 from web.api.schemas import AnswerReply
-from web.wording import ENGLISH
+from web.wording import ENGLISH, wording_of
 
+GERMAN = wording_of("de")
 SITE = "https://example.org"
 QUESTION = Question("How many cranes?")
 LINK = f"[Read in context]({SITE}/articles/harbour?quote={TWO_CRANES.id}#quote)"
@@ -78,3 +79,12 @@ def test_what_no_quote_says_is_said_around_them() -> None:
 def test_a_question_understood_as_it_was_asked_is_not_repeated() -> None:
     assert read(QUESTION).text == QUESTION.text
     assert not blocks(answer_with(TWO_CRANES)(QUESTION))[0].startswith("Understood")
+
+
+def test_the_sentences_of_a_reply_are_in_its_language_and_all_around_them_in_english() -> None:
+    groups = (Group(ADA, (TWO_CRANES,)), Group(BOB, ()))
+    german = replace(read(QUESTION), text="Wie viele Kräne?", language="de")
+    first, note, quote, silent, last = blocks(Answer(german, 0.9, (TWO_CRANES,), groups, notes=(PUBLISHED,), more=True))
+    assert (note, silent) == (GERMAN.answers.sentence(PUBLISHED), GERMAN.not_addressed("Bob Moss"))
+    assert (first, last) == (ENGLISH.understood("Wie viele Kräne?"), ENGLISH.examples)
+    assert "31 October 2019" in quote

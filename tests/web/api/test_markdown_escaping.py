@@ -39,7 +39,7 @@ def test_any_words_show_as_they_are(words: str) -> None:
     "words",
     [
         "It costs $5, or 4,000 euros – 3 in 10 say so.",
-        "[laughs] I said so (twice): a snake_case & a #1 hit; 5 > 4 < 6, e-mail@example.org.",
+        "I said so (twice): a snake_case & a #1 hit; 5 > 4 < 6, e-mail@example.org.",
         "“CILHP will not only provide” – it's John O'Neil's.",
         "中国铁路快运的起点。",
     ],
@@ -72,3 +72,7 @@ def test_words_that_are_no_markup_stay_as_they_are(words: str) -> None:
 )
 def test_what_looks_like_markup_is_none(words: str) -> None:
     assert shown(words) == words.splitlines()
+
+
+def test_what_only_some_readers_take_for_markup_is_none() -> None:
+    assert as_text("[laughs] about ~this~") == r"\[laughs\] about \~this\~"

@@ -21,7 +21,7 @@ from .asgi import BODY, START, Client, answering, part_of, refuse, request_of
 BUSY, LATE = b"BusyError", b"TimedOutError"
 
 
-def turns_for(
+def limited(
     app: ASGIApp, *, at_once: int = 1, waiting: int = 1, max_wait_s: float = 60, timeout_s: float = 60
 ) -> ConcurrencyLimit:
     return ConcurrencyLimit(
@@ -59,9 +59,9 @@ async def settle() -> None:
 def test_a_few_are_served_at_a_time_a_few_wait_and_the_rest_is_told_so_at_once() -> None:
     async def scenario() -> None:
         desk = Desk()
-        turns = turns_for(answering(desk.work), at_once=2, waiting=3)
+        limit = limited(answering(desk.work), at_once=2, waiting=3)
         clients = [arrived() for _ in range(7)]
-        tasks = [asyncio.create_task(turns(request_of(), client.receive, client.send)) for client in clients]
+        tasks = [asyncio.create_task(limit(request_of(), client.receive, client.send)) for client in clients]
         await settle()
         assert [client.body for client in clients] == [b""] * 5 + [BUSY] * 2
         assert clients[-1].headers["retry-after"] == "1"
@@ -76,13 +76,13 @@ def test_a_few_are_served_at_a_time_a_few_wait_and_the_rest_is_told_so_at_once()
 def test_health_static_files_and_documentation_never_wait() -> None:
     async def scenario() -> None:
         desk = Desk()
-        turns = turns_for(answering(desk.work), waiting=0)
+        limit = limited(answering(desk.work), waiting=0)
         first = arrived()
-        busy = asyncio.create_task(turns(request_of(), first.receive, first.send))
+        busy = asyncio.create_task(limit(request_of(), first.receive, first.send))
         await settle()
         paths = ("/healthz", "/readyz", "/metrics", "/static/style.css", "/openapi.json")
         clients = {path: arrived() for path in (*paths, "/", "/v1/chat/completions", "/mcp")}
-        tasks = [asyncio.create_task(turns(request_of(path), c.receive, c.send)) for path, c in clients.items()]
+        tasks = [asyncio.create_task(limit(request_of(path), c.receive, c.send)) for path, c in clients.items()]
         await settle()
         assert {path for path, client in clients.items() if client.body == BUSY} == clients.keys() - set(paths)
         desk.done.set()
@@ -94,16 +94,16 @@ def test_health_static_files_and_documentation_never_wait() -> None:
 def test_nobody_waits_for_ever() -> None:
     async def scenario() -> None:
         desk = Desk()
-        turns = turns_for(answering(desk.work), max_wait_s=0.01)
+        limit = limited(answering(desk.work), max_wait_s=0.01)
         first, second = arrived(), arrived()
-        busy = asyncio.create_task(turns(request_of(), first.receive, first.send))
+        busy = asyncio.create_task(limit(request_of(), first.receive, first.send))
         await settle()
-        await turns(request_of(), second.receive, second.send)
+        await limit(request_of(), second.receive, second.send)
         assert second.body == BUSY
         desk.done.set()
         await busy
         third = arrived()
-        await turns(request_of(), third.receive, third.send)
+        await limit(request_of(), third.receive, third.send)
         assert third.body == b"done"
 
     asyncio.run(scenario())
@@ -118,9 +118,9 @@ def test_what_was_sent_is_still_there_after_the_wait() -> None:
             message = await receive()
             return str(message["body"].decode())
 
-        turns = turns_for(answering(read_back))
+        limit = limited(answering(read_back))
         clients = [Client([part_of(body)]) for body in (b"first", b"second")]
-        tasks = [asyncio.create_task(turns(request_of(), client.receive, client.send)) for client in clients]
+        tasks = [asyncio.create_task(limit(request_of(), client.receive, client.send)) for client in clients]
         await settle()
         desk.done.set()
         await asyncio.gather(*tasks)
@@ -132,9 +132,9 @@ def test_what_was_sent_is_still_there_after_the_wait() -> None:
 def test_nothing_is_done_for_who_has_gone_while_waiting() -> None:
     async def scenario() -> None:
         desk = Desk()
-        turns = turns_for(answering(desk.work), waiting=2)
+        limit = limited(answering(desk.work), waiting=2)
         clients = [Client() for _ in range(3)]
-        tasks = [asyncio.create_task(turns(request_of(), client.receive, client.send)) for client in clients]
+        tasks = [asyncio.create_task(limit(request_of(), client.receive, client.send)) for client in clients]
         await settle()
         clients[1].gone.set()
         desk.done.set()
@@ -145,7 +145,7 @@ def test_nothing_is_done_for_who_has_gone_while_waiting() -> None:
     asyncio.run(scenario())
 
 
-def test_who_takes_too_long_is_told_in_time_and_keeps_the_turn_until_the_thread_ends(
+def test_who_takes_too_long_is_told_in_time_and_keeps_the_slot_until_the_thread_ends(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async def scenario() -> None:
@@ -162,17 +162,17 @@ def test_who_takes_too_long_is_told_in_time_and_keeps_the_turn_until_the_thread_
             finally:
                 has_ended.set()
 
-        turns = turns_for(app, timeout_s=0.2, waiting=0)
+        limit = limited(app, timeout_s=0.2, waiting=0)
         slow, next_one = arrived(), arrived()
-        await turns(request_of(), slow.receive, slow.send)
+        await limit(request_of(), slow.receive, slow.send)
         assert slow.body == LATE
-        await turns(request_of(), next_one.receive, next_one.send)
+        await limit(request_of(), next_one.receive, next_one.send)
         assert next_one.body == BUSY
         thread_ends.set()
         await has_ended.wait()
         await settle()
         after = arrived()
-        await turns(request_of(), after.receive, after.send)
+        await limit(request_of(), after.receive, after.send)
         assert after.body == b"too late"
         assert slow.body == LATE
 
@@ -183,10 +183,10 @@ def test_who_takes_too_long_is_told_in_time_and_keeps_the_turn_until_the_thread_
 def test_what_only_waits_ends_with_its_time() -> None:
     async def scenario() -> None:
         desk = Desk()
-        turns = turns_for(answering(desk.work), timeout_s=0.01)
+        limit = limited(answering(desk.work), timeout_s=0.01)
         for _ in range(3):
             client = arrived()
-            await turns(request_of(), client.receive, client.send)
+            await limit(request_of(), client.receive, client.send)
             assert client.body == LATE
 
     asyncio.run(scenario())
@@ -205,7 +205,7 @@ def test_an_error_past_the_time_is_logged_by_its_kind_alone(caplog: pytest.LogCa
             return ""
 
         client = arrived()
-        await turns_for(answering(work), timeout_s=0.01)(request_of(), client.receive, client.send)
+        await limited(answering(work), timeout_s=0.01)(request_of(), client.receive, client.send)
         assert client.body == LATE
         others = asyncio.all_tasks() - {asyncio.current_task()}
         goes_wrong.set()
@@ -218,16 +218,16 @@ def test_an_error_past_the_time_is_logged_by_its_kind_alone(caplog: pytest.LogCa
     assert "the question" not in caplog.text
 
 
-def test_an_error_in_time_is_raised_as_it_is_and_the_turn_is_free() -> None:
+def test_an_error_in_time_is_raised_as_it_is_and_the_slot_is_free() -> None:
     async def scenario() -> None:
         async def work(receive: Receive) -> str:
             raise LookupError
 
-        turns = turns_for(answering(work), waiting=0)
+        limit = limited(answering(work), waiting=0)
         for _ in range(2):
             client = arrived()
             with pytest.raises(LookupError):
-                await turns(request_of(), client.receive, client.send)
+                await limit(request_of(), client.receive, client.send)
 
     asyncio.run(scenario())
 
@@ -244,21 +244,24 @@ def streaming(started: asyncio.Event, go_on: asyncio.Event) -> ASGIApp:
     return app
 
 
-@pytest.mark.parametrize(("method", "keeps_turn"), [("POST", True), ("GET", False)])
-def test_a_stream_that_has_begun_is_not_cut_off_and_one_that_only_listens_takes_no_turn(
-    method: str, *, keeps_turn: bool
+@pytest.mark.parametrize(
+    ("method", "path", "keeps_slot"),
+    [("POST", "/mcp", True), ("GET", "/api/chat", True), ("GET", "/mcp", False)],
+)
+def test_a_stream_that_has_begun_is_not_cut_off_and_one_that_only_listens_takes_no_slot(
+    method: str, path: str, *, keeps_slot: bool
 ) -> None:
     async def scenario() -> None:
         started, go_on = asyncio.Event(), asyncio.Event()
-        turns = turns_for(streaming(started, go_on), timeout_s=0.1, waiting=0)
+        limit = limited(streaming(started, go_on), timeout_s=0.1, waiting=0)
         client, other = arrived(), arrived()
-        task = asyncio.create_task(turns(request_of(method=method), client.receive, client.send))
+        task = asyncio.create_task(limit(request_of(path, method=method), client.receive, client.send))
         await started.wait()
         await asyncio.wait({task}, timeout=0.2)
         assert client.body == b"first "
-        second = asyncio.create_task(turns(request_of(method=method), other.receive, other.send))
+        second = asyncio.create_task(limit(request_of(path, method=method), other.receive, other.send))
         await settle()
-        assert (other.body == BUSY) is keeps_turn
+        assert (other.body == BUSY) is keeps_slot
         go_on.set()
         await asyncio.gather(task, second)
         assert client.body == b"first last"
@@ -266,7 +269,7 @@ def test_a_stream_that_has_begun_is_not_cut_off_and_one_that_only_listens_takes_
     asyncio.run(scenario())
 
 
-def test_a_stream_ends_when_its_client_goes_and_its_turn_is_free() -> None:
+def test_a_stream_ends_when_its_client_goes_and_its_slot_is_free() -> None:
     async def scenario() -> None:
         async def events() -> AsyncIterator[bytes]:
             while True:
@@ -276,10 +279,10 @@ def test_a_stream_ends_when_its_client_goes_and_its_turn_is_free() -> None:
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             await StreamingResponse(events(), media_type="text/event-stream")(scope, receive, send)
 
-        turns = turns_for(BodyLimit(app, max_kb=1, max_s=60, refuse=refuse), waiting=0)
+        limit = limited(BodyLimit(app, max_kb=1, max_s=60, refuse=refuse), waiting=0)
         for _ in range(2):
             client = Client()
-            task = asyncio.create_task(turns(request_of(), client.receive, client.send))
+            task = asyncio.create_task(limit(request_of(), client.receive, client.send))
             await settle()
             assert client.status == 200
             client.gone.set()
@@ -300,8 +303,8 @@ def test_a_server_that_stops_ends_what_is_being_worked_on() -> None:
             return ""
 
         client = arrived()
-        turns = turns_for(answering(work))
-        task = asyncio.create_task(turns(request_of(), client.receive, client.send))
+        limit = limited(answering(work))
+        task = asyncio.create_task(limit(request_of(), client.receive, client.send))
         await settle()
         task.cancel()
         await asyncio.wait({task})
@@ -321,8 +324,8 @@ def test_a_thread_that_ends_after_the_server_stopped_waiting_for_it_sends_nothin
             sent.set()
 
         client = arrived()
-        turns = turns_for(app)
-        task = asyncio.create_task(turns(request_of(), client.receive, client.send))
+        limit = limited(app)
+        task = asyncio.create_task(limit(request_of(), client.receive, client.send))
         await settle()
         task.cancel()
         await asyncio.wait({task})

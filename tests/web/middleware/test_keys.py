@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from web.middleware import KeyFile, KeyFileError, KeyNameError, KeyScope
+from web.middleware import KeyFile, KeyFileError, KeyScope
+from web.middleware.authorization import KeyNameError
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from rich.console import Console
 from qa import Answer, Group, Message, Question, Quote
 from tests.web.fakes import ADA, BOB, HARBOUR, NARRATED, PUBLISHED, SECOND, TWO_CRANES, quote_of, read
 from web.terminal import show_reply
-from web.wording import ENGLISH
+from web.wording import ENGLISH, wording_of
+
+GERMAN = wording_of("de")
 
 ASKED = quote_of(HARBOUR, "How many cranes will there be?")
 
@@ -52,3 +54,12 @@ def test_a_question_that_was_understood_otherwise_is_shown_as_it_was() -> None:
     corrected = replace(answer(TWO_CRANES), interpretation=replace(read(Question("Crnes?")), text="Cranes?"))
     assert printed(corrected).splitlines()[0] == "Understood as “Cranes?”"
     assert "Understood" not in printed(answer(TWO_CRANES))
+
+
+def test_the_sentences_of_a_reply_are_in_its_language_and_all_around_them_in_english() -> None:
+    groups = (Group(ADA, (TWO_CRANES,)), Group(BOB, ()))
+    german = replace(read(Question("Wie viele Kräne?")), text="Wie viele Kräne baut Ada?", language="de")
+    reply = replace(answer(TWO_CRANES, groups=groups, notes=(PUBLISHED,), more=True), interpretation=german)
+    lines = printed(reply).splitlines()
+    assert lines[:2] == ["Understood as “Wie viele Kräne baut Ada?”", GERMAN.answers.sentence(PUBLISHED)]
+    assert lines[-2:] == [GERMAN.not_addressed("Bob Moss"), ENGLISH.examples]

@@ -4,11 +4,31 @@ from datetime import date
 
 import pytest
 
-from corpus import Speaker
-from qa import Contents, Lack, Message, NotMentioned, NotSpeaking, PersonFact, Silence, SmallTalk, Welcome
+from corpus import Article, Part, Speaker
+from qa import (
+    Ambiguity,
+    ArticleFact,
+    Contents,
+    Fact,
+    Lack,
+    Message,
+    NotMentioned,
+    NotSpeaking,
+    PersonFact,
+    Silence,
+    SmallTalk,
+    Welcome,
+)
+from tests.web.fakes import article_of
 from web.wording import ENGLISH, wording_of
 
 SILENCE = Silence(Lack.SPEECH, people=("Anna Weber",), topic="Fußball")
+JO = Speaker("jo", "Jo Lin", part=Part.INTERVIEWER)
+BO = Speaker("bo", "Bo Ek", part=Part.INTERVIEWER)
+
+
+def asked_by(*interviewers: Speaker) -> Article:
+    return article_of("faehre", "Die Fähre", speakers=interviewers)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +37,10 @@ SILENCE = Silence(Lack.SPEECH, people=("Anna Weber",), topic="Fußball")
         (SILENCE, "Anna Weber sagt in diesen Artikeln nichts über Fußball."),
         (Silence(Lack.SPEECH, people=("Ada", "Bob")), "Weder Ada noch Bob sagt in diesen Artikeln etwas."),
         (Silence(Lack.ANSWER, filtered=True), "Nichts, was jemand mit diesen Filtern sagt, beantwortet das."),
-        (NotSpeaking(("Ada", "Bob")), "Ada und Bob kommen in diesen Artikeln nicht vor."),
+        (NotSpeaking(("Ada",)), "Ada kommt in diesen Artikeln nicht zu Wort."),
+        (NotSpeaking(("Ada", "Bob")), "Ada und Bob kommen in diesen Artikeln nicht zu Wort."),
+        (ArticleFact(Fact.INTERVIEWERS, asked_by(JO)), "Die Fragen in „Die Fähre“ stellt Jo Lin."),
+        (ArticleFact(Fact.INTERVIEWERS, asked_by(JO, BO)), "Die Fragen in „Die Fähre“ stellen Jo Lin und Bo Ek."),
         (NotMentioned("Astronaut"), "Von „Astronaut“ ist in diesen Artikeln nicht die Rede."),
         (
             PersonFact(Speaker("anna", "Anna Weber", role="Hafenmeisterin"), ("Die Fähre",)),
@@ -41,3 +64,9 @@ def test_small_talk_is_answered_in_german() -> None:
 
 def test_where_there_is_no_wording_it_is_english() -> None:
     assert wording_of("tlh") is ENGLISH
+
+
+def test_people_of_the_same_name_are_named_once() -> None:
+    namesakes = Ambiguity("Wang", (Speaker("wang-1", "Wang Jun"), Speaker("wang-2", "Wang Jun")))
+    assert ENGLISH.ambiguous(namesakes) == "“Wang” fits several people: Wang Jun. All of them were searched."
+    assert wording_of("de").ambiguous(namesakes) == "„Wang“ passt auf mehrere: Wang Jun. Alle wurden durchsucht."

@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 import qa
 from web.wording import wording_of
@@ -56,6 +56,11 @@ class AnswerReply(Body):
     written: None = Field(description="Always null: a later option.")
     index_version: str = Field(description="The version of the index that was asked.")
     took_ms: float = Field(ge=0, description="Milliseconds on the server.")
+    _language: str = PrivateAttr("en")  # of the sentences, for Markdown; programs don't get it
+
+    @property
+    def language(self) -> str:
+        return self._language
 
     @classmethod
     def of(cls, reply: qa.Reply, *, index_version: str, took_ms: float) -> Self:
@@ -64,7 +69,7 @@ class AnswerReply(Body):
         silence = reply if isinstance(reply, qa.NotFound) else None
         understood = reply.interpretation
         words = wording_of(understood.language).answers
-        return cls(
+        shown = cls(
             question=understood.question.text,
             interpreted_as=understood.text,
             kind=understood.kind,
@@ -82,6 +87,8 @@ class AnswerReply(Body):
             index_version=index_version,
             took_ms=took_ms,
         )
+        shown._language = understood.language
+        return shown
 
 
 class BatchReply(Body):

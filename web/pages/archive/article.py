@@ -26,7 +26,7 @@ MATCH, CHOSEN = "match", "chosen"
 
 @dataclass(frozen=True, slots=True)
 class MarkedWords:
-    """MarkedWords of an article, and how they are marked: ``style`` is empty where they are not."""
+    """Words of an article, and how they are marked: ``style`` is empty where they are not."""
 
     text: str
     style: str = ""
@@ -138,7 +138,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlePart:
+class ArticleSection:
     """A whole turn, with the captions and headings inside it, under its speaker; or what no one person speaks.
 
     ``asked`` is the question that marked words in it answer, and ``question`` where that stands.
@@ -165,7 +165,7 @@ class ArticlePage(Frame):
     language: str
     direction: str
     voices: tuple[Voice, ...]
-    parts: tuple[ArticlePart, ...]
+    parts: tuple[ArticleSection, ...]
     gone: bool
     matches: Matches | None
     has_choice: bool
@@ -209,24 +209,24 @@ class _Layout:
     marks: Marks
     words: Wording
 
-    def parts(self) -> Iterator[ArticlePart]:
+    def parts(self) -> Iterator[ArticleSection]:
         at = 0
         for turn in self.article.turns:
             first, last = turn.paragraphs[0], turn.paragraphs[-1]
             if at < first:
-                yield ArticlePart(self._blocks(range(at, first)))
+                yield ArticleSection(self._blocks(range(at, first)))
             yield self._turn(turn)
             at = last + 1
         if at < len(self.article.paragraphs):
-            yield ArticlePart(self._blocks(range(at, len(self.article.paragraphs))))
+            yield ArticleSection(self._blocks(range(at, len(self.article.paragraphs))))
 
-    def _turn(self, turn: Turn) -> ArticlePart:
+    def _turn(self, turn: Turn) -> ArticleSection:
         first, last = turn.paragraphs[0], turn.paragraphs[-1]
         speaker = self.article.speaker(turn.speaker_id)
         voice = Voice.of(speaker) if speaker else None
         asks = turn.kind is Kind.QUESTION
         asked = self.article.contexts[first].question if self._is_marked(turn) else None
-        return ArticlePart(
+        return ArticleSection(
             blocks=self._blocks(range(first, last + 1)),
             voice=voice,
             style=f"{turn.kind} {voice.style}" if voice else "",

@@ -10,7 +10,7 @@ from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
 from web.pages.frame import ArticleEntry, Frame, Link, Voice
 from web.pages.quotes import Quotation, quotations
-from web.wording import ENGLISH, Wording
+from web.wording import ENGLISH, Wording, wording_of
 
 from .ask_forms import AskForm, Chip, chips
 
@@ -33,6 +33,9 @@ class Exchange:
 
     ``note`` is what no quote says; ``side_by_side`` that voices are compared; ``examples`` that there are others, and
     ``further`` where; ``reason`` why nothing was found, and ``nearest`` what was nearest then.
+
+    ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
+    ``reason`` and those that name silent people.
     """
 
     anchor: str
@@ -49,32 +52,38 @@ class Exchange:
     reason: str | None = None
     nearest: tuple[Quotation, ...] = ()
     suggestions: tuple[Link, ...] = ()
+    language: str | None = None
 
     @classmethod
     def of(
         cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording = ENGLISH
     ) -> Self:
-        """Return the reply to the question at ``at`` in a conversation."""
+        """Return the reply to the question at ``at`` in a conversation.
+
+        Its sentences are in the language of the question; all around them is in the words of the page.
+        """
         so_far = askings[: at + 1]
         answer = reply if isinstance(reply, Answer) else None
         silence = reply if isinstance(reply, NotFound) else None
         understood = reply.interpretation
-        parts = _parts(answer, words) if answer else ()
+        told = wording_of(understood.language)
+        parts = _parts(answer, words, told) if answer else ()
         return cls(
             anchor=links.exchange_anchor(at + 1),
             href=links.conversation(parameters_of(so_far), shown=at + 1),
             question=askings[at].text,
             edit=AskForm.again(so_far, archive=archive, words=words),
             chips=chips(understood, askings, at=at, archive=archive, words=words),
-            notices=tuple(map(words.ambiguous, understood.ambiguities)),
-            note=words.answers.told(answer.notes) or None if answer else None,
+            notices=tuple(map(told.ambiguous, understood.ambiguities)),
+            note=told.answers.told(answer.notes) or None if answer else None,
             parts=parts,
             side_by_side=understood.kind is QuestionKind.COMPARE and len(parts) > 1,
             examples=words.examples if answer and answer.more else None,
             further=_further(answer, askings, at, words) if answer and answer.more else (),
-            reason=words.answers.told(silence.reasons) if silence else None,
+            reason=told.answers.told(silence.reasons) if silence else None,
             nearest=quotations(silence.nearest, wording=words) if silence else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
+            language=told.language if told.language != words.language else None,
         )
 
     @classmethod
@@ -161,10 +170,10 @@ def _next(suggestion: str, so_far: Sequence[Asking]) -> Link:
     return Link(links.conversation(parameters_of(askings), shown=len(askings)), suggestion)
 
 
-def _parts(reply: Answer, words: Wording) -> tuple[Part, ...]:
+def _parts(reply: Answer, words: Wording, told: Wording) -> tuple[Part, ...]:
     voices = [group for group in reply.groups if group.addressed]
     silent = tuple(
-        Part(Voice.of(group.speaker), (), words.not_addressed(group.speaker.name))
+        Part(Voice.of(group.speaker), (), told.not_addressed(group.speaker.name))
         for group in reply.groups
         if not group.addressed
     )

@@ -100,14 +100,10 @@ def _plain(quote: Quote, words: Wording) -> str:
 
 def _markdown(quote: Quote, words: Wording) -> str:
     article = quote.article
-    title = f"[{_in_brackets(article.title)}]({address_of(quote)})"
+    title = f"[{as_line(article.title)}]({address_of(quote)})"
     day = words.day(article.published) if article.published else None
     printed = _listed(title, as_line(article.source or ""), day)
     return f"> {as_line(quote.text)}\n>\n> — {as_line(_said_by(quote, words))}, {printed}"
-
-
-def _in_brackets(words: str) -> str:
-    return as_line(words).replace("[", r"\[").replace("]", r"\]")
 
 
 def _apa(quote: Quote, words: Wording) -> str:

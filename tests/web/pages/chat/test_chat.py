@@ -26,7 +26,9 @@ from tests.web.fakes import (
     read,
     silence,
 )
-from web.wording import ENGLISH
+from web.wording import ENGLISH, wording_of
+
+GERMAN = wording_of("de")
 
 
 def page(client: TestClient, *questions: str, status: int = 200) -> Element:
@@ -166,6 +168,46 @@ def test_what_no_quote_says_is_said_above_them_and_that_there_are_more_below(
     source = shown.one("figure", "quotation").one("span", "article")
     assert "also in A second talk" in " ".join(source.text.split())
     assert source.one("a").attributes["href"] == "/articles/second?quote=second-00000000.0-24#quote"
+
+
+def test_only_the_sentences_of_a_reply_are_in_the_language_of_its_question(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    strange, ambiguity = NotSpeaking(("Ida",)), Ambiguity("Ada", (ADA, BOB))
+    groups = (Group(ADA, (TWO_CRANES,)), Group(BOB, ()))
+    filters = Filters(("ada-king",), inferred=("speakers",))
+
+    def reply(question: Question) -> Reply:
+        german = replace(read(question), language="de", filters=filters, ambiguities=(ambiguity,))
+        return Answer(german, 0.9, (TWO_CRANES,), groups, notes=(strange,), more=True)
+
+    chatbot.replies = reply
+    shown = page(client, "Wie viele?")
+    said = [shown.one("p", "known"), shown.one("p", "silent"), shown.all("p", "notice")[0]]
+    assert [(each.text, each.attributes["lang"]) for each in said] == [
+        (GERMAN.answers.sentence(strange), "de"),
+        (GERMAN.not_addressed("Bob Moss"), "de"),
+        (GERMAN.ambiguous(ambiguity), "de"),
+    ]
+    assert "lang" not in shown.one("p", "examples").attributes
+    assert list(chips_in(shown)) == [ENGLISH.only("Ada King")]
+    assert "31 October 2019" in shown.one("figure", "quotation").text
+
+
+def test_why_there_is_no_answer_is_said_in_the_language_of_the_question(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    def reply(question: Question) -> Reply:
+        silent = silence(question)
+        return replace(silent, interpretation=replace(silent.interpretation, language="de"))
+
+    chatbot.replies = reply
+    not_found = page(client, "Und der Mond?").one("div", "not-found")
+    reason = not_found.one("p")
+    assert (reason.text, reason.attributes["lang"]) == (GERMAN.answers.sentence(NOBODY), "de")
+    assert not_found.one("h3").text == ENGLISH.nothing_found
+    chatbot.replies = silence
+    assert "lang" not in page(client, "And the moon?").one("div", "not-found").one("p").attributes
 
 
 def test_what_was_understood_is_said(chatbot: FakeChatbot, client: TestClient) -> None:
