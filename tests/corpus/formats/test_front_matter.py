@@ -146,6 +146,7 @@ def test_tags_make_no_objects() -> None:
     ("yaml", "expected", "line", "problem"),
     [
         ("title: Ports: a new era\nbyline: B", "Ports: a new era", 2, "'title' is read as it seems meant; words with"),
+        ("byline: B\n\ntitle: A: b", "A: b", 4, "'title' is read as it seems meant; words with"),
         ('byline: B\ntitle: "Ports": new', '"Ports": new', 3, "'title' is read as it seems meant; words with a colon"),
         ("title: A\nbyline: B\nspeakers:\n\t- C D", "A", 4, "'speakers' is read as it seems meant; tabs are read as"),
         ("title: A\nbyline: B\nspeakers: [a", "A", 4, "'speakers' is not YAML (expected"),
