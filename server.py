@@ -216,12 +216,10 @@ def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
 def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
     with embeddings.earlier_readings(settings.index, full=full) as readings:
-        library = corpus.read_library(
-            corpus.article_files(settings.corpus), corpus.read_registry(settings.corpus), readings
-        )
+        registry = corpus.read_registry(settings.corpus, last=readings.people)
+        library = corpus.read_library(corpus.article_files(settings.corpus), registry, readings)
     web.show_warnings(library)
     if not library.articles:
-        web.show_unread(library)
         raise corpus.NothingReadError(settings.corpus)
     with web.progress_bar(web.beside()) as progress:
         report = embeddings.build_index(
@@ -231,11 +229,11 @@ def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full:
             max_tokens=settings.max_tokens,
             readings=readings.articles,
             unread=library.unread,
+            people=library.people,
             full=full,
             keep_versions=settings.keep_versions,
             progress=progress,
         )
-    web.show_unread(library, kept=report.kept)
     return web.BuildReply.of(report, library)
 
 
@@ -247,7 +245,7 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
         return
     try:
         web.show_build(web.beside(), build_with(encoder, settings))
-    except (embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
+    except (corpus.NothingReadError, embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
         if not embeddings.list_versions(settings.index):
             raise
         web.say_error(f"{error}; what is there is served")

@@ -1,6 +1,6 @@
 """Reads article files and says who said what."""
 
-from .editing import UNSURE_BELOW, EditorFileError, Registry, read_registry
+from .editing import UNSURE_BELOW, EditorFileError, KnownPerson, Registry, read_registry
 from .errors import (
     ArticleFileError,
     CorpusError,
@@ -28,7 +28,7 @@ from .models import (
     Turn,
 )
 from .passages import split_passages
-from .reader import read_article
+from .reader import printable, read_article
 from .text import (
     HAN_OR_KANA,
     UNSPACED,
@@ -58,6 +58,7 @@ __all__ = [
     "DuplicateArticleError",
     "EditorFileError",
     "Kind",
+    "KnownPerson",
     "Library",
     "NothingReadError",
     "OnTheRecordError",
@@ -77,6 +78,7 @@ __all__ = [
     "fold_marks",
     "looks_like_name",
     "name_tokens",
+    "printable",
     "read_article",
     "read_library",
     "read_registry",

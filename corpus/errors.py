@@ -1,5 +1,6 @@
 """The root of every error of the project, and what can go wrong with article files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -27,12 +28,13 @@ class ArticleFileError(CorpusError):
         self.file, self.problem = file, problem
 
 
-class DuplicateArticleError(CorpusError):
-    """Two files have the same article id."""
+class DuplicateArticleError(ArticleFileError):
+    """A file has the article id of another one as well: none of them is read, for which is meant can't be known."""
 
-    def __init__(self, article_id: str, first: Path, second: Path) -> None:
-        super().__init__(f"{first} and {second} both have the article id {article_id!r}; rename one of them")
-        self.article_id, self.files = article_id, (first, second)
+    def __init__(self, file: Path, *, article_id: str, others: Sequence[Path]) -> None:
+        names = ", ".join(other.name for other in others)
+        super().__init__(file, f"this and {names} both have the article id {article_id!r}; rename one of them")
+        self.article_id, self.others = article_id, tuple(others)
 
 
 class NothingReadError(CorpusError):

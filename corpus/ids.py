@@ -8,8 +8,8 @@ JOINT = " / "  # stands between the names of people who answer as one
 
 
 def digest_of(words: str) -> str:
-    """Return the first 8 hex digits of the SHA-256 of ``words``."""
-    return hashlib.sha256(words.encode()).hexdigest()[:8]
+    """Return the first 8 hex digits of the SHA-256 of ``words``, which may be a file's name that is no text."""
+    return hashlib.sha256(words.encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 def slug(name: str) -> str:

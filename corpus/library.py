@@ -1,59 +1,88 @@
 """The corpus folder: which files are articles, and who is the same person across them."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.editing import Registry, read_corrections, review, stray_corrections
+from corpus.editing import KnownPerson, Registry, read_corrections, review, stray_corrections
 from corpus.formats import FORMATS, unpack
 
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
 from .ids import digest_of, slug
 from .models import Article, ReadingWarning, Speaker
-from .reader import paragraph_lines, read_article, understand
+from .reader import paragraph_lines, printable, read_article, understand
 
 # Files that tell of a folder, and are no articles in it.
 _ABOUT = frozenset({"changelog", "copying", "license", "licence", "notice", "readme", "sources"})
+# Kinds of files in which people write: one that lies among the articles was meant to be one.
+_WRITTEN = frozenset(
+    f".{kind}"
+    for kind in """ass doc docm dot epub fb2 mht mhtml odt org pages rst rtf sbv tex text ttml wpd wps xhtml""".split()
+)
 
 
 class Readings:
-    """Reads articles, before editors have their say, and remembers them by a key of the file's name and bytes."""
+    """Reads articles, before editors have their say, and remembers them by a key of the file's name and bytes.
 
-    def __init__(self, earlier: Callable[[str], Article | None] = lambda _: None) -> None:
+    ``published`` are the ids of the articles of the version in use, ``people`` whom the editors knew there.
+    """
+
+    def __init__(
+        self,
+        earlier: Callable[[str], Article | None] = lambda _: None,
+        *,
+        published: Collection[str] = (),
+        people: Sequence[KnownPerson] = (),
+    ) -> None:
         """Start with none.
 
         Args:
             earlier: Returns the article that was read with a key before, by the same code.
+            published: See the class.
+            people: See the class.
         """
         self._earlier = earlier
+        self.published, self.people = frozenset(published), tuple(people)
         self.articles: dict[str, Article] = {}
 
     def read(self, file: Path) -> Article:
         """Return the article of a file.
 
         Raises:
-            ArticleFileError: It can't be read.
+            ArticleFileError: It can't be read; or not as it was meant, while a good reading of it is published.
         """
+        if not file.is_file():
+            return read_article(file)  # which says what is wrong; a pipe would never end
         try:
             key = hashlib.sha256(f"{file.name}\0".encode(errors="surrogateescape") + file.read_bytes()).hexdigest()
         except OSError:
-            return read_article(file)  # which says what is wrong
-        self.articles[key] = self._earlier(key) or read_article(file)
-        return self.articles[key]
+            return read_article(file)
+        article = self._earlier(key)
+        if article is None:
+            article = read_article(file)
+            loss = next((warning for warning in article.warnings if warning.loss), None)
+            if loss and article.id in self.published:
+                raise ArticleFileError(file, str(loss))
+        self.articles[key] = article
+        return article
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """The articles of a folder, in the order of their ids, the files that could not be read, and what fits nothing.
 
-    ``unread`` are the ids that the articles of those files have.
+    ``unread`` are the ids that the articles of those files have, ``kept`` those of them that are published already,
+    and ``people`` whom the editors know.
     """
 
     articles: tuple[Article, ...]
     errors: tuple[ArticleFileError, ...]
     warnings: tuple[ReadingWarning, ...] = ()
     unread: tuple[str, ...] = ()
+    kept: frozenset[str] = frozenset()
+    people: tuple[KnownPerson, ...] = ()
 
 
 def article_files(folder: Path) -> tuple[Path, ...]:
@@ -61,7 +90,6 @@ def article_files(folder: Path) -> tuple[Path, ...]:
 
     Raises:
         CorpusFolderError: The folder is missing or can't be listed, or holds no article file.
-        DuplicateArticleError: Two files have one article id.
     """
     if not folder.is_dir():
         raise CorpusFolderError(folder, "there is no such folder")
@@ -69,16 +97,10 @@ def article_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except OSError as error:
         raise CorpusFolderError(folder, f"can't be listed ({error.strerror})") from error
-    files = [file for file in entries if file.suffix.lower() in FORMATS and _is_article(file)]
+    files = tuple(file for file in entries if file.suffix.lower() in FORMATS and _is_article(file))
     if not files:
         raise CorpusFolderError(folder, f"holds no article ({', '.join(FORMATS)})")
-    by_id: dict[str, Path] = {}
-    for file in files:
-        article_id = slug(file.stem)
-        if article_id in by_id:
-            raise DuplicateArticleError(article_id, by_id[article_id], file)
-        by_id[article_id] = file
-    return tuple(files)
+    return files
 
 
 def _is_article(file: Path) -> bool:
@@ -110,26 +132,53 @@ def review_file(file: Path, registry: Registry) -> Reviewed:
     """
     document = unpack(file)
     article = read_corrections(file).apply(understand(document, name=file.stem), registry)
-    return Reviewed(article, review(article, paragraph_lines(document, article)))
+    return Reviewed(article, (*registry.slips, *review(article, paragraph_lines(document, article))))
 
 
 def read_library(files: Iterable[Path], registry: Registry | None = None, readings: Readings | None = None) -> Library:
-    """Read every file, or take it from ``readings``; one that can't be read is reported and stops no other."""
-    files, registry = tuple(files), registry or Registry()
+    """Read every file, or take it from ``readings``; one that can't be read is reported and stops no other.
+
+    Of files with one article id none is read: which of them is meant can't be known.
+    """
+    files, registry, readings = tuple(files), registry or Registry(), readings or Readings()
     articles, errors, unread = [], [], []
+    with_id: dict[str, list[Path]] = defaultdict(list)
     for file in files:
+        with_id[slug(file.stem)].append(file)
+    for file in files:
+        article_id = slug(file.stem)
         try:
+            if others := [other for other in with_id[article_id] if other != file]:
+                raise DuplicateArticleError(file, article_id=article_id, others=others)
             articles.append(read_edited(file, registry, readings))
         except ArticleFileError as error:
             errors.append(error)
-            unread.append(slug(file.stem))
+            unread.append(article_id)
     articles.sort(key=lambda article: article.id)
-    strays = (
-        ReadingWarning(f"{file}: there is no such article; nothing was corrected") for file in stray_corrections(files)
-    )
     # Somebody who speaks only in an unreadable article must not be reported as unused.
     unused = () if errors else registry.unused(articles)
-    return Library(tuple(tell_namesakes_apart(articles, registry)), tuple(errors), (*strays, *unused), tuple(unread))
+    return Library(
+        articles=tuple(tell_namesakes_apart(articles, registry)),
+        errors=tuple(errors),
+        warnings=(*registry.slips, *_not_read(files), *unused),
+        unread=tuple(unread),
+        kept=readings.published & set(unread),
+        people=registry.people,
+    )
+
+
+def _not_read(files: Sequence[Path]) -> Iterator[ReadingWarning]:
+    """Tell of what lies beside the articles and is passed over, though somebody wrote it to be read."""
+    for file in stray_corrections(files):
+        yield ReadingWarning(f"{file}: there is no such article; nothing was corrected", slip=True)
+    for folder in sorted({file.parent for file in files}):
+        for file in sorted(folder.glob("*")):
+            if file.suffix.lower() in _WRITTEN and _is_article(file):
+                kinds = ", ".join(FORMATS)
+                yield ReadingWarning(f"{file}: files of this kind are not read; save it as one of {kinds}", slip=True)
+    for file in files:
+        if printable(file.name) != file.name:
+            yield ReadingWarning(f"{file}: its name is not UTF-8 text; rename it", slip=True)
 
 
 def tell_namesakes_apart(articles: Sequence[Article], registry: Registry | None = None) -> Iterator[Article]:

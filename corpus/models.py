@@ -124,10 +124,16 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWarning:
-    """Something an editor should look at; ``line`` counts from 1 in the file as published."""
+    """Something an editor should look at; ``line`` counts from 1 in the file as published.
+
+    ``slip``: something that was written for us, front matter or an editor's file, can't be used as it stands.
+    ``loss``: so much so that the article is not what was meant.
+    """
 
     message: str
     line: int | None = None
+    slip: bool = False
+    loss: bool = False
 
     def __str__(self) -> str:
         return self.message if self.line is None else f"line {self.line}: {self.message}"

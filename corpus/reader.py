@@ -22,6 +22,11 @@ def read_article(file: Path) -> Article:
     return understand(unpack(file), name=file.stem)
 
 
+def printable(name: str) -> str:
+    """Return the name of a file as text: a name need not be UTF-8, and what is not is replaced."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
+
+
 def paragraph_lines(document: Document, article: Article) -> tuple[int | None, ...]:
     """Return the line on which each paragraph of a document's article begins; ``None`` where there are no lines."""
     starts = [block.span.start for block in document.blocks]
@@ -41,7 +46,7 @@ def understand(document: Document, *, name: str) -> Article:
     sources = (source_line(text) for text in reversed(dialogue.texts))
     return Article(
         id=slug(name),
-        title=dialogue.title or name,
+        title=dialogue.title or printable(name),
         text=document.text,
         paragraphs=tuple(paragraphs),
         speakers=speakers,

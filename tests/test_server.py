@@ -21,7 +21,7 @@ from pydantic import ValidationError
 import embeddings
 import server
 import web
-from corpus import Speaker
+from corpus import CorpusError, Speaker
 from embeddings import IndexBusyError, build_index, current_version, list_versions
 from embeddings.versions import building
 from qa import Ambiguity, Lack, Silence, Verdict
@@ -515,7 +515,78 @@ def test_where_nothing_can_be_read_the_index_stays(run: Program, corpus: Path, t
     done = run("build", "--corpus", corpus, "--index", index)
     assert done.status == 1
     assert "none of the article files can be read" in done.complaint
+    server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=index))  # type: ignore[arg-type]
     assert (current_version(index), list_versions(index)) == (before, (before,))
+    with pytest.raises(CorpusError):
+        server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=tmp_path / "new"))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What somebody gets wrong in one file, the line that says so, and whether its article stays as it was."""
+
+    file: str
+    content: str
+    told: str
+    kept: bool = False
+
+
+KEPT = "kept as it was in the last version: {file}: "
+TABBED = f"---\ntitle: A\n\tb: c\n---\n{TALK}"
+SLIPS = [
+    Slip("Wharf.md", TALK, f"{KEPT}this and wharf.txt both have the", kept=True),
+    Slip("wharf.txt", "", f"{KEPT}the file is empty; put the", kept=True),
+    Slip("new.txt", "", "left out: {file}: the file is empty; put the article's text in it or remove it"),
+    Slip("wharf.txt", TABBED, f"{KEPT}line 1: front matter is not", kept=True),
+    Slip("new.txt", TABBED, "new: line 1: front matter is not YAML (a tab stands where spaces should)"),
+    Slip("new.txt", f"---\ntitle: A: b\n---\n{TALK}", "new: line 2: front matter: 'title' is read as it seems meant"),
+    Slip("new.txt", f"---\ntitle: A\n\n{TALK}", "new: line 1: front matter has no end; put a line of '---' below it"),
+    Slip("new.txt", f"---\ntitle: A\ntitle: B\n---\n{TALK}", "new: line 3: front matter: 'title' is given twice"),
+    Slip("wharf.corrections.yaml", "- a: b: c", f"{KEPT}line 1: not YAML", kept=True),
+    Slip("wharf.corrections.yaml", "- {paragraph: Will, speker: X}", f"{KEPT}line 1: unknown key 'speker'", kept=True),
+    Slip("wharf.corrections.yaml", "- {paragraph: Gone, kind: caption}", "line 1: no paragraph begins with “Gone”"),
+    Slip("gone.corrections.yaml", "", "{file}: there is no such article; nothing was corrected"),
+    Slip("speakers.yaml", "- name: Eve: King\n- name: Ada King", "{file}, line 1: not YAML"),
+    Slip("speakers.yaml", "name: Ada King", "{file}, line 1: should be a list"),
+    Slip("new.odt", "words", "{file}: files of this kind are not read; save it as one of"),
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("quick_encoder")
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.told.removeprefix(KEPT))
+def test_a_slip_is_told_on_top_and_hurts_nothing_else(run: Program, corpus: Path, tmp_path: Path, slip: Slip) -> None:
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    (corpus / "wharf.txt").write_text(TALK.replace("cranes", "wharfs"), encoding="utf-8")
+    (corpus / "doubtful.txt").write_text("Nobody speaks here.\n\nNobody at all.", encoding="utf-8")
+    assert run("build", *place).status == 0
+    (corpus / slip.file).write_text(slip.content, encoding="utf-8")
+    (corpus / "talk.txt").write_text(TALK.replace("tall", "green"), encoding="utf-8")
+    done = run("build", *place)
+    assert done.status == 0
+    assert slip.told.format(file=corpus / slip.file) in done.err.splitlines()[0]
+    assert "doubtful: " in done.err
+    told = json.loads(run("build", "--json", *place).out)
+    assert slip.told.partition("{file}")[2].removeprefix(": ") in json.dumps(told, ensure_ascii=False)
+    assert any(one["kept"] for one in told["unread"]) is slip.kept
+    assert "The wharfs are tall." in run("ask", "The wharfs are tall", *place).out
+    assert "The cranes are green." in run("ask", "The cranes are green", *place).out
+    server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=tmp_path / "index"))  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("quick_encoder")
+def test_people_are_named_as_before_while_the_registry_cannot_be_read(
+    run: Program, corpus: Path, tmp_path: Path
+) -> None:
+    place = ("--corpus", corpus, "--index", tmp_path / "index")
+    registry = corpus / "speakers.yaml"
+    registry.write_text("- {id: ada-king, name: Ada Low, aliases: [Ada King]}", encoding="utf-8")
+    assert run("build", *place).status == 0
+    registry.write_text("- {id: ada-king, name: Ada Low, aliases: [Ada King}", encoding="utf-8")
+    (corpus / "talk.txt").write_text(TALK + "\nReporter: And the gulls?\n", encoding="utf-8")
+    for _ in range(2):
+        (corpus / "new.txt").write_text(TALK.replace("tall", "new"), encoding="utf-8")
+        assert run("build", "--full", *place).status == 0
+    assert "— Ada Low" in run("ask", "The cranes are new", *place).out
 
 
 @pytest.mark.usefixtures("quick_encoder")
@@ -524,7 +595,7 @@ def test_where_nothing_can_be_read_the_index_stays(run: Program, corpus: Path, t
     [
         ("missing", "there is no such folder"),
         ("bare", "holds no article"),
-        ("twins", "both have the article id 'talk'"),
+        ("twins", "none of the article files can be read"),
     ],
 )
 def test_a_corpus_that_cannot_be_is_refused(

@@ -11,7 +11,7 @@ from corpus.ids import digest_of, slug
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
 from corpus.text import fold, label_key, name_tokens, same_person
 
-from .registry import Registry
+from .registry import Registry, is_full_name, is_short_for
 from .yaml_records import EditorFileError, Record, read_records
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
@@ -120,19 +120,20 @@ class Revision:
             correct(self, entry)
         except _MisfitError as misfit:
             message = f"{self._source}, line {entry.line}: {misfit}; this correction is left out"
-            self._warnings.append(ReadingWarning(message))
+            self._warnings.append(ReadingWarning(message, slip=True))
 
     def correct_paragraph(self, entry: Correction) -> None:
-        """Set kind and speaker of the paragraph that a correction means."""
+        """Set kind and speaker of the paragraph that a correction means; without one, give a label its full name."""
         if entry.paragraph is None:
+            self._name_in_full(entry)
             return
         number = self._find(entry.paragraph, nth=entry.nth)
         if entry.kind or entry.speaker or entry.nobody:
             before = self._said.get(number)
             if before:
                 raise _MisfitError(f"{_shown(entry.paragraph)} is put right in line {before.line} already")
+            kind, speaker_id = self._reading(entry, self._paragraphs[number])
             paragraph = self._paragraphs[number]
-            kind, speaker_id = self._reading(entry, paragraph)
             self._paragraphs[number] = replace(
                 paragraph,
                 kind=kind,
@@ -180,8 +181,9 @@ class Revision:
         if entry.speaker and kind and kind not in SPEECH:
             raise _MisfitError(f"a {kind} is nobody's words; leave out 'speaker', or the 'kind'")
         if entry.speaker:
-            speaker = self._speaker(entry.speaker, kind=kind or paragraph.kind)
-            return kind or self._kind_said_by(speaker, paragraph), speaker.id
+            before = next((one for one in self._speakers if one.id == paragraph.speaker_id), None)
+            speaker = self._speaker(entry.speaker, before, kind=kind or paragraph.kind)
+            return kind or _kind_said_by(speaker, paragraph, before), speaker.id
         if entry.nobody or (kind and kind not in SPEECH):
             if kind in SPEECH:
                 raise _MisfitError(f"a {kind} is somebody's words; name the 'speaker', or leave out the 'kind'")
@@ -190,27 +192,72 @@ class Revision:
             raise _MisfitError(f"{_shown(entry.paragraph or '')} is nobody's so far; name the 'speaker' as well")
         return kind or paragraph.kind, paragraph.speaker_id
 
-    def _kind_said_by(self, speaker: Speaker, paragraph: Paragraph) -> Kind:
-        """Asked by interviewers, stated by interviewees; an announcement by a moderator stays a statement."""
-        before = next((one for one in self._speakers if one.id == paragraph.speaker_id), None)
-        if paragraph.kind in SPEECH and before and before.part is speaker.part:
-            return paragraph.kind
-        return Kind.QUESTION if speaker.interviewer else Kind.STATEMENT
+    def _speaker(self, name: str, before: Speaker | None, *, kind: Kind) -> Speaker:
+        """Return the speaker of this name: of a label that it is the full form of, or else one who is added.
 
-    def _speaker(self, name: str, *, kind: Kind) -> Speaker:
-        """Return the speaker of this name; one who is not in the article yet is added."""
+        Args:
+            name: As an editor writes it.
+            before: Whose words they were; where the name is that one's in full, all that was theirs gets it.
+            kind: Of the words.
+        """
         fitting = self._called(name)
+        labels = self._labels_of(name)
+        if before in labels or (labels and not fitting):
+            return self._united(name, fitting, [before] if before in labels else labels)
         if fitting:
             return fitting[0]
         longer = [one.name for one in self._speakers if len(name_tokens(name)) == 1 and same_person(name, one.name)]
         if longer:
             raise _MisfitError(f"{name!r} is not a full name; write {' or '.join(map(repr, longer))}")
-        speaker_id = slug(name)
-        while any(speaker_id == one.id for one in self._speakers):  # two names can slug alike
-            speaker_id = f"{speaker_id}-{digest_of(name)}"
         part = Part.INTERVIEWER if kind is Kind.QUESTION else Part.INTERVIEWEE
-        self._speakers.append(Speaker(speaker_id, name, part=part))
+        self._speakers.append(Speaker(self._new_id(name), name, part=part))
         return self._speakers[-1]
+
+    def _name_in_full(self, entry: Correction) -> None:
+        name = entry.speaker or ""
+        fitting, labels = self._called(name), self._labels_of(name)
+        if labels and (not fitting or entry.role is None):
+            self._united(name, fitting, labels)
+        elif not fitting and entry.role is None:
+            raise _MisfitError(
+                f"nobody in this article is called by a part of {name!r}; say which 'paragraph' is theirs"
+            )
+
+    def _labels_of(self, name: str) -> list[Speaker]:
+        """Return the speakers who are called by no full name, and of whose label this is the only full form here."""
+        if not is_full_name(name):
+            return []
+        full = [one.name for one in self._speakers if is_full_name(one.name) and label_key(one.name) != label_key(name)]
+        return [
+            one
+            for one in self._speakers
+            if not is_full_name(one.name)
+            and is_short_for(one.name, name)
+            and not any(is_short_for(one.name, other) for other in full)
+        ]
+
+    def _united(self, name: str, fitting: list[Speaker], labels: list[Speaker]) -> Speaker:
+        """Make one person of a label and of whom it stands for, under the full name."""
+        if len(labels) > 1:
+            printed = " or ".join(repr(one.name) for one in labels)
+            raise _MisfitError(f"{name!r} may be {printed}; say so with a 'paragraph' of each")
+        (label,) = labels
+        person = fitting[0] if fitting else replace(label, id=self._new_id(name, but=label), name=name, aliases=())
+        person = person.united(label)
+        place = self._speakers.index(fitting[0] if fitting else label)
+        self._speakers[place] = person
+        self._speakers = [one for one in self._speakers if one is person or one.id not in {label.id, person.id}]
+        self._paragraphs = [
+            replace(paragraph, speaker_id=person.id) if paragraph.speaker_id == label.id else paragraph
+            for paragraph in self._paragraphs
+        ]
+        return person
+
+    def _new_id(self, name: str, *, but: Speaker | None = None) -> str:
+        speaker_id = slug(name)
+        while any(speaker_id == one.id for one in self._speakers if one is not but):  # two names can slug alike
+            speaker_id = f"{speaker_id}-{digest_of(name)}"
+        return speaker_id
 
     def _called(self, name: str) -> list[Speaker]:
         """Return the speaker with this name, or else this alias; an empty list where there is none."""
@@ -222,16 +269,24 @@ class Revision:
         return fitting
 
 
+def _kind_said_by(speaker: Speaker, paragraph: Paragraph, before: Speaker | None) -> Kind:
+    """Asked by interviewers, stated by interviewees; an announcement by a moderator stays a statement."""
+    if paragraph.kind in SPEECH and before and before.part is speaker.part:
+        return paragraph.kind
+    return Kind.QUESTION if speaker.interviewer else Kind.STATEMENT
+
+
 def _shown(words: str) -> str:
     return f"“{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”"
 
 
 class CorrectionsError(ArticleFileError):
-    """An article's corrections can't be read, so the article is left out: without them it may name the wrong person."""
+    """An article's corrections can't be read, so the article is not: without them it may name the wrong person."""
 
     def __init__(self, article: Path, error: EditorFileError) -> None:
         where = "" if error.line is None else f"line {error.line}: "
-        super().__init__(error.file, f"{where}{error.problem}; {article.name} is left out until this is mended")
+        outcome = f"until this is mended, neither {article.name} nor its other corrections are read"
+        super().__init__(error.file, f"{where}{error.problem}; {outcome}")
         self.article, self.line = article, error.line
 
 
@@ -293,7 +348,8 @@ def _correction(record: Record) -> Correction:
     speaker, role = record.words("speaker"), record.words("role")
     if "paragraph" in record and not folded(paragraph or ""):
         raise record.refused("'paragraph' should be the first words of one", key="paragraph")
-    if not paragraph and (not speaker or "role" not in record or kind or nth):
+    names_in_full = "role" in record or is_full_name(speaker or "")
+    if not paragraph and (not speaker or not names_in_full or kind or nth):
         raise record.refused("say which 'paragraph' is meant, or give a 'speaker' and the 'role' in this article")
     if not (kind or "speaker" in record or "role" in record):
         raise record.refused("puts nothing right; give 'kind', 'speaker' or 'role'")

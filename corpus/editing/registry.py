@@ -14,7 +14,7 @@ from corpus.ids import JOINT, slug
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
 from corpus.text import GENERIC_LABELS, begins_east_asian, label_key, name_tokens, same_person
 
-from .yaml_records import EditorFileError, Record, read_records
+from .yaml_records import EditorFileError, Record, read_entries
 
 _KEYS = ("id", "name", "aliases", "part", "articles", "role", "roles")
 _ROLE_KEYS = ("role", "from", "to")
@@ -75,9 +75,13 @@ class KnownPerson:
 
 @dataclass(frozen=True)
 class Registry:
-    """People known across articles. Of two with one name, the one for single articles goes before in these."""
+    """People known across articles. Of two with one name, the one for single articles goes before in these.
+
+    ``slips`` tell what of ``speakers.yaml`` is not used.
+    """
 
     people: tuple[KnownPerson, ...] = ()
+    slips: tuple[ReadingWarning, ...] = ()
 
     def apply(self, articles: Iterable[Article]) -> tuple[Article, ...]:
         """Return the articles with everybody known as the registry says; see ``identify``."""
@@ -128,7 +132,12 @@ class Registry:
         return speaker_id in self._by_id
 
     def unused(self, articles: Sequence[Article]) -> tuple[ReadingWarning, ...]:
-        """Return a warning for each person who speaks in none of these articles, and for ids that no article has."""
+        """Return a warning for each person who speaks in none of these articles, and for ids that no article has.
+
+        None where there are slips: the people of an entry that can't be read may be known from an earlier one.
+        """
+        if self.slips:
+            return ()
         used = {person.id for article in articles for person in self._heard(article)}
         known = {article.id for article in articles}
         warnings = []
@@ -153,6 +162,14 @@ class Registry:
                 by_key[key].append(person)
         return dict(by_key)
 
+    @cached_property
+    def _by_article(self) -> Mapping[str, Sequence[KnownPerson]]:
+        by_article: dict[str, list[KnownPerson]] = defaultdict(list)
+        for person in self.people:
+            for article_id in person.articles:
+                by_article[article_id].append(person)
+        return dict(by_article)
+
     def _claims(self, name: str, article: Article) -> Iterator[KnownPerson]:
         return (person for person in self._by_key.get(label_key(name), ()) if person.covers(article.id))
 
@@ -172,9 +189,17 @@ class Registry:
         fitting = [
             owner
             for alias in speaker.aliases
-            if (owner := self._called(alias, article)) and (_is_full(alias) or _may_be(speaker, owner))
+            if (owner := self._called(alias, article)) and (is_full_name(alias) or _may_be(speaker, owner))
         ]
-        return tuple(dict.fromkeys(fitting))
+        return tuple(dict.fromkeys(fitting or self._named_in_full(speaker, article)))
+
+    def _named_in_full(self, speaker: Speaker, article: Article) -> Iterator[KnownPerson]:
+        """Yield the people said to speak in just this article of whose names a speaker's label is a short form."""
+        if is_full_name(speaker.name):
+            return
+        for person in self._by_article.get(article.id, ()):
+            if is_short_for(speaker.name, person.name) and self._is_at_home(person, article):
+                yield person
 
     def _heard(self, article: Article) -> Iterator[KnownPerson]:
         yield from self.people_in(article).values()
@@ -200,20 +225,37 @@ class Registry:
                 yield ReadingWarning(message)
 
 
-def read_registry(folder: Path) -> Registry:
+def read_registry(folder: Path, *, last: Sequence[KnownPerson] = ()) -> Registry:
     """Return what ``speakers.yaml`` in a folder says; without that file, a registry of nobody.
 
-    Raises:
-        EditorFileError: It is no YAML, has keys or values that can't be understood, or two people claim one id, or
-            one name in the same articles.
+    An entry that can't be understood is left out, with a slip, as are two that claim one id, or one name in the same
+    articles. While there is a slip, people of ``last`` stay known where no good entry is about them.
+
+    Args:
+        folder: Of the articles.
+        last: Whom the editors knew when the articles were last published.
     """
     file = folder / REGISTRY_NAME
     misnamed = file.with_suffix(".yml")
-    if misnamed.exists() and not file.exists():
-        raise EditorFileError(misnamed, f"is not looked at under this name; call it {REGISTRY_NAME}")
-    people = tuple(map(read_person, read_records(file)))
-    check_claims(people, file=file)
-    return Registry(people)
+    try:
+        if misnamed.exists() and not file.exists():
+            raise EditorFileError(misnamed, f"is not looked at under this name; call it {REGISTRY_NAME}")
+        found = read_entries(file, read_person)
+    except EditorFileError as error:
+        return Registry(tuple(last), (_slip(error, "people"),))
+    disputed = _disputes(found.good, file=file)
+    people = tuple(person for person in found.good if person not in disputed)
+    errors = dict.fromkeys((*found.slips, *disputed.values()))
+    if errors:
+        taken = set().union(*map(_claims, people))
+        people += tuple(person for person in last if taken.isdisjoint(_claims(person)))
+    slips = sorted(errors, key=lambda error: error.line or 0)
+    return Registry(people, tuple(_slip(error, "the people of this entry") for error in slips))
+
+
+def _slip(error: EditorFileError, people: str) -> ReadingWarning:
+    outcome = f"until this is mended, {people} are named as in the last version, or else as printed"
+    return ReadingWarning(f"{error}; {outcome}", slip=True)
 
 
 def read_person(record: Record) -> KnownPerson:
@@ -244,27 +286,32 @@ def read_person(record: Record) -> KnownPerson:
     )
 
 
-def check_claims(people: Sequence[KnownPerson], *, file: Path) -> None:
-    """Make sure that an id, and a name in an article, is that of one person alone.
+def _claims(person: KnownPerson) -> set[tuple[str, str | None]]:
+    return {(f"id {person.id}", None), *product(person.keys, person.articles or (None,))}
 
-    Raises:
-        EditorFileError: Two people claim the same.
-    """
+
+def _disputes(people: Sequence[KnownPerson], *, file: Path) -> dict[KnownPerson, EditorFileError]:
+    """Return the people whose id, or whose name in an article, is claimed by somebody else too, and what to do."""
     ids: dict[str, KnownPerson] = {}
     claims: dict[tuple[str, str | None], KnownPerson] = {}
+    disputed: dict[KnownPerson, EditorFileError] = {}
+
+    def dispute(person: KnownPerson, other: KnownPerson, problem: str) -> None:
+        error = disputed.get(person) or EditorFileError(file, problem, line=person.line)
+        disputed.setdefault(person, error)
+        disputed.setdefault(other, error)
+
     for person in people:
         other = ids.setdefault(person.id, person)
         if other is not person:
-            problem = (
-                f"the id {person.id!r} is that of {other.name} (line {other.line}) as well; give one an 'id' of its own"
-            )
-            raise EditorFileError(file, problem, line=person.line)
+            whose = f"the id {person.id!r} is that of {other.name} (line {other.line}) as well"
+            dispute(person, other, f"{whose}; give one an 'id' of its own")
         for claim in product(person.keys, person.articles or (None,)):
             other = claims.setdefault(claim, person)
             if other is not person:
-                problem = f"{claim[0]!r} is a name of {other.name} (line {other.line}) as well{_where(claim[1])}"
-                way_out = "leave it to one, or say in which 'articles' each of them speaks"
-                raise EditorFileError(file, f"{problem}; {way_out}", line=person.line)
+                whose = f"{claim[0]!r} is a name of {other.name} (line {other.line}) as well{_where(claim[1])}"
+                dispute(person, other, f"{whose}; leave it to one, or say in which 'articles' each of them speaks")
+    return disputed
 
 
 def _where(article_id: str | None) -> str:
@@ -310,12 +357,23 @@ def _said_as(paragraph: Paragraph, ids: Mapping[str, str], recast: Mapping[str, 
     return replace(paragraph, speaker_id=ids[paragraph.speaker_id], kind=kind)
 
 
-def _is_full(name: str) -> bool:
+def is_full_name(name: str) -> bool:
     """Tell whether a name is enough to identify a person, as a surname or initials are not."""
-    return len(name_tokens(name)) > 1 or begins_east_asian(name)
+    tokens = name_tokens(name)
+    return (len(tokens) > 1 and max(map(len, tokens)) > 1) or begins_east_asian(name)
+
+
+def is_short_for(label: str, name: str) -> bool:
+    """Tell whether a label can stand for a full name: a part of it ("President Luo"), or its initials ("L.S.")."""
+    if JOINT in label or JOINT in name:
+        return False
+    initials = "".join(word[0] for word in name_tokens(name))
+    return same_person(label, name) or (
+        len(initials) > 1 and "".join(filter(str.isalpha, label_key(label))) == initials
+    )
 
 
 def _may_be(speaker: Speaker, person: KnownPerson) -> bool:
     """Tell whether a speaker called by a surname elsewhere, and here by more, can be this person."""
-    full = filter(_is_full, (person.name, *person.aliases))
+    full = filter(is_full_name, (person.name, *person.aliases))
     return any(same_person(speaker.name, name) or same_person(name, speaker.name) for name in full)

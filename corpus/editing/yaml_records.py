@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import yaml
 
@@ -12,6 +13,8 @@ from corpus.errors import CorpusError
 
 MAX_FILE_BYTES = 2**20
 _MAX_DEPTH = 4  # a list of records, of which each may hold one
+_MAX_ENTRIES = 2000  # more are not read one by one: where that many fail, the file is no list of ours
+_ENTRY = re.compile(r"^(?=-[ \n])", re.MULTILINE)
 # Letters that only an escape can bring into YAML, and nobody into a name: no digest could be taken of half a surrogate.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
@@ -112,6 +115,52 @@ class Record:
 
 
 Value = Text | Items | Record
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entries(Generic[T]):
+    """What a file lists, in its order; and ``slips``: what is wrong with entries that are left out."""
+
+    good: tuple[T, ...]
+    slips: tuple[EditorFileError, ...] = ()
+
+
+def read_entries(file: Path, read: Callable[[Record], T]) -> Entries[T]:
+    """Return what each record of a file is read as; one that can't be read is left out and stops no other.
+
+    Raises:
+        EditorFileError: No entry can be told from another: the file can't be opened, is no text, or is too large.
+    """
+    text = _text_of(file) or ""
+    try:
+        return _each(_records(text, file=file), read)
+    except EditorFileError:
+        starts = [start.start() for start in _ENTRY.finditer(text)]
+        if not 1 < len(starts) <= _MAX_ENTRIES:
+            raise
+    good: list[T] = []
+    slips: list[EditorFileError] = []
+    for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True):
+        try:
+            found = _each(_records(text[start:end], file=file, first_line=text.count("\n", 0, start) + 1), read)
+        except EditorFileError as error:
+            slips.append(error)
+        else:
+            good += found.good
+            slips += found.slips
+    return Entries(tuple(good), tuple(slips))
+
+
+def _each(records: tuple[Record, ...], read: Callable[[Record], T]) -> Entries[T]:
+    good: list[T] = []
+    slips: list[EditorFileError] = []
+    for record in records:
+        try:
+            good.append(read(record))
+        except EditorFileError as error:
+            slips.append(error)
+    return Entries(tuple(good), tuple(slips))
 
 
 def read_records(file: Path) -> tuple[Record, ...]:
@@ -120,8 +169,11 @@ def read_records(file: Path) -> tuple[Record, ...]:
     Raises:
         EditorFileError: It can't be read, is larger than 1 MiB, or is anything but a YAML list of records.
     """
-    text = _text_of(file)
-    root = None if text is None else _tree(text, file=file)
+    return _records(_text_of(file) or "", file=file)
+
+
+def _records(text: str, *, file: Path, first_line: int = 1) -> tuple[Record, ...]:
+    root = _tree(text, file=file, first_line=first_line)
     if root is None or (isinstance(root, Text) and root.text is None):
         return ()
     items = root.items if isinstance(root, Items) else (root,)
@@ -137,11 +189,15 @@ def read_records(file: Path) -> tuple[Record, ...]:
 def _text_of(file: Path) -> str | None:
     try:
         if not file.exists():
+            if file.is_symlink():
+                raise EditorFileError(file, "is a link that leads nowhere; mend or remove it")
             return None
         if not file.is_file():  # a pipe or device would never end
             raise EditorFileError(file, "is no regular file; only files are read")
         with file.open("rb") as stream:
             raw = stream.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError:  # it was removed just now
+        return None
     except OSError as error:
         raise EditorFileError(file, f"can't be read ({error.strerror})") from error
     if len(raw) > MAX_FILE_BYTES:
@@ -154,12 +210,12 @@ def _text_of(file: Path) -> str | None:
         raise EditorFileError(file, "is not UTF-8 text; save it as UTF-8", line=line) from None
 
 
-def _tree(text: str, *, file: Path) -> Value | None:
+def _tree(text: str, *, file: Path, first_line: int) -> Value | None:
     """Build the values from the parser's events, one by one: nothing here recurses, and no alias is followed."""
     root: Value | None = None
     parts: list[tuple[int, list[Value]]] = []  # line and contents of what is open
-    for event in _events(text, file=file):
-        line = event.start_mark.line + 1 if event.start_mark else 1
+    for event in _events(text, file=file, first_line=first_line):
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         value: Value
         if isinstance(event, yaml.AliasEvent):
             raise EditorFileError(file, "aliases (*name) are not read; write it out", line=line)
@@ -186,14 +242,15 @@ def _tree(text: str, *, file: Path) -> Value | None:
     return root
 
 
-def _events(text: str, *, file: Path) -> Iterator[yaml.Event]:
+def _events(text: str, *, file: Path, first_line: int) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark: yaml.Mark | None = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
         hint = "put words that hold a colon, a # or quote marks between quotes"
-        raise EditorFileError(file, f"not YAML ({problem}); {hint}", line=mark.line + 1 if mark else None) from None
+        line = first_line + mark.line if mark else None
+        raise EditorFileError(file, f"not YAML ({problem}); {hint}", line=line) from None
     except (ValueError, OverflowError):  # PyYAML's own parser, on an escape that is no letter
         raise EditorFileError(file, "not YAML (an escape that stands for no letter)") from None
 

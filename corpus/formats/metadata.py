@@ -5,7 +5,8 @@ Front matter is a YAML block at the head of a file, ours or another site's; or T
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
@@ -18,6 +19,14 @@ from corpus.text import GENERIC_LABELS, ends_sentence, label_key, looks_like_nam
 
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.{0,65536}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_UNCLOSED = re.compile(r"\A---[ \t]*\n((?:[ \t]*[^\s][^\n]{0,4096}\n){1,200}?)[ \t]*\n")
+_KEY = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:(?=\s)", re.MULTILINE)
+_VALUE = re.compile(r"^([ \t]*(?:-[ \t]+)?[A-Za-z][\w-]*:[ \t]+)(?![\[{|>&!])(\S.*:(?:[ \t].*|))$", re.MULTILINE)
+_KNOWN = frozenset(
+    """author authors byline canonical_url date headline lang language link pubdate published published_time publisher
+    source source_url speakers title url""".split()
+)
+_MAX_KEYS = 200  # nobody writes more, and each is parsed by itself
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
@@ -66,23 +75,27 @@ def filled(declared: Metadata, found: Metadata) -> Metadata:
 def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
     """Return what the front matter declares, the text behind it, the number of lines it took, and warnings.
 
-    Keys nobody knows are ignored; a block that is not YAML is dropped with a warning, never an error.
+    Keys nobody knows are ignored. Where the block is not YAML, or not closed, its keys are read one by one: a value
+    that only lacks quotes is read as it was meant, what can't be read is dropped with a warning, never an error.
     """
     if toml := _TOML.match(text):
         return _read_toml(toml)
     found = _FRONT_MATTER.match(text)
+    unclosed = _UNCLOSED.match(text)
+    warnings: tuple[ReadingWarning, ...] = ()
+    if unclosed and _is_front_matter(unclosed[1]) and (found is None or _holds_words(found, unclosed)):
+        found = unclosed
+        warnings = (ReadingWarning("front matter has no end; put a line of '---' below it", 1, slip=True),)
     if found is None:
         return Metadata(), text, 0, ()
     body, n_lines = text[found.end() :], text.count("\n", 0, found.end())
-    try:
-        # The base loader keeps "2019-10-31" and "no" as printed; dates are read by our own rule.
-        keys = yaml.load(found[1], Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        problem = str(getattr(error, "problem", None) or "nested too deeply")
-        return Metadata(), body, n_lines, (ReadingWarning(f"front matter is not YAML ({problem}); left out", 1),)
+    keys = _parsed(found[1])
+    if isinstance(keys, _Unread):
+        keys, mended = _read_singly(found[1], keys)
+        warnings += mended
     if not isinstance(keys, Mapping) or _is_talk(keys):
         return Metadata(), text, 0, ()
-    return _metadata(keys), body, n_lines, ()
+    return _metadata(keys), body, n_lines, (*warnings, *_given_twice(found[1]))
 
 
 def find_date(text: str) -> re.Match[str] | None:
@@ -110,13 +123,85 @@ def iso_date(printed: str | None) -> date | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """What is no YAML, and why."""
+
+    problem: str
+
+
+def _parsed(printed: str) -> object:
+    try:
+        # The base loader keeps "2019-10-31" and "no" as printed; dates are read by our own rule.
+        return yaml.load(printed, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        problem = str(getattr(error, "problem", None) or "nested too deeply")
+        return _Unread("a tab stands where spaces should" if "\\t" in problem else problem)
+
+
+def _is_front_matter(printed: str) -> bool:
+    """Tell whether lines are keys of ours and nothing else, though nothing closes them."""
+    keys = [key[1] for key in _KEY.finditer(printed)]
+    return bool(keys) and _KEY.match(printed) is not None and set(keys) <= _KNOWN
+
+
+def _holds_words(found: re.Match[str], unclosed: re.Match[str]) -> bool:
+    """Tell whether what seems to close front matter is a rule further down, and the article stands between."""
+    between = found[0][len(unclosed[0]) : -len("---\n")].strip()
+    return bool(between) and not _is_front_matter(between) and isinstance(_parsed(found[1]), _Unread)
+
+
+def _read_singly(printed: str, whole: _Unread) -> tuple[dict[object, object], tuple[ReadingWarning, ...]]:
+    """Read the keys of a block that is no YAML one by one, a value that holds a colon as if it stood in quotes."""
+    keys: dict[object, object] = {}
+    warnings = []
+    starts = [key.start() for key in _KEY.finditer(printed)]
+    if len(starts) > _MAX_KEYS or printed[: min(starts, default=0)].strip():
+        starts = []
+    for start, end in zip(starts, [*starts[1:], len(printed)], strict=True):
+        piece, line = printed[start:end], printed.count("\n", 0, start) + 2
+        name = piece.partition(":")[0].strip()
+        found = _parsed(piece)
+        if isinstance(found, _Unread):
+            mended = _parsed(_VALUE.sub(_in_quotes, piece.replace("\t", "  ")))
+            if isinstance(mended, Mapping):
+                found = mended
+                way_out = "tabs are read as spaces, write these" if "\t" in piece else "words with a colon need quotes"
+                warnings.append(
+                    ReadingWarning(f"front matter: {name!r} is read as it seems meant; {way_out}", line, slip=True)
+                )
+            else:
+                note = f"front matter: {name!r} is not YAML ({found.problem}) and left out; mend it"
+                warnings.append(ReadingWarning(note, line, slip=True, loss=True))
+        if isinstance(found, Mapping):
+            keys |= found
+    if _KNOWN.isdisjoint(map(str.lower, map(str, keys))):
+        return keys, (ReadingWarning(f"front matter is not YAML ({whole.problem}); left out", 1, slip=True, loss=True),)
+    return keys, tuple(warnings)
+
+
+def _in_quotes(value: re.Match[str]) -> str:
+    words = value[2].replace("'", "''")
+    return f"{value[1]}'{words}'"
+
+
+def _given_twice(printed: str) -> Iterator[ReadingWarning]:
+    n_given: Counter[str] = Counter()
+    for key in _KEY.finditer(printed):
+        n_given[key[1]] += 1
+        if n_given[key[1]] == 2 and key[1].lower() in _KNOWN:
+            line = printed.count("\n", 0, key.start()) + 2
+            yield ReadingWarning(f"front matter: {key[1]!r} is given twice; the last one counts", line, slip=True)
+
+
 def _read_toml(found: re.Match[str]) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
     """Read the block that other sites' software writes between lines of plus signs."""
     body, n_lines = found.string[found.end() :], found.string.count("\n", 0, found.end())
     try:
         keys = tomllib.loads(found[1])
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return Metadata(), body, n_lines, (ReadingWarning("front matter is not TOML; left out", 1),)
+        note = ReadingWarning("front matter is not TOML; left out", 1, slip=True, loss=True)
+        return Metadata(), body, n_lines, (note,)
     days = {key: value.isoformat() for key, value in keys.items() if isinstance(value, date)}
     return _metadata({str(key): value for key, value in (keys | days).items()}), body, n_lines, ()
 

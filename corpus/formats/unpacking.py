@@ -95,6 +95,8 @@ def read_bytes(file: Path) -> bytes:
         ArticleFileError: It can't be opened, is no regular file, is empty or larger than 20 MiB.
     """
     try:
+        if file.is_symlink() and not file.exists():
+            raise ArticleFileError(file, "is a link that leads nowhere; mend or remove it")
         if file.exists() and not file.is_file():  # a pipe or device would never end
             raise ArticleFileError(file, "is no regular file; only files are read")
         check_size(file.stat().st_size, file=file)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from corpus import Article
+from corpus import Article, KnownPerson
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, IndexWriteError, VectorIndexError
 from embeddings.index import (
@@ -44,7 +44,7 @@ from embeddings.versions import (
 )
 
 from .embed import BuildProgress, Embedded, embed
-from .plan import TEXTS, BuildPlan, plan_build, program_digest, version_in_use
+from .plan import PEOPLE, TEXTS, BuildPlan, people_adapter, plan_build, program_digest, version_in_use
 
 KEEP_VERSIONS = 5
 _N_LOOKED_AT = 16
@@ -58,6 +58,7 @@ def build_index(
     max_tokens: int,
     readings: Mapping[str, Article] = MappingProxyType({}),
     unread: Collection[str] = (),
+    people: Sequence[KnownPerson] = (),
     full: bool = False,
     keep_versions: int = KEEP_VERSIONS,
     progress: BuildProgress | None = None,
@@ -72,6 +73,7 @@ def build_index(
         readings: Articles before editors had their say, by a key of what they were read from, to be found again by
             the next build.
         unread: Ids of articles that are there but can't be read now; those of the version in use stay as they are.
+        people: Whom the editors know, for a later build that can't read who they are.
         full: Embed everything anew, whether it has changed or not.
         keep_versions: So many of the newest stay, at least 1; and any that is still being read.
         progress: Told how many of the texts to embed are done.
@@ -88,7 +90,8 @@ def build_index(
         before = version_in_use(folder)
         if before is not None:
             stack.callback(before.close)
-        kept = [] if before is None else [article for id_ in unread if (article := before.store.article(id_))]
+        ids = dict.fromkeys(unread)
+        kept = [] if before is None else [article for id_ in ids if (article := before.store.article(id_))]
         plan = plan_build([*articles, *kept], encoder, max_tokens=max_tokens, before=None if full else before)
         version = None if full else _ready_made(folder, before, plan, encoder, max_tokens=max_tokens)
         n_reused, embedding_s = len(plan.passages), 0.0
@@ -98,6 +101,7 @@ def build_index(
             n_reused, embedding_s = embedded.n_reused, time.monotonic() - began
             try:
                 recall = _write(aside, plan, embedded, readings)
+                (aside / PEOPLE).write_bytes(people_adapter().dump_json(tuple(people)))
                 seconds = round(time.monotonic() - started, 3)
                 manifest = _manifest(aside, plan, encoder, max_tokens=max_tokens, seconds=seconds, recall=recall)
                 write_manifest(aside, manifest)

@@ -12,9 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from pydantic import TypeAdapter, ValidationError
 
 import corpus
-from corpus import Article, Passage, Readings, split_passages
+from corpus import Article, KnownPerson, Passage, Readings, split_passages
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import VectorIndexError
 from embeddings.index import PassageIndex, article_digest
@@ -22,6 +23,8 @@ from embeddings.versions import check_name, current_version, version_folder
 
 TEXTS = "texts.npy"
 """The digest of what was embedded for each passage, in the folder of a version."""
+PEOPLE = "people.json"
+"""Whom the editors knew, in the folder of a version; of one that older code has made, it may be missing."""
 
 _CONTEXT_SHARE = 8  # a sentence leaves at least an eighth of the encoder's limit to its context
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
@@ -135,14 +138,32 @@ def version_in_use(folder: Path) -> PassageIndex | None:
 @contextmanager
 def earlier_readings(folder: Path, *, full: bool = False) -> Iterator[Readings]:
     """Give a reader of articles; unless ``full``, what has not changed since the version in use is not read again."""
-    before = None if full else version_in_use(folder)
+    before = version_in_use(folder)
     if before is None:
         yield Readings()
         return
     try:
-        yield Readings(before.store.reading) if before.manifest.program == program_digest() else Readings()
+        published, people = before.store.article_ids, _people_of(before.folder)
+        if full or before.manifest.program != program_digest():
+            yield Readings(published=published, people=people)
+        else:
+            yield Readings(before.store.reading, published=published, people=people)
     finally:
         before.close()
+
+
+@cache
+def people_adapter() -> TypeAdapter[tuple[KnownPerson, ...]]:
+    """Return what reads and writes ``PEOPLE``."""
+    return TypeAdapter(tuple[KnownPerson, ...])
+
+
+def _people_of(version: Path) -> tuple[KnownPerson, ...]:
+    file = version / PEOPLE
+    try:
+        return people_adapter().validate_json(file.read_bytes()) if file.exists() else ()
+    except ValidationError:  # other code wrote it
+        return ()
 
 
 class _EarlierPassages:

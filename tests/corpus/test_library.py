@@ -1,11 +1,20 @@
 """The corpus folder: which files count, which people are the same."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
 
-from corpus import Article, CorpusFolderError, DuplicateArticleError, article_files, read_library, tell_namesakes_apart
+from corpus import (
+    Article,
+    CorpusFolderError,
+    DuplicateArticleError,
+    Readings,
+    article_files,
+    read_library,
+    tell_namesakes_apart,
+)
 from tests.corpus.articles import read
 
 TALK = "Reporter: Will it open?\n\nAda Moss: In May.\n\nReporter: Sure?\n\nAda Moss: Quite."
@@ -25,15 +34,68 @@ def test_article_files_come_by_name_without_hidden_ones_and_other_kinds(tmp_path
     assert [file.name for file in article_files(tmp_path)] == ["a.TXT", "b.txt"]
 
 
-def test_two_files_with_one_id_are_an_error_that_names_both(tmp_path: Path) -> None:
-    first, second = tmp_path / "My Talk.txt", tmp_path / "my-talk.txt"
-    for file in (first, second):
+def test_two_files_with_one_id_are_both_named_and_neither_is_read(tmp_path: Path) -> None:
+    first, second = tmp_path / "My Talk.txt", tmp_path / "my-talk.md"
+    for file in (first, second, tmp_path / "other.txt"):
         file.write_text(TALK)
-    with pytest.raises(DuplicateArticleError, match="article id 'my-talk'; rename one of them") as caught:
-        article_files(tmp_path)
-    assert caught.value.files == (first, second)
-    assert str(first) in str(caught.value)
-    assert str(second) in str(caught.value)
+    library = read_library(article_files(tmp_path), readings=Readings(published=["my-talk"]))
+    assert [article.id for article in library.articles] == ["other"]
+    assert library.unread == ("my-talk", "my-talk")
+    assert library.kept == {"my-talk"}
+    for error, file, other in zip(library.errors, (first, second), (second, first), strict=True):
+        assert isinstance(error, DuplicateArticleError)
+        assert (error.file, error.others) == (file, (other,))
+        assert str(error) == f"{file}: this and {other.name} both have the article id 'my-talk'; rename one of them"
+
+
+def test_what_was_meant_to_be_an_article_and_is_not_read_is_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.odt", "picture.jpg", "c.txt~", "README.rst", ".d.rtf"):
+        (tmp_path / name).write_text(TALK)
+    [warning] = read_library(article_files(tmp_path)).warnings
+    assert warning.slip
+    assert str(warning).startswith(f"{tmp_path / 'b.odt'}: files of this kind are not read; save it as one of .docx, ")
+
+
+def test_a_name_that_is_no_text_hurts_nobody(tmp_path: Path) -> None:
+    for name in (b"\xe9.txt", b"caf\xe9.txt", b"ok.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("Nobody is here to say a word.")
+    library = read_library(article_files(tmp_path))
+    assert sorted(article.title for article in library.articles) == ["caf\ufffd", "ok", "\ufffd"]
+    assert [str(warning).endswith("its name is not UTF-8 text; rename it") for warning in library.warnings] == [
+        True
+    ] * 2
+
+
+BROKEN = "---\ntitle: 'Ports\nspeakers: [Ada Moss]\n---\n"
+
+
+def test_front_matter_that_cannot_be_read_leaves_a_published_article_as_it_is(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(BROKEN + TALK)
+    first = Readings(published=["a"])
+    library = read_library(article_files(tmp_path), readings=first)
+    assert [article.id for article in library.articles] == ["b"]
+    assert library.kept == {"a"}
+    assert str(library.errors[0]).startswith(f"{tmp_path / 'a.txt'}: line 2: front matter: 'title' is not YAML (")
+    again = read_library(article_files(tmp_path), readings=Readings(first.articles.get, published=["a", "b"]))
+    assert [article.id for article in again.articles] == ["b"]
+
+
+def test_front_matter_that_is_understood_in_spite_of_a_slip_is_read_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"---\ntitle: Ports: now\n---\n{TALK}")
+    [article] = read_library(article_files(tmp_path), readings=Readings(published=["a"])).articles
+    assert article.title == "Ports: now"
+    assert article.warnings[0].slip
+
+
+def test_a_file_that_vanishes_is_told_and_stops_no_other(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TALK)
+    files = article_files(tmp_path)
+    (tmp_path / "a.txt").unlink()
+    library = read_library(files)
+    assert [article.id for article in library.articles] == ["b"]
+    assert "a.txt: can't be read (No such file or directory)" in str(library.errors[0])
 
 
 def test_names_in_other_scripts_are_different_articles(tmp_path: Path) -> None:
@@ -66,9 +128,12 @@ def test_an_unreadable_file_does_not_stop_the_others(tmp_path: Path) -> None:
     for name, raw in (("a", TALK.encode()), ("b", b"\x00" * 99), ("c", b""), ("d", TALK.encode())):
         (tmp_path / f"{name}.txt").write_bytes(raw)
     (tmp_path / "e.txt").symlink_to(tmp_path / "gone")
+    os.mkfifo(tmp_path / "f.txt")
+    (tmp_path / "g.txt").mkdir()
     library = read_library(article_files(tmp_path))
     assert [article.id for article in library.articles] == ["a", "d"]
-    assert [error.file.name for error in library.errors] == ["b.txt", "c.txt", "e.txt"]
+    assert [error.file.name for error in library.errors] == [f"{name}.txt" for name in "bcefg"]
+    assert "e.txt: is a link that leads nowhere" in str(library.errors[2])
 
 
 def test_namesakes_without_an_office_are_two_people(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from .command_line import Command, beside, command_line, say, say_error, show
 from .evaluation import EvaluationReport, read_baseline, show_evaluation
-from .index import BuildReply, VersionList, progress_bar, show_build, show_unread, show_versions, show_warnings
+from .index import BuildReply, VersionList, progress_bar, show_build, show_versions, show_warnings
 from .keys import keys_create, keys_list, keys_revoke
 from .rendering import check, show_reply, show_verification
 
@@ -25,7 +25,6 @@ __all__ = [
     "show_build",
     "show_evaluation",
     "show_reply",
-    "show_unread",
     "show_verification",
     "show_versions",
     "show_warnings",

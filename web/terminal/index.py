@@ -1,7 +1,7 @@
 """The index: what a build did, while it runs and afterwards, and which versions are kept; as JSON or in words."""
 
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Protocol, Self
@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from corpus import Library
+from corpus import Library, printable
 from qa import BuildReport, VersionRecord
 from web.monitoring import logs
 
@@ -62,10 +62,10 @@ class BuildReply(BaseModel):
             seconds=round(built.seconds, 3),
             passages_per_s=round(built.n_embedded / built.embedding_s, 1) if built.n_embedded else None,
             unread=[
-                Unread(file=str(error.file), problem=error.problem, kept=id_ in built.kept)
+                Unread(file=printable(str(error.file)), problem=printable(error.problem), kept=id_ in built.kept)
                 for id_, error in zip(library.unread, library.errors, strict=True)
             ],
-            warnings=list(_warnings(library)),
+            warnings=[*_slips(library), *_doubts(library)],
         )
 
 
@@ -123,16 +123,14 @@ def progress_bar(console: Console) -> Iterator[BuildProgress]:
 
 
 def show_warnings(library: Library) -> None:
-    """Print beside the output what an editor should look at."""
-    for warning in _warnings(library):
-        say(warning, style="yellow", level=logging.WARNING)
-
-
-def show_unread(library: Library, *, kept: Collection[str] = ()) -> None:
-    """Print beside the output which files could not be read, and whether their articles are still there."""
+    """Print beside the output what an editor should look at: on top what could not be read, and what came of it."""
     for id_, error in zip(library.unread, library.errors, strict=True):
-        outcome = "kept as it was in the last version" if id_ in kept else "left out"
-        say(f"{outcome}: {error}", style="red", level=logging.ERROR)
+        outcome = "kept as it was in the last version" if id_ in library.kept else "left out"
+        say(printable(f"{outcome}: {error}"), style="red", level=logging.ERROR)
+    for slip in _slips(library):
+        say(slip, style="bold yellow", level=logging.WARNING)
+    for doubt in _doubts(library):
+        say(doubt, style="yellow", level=logging.WARNING)
 
 
 def show_build(console: Console, built: BuildReply) -> None:
@@ -184,7 +182,16 @@ class _Rate(ProgressColumn):
         return Text("" if speed is None else f"{speed:.0f} passages/s")
 
 
-def _warnings(library: Library) -> Iterator[str]:
-    yield from map(str, library.warnings)
+def _slips(library: Library) -> list[str]:
+    """What an editor wrote, and is not used as it stands."""
+    return [words for words, is_slip in _warnings(library) if is_slip]
+
+
+def _doubts(library: Library) -> list[str]:
+    return [words for words, is_slip in _warnings(library) if not is_slip]
+
+
+def _warnings(library: Library) -> Iterator[tuple[str, bool]]:
+    yield from ((printable(str(warning)), warning.slip) for warning in library.warnings)
     for article in library.articles:
-        yield from (f"{article.id}: {warning}" for warning in article.warnings)
+        yield from ((printable(f"{article.id}: {warning}"), warning.slip) for warning in article.warnings)

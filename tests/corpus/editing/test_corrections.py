@@ -222,6 +222,75 @@ def test_somebody_who_never_spoke_stays(tmp_path: Path) -> None:
     assert names == ["Reporter", "Ada Moss", "Eve Orr"]
 
 
+LUO = Speaker("luo", "Luo", "President", ("President Luo",))
+FULL = Speaker("luo-shuquan", "Luo Shuquan", "President", ("Luo", "President Luo"))
+
+
+def talk_of(*speakers: Speaker) -> Article:
+    """Return an article in which each speaks once, and the first once more."""
+    said = [paragraph(f"Words {number}.", Kind.STATEMENT) for number in range(len(speakers) + 1)]
+    talk = article(*said)
+    ids = [speaker.id for speaker in (*speakers, speakers[0])]
+    placed = [replace(one, speaker_id=id_) for one, id_ in zip(talk.paragraphs, ids, strict=True)]
+    return replace(talk, paragraphs=tuple(placed), speakers=speakers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {paragraph: Words 0, speaker: Luo Shuquan}",
+        "- {paragraph: Words 1, speaker: Luo Shuquan}",
+        "- {speaker: Luo Shuquan, role: President}",
+        "- speaker: Luo Shuquan",
+    ],
+)
+@pytest.mark.parametrize("label", ["Luo", "L.S.", "Mr. Luo"])
+def test_a_label_that_gets_its_full_name_and_that_person_are_one(text: str, label: str, tmp_path: Path) -> None:
+    talk = talk_of(replace(LUO, name=label, aliases=()), BEN)
+    found = corrected(text, tmp_path, talk=talk)
+    assert found.speakers[0] == replace(FULL, aliases=(label,))
+    assert {one.id for one in found.speakers} <= {"luo-shuquan", "ben-hay"}
+    assert [said(found)[0].name, said(found)[2].name] == ["Luo Shuquan"] * 2
+
+
+def test_a_label_that_gets_the_name_of_somebody_in_the_article_is_merged_into_them(tmp_path: Path) -> None:
+    talk = talk_of(LUO, replace(FULL, role=None, aliases=("LSQ",)), BEN)
+    for text in ("- {paragraph: Words 3, speaker: Luo Shuquan}", "- speaker: Luo Shuquan"):
+        found = corrected(text, tmp_path, talk=talk)
+        assert found.speakers == (replace(FULL, aliases=("LSQ", "Luo", "President Luo")), BEN)
+        assert [line.name for line in said(found)] == ["Luo Shuquan", "Luo Shuquan", "Ben Hay", "Luo Shuquan"]
+    assert corrected("- {paragraph: Words 2, speaker: Luo Shuquan}", tmp_path, talk=talk).speakers[0] == LUO
+
+
+def test_a_label_of_which_somebody_else_has_the_full_name_stays_theirs(tmp_path: Path) -> None:
+    talk = talk_of(LUO, Speaker("luo-wei", "Luo Wei"))
+    found = corrected("- {paragraph: Words 0, speaker: Luo Shuquan}", tmp_path, talk=talk)
+    assert [line.name for line in said(found)] == ["Luo Shuquan", "Luo Wei", "Luo"]
+
+
+def test_of_two_labels_the_paragraph_says_whose_full_name_it_is(tmp_path: Path) -> None:
+    talk = talk_of(LUO, Speaker("shuquan", "Shuquan"), BEN)
+    for text in ("- speaker: Luo Shuquan", "- {paragraph: Words 2, speaker: Luo Shuquan}"):
+        found = corrected(text, tmp_path, talk=talk)
+        assert "'Luo Shuquan' may be 'Luo' or 'Shuquan'; say so with a 'paragraph' of each" in warnings(found)[0]
+        assert found.paragraphs == talk.paragraphs
+    both = "".join(f"- {{paragraph: Words {number}, speaker: Luo Shuquan}}\n" for number in (0, 1))
+    assert [line.name for line in said(corrected(both, tmp_path, talk=talk))] == [
+        "Luo Shuquan", "Luo Shuquan", "Ben Hay", "Luo Shuquan",
+    ]  # fmt: skip
+
+
+def test_a_full_name_that_fits_nobody_says_so(tmp_path: Path) -> None:
+    found = corrected("- speaker: Luo Shuquan", tmp_path)
+    assert "nobody in this article is called by a part of 'Luo Shuquan'; say which 'paragraph'" in warnings(found)[0]
+
+
+def test_a_label_gets_the_name_that_the_registry_knows(tmp_path: Path) -> None:
+    known = Registry((KnownPerson("lo", "Lo Shu-chuan", aliases=("Luo Shuquan",)),))
+    found = corrected("- speaker: Luo Shuquan", tmp_path, talk=talk_of(LUO, BEN), registry=known)
+    assert [(one.id, one.name) for one in found.speakers] == [("lo", "Lo Shu-chuan"), ("ben-hay", "Ben Hay")]
+
+
 LOW = KnownPerson("ada-moss", "Ada Low", aliases=("Ada Moss",), part=Part.INTERVIEWEE)
 CY = KnownPerson("cy", "Cy Low", aliases=("C. Low",))
 
@@ -266,7 +335,7 @@ def test_a_file_that_cannot_be_understood_leaves_its_article_out(text: str, prob
         corrections(text, tmp_path)
     assert isinstance(caught.value, ArticleFileError)
     assert str(caught.value).startswith(str(tmp_path / "talk.corrections.yaml"))
-    assert str(caught.value).endswith("talk.txt is left out until this is mended")
+    assert str(caught.value).endswith("until this is mended, neither talk.txt nor its other corrections are read")
 
 
 def test_corrections_lie_beside_the_article_and_those_of_no_article_are_found(tmp_path: Path) -> None:

@@ -140,3 +140,29 @@ def test_deep_nesting_is_a_warning() -> None:
 
 def test_tags_make_no_objects() -> None:
     assert declared("title: !!python/object/apply:os.getcwd []\nbyline: !!binary aGk=").title is None
+
+
+@pytest.mark.parametrize(
+    ("yaml", "expected", "line", "problem"),
+    [
+        ("title: Ports: a new era\nbyline: B", "Ports: a new era", 2, "'title' is read as it seems meant; words with"),
+        ("byline: B\n\ntitle: A: b", "A: b", 4, "'title' is read as it seems meant; words with"),
+        ('byline: B\ntitle: "Ports": new', '"Ports": new', 3, "'title' is read as it seems meant; words with a colon"),
+        ("title: A\nbyline: B\nspeakers:\n\t- C D", "A", 4, "'speakers' is read as it seems meant; tabs are read as"),
+        ("title: A\nbyline: B\nspeakers: [a", "A", 4, "'speakers' is not YAML (expected"),
+        ("title: A\nbyline: B\ntitle: C", "C", 4, "'title' is given twice; the last one counts"),
+    ],
+)
+def test_one_slip_costs_no_other_key(yaml: str, expected: str, line: int, problem: str) -> None:
+    metadata, body, n_lines, [warning] = split_front_matter(f"---\n{yaml}\n---\n{BODY}")
+    assert (metadata.title, metadata.byline, body, n_lines) == (expected, "B", BODY, yaml.count("\n") + 3)
+    assert (warning.line, warning.slip, warning.loss) == (line, True, "not YAML" in problem)
+    assert warning.message.startswith(f"front matter: {problem}")
+
+
+@pytest.mark.parametrize("below", ["", "\n---\nMore words, below a rule.\n"])
+def test_front_matter_without_an_end_takes_no_word_of_the_article(below: str) -> None:
+    text = f"---\ntitle: A: b\nspeakers:\n  - Ada Moss\n\n{BODY}{below}"
+    metadata, body, n_lines, warnings = split_front_matter(text)
+    assert (metadata.title, body, n_lines) == ("A: b", f"{BODY}{below}", 5)
+    assert warnings[0].message == "front matter has no end; put a line of '---' below it"
