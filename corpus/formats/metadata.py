@@ -102,12 +102,14 @@ def parse_date(text: str) -> date | None:
         return None
 
 
-def iso_date(printed: str | None) -> date | None:
-    """Return the day of a date as machines write it; nothing where it is none."""
-    try:
-        return date.fromisoformat((printed or "")[:10])
-    except ValueError:
+def read_date(printed: str | None) -> date | None:
+    """Return the day of a date as machines write it or, within other words, as people do; nothing where it is none."""
+    if printed is None:
         return None
+    try:
+        return datetime.fromisoformat(printed).date()
+    except ValueError:
+        return parse_date(printed)
 
 
 def _read_toml(found: re.Match[str]) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
@@ -135,7 +137,7 @@ def _metadata(printed: Mapping[object, object]) -> Metadata:
     return Metadata(
         title=_text(keys, "title", "headline"),
         byline=_text(keys, "byline", "author", "authors"),
-        published=_date(_text(keys, "published", "date", "published_time", "pubdate")),
+        published=read_date(_text(keys, "published", "date", "published_time", "pubdate")),
         source=_text(keys, "source", "publisher"),
         url=_text(keys, "url", "source_url", "canonical_url", "link"),
         language=_text(keys, "language", "lang"),
@@ -151,15 +153,6 @@ def _text(keys: Mapping[object, object], *names: str) -> str | None:
         if isinstance(value, str) and (words := " ".join(unescape(value).split())):
             return words
     return None
-
-
-def _date(value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError:
-        return parse_date(value)
 
 
 def _speakers(value: object) -> tuple[DeclaredSpeaker, ...]:

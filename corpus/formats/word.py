@@ -14,7 +14,7 @@ import mammoth
 
 from corpus.errors import ArticleFileError
 from corpus.formats.html import Element, cut_unread, parse_html, typeset
-from corpus.formats.metadata import iso_date
+from corpus.formats.metadata import read_date
 
 from .documents import Document, compose_typeset
 from .metadata import Metadata
@@ -120,6 +120,6 @@ def _metadata(parts: zipfile.ZipFile) -> Metadata:
     return Metadata(
         title=None if title is None or _NO_TITLE.fullmatch(title) else title,
         byline=None if author is None or _NO_AUTHOR.fullmatch(author) else author,
-        published=iso_date(value(f"{_TERMS}created")),
+        published=read_date(value(f"{_TERMS}created")),
         language=language.partition("-")[0].lower() if language else None,
     )
