@@ -7,17 +7,18 @@ import html
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import islice
 
 from corpus.formats.documents import Document, compose_typeset
-from corpus.formats.metadata import Metadata, filled, read_date
+from corpus.formats.metadata import Metadata, filled, people, read_date
+from corpus.text import fold
 
 from .layout import typeset
 from .tree import Element, drop_shortcodes, names_of, parse_html, style_of, tag_of, words_of
 
-_MAX_JSON, _MAX_SCRIPTS, _MAX_NODES = 500_000, 20, 2000  # a page of a newspaper has a tenth of each
+_MAX_JSON, _MAX_SCRIPTS = 500_000, 20  # a page of a newspaper has a tenth of each
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Interview|Report|Episode|Conversation)$")
 _OF_A_PERSON = ("Person", ["Person"], None)  # JSON-LD often leaves out what a mere name is
 # Where pages say it, the most particular first.
@@ -118,10 +119,12 @@ def _page_metadata(root: Element) -> Metadata:
     data: Mapping[str, object] = next(filter(_is_article, nodes), {})
     by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and "@id" in node}
     site = _first(named, *_SITE) or next((name for _, name in _named_in(data.get("publisher"), by_id)), None)
+    series = next((name for _, name in _named_in(data.get("partOfSeries"), by_id)), None)
+    authors = [name for kind, name in _named_in(data.get("author"), by_id) if kind in _OF_A_PERSON]
     url = _first(named, *_URL)
     return Metadata(
-        title=_title(root, declared=_text(data.get("headline")) or _first(named, *_TITLE), site=site),
-        byline=_byline(named, [name for kind, name in _named_in(data.get("author"), by_id) if kind in _OF_A_PERSON]),
+        title=_title(root, declared=_text(data.get("headline")) or _first(named, *_TITLE), site=site, series=series),
+        byline=_byline(named, authors, site=site),
         published=read_date(_text(data.get("datePublished")) or _first(named, *_PUBLISHED)),
         source=site,
         url=url if url and _WEB.match(url) else None,
@@ -163,7 +166,7 @@ def _json_ld(root: Element) -> list[dict[str, object]]:
             waiting: deque[object] = deque([json.loads(words, strict=False)])
         except (ValueError, RecursionError):
             continue
-        while waiting and len(nodes) < _MAX_NODES:
+        while waiting:
             node = waiting.popleft()
             if isinstance(node, dict):
                 nodes.append(node)
@@ -193,30 +196,38 @@ def _text(value: object) -> str | None:
     return (" ".join(unescape(value).split()) or None) if isinstance(value, str) else None
 
 
-def _title(root: Element, *, declared: str | None, site: str | None) -> str | None:
+def _title(root: Element, *, declared: str | None, site: str | None, series: str | None) -> str | None:
     """Return the headline, without the site: as the page declares it, or as heading and browser's bar have it."""
-    bars = [words_of(title, max_chars=_MAX_TITLE) for title in root.iter("title") if tag_of(title.getparent()) != "svg"]
-    bar = declared or next(iter(bars), None)
+    bars = (words_of(title, max_chars=_MAX_TITLE) for title in root.iter("title") if tag_of(title.getparent()) != "svg")
+    bar = declared or next(bars, None)
     if bar is None:
         return None
-    headings = [words for heading in root.iter("h1") if (words := words_of(heading, max_chars=_MAX_TITLE))]
-    for heading in headings:
-        if re.match(re.escape(heading) + rf"(?:{_SITE_MARK}|$)", bar):
-            return heading
-    if declared is None and len(headings) == 1 and not re.search(rf"{_SITE_MARK}{re.escape(headings[0])}$", bar):
-        return headings[0]
-    for name in filter(None, (site, *headings)):
-        if found := re.fullmatch(rf"(.{{3,}}?){_SITE_MARK}{re.escape(name)}", bar, re.IGNORECASE):
-            return found[1]
+    frame = {fold(name) for name in (site, series) if name}
+    headings = {name: _headings(root, name, besides=frame) for name in ("h1", "h2")}
+    both = [*headings["h1"], *headings["h2"]]
+    led = [heading for heading in both if re.match(re.escape(heading) + rf"(?:{_SITE_MARK}|$)", bar)]
+    ended = [heading for heading in both if re.search(rf"{_SITE_MARK}{re.escape(heading)}$", bar)]
+    if led or ended:
+        # Where both sides stand on the page as well, the shorter is the name of a site or a series.
+        return max((*led[:1], *ended[:1]), key=len)
+    if declared is None and len(headings["h1"]) == 1:
+        return headings["h1"][0]
+    for name in map(re.escape, filter(None, (site, series))):
+        bar = re.sub(rf"(?<=.{{3}}){_SITE_MARK}{name}$|^{name}{_SITE_MARK}(?=.{{3}})", "", bar, flags=re.IGNORECASE)
     return bar
 
 
-def _byline(named: Mapping[str, list[str]], authors: Sequence[str]) -> str | None:
+def _headings(root: Element, name: str, *, besides: Collection[str]) -> list[str]:
+    words = (words_of(heading, max_chars=_MAX_TITLE) for heading in root.iter(name))
+    return [heading for heading in words if heading and fold(heading) not in besides]
+
+
+def _byline(named: Mapping[str, list[str]], authors: Sequence[str], *, site: str | None) -> str | None:
     """An author's box tells of the author or the site in sentences; those are no byline."""
     for printed in (authors, *(named.get(name, ()) for name in _AUTHOR)):
         names = [name for name in printed if not re.search(r"\b(?:is|are|was|were|has|have)\b", name)]
-        if names:
-            return ", ".join(dict.fromkeys(names))
+        if byline := people(names, besides=site):
+            return byline
     return None
 
 

@@ -155,12 +155,37 @@ def test_data_for_machines_say_who_wrote_it_when_and_for_whom() -> None:
 def test_names_on_the_elements_themselves_are_read() -> None:
     source = (
         "<html><head><title>The mill | Wide Web</title><link rel='canonical' href='https://wide.example/mill'></head>"
-        "<body><h1>Wide Web</h1><div itemprop='author' itemscope>By <span itemprop='name'>Rosa Lind</span>, 3 min</div>"
+        "<body><h1>Wide Web</h1><h2>The mill</h2>"
+        "<div itemprop='author' itemscope>By <span itemprop='name'>Rosa Lind</span>, 3 min</div>"
         "<time itemprop='datePublished' datetime='2021-03-14'>Sunday</time><svg><title>Menu</title></svg><p>Said.</p>"
     )
     found = read(source).metadata
     assert (found.byline, found.published, found.url) == ("Rosa Lind", date(2021, 3, 14), "https://wide.example/mill")
     assert found.title == "The mill"
+
+
+@pytest.mark.parametrize(
+    ("bar", "body", "title"),
+    [
+        ("The mill | Wide Web", "<h1>Wide Web</h1><h2>The mill</h2>", "The mill"),
+        ("Wide Web » The mill", "<h1>The mill</h1>", "The mill"),
+        ("Talks – The mill by the tide", "<h1>Talks</h1><h2>The mill by the tide</h2>", "The mill by the tide"),
+        ("The mill, LG 12", "<h1>The mill by the tide</h1>", "The mill by the tide"),
+        ("The mill", "<h1>About</h1><h1>Search</h1>", "The mill"),
+    ],
+)
+def test_the_title_is_the_headline_and_not_the_site_or_its_series(bar: str, body: str, title: str) -> None:
+    page_ = f"<html><head><title>{bar}</title></head><body>{body}<p>Said.</p></body></html>"
+    assert read(page_).metadata.title == title
+
+
+def test_the_series_that_data_for_machines_name_is_no_title() -> None:
+    data = '{"@type": "PodcastEpisode", "name": "x", "partOfSeries": {"name": "Talks"}, "author": "Staff"}'
+    found = read(
+        f"<html><head>{json_ld(data)}<meta property='og:title' content='Talks: The mill'></head>"
+        "<body><h1>Talks</h1><p>Said.</p></body></html>"
+    ).metadata
+    assert (found.title, found.byline) == ("The mill", None)
 
 
 @pytest.mark.parametrize(
