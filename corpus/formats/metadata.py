@@ -102,7 +102,23 @@ def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarn
         return Metadata(), body, n_lines, (ReadingWarning(f"front matter is not YAML ({problem}); left out", 1),)
     if not isinstance(keys, Mapping) or _is_talk(keys):
         return Metadata(), text, 0, ()
-    return _metadata(keys), body, n_lines, ()
+    return declared_by(keys), body, n_lines, ()
+
+
+def declared_by(printed: Mapping[object, object] | Mapping[str, object]) -> Metadata:
+    """Return what keys and their values declare, ours and those that other sites use; others are ignored."""
+    keys: dict[object, object] = {str(key).lower(): value for key, value in printed.items()}
+    source = _text(keys, "source", "publisher")
+    return Metadata(
+        title=_text(keys, "title", "headline"),
+        byline=_text(keys, "byline") or people(_names(keys, "author", "authors"), besides=source),
+        published=read_date(_text(keys, "published", "date", "published_time", "pubdate")),
+        source=source,
+        url=_text(keys, "url", "source_url", "canonical_url", "link"),
+        language=_text(keys, "language", "lang"),
+        speakers=_speakers(keys.get("speakers")) or tuple(_parts_of_others(keys)),
+        account=people(_names(keys, "author_name"), besides=source),
+    )
 
 
 def people(printed: Iterable[str], *, besides: str | None = None) -> str | None:
@@ -157,7 +173,7 @@ def _read_toml(found: re.Match[str]) -> tuple[Metadata, str, int, tuple[ReadingW
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return Metadata(), body, n_lines, (ReadingWarning("front matter is not TOML; left out", 1),)
     days = {key: value.isoformat() for key, value in keys.items() if isinstance(value, date)}
-    return _metadata({str(key): value for key, value in (keys | days).items()}), body, n_lines, ()
+    return declared_by({str(key): value for key, value in (keys | days).items()}), body, n_lines, ()
 
 
 def _is_talk(keys: Mapping[object, object]) -> bool:
@@ -166,22 +182,7 @@ def _is_talk(keys: Mapping[object, object]) -> bool:
         key for key in keys if isinstance(key, str) and (looks_like_name(key) or label_key(key) in GENERIC_LABELS)
     ]
     words = [value for value in keys.values() if isinstance(value, str)]
-    return len(labels) == len(words) == len(keys) and any(map(ends_sentence, words)) and _metadata(keys) == Metadata()
-
-
-def _metadata(printed: Mapping[object, object]) -> Metadata:
-    keys: dict[object, object] = {str(key).lower(): value for key, value in printed.items()}
-    source = _text(keys, "source", "publisher")
-    return Metadata(
-        title=_text(keys, "title", "headline"),
-        byline=_text(keys, "byline") or people(_names(keys, "author", "authors"), besides=source),
-        published=read_date(_text(keys, "published", "date", "published_time", "pubdate")),
-        source=source,
-        url=_text(keys, "url", "source_url", "canonical_url", "link"),
-        language=_text(keys, "language", "lang"),
-        speakers=_speakers(keys.get("speakers")) or tuple(_parts_of_others(keys)),
-        account=people(_names(keys, "author_name"), besides=source),
-    )
+    return len(labels) == len(words) == len(keys) and any(map(ends_sentence, words)) and declared_by(keys) == Metadata()
 
 
 def _text(keys: Mapping[object, object], *names: str) -> str | None:
