@@ -39,6 +39,7 @@ class Block:
         caption: It is the text of a picture, or stands under one.
         ruled: A line across the page stands above it.
         voice: Who speaks, where the file says so beside the words (captions of a video).
+        time: When its first word is said, in seconds from the start of the recording; only captions know.
     """
 
     span: Span
@@ -52,6 +53,7 @@ class Block:
     caption: bool = False
     ruled: bool = False
     voice: str | None = None
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

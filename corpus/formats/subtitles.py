@@ -77,7 +77,7 @@ def read_subtitles(text: str, *, metadata: Metadata, first_line: int = 1) -> Doc
 
 def _paragraph(speech: Sequence[_Piece]) -> Laid:
     words = unicodedata.normalize("NFC", " ".join(piece.text for piece in speech))
-    return words, partial(Block, line=speech[0].line, voice=speech[0].voice)
+    return words, partial(Block, line=speech[0].line, voice=speech[0].voice, time=round(speech[0].start_s, 3))
 
 
 def _parse(lines: Sequence[str], *, first_line: int) -> tuple[list[_Cue], Metadata]:

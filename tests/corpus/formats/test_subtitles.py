@@ -40,6 +40,7 @@ def test_voices_name_their_blocks_and_run_on_over_cues() -> None:
     assert blocks_of(document) == ["We opened in May and closed in June.", "Why?"]
     assert [block.voice for block in document.blocks] == ["Ada Ng", "Bo Li"]
     assert [block.line for block in document.blocks] == [4, 10]
+    assert [block.time for block in document.blocks] == [0.0, 6.0]
 
 
 def test_lines_count_from_the_head_of_the_file_below_front_matter() -> None:
