@@ -137,7 +137,10 @@ class ReadingWarning:
 
 @dataclass(frozen=True)
 class Article:
-    """One published piece, read: every span lies inside ``text``, paragraphs are in order and never overlap."""
+    """One published piece, read: every span lies inside ``text``, paragraphs are in order and never overlap.
+
+    ``media`` is the address of its recording, of sound or pictures, which the times of paragraphs are of.
+    """
 
     id: str
     title: str
@@ -151,6 +154,7 @@ class Article:
     language: str | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
+    media: str | None = None
 
     def __post_init__(self) -> None:
         end, known = 0, {speaker.id for speaker in self.speakers}

@@ -101,4 +101,5 @@ def understand(document: Document, *, name: str) -> Article:
         language=metadata.language or detect_language(document.text),
         abbreviations=find_abbreviations([p.span.cut(document.text) for p in paragraphs]),
         warnings=tuple(warnings),
+        media=metadata.media,
     )

@@ -27,6 +27,7 @@ _DATE = re.compile(
 )
 
 
+_WEB = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|[<(]?\S+@\S+\.\w+[>)]?", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:written |posted |text )?by|von|par|por)\s+(?=\S)", re.IGNORECASE)
@@ -65,6 +66,7 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     speakers: tuple[DeclaredSpeaker, ...] = ()
+    media: str | None = None
     account: str | None = None
     """Who saved or posted the file, by the word of software alone: shown where no byline is, and given no part."""
 
@@ -79,6 +81,7 @@ def filled(declared: Metadata, found: Metadata) -> Metadata:
         url=declared.url or found.url,
         language=declared.language or found.language,
         speakers=declared.speakers or found.speakers,
+        media=declared.media or found.media,
         account=declared.account or found.account,
     )
 
@@ -117,6 +120,7 @@ def declared_by(printed: Mapping[object, object] | Mapping[str, object]) -> Meta
         url=_text(keys, "url", "source_url", "canonical_url", "link"),
         language=_text(keys, "language", "lang"),
         speakers=_speakers(keys.get("speakers")) or tuple(_parts_of_others(keys)),
+        media=next(filter(_WEB.fullmatch, _names(keys, "audio", "video", "media")), None),
         account=people(_names(keys, "author_name"), besides=source),
     )
 

@@ -177,3 +177,14 @@ def test_printed_marks_give_times_where_they_are_those_of_a_recording(
         *times,
         None,
     ]
+
+
+def test_the_recording_of_captions_may_stand_in_front_matter_or_in_a_note(tmp_path: Path) -> None:
+    cue, address = "00:01.000 --> 00:03.000\n<v Ada Moss>We opened.", "https://example.org/talk.mp4"
+    for number, text in enumerate(
+        (f"---\nvideo: {address}\n---\nWEBVTT\n\n{cue}", f"WEBVTT\n\nNOTE video: {address}\n\n{cue}")
+    ):
+        file = tmp_path / f"talk{number}.vtt"
+        file.write_text(text, encoding="utf-8")
+        article = read_article(file)
+        assert (article.media, article.paragraphs[0].time) == (address, 1.0)

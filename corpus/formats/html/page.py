@@ -33,7 +33,12 @@ _AUTHOR = (
     *("author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author"),
     *("itemprop author", "rel author"),
 )
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_MEDIA = (
+    *("og:audio", "og:audio:url", "og:audio:secure_url", "og:video", "og:video:url", "og:video:secure_url"),
+    *("twitter:player:stream", "rel enclosure"),
+)
+_RECORDINGS = ("AudioObject", "VideoObject", "MediaObject")
+_WEB = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _SITE_MARK = r"\s*(?:[|·•»«:–—]|\s-)\s*"
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 _MAX_TITLE = 500
@@ -127,9 +132,21 @@ def _page_metadata(root: Element) -> Metadata:
         byline=_byline(named, authors, site=site),
         published=read_date(_text(data.get("datePublished")) or _first(named, *_PUBLISHED)),
         source=site,
-        url=url if url and _WEB.match(url) else None,
+        url=url if url and _WEB.fullmatch(url) else None,
         language=_language(root),
+        media=next(filter(_WEB.fullmatch, _media(root, named, nodes)), None),
     )
+
+
+def _media(root: Element, named: Mapping[str, list[str]], nodes: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Yield the addresses of recordings: what the page declares, its data for machines, and what it plays."""
+    for name in _MEDIA:
+        yield from named.get(name, ())
+    # The type may be a list, which no set can be asked for.
+    recordings = (node for node in nodes if node.get("@type") in _RECORDINGS)
+    yield from (address for node in recordings if (address := _text(node.get("contentUrl"))))
+    for player in root.iter("audio", "video"):
+        yield from (source.get("src") or "" for source in player.iter("audio", "video", "source"))
 
 
 def _named_values(root: Element) -> dict[str, list[str]]:

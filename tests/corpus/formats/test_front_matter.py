@@ -85,6 +85,12 @@ def test_the_account_that_posted_an_article_is_no_byline_yet() -> None:
     assert (metadata.byline, metadata.account) == (None, "Ann Row")
 
 
+@pytest.mark.parametrize("key", ["audio", "video", "media"])
+def test_the_recording_is_an_address_on_the_web(key: str) -> None:
+    assert declared(f"{key}: https://example.org/talk.mp3").media == "https://example.org/talk.mp3"
+    assert declared(f"{key}: talk.mp3").media is declared(f"{key}: 'javascript:play()'").media is None
+
+
 def test_who_answers_and_who_asks_may_stand_in_keys_of_their_own() -> None:
     assert declared("interviewee: [Ann Row, pete]\ninterviewer: Ben Hay").speakers == (
         DeclaredSpeaker("Ben Hay", part=Part.INTERVIEWER),

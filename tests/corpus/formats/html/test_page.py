@@ -207,6 +207,24 @@ def test_only_an_address_on_the_web_is_an_address(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "element",
+    [
+        "<meta property='og:audio' content='{}'>",
+        "<meta property='og:video:url' content='{}'>",
+        "<link rel='enclosure' type='audio/mpeg' href='{}'>",
+        json_ld('{{"@type": ["x"], "contentUrl": "https://x.example"}}'),
+        json_ld('{{"@type": "PodcastEpisode", "associatedMedia": {{"@type": "AudioObject", "contentUrl": "{}"}}}}'),
+        "<audio><source src='/a.ogg'><source src='{}'></audio>",
+        "<video src='{}'></video>",
+    ],
+)
+def test_a_recording_is_found_where_the_page_has_one(element: str) -> None:
+    address = "https://wide.example/a.mp3"
+    assert head(element.format(address)).media == (address if "{}" in element else None)
+    assert head(element.format("javascript:play()")).media is None
+
+
+@pytest.mark.parametrize(
     "bomb",
     [
         "[" * 100_000,
