@@ -94,7 +94,8 @@ class Paragraph:
     """One paragraph: its words without any label, and what is known of them.
 
     ``confidence`` (0..1) is how sure the reader is of kind and speaker. ``lead_in`` marks a statement that only
-    announces what follows ("There are four aspects:"): context for the rest, never a quote on its own.
+    announces what follows ("There are four aspects:"): context for the rest, never a quote on its own. ``time`` is when
+    its first word is said, in seconds from the start of the recording, where the article tells.
     """
 
     span: Span
@@ -103,6 +104,7 @@ class Paragraph:
     attribution: Attribution = Attribution.LAYOUT
     confidence: float = 1.0
     lead_in: bool = False
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ class ReadingWarning:
 
 @dataclass(frozen=True)
 class Article:
-    """One published piece, read: every span lies inside ``text``, paragraphs are in order and never overlap."""
+    """One published piece, read: every span lies inside ``text``, paragraphs are in order and never overlap.
+
+    ``media`` is the address of its recording, of sound or pictures, which the times of paragraphs are of.
+    """
 
     id: str
     title: str
@@ -155,6 +160,7 @@ class Article:
     language: str | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
+    media: str | None = None
 
     def __post_init__(self) -> None:
         end, known = 0, {speaker.id for speaker in self.speakers}
@@ -251,6 +257,11 @@ class Passage:
     @property
     def speaker(self) -> Speaker | None:
         return self.article.speaker(self.article.paragraphs[self.paragraph].speaker_id)
+
+    @property
+    def time(self) -> float | None:
+        """When its paragraph begins, in seconds from the start of the recording."""
+        return self.article.paragraphs[self.paragraph].time
 
     @property
     def context(self) -> Context:

@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 """One flag for each passage of an index."""
 
 _NO_LENGTH = np.float32(1e-12)
-FORMAT = 2
+FORMAT = 3
 """Raise it when the files of a version, or the way words are cut into terms, change."""
 
 

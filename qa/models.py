@@ -213,6 +213,11 @@ class Quote:
     def article(self) -> Article:
         return self.passage.article
 
+    @property
+    def time(self) -> float | None:
+        """When the paragraph that holds it begins, in seconds from the start of the recording."""
+        return self.passage.time
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -39,7 +39,7 @@ LOGISTICS = "As for the logistics field, CILHP will not only provide enterprises
 TALK = "A talk\n\nReporter: How are the cranes?\n\nAda King: The cranes are tall. They lift books in the harbour.\n"
 QUOTE_FIELDS = {
     "id", "kind", "text", "start", "end", "highlights", "passage", "speaker", "in_reply_to", "article", "also_in",
-    "score", "permalink",
+    "time", "score", "permalink",
 }  # fmt: skip
 
 
@@ -257,7 +257,7 @@ def test_check_says_who_said_what_as_one_json_line_a_file(run: Program, corpus: 
     assert any("Construction Co., Ltd." in warning for warning in first["warnings"])
     text = ARTICLE.read_bytes().decode()
     for paragraph in first["paragraphs"]:
-        assert list(paragraph) == ["text", "start", "end", "kind", "speaker", "attribution", "confidence"]
+        assert list(paragraph) == ["text", "start", "end", "kind", "speaker", "attribution", "confidence", "time"]
         assert text[paragraph["start"] : paragraph["end"]] == paragraph["text"]
         assert 0 <= paragraph["confidence"] <= 1
     by_kind = {

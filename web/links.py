@@ -148,6 +148,13 @@ def outside_at(url: str | None, text: str) -> str | None:
     return f"{safe}{text}" if "#" in safe else f"{safe}#{text}"
 
 
+def recording_at(url: str | None, time: float | None) -> str | None:
+    """Return the address of a recording that leads to a time, in seconds, where that is known and following is safe."""
+    if (safe := outside(url)) is None or time is None:
+        return None
+    return f"{safe.partition('#')[0]}#t={int(time)}"
+
+
 class Audience(Enum):
     """Whom an address is for: what is guarded, and how errors look, follow from it."""
 

@@ -1,5 +1,6 @@
 """An interview with labels, or with questions set apart: where it begins and ends, who speaks in it, and what."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
@@ -19,6 +20,7 @@ from .turns import Speech, foot, narrate, read_turns
 _HOST_SHARE = 0.3
 _N_OPENING = 4  # blocks at the beginning of the talk, in which people are introduced as well
 _N_HEAD = 10  # blocks above a talk without labels, in which its people may be listed
+_ACCOUNT = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
 _ASKING, _ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
 
 
@@ -88,7 +90,11 @@ class Dialogue:
 
     @cached_property
     def byline(self) -> str | None:
-        return self.document.metadata.byline or self.head.byline
+        printed = self._declared_byline or self.document.metadata.account
+        # Accounts of a site ("ada-moss, bo-li") are shown by the names in the text that they stand for.
+        accounts = [name for name in re.split(r",\s*", printed or "") if name]
+        names = byline_names(printed, self.texts) if all(map(_ACCOUNT.fullmatch, accounts)) else []
+        return ", ".join(names) if names and len(names) == len(accounts) else printed
 
     @cached_property
     def cast(self) -> Cast:
@@ -127,6 +133,10 @@ class Dialogue:
         ]
 
     @property
+    def _declared_byline(self) -> str | None:
+        return self.document.metadata.byline or self.head.byline
+
+    @property
     def _above(self) -> list[str]:
         return self.texts[: self.first]
 
@@ -161,7 +171,7 @@ class Dialogue:
 
     @cached_property
     def _authors(self) -> list[str]:
-        return byline_names(self.byline, self.texts)
+        return byline_names(self._declared_byline, self.texts)
 
     @cached_property
     def _names(self) -> list[str]:

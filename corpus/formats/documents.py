@@ -20,6 +20,7 @@ _SPACES = re.compile(r"\s+")
 # Marks that only tell a browser where a word may be broken; they would hide the word from a search.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _GAP = "\n\n"
+_TOP = 3  # blocks: a picture or a line of the series may stand above the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Block:
         caption: It is the text of a picture, or stands under one.
         ruled: A line across the page stands above it.
         voice: Who speaks, where the file says so beside the words (captions of a video).
+        time: When its first word is said, in seconds from the start of the recording; only captions know.
     """
 
     span: Span
@@ -51,6 +53,7 @@ class Block:
     caption: bool = False
     ruled: bool = False
     voice: str | None = None
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ class Document:
     blocks: tuple[Block, ...] = field(repr=False)
     metadata: Metadata = field(default_factory=Metadata)
     warnings: tuple[ReadingWarning, ...] = ()
+
+
+def titled_by_heading(document: Document) -> Document:
+    """Return the document with its only heading of the first level, where it begins with it, for a missing title."""
+    first = [block for block in document.blocks if block.heading == 1]
+    if document.metadata.title or len(first) != 1 or first[0] not in document.blocks[:_TOP]:
+        return document
+    title = " ".join(first[0].span.cut(document.text).split())
+    return replace(document, metadata=replace(document.metadata, title=title))
 
 
 Laid = tuple[str, Callable[[Span], Block]]  # a paragraph's words, and the block they make once their place is known

@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from corpus.formats.html import Element, cut_unread, drop_shortcodes, parse_html, typeset
 from corpus.models import ReadingWarning
 
-from .documents import Document, compose_typeset
+from .documents import Document, compose_typeset, titled_by_heading
 from .metadata import Metadata
 from .plain_text import read_plain_text
 
@@ -60,7 +60,8 @@ def read_markdown(text: str, *, metadata: Metadata, first_line: int = 1) -> Docu
     if root is None:
         return Document("", (), metadata, warnings)
     cut_unread(root)
-    return compose_typeset(typeset(root, line_of=_line_of), metadata=metadata, warnings=warnings)
+    document = compose_typeset(typeset(root, line_of=_line_of), metadata=metadata, warnings=warnings)
+    return titled_by_heading(document)
 
 
 def tidy_marks(text: str) -> str:

@@ -6,7 +6,7 @@ Front matter is a YAML block at the head of a file, ours or another site's; or T
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
@@ -23,8 +23,9 @@ _UNCLOSED = re.compile(r"\A---[ \t]*\n((?:[ \t]*[^\s][^\n]{0,4096}\n){1,200}?)[ 
 _KEY = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:(?=\s)", re.MULTILINE)
 _VALUE = re.compile(r"^([ \t]*(?:-[ \t]+)?[A-Za-z][\w-]*:[ \t]+)(?![\[{|>&!])(\S.*:(?:[ \t].*|))$", re.MULTILINE)
 _KNOWN = frozenset(
-    """author authors byline canonical_url date headline lang language link pubdate published published_time publisher
-    source source_url speakers title url""".split()
+    """audio author author_name authors byline canonical_url date headline interviewee interviewees interviewer
+    interviewers lang language link media pubdate published published_time publisher source source_url speakers title
+    url video""".split()
 )
 _MAX_KEYS = 200  # nobody writes more, and each is parsed by itself
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -34,6 +35,24 @@ _DATE = re.compile(
     rf"|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*+,?\s*{_YEAR}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}\b",
     re.IGNORECASE,
 )
+
+
+_WEB = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|[<(]?\S+@\S+\.\w+[>)]?", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:written |posted |text )?by|von|par|por)\s+(?=\S)", re.IGNORECASE)
+_JOINTS = re.compile(r"[,;]| & | and ")
+# What stands where an author's name should and is no person's.
+_ORGANISATION = re.compile(
+    r"\b(?:admin(?:istrator)?|anonymous|agency|association|authors?|blog|bureau|center|centre|committee|contributors?"
+    r"|correspondents?|council|department|desk|editors?|editorial|foundation|gmbh|group|inc|institute|llc|ltd|magazine"
+    r"|media|ministry|network|news|newsroom|office|organi[sz]ation|podcast|redacción|rédaction|redaktion|reporters?"
+    r"|society|staff|team|times|university|unknown|user|webmaster|writers?)$"
+    r"|^(?:(?:the )?(?:associated press|editor|staff|team)\b|(?:afp|ap|reuters|xinhua)$)"
+    r"|(?:编辑部|编辑|记者|通讯社|报社)$",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"[\w-]*(?:admin|blog|editors?|group|news|press|staff|team)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +76,9 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     speakers: tuple[DeclaredSpeaker, ...] = ()
+    media: str | None = None
+    account: str | None = None
+    """Who saved or posted the file, by the word of software alone: shown where no byline is, and given no part."""
 
 
 def filled(declared: Metadata, found: Metadata) -> Metadata:
@@ -69,6 +91,8 @@ def filled(declared: Metadata, found: Metadata) -> Metadata:
         url=declared.url or found.url,
         language=declared.language or found.language,
         speakers=declared.speakers or found.speakers,
+        media=declared.media or found.media,
+        account=declared.account or found.account,
     )
 
 
@@ -95,7 +119,41 @@ def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarn
         warnings += mended
     if not isinstance(keys, Mapping) or _is_talk(keys):
         return Metadata(), text, 0, ()
-    return _metadata(keys), body, n_lines, (*warnings, *_given_twice(found[1]))
+    return declared_by(keys), body, n_lines, (*warnings, *_given_twice(found[1]))
+
+
+def declared_by(printed: Mapping[object, object] | Mapping[str, object]) -> Metadata:
+    """Return what keys and their values declare, ours and those that other sites use; others are ignored."""
+    keys: dict[object, object] = {str(key).lower(): value for key, value in printed.items()}
+    source = _text(keys, "source", "publisher")
+    return Metadata(
+        title=_text(keys, "title", "headline"),
+        byline=_text(keys, "byline") or people(_names(keys, "author", "authors"), besides=source),
+        published=read_date(_text(keys, "published", "date", "published_time", "pubdate")),
+        source=source,
+        url=_text(keys, "url", "source_url", "canonical_url", "link"),
+        language=_text(keys, "language", "lang"),
+        speakers=_speakers(keys.get("speakers")) or tuple(_parts_of_others(keys)),
+        media=next(filter(_WEB.fullmatch, _names(keys, "audio", "video", "media")), None),
+        account=people(_names(keys, "author_name"), besides=source),
+    )
+
+
+def people(printed: Iterable[str], *, besides: str | None = None) -> str | None:
+    """Return a byline of those who may be people, as printed; ``None`` where nobody is left.
+
+    Args:
+        printed: Names of authors, one or several in each.
+        besides: Who publishes it, and is not its author.
+    """
+    kept: list[str] = []
+    for names in printed:
+        plain = _BY.sub("", _ADDRESS.sub("", _LINK.sub(r"\1", names)).strip(" ,;"))
+        parts = [part for part in _JOINTS.split(plain) if part.strip()]
+        who = [part for part in parts if not _is_nobody(part, besides=besides)]
+        # As printed where all of them are people: "Ann Bell and Tom Rye".
+        kept += [plain] if len(who) == len(parts) else who
+    return ", ".join(dict.fromkeys(" ".join(name.split()) for name in kept if name.strip())) or None
 
 
 def find_date(text: str) -> re.Match[str] | None:
@@ -115,12 +173,14 @@ def parse_date(text: str) -> date | None:
         return None
 
 
-def iso_date(printed: str | None) -> date | None:
-    """Return the day of a date as machines write it; nothing where it is none."""
-    try:
-        return date.fromisoformat((printed or "")[:10])
-    except ValueError:
+def read_date(printed: str | None) -> date | None:
+    """Return the day of a date as machines write it or, within other words, as people do; nothing where it is none."""
+    if printed is None:
         return None
+    try:
+        return datetime.fromisoformat(printed).date()
+    except ValueError:
+        return parse_date(printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +263,7 @@ def _read_toml(found: re.Match[str]) -> tuple[Metadata, str, int, tuple[ReadingW
         note = ReadingWarning("front matter is not TOML; left out", 1, slip=True, loss=True)
         return Metadata(), body, n_lines, (note,)
     days = {key: value.isoformat() for key, value in keys.items() if isinstance(value, date)}
-    return _metadata({str(key): value for key, value in (keys | days).items()}), body, n_lines, ()
+    return declared_by({str(key): value for key, value in (keys | days).items()}), body, n_lines, ()
 
 
 def _is_talk(keys: Mapping[object, object]) -> bool:
@@ -212,20 +272,7 @@ def _is_talk(keys: Mapping[object, object]) -> bool:
         key for key in keys if isinstance(key, str) and (looks_like_name(key) or label_key(key) in GENERIC_LABELS)
     ]
     words = [value for value in keys.values() if isinstance(value, str)]
-    return len(labels) == len(words) == len(keys) and any(map(ends_sentence, words)) and _metadata(keys) == Metadata()
-
-
-def _metadata(printed: Mapping[object, object]) -> Metadata:
-    keys: dict[object, object] = {str(key).lower(): value for key, value in printed.items()}
-    return Metadata(
-        title=_text(keys, "title", "headline"),
-        byline=_text(keys, "byline", "author", "authors"),
-        published=_date(_text(keys, "published", "date", "published_time", "pubdate")),
-        source=_text(keys, "source", "publisher"),
-        url=_text(keys, "url", "source_url", "canonical_url", "link"),
-        language=_text(keys, "language", "lang"),
-        speakers=_speakers(keys.get("speakers")),
-    )
+    return len(labels) == len(words) == len(keys) and any(map(ends_sentence, words)) and declared_by(keys) == Metadata()
 
 
 def _text(keys: Mapping[object, object], *names: str) -> str | None:
@@ -238,13 +285,34 @@ def _text(keys: Mapping[object, object], *names: str) -> str | None:
     return None
 
 
-def _date(value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError:
-        return parse_date(value)
+def _is_nobody(name: str, *, besides: str | None) -> bool:
+    bare = re.sub(r"\([^()]*\)", "", name).strip(" .,")
+    words = bare.split()
+    publishes = besides is not None and label_key(bare) == label_key(besides)
+    account = len(words) == 1 and bare == bare.lower() and _ACCOUNT.fullmatch(bare)
+    return not any(map(str.isalpha, bare)) or publishes or bool(account or _ORGANISATION.search(bare))
+
+
+def _names(keys: Mapping[object, object], *names: str) -> list[str]:
+    """Return the names that stand under the first of these keys, in a list or alone, bare or as ``name: …``."""
+    for name in names:
+        value = keys.get(name)
+        items = [_text(item, "name") if isinstance(item, Mapping) else item for item in _listed(value)]
+        if found := [" ".join(unescape(item).split()) for item in items if isinstance(item, str) and item.strip()]:
+            return found
+    return []
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _parts_of_others(keys: Mapping[object, object]) -> Iterator[DeclaredSpeaker]:
+    """Other sites name in keys of their own who answers and who asks; only full names are sure to be people's."""
+    for part in Part:
+        for name in _names(keys, part.value, f"{part.value}s"):
+            if len(name.split()) >= 2 and looks_like_name(name):
+                yield DeclaredSpeaker(name, part=part)
 
 
 def _speakers(value: object) -> tuple[DeclaredSpeaker, ...]:

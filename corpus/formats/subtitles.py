@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from webvtt import srt, vtt
+from webvtt.models import Caption
+
 from corpus.text import ends_sentence
 from corpus.text.label_shape import speaker_before_colon
 
 from .documents import Block, Document, Laid, compose
-from .metadata import Metadata
+from .metadata import Metadata, declared_by, filled
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
@@ -23,6 +26,8 @@ _DASH = re.compile(r"-\s*(?=[^\W\d_]|[\"“'‘\[(¿¡])|[–—]\s*(?=[A-Z])")
 _ARROWS = re.compile(r"\s*>{2,}\s*")
 _ASIDE = re.compile(r"(?:[(\[♪][^()\[\]♪]+[)\]♪]\s*)+")
 
+_WEBVTT = "WEBVTT"
+_OTHER_RECORDING_S = 60.0
 _LONG_PAUSE_S = 4.0
 _PAUSE_S = 1.5
 _ENOUGH_WORDS, _TOO_MANY_WORDS = 120, 300  # automatic captions know no sentence ends
@@ -61,52 +66,85 @@ class _Piece:
 def read_subtitles(text: str, *, metadata: Metadata, first_line: int = 1) -> Document:
     """Join the cues of a WebVTT or SRT file to paragraphs, which are served joined by blank lines.
 
-    A paragraph ends where another speaks, at a long pause, and where a sentence ends at a shorter one or after many
-    words. A file without cues gives a document without blocks. ``first_line`` is the line of the file at which
-    ``text`` begins.
+    Cues are read in the order of their times. A paragraph ends where another speaks, at a long pause, and where a
+    sentence ends at a shorter one or after many words. A file without cues gives a document without blocks.
+    ``first_line`` is the line of the file at which ``text`` begins.
     """
-    lines = text.split("\n")
-    speeches = _speeches(_pieces(_without_repeats(list(_cues(lines, first_line=first_line)))))
-    return compose((_paragraph(speech) for speech in speeches), metadata=_with_header(metadata, lines))
+    cues, declared = _parse(text.split("\n"), first_line=first_line)
+    speeches = _speeches(_pieces(_without_repeats(cues)))
+    return compose((_paragraph(speech) for speech in speeches), metadata=filled(metadata, declared))
 
 
 def _paragraph(speech: Sequence[_Piece]) -> Laid:
     words = unicodedata.normalize("NFC", " ".join(piece.text for piece in speech))
-    return words, partial(Block, line=speech[0].line, voice=speech[0].voice)
+    return words, partial(Block, line=speech[0].line, voice=speech[0].voice, time=round(speech[0].start_s, 3))
 
 
-def _is_webvtt(lines: Sequence[str]) -> bool:
-    return lines[0].lstrip("\ufeff").startswith("WEBVTT")
+def _parse(lines: Sequence[str], *, first_line: int) -> tuple[list[_Cue], Metadata]:
+    """Return the cues in the order in which they are shown, and what the head of the file and its notes declare."""
+    tidy = list(_tidy(lines, first_line=first_line))
+    if not tidy[0].startswith(_WEBVTT):
+        return _in_order([_cue_of(caption) for caption in srt.parse_captions(tidy)]), Metadata()
+    parsed = vtt.parse(tidy)
+    comments = [*parsed.header_comments, *(note for cue in parsed.captions for note in cue.comments)]
+    said = [*parsed.metadata, *(line for note in (*comments, *parsed.footer_comments) for line in note.split("\n"))]
+    keys: dict[str, str] = {}
+    for key, _, value in (line.partition(":") for line in said):
+        keys.setdefault(key.strip(), value.strip())
+    found = declared_by({key: value for key, value in keys.items() if value})
+    language = (found.language or "").partition("-")[0].lower() or None
+    return _in_order([_cue_of(caption) for caption in parsed.captions]), replace(found, language=language)
 
 
-def _with_header(metadata: Metadata, lines: Sequence[str]) -> Metadata:
-    """Add what the head of a WebVTT file says, down to its first blank line."""
-    if not _is_webvtt(lines):
-        return metadata
-    for line in lines:
-        key, _, value = line.partition(":")
-        if not line.strip():
-            break
-        if key.strip().casefold() == "title" and value.strip() and metadata.title is None:
-            metadata = replace(metadata, title=" ".join(value.split()))
-    return metadata
+class _Line(str):
+    """A line that knows its number in the file: the parser hands it on as it is."""
+
+    number = 0
 
 
-def _cues(lines: Sequence[str], *, first_line: int) -> Iterator[_Cue]:
-    timings = [(n, found) for n, line in enumerate(lines) if (found := _TIMING.fullmatch(line))]
-    ends = [*(n for n, _ in timings), len(lines)][1:]
-    is_webvtt = _is_webvtt(lines)
-    for (number, found), end in zip(timings, ends, strict=True):
-        # In SRT the number of the next cue stands above its times, and sloppy files have blank lines inside a cue.
-        last = end - 1 if end < len(lines) and lines[end - 1].strip().isdecimal() else end
-        shown: list[tuple[int, str]] = []
-        for n in range(number + 1, last):
-            if lines[n].strip():
-                shown.append((n + first_line, lines[n]))
-            elif is_webvtt and not lines[n]:  # a line of spaces ends no cue: captions that roll up begin with one
-                break
-        times = found.groups()
-        yield _Cue(_seconds(times[:4]), _seconds(times[4:]), tuple(shown))
+def _tidy(lines: Sequence[str], *, first_line: int) -> Iterator[_Line]:
+    """Yield the lines as the formats want them: times in full, a number and a blank line above them."""
+    is_webvtt = lines[0].lstrip("\ufeff").startswith(_WEBVTT)
+    timings = {n: found for n, line in enumerate(lines) if (found := _TIMING.fullmatch(line))}
+    for n, words in enumerate(lines):
+        if n + 1 in timings and words.strip().isdecimal():
+            continue
+        if n in timings:
+            times = timings[n].groups()
+            start_s = _seconds(times[:4])
+            end_s = max(start_s, _seconds(times[4:]))
+            yield from map(_Line, ["", *([] if is_webvtt else ["1"]), f"{_stamp(start_s)} --> {_stamp(end_s)}"])
+            continue
+        line = _Line(words.lstrip("\ufeff") if n == 0 else words)
+        line.number = n + first_line
+        yield line
+
+
+def _cue_of(caption: Caption) -> _Cue:
+    lines = tuple((line.number, str(line)) for line in caption.lines if isinstance(line, _Line) and line.strip())
+    return _Cue(_read_stamp(caption.start), _read_stamp(caption.end), lines)
+
+
+def _in_order(cues: Sequence[_Cue]) -> list[_Cue]:
+    """Sort cues that stand a little out of order; where the clock goes far back, another recording begins."""
+    ordered: list[_Cue] = []
+    part: list[_Cue] = []
+    for cue in cues:
+        if part and cue.start_s < part[-1].start_s - _OTHER_RECORDING_S:
+            ordered += sorted(part, key=lambda one: one.start_s)
+            part = []
+        part.append(cue)
+    return ordered + sorted(part, key=lambda one: one.start_s)
+
+
+def _stamp(seconds: float) -> str:
+    minutes, milliseconds = divmod(round(seconds * 1000), 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{milliseconds / 1000:06.3f}"
+
+
+def _read_stamp(stamp: str) -> float:
+    hours, minutes, seconds = stamp.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
 
 
 def _seconds(parts: Sequence[str | None]) -> float:

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
@@ -14,10 +15,9 @@ import mammoth
 
 from corpus.errors import ArticleFileError
 from corpus.formats.html import Element, cut_unread, parse_html, typeset
-from corpus.formats.metadata import iso_date
+from corpus.formats.metadata import Metadata, filled, people
 
-from .documents import Document, compose_typeset
-from .metadata import Metadata
+from .documents import Document, compose_typeset, titled_by_heading
 
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_XML_BYTES = 10 * 1024 * 1024  # a novel has two or three
@@ -36,7 +36,6 @@ b => strong
 i => em
 """
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_TERMS = "{http://purl.org/dc/terms/}"
 # What Word and its like fill in on their own.
 _NO_TITLE = re.compile(
     r"microsoft word\b.*|(?:document|dokument|untitled|word document)\s*\d*|.*\.(?:docx?|rtf|odt)", re.IGNORECASE
@@ -47,7 +46,9 @@ _NO_AUTHOR = re.compile(
 
 
 def read_word_file(raw: bytes, *, file: Path) -> Document:
-    """Cut a Word file into blocks; its properties give title, author and date.
+    """Cut a Word file into blocks; its properties give title and author where nothing is printed.
+
+    The day on which it was created is that of the template, or of the first draft: no day of publication.
 
     Raises:
         ArticleFileError: This is no whole, unprotected DOCX file, or one that unpacks to more than is sensible.
@@ -65,7 +66,11 @@ def read_word_file(raw: bytes, *, file: Path) -> Document:
     if root is None:
         return Document("", (), metadata, warnings)
     cut_unread(root)
-    return compose_typeset(typeset(root, line_of=_no_line), metadata=metadata, warnings=warnings)
+    document = compose_typeset(
+        typeset(root, line_of=_no_line), metadata=replace(metadata, title=None), warnings=warnings
+    )
+    # The title in the properties may be that of the file from which somebody began.
+    return replace(document, metadata=filled(titled_by_heading(document).metadata, metadata))
 
 
 def _without_pixels(_image: object) -> dict[str, str]:
@@ -119,7 +124,6 @@ def _metadata(parts: zipfile.ZipFile) -> Metadata:
     language = value(f"{_DUBLIN_CORE}language")
     return Metadata(
         title=None if title is None or _NO_TITLE.fullmatch(title) else title,
-        byline=None if author is None or _NO_AUTHOR.fullmatch(author) else author,
-        published=iso_date(value(f"{_TERMS}created")),
+        account=None if author is None or _NO_AUTHOR.fullmatch(author) else people([author]),
         language=language.partition("-")[0].lower() if language else None,
     )

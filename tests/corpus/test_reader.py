@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Article, ArticleFileError, Kind, Part, read_article
+from corpus import SPEECH, Article, ArticleFileError, Kind, Part, read_article
 from tests.corpus.articles import kinds, read, said
 from tests.corpus.golden import GOLDEN, SAMPLE, reading
 
@@ -141,3 +141,50 @@ def test_front_matter_alone_is_no_article(tmp_path: Path) -> None:
 def test_pages_of_running_heads_alone_are_no_article(tmp_path: Path) -> None:
     with pytest.raises(ArticleFileError, match="holds no text beside"):
         read("The Hill Review\n1\n\fThe Hill Review\n2\n\fThe Hill Review\n3\n", folder=tmp_path)
+
+
+def times_of(text: str, *, suffix: str, folder: Path) -> list[float | None]:
+    file = folder / f"talk{suffix}"
+    file.write_text(text, encoding="utf-8")
+    article = read_article(file)
+    return [paragraph.time for paragraph in article.paragraphs if paragraph.kind in SPEECH]
+
+
+def test_captions_give_each_paragraph_its_time(tmp_path: Path) -> None:
+    cues = [
+        "00:00:01.500 --> 00:00:03.000\n<v Ada Moss>We opened in May.",
+        "01:00:04.000 --> 01:00:05.000\n<v Bo Li>Why?",
+    ]
+    assert times_of("\n\n".join(["WEBVTT", *cues]), suffix=".vtt", folder=tmp_path) == [1.5, 3604.0]
+
+
+@pytest.mark.parametrize(
+    ("talk", "times"),
+    [
+        ("[00:00:12] Ada Moss: So.\n\n[01:02:03] Bo Li: Why?\n\nIt rained.", [12.0, 3723.0, None]),
+        ("[00:12.5] Ada Moss: So.\n\n[01:02,250] Bo Li: Why?", [12.5, 62.25]),
+        ("Ada Moss (00:12): So.\n\nBo Li (01:02): Why?", [12.0, 62.0]),
+        ("Ada Moss: So.\n\nBo Li: Why?\n\nAda Moss: [00:40] It rained.\n\n[01:10] And then?", [None, None, 40.0, 70.0]),
+        ("[14:02:10] Ada Moss: So.\n\n[14:03:10] Bo Li: Why?", [None, None]),
+        ("[05:00] Ada Moss: So.\n\n[04:00] Bo Li: Why?\n\n[03:00] Ada Moss: It rained.", [None, None, None]),
+        ("Ada Moss: So.\n\nBo Li: Why?\n\n[00:40] Ada Moss: It rained.", [None, None, None]),
+    ],
+)
+def test_printed_marks_give_times_where_they_are_those_of_a_recording(
+    talk: str, times: list[float | None], tmp_path: Path
+) -> None:
+    assert times_of(f"The harbour talk of May\n\n{talk}\n\nAda Moss: Yes.\n", suffix=".txt", folder=tmp_path) == [
+        *times,
+        None,
+    ]
+
+
+def test_the_recording_of_captions_may_stand_in_front_matter_or_in_a_note(tmp_path: Path) -> None:
+    cue, address = "00:01.000 --> 00:03.000\n<v Ada Moss>We opened.", "https://example.org/talk.mp4"
+    for number, text in enumerate(
+        (f"---\nvideo: {address}\n---\nWEBVTT\n\n{cue}", f"WEBVTT\n\nNOTE video: {address}\n\n{cue}")
+    ):
+        file = tmp_path / f"talk{number}.vtt"
+        file.write_text(text, encoding="utf-8")
+        article = read_article(file)
+        assert (article.media, article.paragraphs[0].time) == (address, 1.0)

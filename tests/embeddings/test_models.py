@@ -10,7 +10,7 @@ FILE = Path("index/manifest.json")
 MANIFEST = IndexManifest(
     program="ab",
     precision="float32",
-    format=2,
+    format=3,
     encoder=EncoderIdentity("word-hash", "0", 64, 200),
     max_tokens=120,
     n_articles=2,
@@ -34,7 +34,7 @@ def test_a_manifest_written_is_the_manifest_read() -> None:
         b"{",
         b"[]",
         b"\xff",
-        b'{"format": 2}',
+        b'{"format": 3}',
         MANIFEST.to_json().replace(b"120", b'"many"'),
         MANIFEST.to_json()[:90],
     ],

@@ -1,5 +1,6 @@
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,3 +22,17 @@ def test_every_address_begins_with_where_the_site_is_served() -> None:
         assert links.conversation([("q", "Who?")], shown=1) == "/interviews/?q=Who%3F#q1"
         assert links.absolute(links.speaker("ada-king")) == "https://example.org/interviews/speakers/ada-king"
     assert links.speaker("ada-king") == "/speakers/ada-king"
+
+
+@pytest.mark.parametrize(
+    ("media", "time", "leads_to"),
+    [
+        ("https://example.org/talk.mp3", 751.9, "https://example.org/talk.mp3#t=751"),
+        ("https://example.org/talk?v=1#t=5", 0.0, "https://example.org/talk?v=1#t=0"),
+        ("https://example.org/talk.mp3", None, None),
+        ("javascript:alert(1)", 3.0, None),
+        (None, 3.0, None),
+    ],
+)
+def test_a_time_leads_into_the_recording(media: str | None, time: float | None, leads_to: str | None) -> None:
+    assert links.recording_at(media, time) == leads_to

@@ -95,6 +95,7 @@ class ReadParagraph(Body):
     speaker: str | None
     attribution: corpus.Attribution
     confidence: float
+    time: float | None
 
 
 class FileReading(Body):
@@ -203,6 +204,7 @@ def _paragraphs(article: corpus.Article) -> Iterable[ReadParagraph]:
             speaker=speaker.name if speaker else None,
             attribution=paragraph.attribution,
             confidence=paragraph.confidence,
+            time=paragraph.time,
         )
 
 

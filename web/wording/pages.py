@@ -102,6 +102,12 @@ class InContext:
     unreachable: str = "The server does not answer. The answer stays where it is; try again in a moment."
     failed: str = "The article could not be opened here."
 
+    def recording(self, time: float) -> str:
+        """Return what leads to a time in the recording, in seconds."""
+        minutes, seconds = divmod(int(time), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"Recording at {hours}:{minutes:02}:{seconds:02}" if hours else f"Recording at {minutes}:{seconds:02}"
+
     def match(self, number: int, n: int) -> str:
         """Return which of several marks is shown."""
         return f"{number} of {n}"

@@ -4,19 +4,41 @@ The site's own frame is taken off, words of a speaker never are.
 """
 
 import html
+import json
 import re
-from collections.abc import Iterable, Iterator
-
-import trafilatura
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from itertools import islice
 
 from corpus.formats.documents import Document, compose_typeset
-from corpus.formats.metadata import Metadata, filled, iso_date
+from corpus.formats.metadata import Metadata, filled, people, read_date
+from corpus.text import fold
 
 from .layout import typeset
 from .tree import Element, drop_shortcodes, names_of, parse_html, style_of, tag_of, words_of
 
-_HEAD_CHARS = 500_000  # a head, and the top of the article, end well before
-_HAS_HEAD = re.compile(r"<(?:head|meta|title)\b", re.IGNORECASE)
+_MAX_JSON, _MAX_SCRIPTS = 500_000, 20  # a page of a newspaper has a tenth of each
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Interview|Report|Episode|Conversation)$")
+_OF_A_PERSON = ("Person", ["Person"], None)  # JSON-LD often leaves out what a mere name is
+# Where pages say it, the most particular first.
+_TITLE = ("og:title", "citation_title", "dc.title", "twitter:title", "itemprop headline")
+_SITE = ("og:site_name", "publisher", "dc.publisher", "citation_journal_title", "application-name")
+_URL = ("rel canonical", "og:url")
+_PUBLISHED = (
+    *("article:published_time", "citation_publication_date", "datepublished", "dc.date.issued", "dc.date", "date"),
+    *("publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "itemprop datepublished"),
+)
+_AUTHOR = (
+    *("author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author"),
+    *("itemprop author", "rel author"),
+)
+_MEDIA = (
+    *("og:audio", "og:audio:url", "og:audio:secure_url", "og:video", "og:video:url", "og:video:secure_url"),
+    *("twitter:player:stream", "rel enclosure"),
+)
+_RECORDINGS = ("AudioObject", "VideoObject", "MediaObject")
+_WEB = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _SITE_MARK = r"\s*(?:[|·•»«:–—]|\s-)\s*"
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 _MAX_TITLE = 500
@@ -67,7 +89,7 @@ def read_html(text: str, *, metadata: Metadata, first_line: int = 1) -> Document
     root, warnings = parse_html(source)
     if root is None:
         return Document("", (), metadata, warnings)
-    declared = filled(metadata, _page_metadata(source, root))
+    declared = filled(metadata, _page_metadata(root))
 
     def line_of(element: Element) -> int | None:
         return element.sourceline + first_line - 1 if element.sourceline else None
@@ -95,49 +117,135 @@ def cut_unread(root: Element) -> None:
     _cut(_unread(root))
 
 
-def _page_metadata(text: str, root: Element) -> Metadata:
-    """Return what the head of a page declares; nothing for a part of a page, which has none."""
-    language = _language(root)
-    if not _HAS_HEAD.search(text, 0, _HEAD_CHARS):
-        return Metadata(language=language)
-    try:
-        # Guessing a date from the words of the article ("extensive") is not the page's own word.
-        found = trafilatura.extract_metadata(text[:_HEAD_CHARS], extensive=False)
-    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        # The library trusts a page's JSON-LD to be of the usual shape; the words below it can still be read.
-        return Metadata(language=language)
-    headings = [words_of(heading, max_chars=_MAX_TITLE) for heading in root.iter("h1")]
+def _page_metadata(root: Element) -> Metadata:
+    """Return what the head of a page declares, and what its data for machines (JSON-LD, microdata) does."""
+    named = _named_values(root)
+    nodes = _json_ld(root)
+    data: Mapping[str, object] = next(filter(_is_article, nodes), {})
+    by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and "@id" in node}
+    site = _first(named, *_SITE) or next((name for _, name in _named_in(data.get("publisher"), by_id)), None)
+    series = next((name for _, name in _named_in(data.get("partOfSeries"), by_id)), None)
+    authors = [name for kind, name in _named_in(data.get("author"), by_id) if kind in _OF_A_PERSON]
+    url = _first(named, *_URL)
     return Metadata(
-        title=_without_site(_words(found.title), site=_words(found.sitename), headings=headings),
-        byline=_byline(_words(found.author, ", ")),
-        published=iso_date(found.date),
-        source=_words(found.sitename),
-        url=_words(found.url),
-        language=language or _words(found.language),
+        title=_title(root, declared=_text(data.get("headline")) or _first(named, *_TITLE), site=site, series=series),
+        byline=_byline(named, authors, site=site),
+        published=read_date(_text(data.get("datePublished")) or _first(named, *_PUBLISHED)),
+        source=site,
+        url=url if url and _WEB.fullmatch(url) else None,
+        language=_language(root),
+        media=next(filter(_WEB.fullmatch, _media(root, named, nodes)), None),
     )
 
 
-def _without_site(title: str | None, *, site: str | None, headings: list[str]) -> str | None:
-    """Take the name of the site off the title in the browser's bar."""
-    if title is None:
+def _media(root: Element, named: Mapping[str, list[str]], nodes: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Yield the addresses of recordings: what the page declares, its data for machines, and what it plays."""
+    for name in _MEDIA:
+        yield from named.get(name, ())
+    # The type may be a list, which no set can be asked for.
+    recordings = (node for node in nodes if node.get("@type") in _RECORDINGS)
+    yield from (address for node in recordings if (address := _text(node.get("contentUrl"))))
+    for player in root.iter("audio", "video"):
+        yield from (source.get("src") or "" for source in player.iter("audio", "video", "source"))
+
+
+def _named_values(root: Element) -> dict[str, list[str]]:
+    """Return what elements of the page say under a name, in order; of microdata, the name is ``itemprop …``."""
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta", "link", "time", "a", "span", "div", "p"):
+        tag, prop = tag_of(element), element.get("itemprop")
+        name = f"itemprop {prop}" if prop else None
+        if tag == "meta":
+            name = element.get("property") or element.get("name") or name
+        elif tag in {"link", "a"}:
+            name = name or f"rel {element.get('rel') or ''}"
+        if name:
+            found.setdefault(name.strip().lower(), []).append(_value_of(element, tag))
+    return {name: values for name, printed in found.items() if (values := list(filter(None, printed)))}
+
+
+def _value_of(element: Element, tag: str) -> str:
+    value = element.get("content") or element.get("datetime") or (element.get("href") if tag == "link" else None)
+    if value is not None:
+        return " ".join(value[:_MAX_TITLE].split())
+    inner = (inside for inside in element.iter() if inside.get("itemprop") == "name")
+    return words_of(next(inner, element), max_chars=_MAX_TITLE)
+
+
+def _json_ld(root: Element) -> list[dict[str, object]]:
+    """Return every object that the page's JSON-LD holds, outer ones first; what is no JSON is left out."""
+    nodes: list[dict[str, object]] = []
+    for script in islice(root.iter("script"), _MAX_SCRIPTS):
+        words = script.text or ""
+        if (script.get("type") or "").strip().lower() != "application/ld+json" or len(words) > _MAX_JSON:
+            continue
+        try:
+            waiting: deque[object] = deque([json.loads(words, strict=False)])
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            node = waiting.popleft()
+            if isinstance(node, dict):
+                nodes.append(node)
+            waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
+    return nodes
+
+
+def _is_article(node: Mapping[str, object]) -> bool:
+    kind = node.get("@type")
+    return any(isinstance(one, str) and _ARTICLE.search(one) for one in (kind if isinstance(kind, list) else [kind]))
+
+
+def _named_in(value: object, by_id: Mapping[str, Mapping[str, object]]) -> list[tuple[object, str]]:
+    """Return the kind and the name of each person or organisation that JSON-LD gives, itself or by reference."""
+    items = [
+        item if isinstance(item, dict) else {"name": item} for item in (value if isinstance(value, list) else [value])
+    ]
+    nodes = [by_id.get(str(item.get("@id")), item) for item in items]
+    return [(node.get("@type"), name) for node in nodes if (name := _text(node.get("name")))]
+
+
+def _first(named: Mapping[str, list[str]], *names: str) -> str | None:
+    return next((named[name][0] for name in names if name in named), None)
+
+
+def _text(value: object) -> str | None:
+    return (" ".join(unescape(value).split()) or None) if isinstance(value, str) else None
+
+
+def _title(root: Element, *, declared: str | None, site: str | None, series: str | None) -> str | None:
+    """Return the headline, without the site: as the page declares it, or as heading and browser's bar have it."""
+    bars = (words_of(title, max_chars=_MAX_TITLE) for title in root.iter("title") if tag_of(title.getparent()) != "svg")
+    bar = declared or next(bars, None)
+    if bar is None:
         return None
-    for heading in headings:
-        if heading and re.match(re.escape(heading) + _SITE_MARK, title):
-            return heading
-    if site and (found := re.fullmatch(rf"(.{{3,}}?){_SITE_MARK}{re.escape(site)}", title, re.IGNORECASE)):
-        return found[1]
-    return title
+    frame = {fold(name) for name in (site, series) if name}
+    headings = {name: _headings(root, name, besides=frame) for name in ("h1", "h2")}
+    both = [*headings["h1"], *headings["h2"]]
+    led = [heading for heading in both if re.match(re.escape(heading) + rf"(?:{_SITE_MARK}|$)", bar)]
+    ended = [heading for heading in both if re.search(rf"{_SITE_MARK}{re.escape(heading)}$", bar)]
+    if led or ended:
+        # Where both sides stand on the page as well, the shorter is the name of a site or a series.
+        return max((*led[:1], *ended[:1]), key=len)
+    if declared is None and len(headings["h1"]) == 1:
+        return headings["h1"][0]
+    for name in map(re.escape, filter(None, (site, series))):
+        bar = re.sub(rf"(?<=.{{3}}){_SITE_MARK}{name}$|^{name}{_SITE_MARK}(?=.{{3}})", "", bar, flags=re.IGNORECASE)
+    return bar
 
 
-def _words(printed: object, joint: str = "; ") -> str | None:
-    if not isinstance(printed, str):  # JSON-LD may hold anything, whatever the library's types say
-        return None
-    return " ".join(printed.replace("; ", joint).split()) or None
+def _headings(root: Element, name: str, *, besides: Collection[str]) -> list[str]:
+    words = (words_of(heading, max_chars=_MAX_TITLE) for heading in root.iter(name))
+    return [heading for heading in words if heading and fold(heading) not in besides]
 
 
-def _byline(printed: str | None) -> str | None:
+def _byline(named: Mapping[str, list[str]], authors: Sequence[str], *, site: str | None) -> str | None:
     """An author's box tells of the author or the site in sentences; those are no byline."""
-    return None if printed is None or re.search(r"\b(?:is|are|was|were|has|have)\b", printed) else printed
+    for printed in (authors, *(named.get(name, ()) for name in _AUTHOR)):
+        names = [name for name in printed if not re.search(r"\b(?:is|are|was|were|has|have)\b", name)]
+        if byline := people(names, besides=site):
+            return byline
+    return None
 
 
 def _language(root: Element) -> str | None:

@@ -35,6 +35,7 @@ _FILE_NAME = re.compile(
 _BROWSERS = re.compile(r"skia|chrom|mozilla|firefox|quartz|safari|webkit|wkhtml|cairo|print to pdf", re.IGNORECASE)
 _PRINTED = re.compile(r"print|download|retrieve|access|updated", re.IGNORECASE)
 _STAMP = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_PDF_YEAR = 1993
 _MIN_PRINTED_SHARE = 0.6
 _MAX_BYLINE_WORDS = 12
@@ -189,7 +190,8 @@ def _published(declared: Mapping[str, str], *, first_page: Sequence[str], droppe
     stamp = _STAMP.match(declared.get("CreationDate", ""))
     maker = declared.get("Creator", "") + declared.get("Producer", "")
     # A date in print is for the article's head to find; the stamp may be of any later copy.
-    if not stamp or _BROWSERS.search(maker) or find_date("\n".join(first_page)):
+    printed = "\n".join(first_page)
+    if not stamp or _BROWSERS.search(maker) or find_date(printed) or {stamp[1]} < {stamp[1], *_YEAR.findall(printed)}:
         return None
     try:
         day = date(*map(int, stamp.groups()))

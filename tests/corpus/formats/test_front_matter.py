@@ -60,6 +60,46 @@ def test_keys_of_other_sites_are_understood_or_ignored() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "byline"),
+    [
+        ("authors: [{name: Ann Row, url: /ann}, {name: Ben Hay}]", "Ann Row, Ben Hay"),
+        ("author: {name: Ann Row}", "Ann Row"),
+        ("author: '[Ann Row](https://example.org/ann) (Hub Park)'", "Ann Row (Hub Park)"),
+        ("author: Ann Row <ann@example.org>", "Ann Row"),
+        ("author: By Ann Row and Ben Hay", "Ann Row and Ben Hay"),
+        ("author: Ann Row, Editorial Team", "Ann Row"),
+        ("author: Ann Row and Reuters", "Ann Row"),
+        ("author: [ann-row, ben]", "ann-row, ben"),
+        *((f"author: {name}", None) for name in ("Admin", "Staff", "The Associated Press", "hubgroup", "编辑部")),
+        *((f"author: {name}", None) for name in ("ann@example.org", "https://example.org/ann", "'[]()'", "'--'")),
+        ("publisher: Wide Rivers\nauthor: wide rivers", None),
+        ("byline: Staff", "Staff"),
+    ],
+)
+def test_a_byline_is_people_unless_an_editor_wrote_it(printed: str, byline: str | None) -> None:
+    assert declared(printed).byline == byline
+
+
+def test_the_account_that_posted_an_article_is_no_byline_yet() -> None:
+    metadata = declared("author_name: Ann Row")
+    assert (metadata.byline, metadata.account) == (None, "Ann Row")
+
+
+@pytest.mark.parametrize("key", ["audio", "video", "media"])
+def test_the_recording_is_an_address_on_the_web(key: str) -> None:
+    assert declared(f"{key}: https://example.org/talk.mp3").media == "https://example.org/talk.mp3"
+    assert declared(f"{key}: talk.mp3").media is declared(f"{key}: 'javascript:play()'").media is None
+
+
+def test_who_answers_and_who_asks_may_stand_in_keys_of_their_own() -> None:
+    assert declared("interviewee: [Ann Row, pete]\ninterviewer: Ben Hay").speakers == (
+        DeclaredSpeaker("Ben Hay", part=Part.INTERVIEWER),
+        DeclaredSpeaker("Ann Row", part=Part.INTERVIEWEE),
+    )
+    assert declared("interviewee: Ann Row\nspeakers: [Ben Hay]").speakers == (DeclaredSpeaker("Ben Hay"),)
+
+
+@pytest.mark.parametrize(
     ("printed", "meant"),
     [
         ("2019-10-31", date(2019, 10, 31)),

@@ -22,6 +22,20 @@ def test_marks_of_layout_are_no_words() -> None:
     assert words(read(text)) == ["A star in code, a link & more, [Tennessee] ~ https://b.example"]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Bees\n\nHi.", "Bees"),
+        ("![A hive](a.jpg)\n\n# Bees\n\n## Why?\n\nHi.", "Bees"),
+        ("# Why?\n\nHi.\n\n# How?\n\nSo.", None),
+        ("Hi.\n\nHi.\n\nHi.\n\n# Bees", None),
+        ("## Bees\n\nHi.", None),
+    ],
+)
+def test_the_one_great_heading_at_the_top_is_the_title(text: str, title: str | None) -> None:
+    assert read_markdown(text, metadata=Metadata()).metadata.title == title
+
+
 def test_a_hard_wrapped_paragraph_is_one_block() -> None:
     assert words(read("We went\nto the\nsea.\n\nIt rained.")) == ["We went to the sea.", "It rained."]
 

@@ -1,7 +1,7 @@
 """Captions as people and machines write them."""
 
 import unicodedata
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +40,7 @@ def test_voices_name_their_blocks_and_run_on_over_cues() -> None:
     assert blocks_of(document) == ["We opened in May and closed in June.", "Why?"]
     assert [block.voice for block in document.blocks] == ["Ada Ng", "Bo Li"]
     assert [block.line for block in document.blocks] == [4, 10]
+    assert [block.time for block in document.blocks] == [0.0, 6.0]
 
 
 def test_lines_count_from_the_head_of_the_file_below_front_matter() -> None:
@@ -143,6 +144,57 @@ def test_a_sloppy_srt_file_is_read() -> None:
         "00:00:04,100 -> 00:00:05,000\nthe rest.\n\n4\n00:00:05,200 --> 00:00:06,000\n\n"
     )
     assert blocks_of(read(text)) == ["First part and 2 the rest."]
+
+
+def test_notes_declare_what_they_name_and_the_head_goes_before_them() -> None:
+    head = (
+        "WEBVTT\nTitle: Bees above the town\nLanguage: en-GB\n\nNOTE\nTitle: Other\nAuthor: Ida Marsh\nDate: 2021-03-14"
+    )
+    between, foot = "\nNOTE Publisher: Hive\n\n00:09.000 --> 00:10.000\nBye.\n", "\nNOTE\nurl: https://hive.example/\n"
+    assert read(vtt("Hello.", head=head) + between + "\nNOTE Confidence: 0.9\n" + foot).metadata == Metadata(
+        title="Bees above the town",
+        byline="Ida Marsh",
+        published=date(2021, 3, 14),
+        source="Hive",
+        url="https://hive.example/",
+        language="en",
+    )
+
+
+def test_cues_out_of_order_are_read_in_the_order_of_their_times() -> None:
+    cues = (
+        "00:04.000 --> 00:06.000\nto the sea",
+        "00:01.000 --> 00:03.000\nWe came",
+        "00:05.000 --> 00:07.000\nand saw it.",
+    )
+    assert blocks_of(read("\n\n".join(["WEBVTT", *cues]))) == ["We came to the sea and saw it."]
+
+
+def test_a_clock_that_starts_again_begins_another_recording() -> None:
+    cues = ("09:58.000 --> 09:59.000\nThe end.", "00:01.000 --> 00:03.000\nPart two.")
+    assert blocks_of(read("\n\n".join(["WEBVTT", *cues]))) == ["The end. Part two."]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "00:01.000 --> 00:03.000",
+        "0:1 --> 0:3",
+        "00:00:01,5 -> 00:00:03",
+        "00:03.000 --> 00:01.000",
+        "100:00:01.0 --> 100:00:03.0",
+    ],
+)
+@pytest.mark.parametrize("head", ["WEBVTT\n\n", "\ufeffWEBVTT\n\n", "1\n", "\ufeff1\n", ""])
+def test_times_are_read_however_they_are_written(head: str, times: str) -> None:
+    document = read(f"{head}{times}\nWe came.\n2\n{times}\nWe saw.\n")
+    assert blocks_of(document) == ["We came. We saw."]
+    assert document.blocks[0].line == 1 + head.count("\n") + 1
+
+
+def test_what_is_no_time_is_no_cue() -> None:
+    text = "WEBVTT\n\nxx:01.000 --> 00:03.000\nLost.\n\n00:03.000 -->\nLost too.\n\n00:05.000 --> 00:06.000\nFound."
+    assert blocks_of(read(text)) == ["Found."]
 
 
 @pytest.mark.parametrize("text", ["", "WEBVTT", "WEBVTT\n\nNOTE nothing", "1\n\n2\n\n", "--> -->", "\n\n\n"])

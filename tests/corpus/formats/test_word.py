@@ -1,6 +1,5 @@
 import io
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from corpus.errors import ArticleFileError
 from corpus.formats import Document
 from corpus.formats.metadata import Metadata
 from corpus.formats.word import read_word_file
+from corpus.reader import understand
 from tests.corpus.layouts import check_laws, words
 
 FILE = Path("talk.docx")
@@ -80,15 +80,22 @@ def test_a_word_file_keeps_its_words_and_their_type() -> None:
     blocks = document.blocks
     assert (blocks[0].heading, blocks[1].bold, blocks[2].italic) == (1, len("Rosa Lind:"), len("A while."))
     assert (blocks[4].list_item, blocks[5].caption) == (True, True)
-    assert document.metadata == Metadata(
-        title="The lamp", byline="Rosa Lind", published=date(2020, 2, 3), language="en"
-    )
+    assert document.metadata == Metadata(title="The lamp", account="Rosa Lind", language="en")
 
 
 def test_what_word_fills_in_by_itself_is_no_title_and_no_author() -> None:
     core = PARTS["docProps/core.xml"].replace("The lamp", "Microsoft Word - a.doc").replace("Rosa Lind", "User")
     metadata = read(packed(paragraph(run("Hi.")), **{"docProps/core.xml": core})).metadata
-    assert (metadata.title, metadata.byline) == (None, None)
+    assert (metadata.title, metadata.account) == (None, None)
+
+
+def test_what_is_printed_goes_before_what_the_software_kept() -> None:
+    spoken = [paragraph(run(words)) for words in ("Ada Moss: We opened in May.", "Bo Li: Why?", "Ada Moss: It rained.")]
+    top = paragraph(run("The harbour"), style='<w:pStyle w:val="H1"/>') + paragraph(run("By Ida Marsh"))
+    printed = understand(read(packed(top + "".join(spoken))), name="a")
+    assert (printed.title, printed.byline, printed.published) == ("The harbour", "Ida Marsh", None)
+    bare = understand(read(packed("".join(spoken))), name="a")
+    assert (bare.title, bare.byline, bare.published) == ("The lamp", "Rosa Lind", None)
 
 
 def test_a_word_file_without_words_gives_no_blocks() -> None:

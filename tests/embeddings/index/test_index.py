@@ -159,7 +159,7 @@ def test_an_edited_manifest_is_damaged(folder: Path) -> None:
 
 def test_a_manifest_of_another_format_is_stale(folder: Path) -> None:
     file = only_version(folder) / "manifest.json"
-    file.write_text(file.read_text().replace('"format": 2', '"format": 3'))
+    file.write_text(file.read_text().replace('"format": 3', '"format": 2'))
     with pytest.raises(StaleIndexError):
         PassageIndex.open(folder, encoder=ENCODER)
 

@@ -42,6 +42,7 @@ def articles(draw: st.DrawFn) -> Article:
             draw(st.sampled_from(Attribution)),
             draw(st.floats(0, 1)),
             draw(st.booleans()),
+            draw(st.none() | st.floats(0, 1e5)),
         )
         for span in spans
     )
@@ -58,6 +59,7 @@ def articles(draw: st.DrawFn) -> Article:
         language=draw(st.none() | texts),
         abbreviations=(Abbreviation(draw(texts), draw(texts)),),
         warnings=(ReadingWarning(draw(texts), draw(st.none() | st.integers(1, 99))),),
+        media=draw(st.none() | texts),
     )
 
 

@@ -52,6 +52,7 @@ SHOWN_TWO_CRANES = {
     "speaker": SHOWN_ADA,
     "in_reply_to": HOW_MANY,
     "article": ARTICLE,
+    "time": None,
     "score": 0.75,
     "permalink": "/articles/harbour?quote=harbour-00000006.0-43#quote",
     "also_in": [],

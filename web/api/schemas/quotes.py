@@ -115,6 +115,9 @@ class Quote(Body):
     speaker: Speaker | None = Field(description="Who said it; null for narration.")
     in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
     article: ArticleReference = Field(description="Where it is printed.")
+    time: float | None = Field(
+        ge=0, description="When its paragraph begins, in seconds from the start of the recording; null where unknown."
+    )
     score: float = Field(description="How well it fits; higher is better, comparable within one reply only.")
     permalink: str = Field(description="The page that shows the words in their article.")
     also_in: list[Place] = Field(description="Where the same person is printed with the same words.")
@@ -133,6 +136,7 @@ class Quote(Body):
             speaker=Speaker.of(quote.speaker) if quote.speaker else None,
             in_reply_to=InReplyTo.of(quote.passage),
             article=ArticleReference.of(quote.article),
+            time=quote.time,
             score=quote.score,
             permalink=links.permalink(quote.article.id, quote.id),
             also_in=[Place.of(other) for other in quote.also_in],

@@ -8,7 +8,7 @@ from typing import Self
 from corpus import SPEECH, Article, Kind, Paragraph, Span, Turn
 from qa import Quote
 from web import links
-from web.pages.frame import Day, Frame, Voice, day_of, runs_of
+from web.pages.frame import Day, Frame, Link, Voice, day_of, runs_of
 from web.pages.quotes import (
     Form,
     InterviewerQuestion,
@@ -17,6 +17,7 @@ from web.pages.quotes import (
     forms_of,
     in_context,
     question_in,
+    recording_at,
     text_fragment,
 )
 from web.wording import ENGLISH, Wording
@@ -114,10 +115,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphText:
-    """A paragraph; ``chosen`` is what can be done with the chosen quote, under the paragraph that holds it."""
+    """A paragraph; ``chosen`` is what can be done with the chosen quote, under the paragraph that holds it.
+
+    ``recording`` leads to where it is said.
+    """
 
     words: tuple[MarkedWords, ...]
     chosen: Chosen | None = None
+    recording: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,7 @@ class _Layout:
             Block(
                 kind=kind,
                 unattributed=kind in SPEECH and speaker_id is None,
-                paragraphs=tuple(self._text(self.marks.words_of(self.article, paragraph.span)) for paragraph in alike),
+                paragraphs=tuple(map(self._text, alike)),
             )
             for (kind, speaker_id), alike in groupby(paragraphs, key=lambda each: (self._kind(each), each.speaker_id))
         )
@@ -259,9 +264,14 @@ class _Layout:
         repeats_title = paragraph.kind is Kind.HEADING and paragraph.span.cut(self.article.text) == self.article.title
         return Kind.BOILERPLATE if repeats_title else paragraph.kind
 
-    def _text(self, words: tuple[MarkedWords, ...]) -> ParagraphText:
+    def _text(self, paragraph: Paragraph) -> ParagraphText:
+        words = self.marks.words_of(self.article, paragraph.span)
         chosen = self.marks.chosen if any(each.style == CHOSEN for each in words) else None
-        return ParagraphText(words, Chosen.of(chosen, self.words) if chosen else None)
+        return ParagraphText(
+            words,
+            Chosen.of(chosen, self.words) if chosen else None,
+            recording_at(self.article, paragraph.time, self.words),
+        )
 
 
 def _anchor(turn: Turn) -> str:

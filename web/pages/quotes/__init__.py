@@ -9,6 +9,7 @@ from .quotations import (
     question_in,
     question_of,
     quotations,
+    recording_at,
     text_fragment,
 )
 from .verify import CheckOutcome, Pasted, VerifyPage
@@ -27,5 +28,6 @@ __all__ = [
     "question_in",
     "question_of",
     "quotations",
+    "recording_at",
     "text_fragment",
 ]

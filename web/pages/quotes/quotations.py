@@ -40,7 +40,8 @@ class Quotation:
 
     ``whole`` is the passage around the quote, which is marked in it; empty where there is no more of it. ``in_context``
     leads to the quote among its neighbours of the same answer. ``also_in`` are the other articles that print the same
-    words. ``direction`` is the way the article is written in, ``address`` the permalink as it can be sent to somebody.
+    words, ``recording`` leads to where they are said. ``direction`` is the way the article is written in, ``address``
+    the permalink as it can be sent to somebody.
     """
 
     words: tuple[Run, ...]
@@ -56,6 +57,7 @@ class Quotation:
     address: str
     forms: tuple[Form, ...]
     also_in: tuple[Link, ...]
+    recording: Link | None
 
     @classmethod
     def of(
@@ -79,6 +81,7 @@ class Quotation:
             also_in=tuple(
                 Link(links.permalink(other.article.id, other.id), other.article.title) for other in quote.also_in
             ),
+            recording=recording_at(article, quote.time, wording),
         )
 
 
@@ -127,6 +130,12 @@ def text_fragment(article: Article, span: Span) -> str:
             if end:
                 return links.text_fragment(_spaced(start), _spaced(end))
     return links.text_fragment(_spaced(article.text[span.start : span.end]), before=_spaced(lead))
+
+
+def recording_at(article: Article, time: float | None, wording: Wording) -> Link | None:
+    """Return the way to a time in the article's recording, where both are known."""
+    address = links.recording_at(article.media, time)
+    return Link(address, wording.in_context.recording(time)) if address and time is not None else None
 
 
 def direction_of(article: Article) -> str:

@@ -132,6 +132,113 @@ def test_the_name_of_the_site_is_no_part_of_the_title(title: str, heading: str) 
     assert read(source).metadata.title == heading
 
 
+def head(*elements: str) -> Metadata:
+    return read(f"<html><head>{''.join(elements)}</head><body><p>Said.</p></body></html>").metadata
+
+
+def json_ld(data: str) -> str:
+    return f"<script type='application/ld+json'>{data}</script>"
+
+
+def test_data_for_machines_say_who_wrote_it_when_and_for_whom() -> None:
+    graph = """{"@graph": [
+        {"@type": "WebSite", "@id": "#site", "name": "Wide Web"},
+        {"@type": ["Article", "NewsArticle"], "headline": "The mill &amp; the tide",
+         "datePublished": "2021-03-14T23:30:00-05:00",
+         "author": [{"@id": "#rosa"}, {"@type": "Organization", "name": "Wide Web"}], "publisher": {"@id": "#site"}},
+        {"@type": "Person", "@id": "#rosa", "name": "Rosa Lind"}, {"@type": "Person", "name": "A Reader"}]}"""
+    assert head(json_ld("no {JSON"), json_ld(graph), "<title>Wide Web</title>") == Metadata(
+        title="The mill & the tide", byline="Rosa Lind", published=date(2021, 3, 14), source="Wide Web"
+    )
+
+
+def test_names_on_the_elements_themselves_are_read() -> None:
+    source = (
+        "<html><head><title>The mill | Wide Web</title><link rel='canonical' href='https://wide.example/mill'></head>"
+        "<body><h1>Wide Web</h1><h2>The mill</h2>"
+        "<div itemprop='author' itemscope>By <span itemprop='name'>Rosa Lind</span>, 3 min</div>"
+        "<time itemprop='datePublished' datetime='2021-03-14'>Sunday</time><svg><title>Menu</title></svg><p>Said.</p>"
+    )
+    found = read(source).metadata
+    assert (found.byline, found.published, found.url) == ("Rosa Lind", date(2021, 3, 14), "https://wide.example/mill")
+    assert found.title == "The mill"
+
+
+@pytest.mark.parametrize(
+    ("bar", "body", "title"),
+    [
+        ("The mill | Wide Web", "<h1>Wide Web</h1><h2>The mill</h2>", "The mill"),
+        ("Wide Web » The mill", "<h1>The mill</h1>", "The mill"),
+        ("Talks – The mill by the tide", "<h1>Talks</h1><h2>The mill by the tide</h2>", "The mill by the tide"),
+        ("The mill, LG 12", "<h1>The mill by the tide</h1>", "The mill by the tide"),
+        ("The mill", "<h1>About</h1><h1>Search</h1>", "The mill"),
+    ],
+)
+def test_the_title_is_the_headline_and_not_the_site_or_its_series(bar: str, body: str, title: str) -> None:
+    page_ = f"<html><head><title>{bar}</title></head><body>{body}<p>Said.</p></body></html>"
+    assert read(page_).metadata.title == title
+
+
+def test_the_series_that_data_for_machines_name_is_no_title() -> None:
+    data = '{"@type": "PodcastEpisode", "name": "x", "partOfSeries": {"name": "Talks"}, "author": "Staff"}'
+    found = read(
+        f"<html><head>{json_ld(data)}<meta property='og:title' content='Talks: The mill'></head>"
+        "<body><h1>Talks</h1><p>Said.</p></body></html>"
+    ).metadata
+    assert (found.title, found.byline) == ("The mill", None)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["2021-03-14", "2021-03-14T08:00:00Z", "20210314", "14 March 2021", "Sun, 14 Mar 2021 08:00:00 GMT", "2021/3/14"],
+)
+def test_a_day_is_read_however_the_page_writes_it(printed: str) -> None:
+    assert head(f"<meta property='article:published_time' content='{printed}'>").published == date(2021, 3, 14)
+
+
+@pytest.mark.parametrize("printed", ["", "soon", "2021-13-45", "1615708800", "03/04/2021", "9" * 5000])
+def test_what_is_no_day_is_none(printed: str) -> None:
+    assert head(f"<meta property='article:published_time' content='{printed}'>").published is None
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "/mill", "ftp://wide.example/mill", ""])
+def test_only_an_address_on_the_web_is_an_address(url: str) -> None:
+    assert head(f"<link rel='canonical' href='{url}'>").url is None
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<meta property='og:audio' content='{}'>",
+        "<meta property='og:video:url' content='{}'>",
+        "<link rel='enclosure' type='audio/mpeg' href='{}'>",
+        json_ld('{{"@type": ["x"], "contentUrl": "https://x.example"}}'),
+        json_ld('{{"@type": "PodcastEpisode", "associatedMedia": {{"@type": "AudioObject", "contentUrl": "{}"}}}}'),
+        "<audio><source src='/a.ogg'><source src='{}'></audio>",
+        "<video src='{}'></video>",
+    ],
+)
+def test_a_recording_is_found_where_the_page_has_one(element: str) -> None:
+    address = "https://wide.example/a.mp3"
+    assert head(element.format(address)).media == (address if "{}" in element else None)
+    assert head(element.format("javascript:play()")).media is None
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "[" * 100_000,
+        '{"@type":"Article","author":' * 5000,
+        "[{}" + ",{}" * 100_000 + "]",
+        f'{{"a":{"9" * 10_000}}}',
+        "null",
+    ],
+    ids=["nested lists", "nested objects", "many objects", "a number", "nothing"],
+)
+def test_no_data_for_machines_are_too_much(bomb: str) -> None:
+    assert head(json_ld(bomb), "<meta name=author content='Ann Bell'>").byline == "Ann Bell"
+
+
 def test_a_head_of_odd_shape_hides_no_words() -> None:
     odd = '{"@context":"https://schema.org","@type":["Article",3],"author":{"name":{"x":1}},"headline":["x"]}'
     source = f"<html><head><script type='application/ld+json'>{odd}</script></head><body><p>Said.</p></body></html>"

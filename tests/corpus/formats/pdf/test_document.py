@@ -190,6 +190,8 @@ def test_only_plausible_declarations_count() -> None:
     metadata = read(pdf_of(page_one, declared=sound)).metadata
     assert (metadata.title, metadata.byline) == ("Bees above the town", "Ida Marsh")
     assert metadata.published == date(2021, 6, 12)
+    older = [*page_one, Text(72, 690, "Spring 2019")]
+    assert read(pdf_of(older, declared=sound)).metadata.published is None
     page_one.append(Text(72, 700, "bees_above_the_town.doc"))
     odd = {"Title": "bees_above_the_town.doc", "Author": "imarsh", "CreationDate": stamp, "Producer": "Skia/PDF m98"}
     metadata = read(pdf_of(page_one, declared=odd)).metadata

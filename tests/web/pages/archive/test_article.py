@@ -195,3 +195,27 @@ def test_a_heading_that_repeats_the_title_stands_with_what_was_around_the_articl
     assert [heading.text for heading in shown.all("h2")] == ["The pier, again"]
     around = shown.one("details", "boilerplate")
     assert [line.text for line in around.all("p")] == ["Home", "The pier", "Share this page"]
+
+
+def test_each_paragraph_leads_to_its_time_in_the_recording(chatbot: FakeChatbot, client: TestClient) -> None:
+    silent = article_of(
+        "pier", "The pier", *((Kind.STATEMENT, ADA, words) for words in ("One.", "Two.")), speakers=(ADA,)
+    )
+    timed = replace(
+        silent, paragraphs=tuple(replace(p, time=t) for p, t in zip(silent.paragraphs, (3.5, 3723), strict=True))
+    )
+    for article, led in (
+        (silent, []),
+        (timed, []),
+        (replace(silent, media="https://example.org/a.mp3"), []),
+        (
+            replace(timed, media="https://example.org/a.mp3"),
+            [
+                ("https://example.org/a.mp3#t=3", "Recording at 0:03"),
+                ("https://example.org/a.mp3#t=3723", "Recording at 1:02:03"),
+            ],
+        ),
+    ):
+        chatbot.archive = FakeArchive((article,))
+        shown = parse(client.get("/articles/pier").text).one("article")
+        assert [(link.attributes["href"], link.text) for link in shown.all("a", "recording")] == led

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from fastapi.testclient import TestClient
@@ -108,3 +109,13 @@ def test_addresses_to_send_have_a_host_and_addresses_to_follow_have_none() -> No
         [shown] = quotations([THREE_CRANES], wording=ENGLISH)
     assert shown.address == f"https://record.example/talks/articles/harbour?quote={THREE_CRANES.id}#quote"
     assert shown.in_context.startswith("/talks/articles/harbour?")
+
+
+def test_a_quote_leads_to_its_time_in_the_recording(client: TestClient, chatbot: FakeChatbot) -> None:
+    said = "We will build."
+    talk = article_of("talk", "A talk", (Kind.STATEMENT, ADA, said), speakers=(ADA,))
+    timed = replace(talk, media="https://example.org/a.mp3", paragraphs=(replace(talk.paragraphs[0], time=62.5),))
+    chatbot.replies = answer_with(quote_of(timed, said), TWO_CRANES)
+    heard, silent = figures(client)
+    assert heard.one("a", "recording").attributes["href"] == "https://example.org/a.mp3#t=62"
+    assert silent.all("a", "recording") == []
