@@ -23,6 +23,7 @@ class Language:
         code: ISO 639-1.
         stemmer: The name of its Snowball stemmer; empty where words have no endings.
         stop_words: Words that any sentence may hold, contractions without their apostrophe.
+        telling_words: Words that tell that a question is in it: English, and mostly other languages too, has none such.
         question_words: What a question opens with.
         auxiliaries: Verbs that stand beside another verb, in all their forms.
         determiners: "The", "a", "this", "these" and the like.
@@ -66,6 +67,7 @@ class Language:
     code: str
     stemmer: str = ""
     stop_words: frozenset[str] = _NONE
+    telling_words: frozenset[str] = _NONE
     question_words: frozenset[str] = _NONE
     auxiliaries: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
