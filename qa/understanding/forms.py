@@ -36,6 +36,8 @@ _LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "say": lambda language: language.reporting_verbs,
     "saying": lambda language: language.reporting_forms,
 }
+# What a template may refer to besides the forms of its language.
+KNOWN_SLOTS = frozenset(("words", *_SLOTS, *_LISTS))
 # A question that opens with a quotation begins with it.
 _BEGINS, _ANYWHERE, _ENDS = rf"\A(?:(?![\"'(\[]){_MARK})*+", r"(?<!\S)", rf"(?=(?:{_MARK})*+\Z)"
 _PART = re.compile(r"(?P<peek>[!~])?(?:(?P<opens>[(\[{])|<(?P<slot>\w+)(?::(?P<name>\w+))?>)|[^\s()\[\]{}|<>]+|\S")

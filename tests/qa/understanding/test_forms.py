@@ -1,10 +1,15 @@
 """Templates of questions: what their notation means, and that every language's can be read."""
 
+import re
+from itertools import chain
+from pathlib import Path
+
 import pytest
 
+import qa
 from corpus import Span, Speaker
-from corpus.language import LANGUAGES
-from qa.understanding.forms import Form, form
+from corpus.language import ENGLISH, LANGUAGES
+from qa.understanding.forms import KNOWN_SLOTS, Form, form
 from qa.understanding.tokens import ArticleMention, Mention, Tokens, tokens_of
 
 ADA = Speaker("ada-king", "Ada King")
@@ -65,7 +70,33 @@ def test_all_words_of_a_form_go_at_once() -> None:
     assert form("aside").removed(tokens).text == "how are cranes built?"
 
 
-@pytest.mark.parametrize("code", [code for code, language in LANGUAGES.items() if language.question_forms])
+WRITTEN = [code for code, language in LANGUAGES.items() if language.question_forms]
+ASKED_FOR = {
+    name
+    for file in Path(qa.__file__).parent.rglob("*.py")
+    for name in re.findall(r'\bform\("(\w+)"\)', file.read_text())
+}
+
+
+def referred_to(code: str) -> set[str]:
+    """The names in angle brackets in the templates of a language."""
+    templates = chain.from_iterable(LANGUAGES[code].question_forms.values())
+    return {name for template in templates for name in re.findall(r"<(\w+)(?::\w+)?>", template)}
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_every_form_is_used_and_every_form_that_is_used_is_there(code: str) -> None:
+    written = set(LANGUAGES[code].question_forms)
+    assert written - ASKED_FOR - referred_to(code) == set(), "nobody asks for these"
+    assert referred_to(code) - written - KNOWN_SLOTS == set(), "these are in no [name]"
+
+
+def test_every_form_that_the_code_asks_for_is_written_down_in_english() -> None:
+    assert len(ASKED_FOR) > 40
+    assert set(ENGLISH.question_forms) >= ASKED_FOR
+
+
+@pytest.mark.parametrize("code", WRITTEN)
 def test_every_template_can_be_read(code: str) -> None:
     language = LANGUAGES[code]
     for name in language.question_forms:
