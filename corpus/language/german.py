@@ -75,6 +75,8 @@ GERMAN = Language(
     reporting_forms=_REPORTING_FORMS,
     honorifics=words("dr frau herr herrn prof"),
     offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
+    askers=words("interviewer interviewerin journalist journalistin moderator moderatorin reporter reporterin"),
+    asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
     openers=words(
         """
         danke das der die ein eine erzählt guten hallo hat ist laut nach sagt und wann warum was welche wem wer wie wo

@@ -53,6 +53,7 @@ class Language:
         particles: What may stand between the words of a name.
         roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
         askers: Those who put questions.
+        asking: What questions say that want to know what was asked, besides those who ask.
         guests: Those who answer, whoever they are, in the plural.
         occupations: People by what they do or are, but those that ``occupation_endings`` tell.
         occupation_endings: Endings of words for people who do something.
@@ -97,6 +98,7 @@ class Language:
     particles: frozenset[str] = _NONE
     roles_as_names: frozenset[str] = _NONE
     askers: frozenset[str] = _NONE
+    asking: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE
     occupations: frozenset[str] = _NONE
     occupation_endings: frozenset[str] = _NONE
