@@ -7,7 +7,7 @@ from enum import Enum, auto
 from corpus import Span
 from embeddings import analyse
 from qa.understanding.forms import Form, Found, form
-from qa.understanding.tokens import Tokens, tokens_of
+from qa.understanding.tokens import Tokens, inside, tokens_of
 
 _MOST_FRAGMENT_WORDS = 8
 _MOST_WORDS_ALONE = 3
@@ -77,7 +77,7 @@ class References:
 
 def references(text: str) -> References:
     """Return how the words of a question lean on earlier questions."""
-    text = text.strip()
+    text = text[slice(*inside(text))].strip()
     tokens = tokens_of(text)
     for leaning, whole in _WHOLE.items():
         if whole.search(tokens):

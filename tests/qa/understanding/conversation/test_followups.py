@@ -37,6 +37,8 @@ class Rewritten(NamedTuple):
 
 REWRITTEN = [
     Rewritten(PIERS, "And for boats?", "What will NTH do for boats?"),
+    Rewritten(PIERS, '"And for boats?"', "What will NTH do for boats?"),
+    Rewritten(PIERS, "(and boats?)", "What will NTH do for boats?"),
     Rewritten(PIERS, "and boats?", "What will NTH do for boats?"),
     Rewritten(PIERS, "What about boats?", "What will NTH do for boats?"),
     Rewritten(PIERS, "For boats?", "What will NTH do for boats?"),
