@@ -121,6 +121,7 @@ ENGLISH = Language(
         """
     ),
     askers=words("correspondent host interviewer journalist moderator presenter questioner reporter"),
+    asking=words("article ask conversation interview interviewee put question raise raised"),
     guests=words(
         """
         experts guests interviewees men panelists panellists participants people respondents speakers women

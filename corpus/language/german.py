@@ -5,24 +5,47 @@ from .language import Language, words
 _BEFORE_TENS = "ein zwei drei vier fünf sechs sieben acht neun".split()
 _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
 
+_STOP_WORDS = words(
+    """
+    aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist bitte da
+    dabei dafür dagegen damals damit danach danke daran darauf daraus darin darum darüber das dass davon dazu dein
+    deine dem den denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch
+    dort durch ein eine einem einen einer eines er es etwa etwas euch euer für gab gegen geht gibt guten hab habe
+    haben hallo hat hatte hatten hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem
+    jeden jeder jedes jetzt kann kein keine keinem keinen keiner können könnte mal man manche mehr mein meine mich
+    mir mit muss müssen nach nicht nichts noch nun nur ob oder ohne sagen sagt sagte sehr sein seine seinem seinen
+    seiner seit sich sie sind so soll sollen sollte sondern um und uns unser unsere unter viel viele vom von vor
+    wann war waren warum was weil welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie
+    wieder will wir wird wo wodurch wofür woher wohin womit woran worauf woraus worin worum worüber wovon wozu wurde
+    wurden würde zu zum zur zwar zwischen über
+    """
+)
+_REPORTING_FORMS = words(
+    """
+    antworten antwortet antwortete berichten berichtet berichtete berichteten beschreiben beschreibt beschrieb
+    beschrieben betonen betont betonte betonten dachte dachten denken denkt erklären erklärt erklärte erklärten
+    erwähnen erwähnt erwähnte erwähnten erzählen erzählt erzählte erzählten fand fanden finden findet fordern
+    fordert forderte forderten fürchten fürchtet fürchtete geantwortet gedacht gefordert gefunden gefürchtet
+    geglaubt gehalten gehofft gemeint geredet gesagt gesprochen gewarnt geäußert glauben glaubt glaubte glaubten
+    halten hielt hielten hoffen hofft hoffte hofften hält meinen meint meinte meinten reden redet redete redeten
+    sage sagen sagt sagte sagten sprach sprachen sprechen spricht versprach versprachen versprechen verspricht
+    versprochen warnen warnt warnte warnten äußern äußert äußerte äußerten
+    """
+)
+_VERBS = words("bedeutet geschieht kostet kosten macht machen passiert")
+# What are also words of English, or small words of French, Spanish or Dutch.
+_SHARED = words(
+    """
+    aller als also am an bin bis da dem den des die dies du durch er es gab hat hin im in ins ist man mal mein mit mir
+    nun ob sage seine so uns um von war was weil will wo
+    """
+)
+
 GERMAN = Language(
     code="de",
     stemmer="german",
-    stop_words=words(
-        """
-        aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist bitte da
-        dabei dafür dagegen damals damit danach danke daran darauf daraus darin darum darüber das dass davon dazu dein
-        deine dem den denen denn der deren des deshalb dessen dich die dies diese diesem diesen dieser dieses dir doch
-        dort durch ein eine einem einen einer eines er es etwa etwas euch euer für gab gegen geht gibt guten hab habe
-        haben hallo hat hatte hatten hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem
-        jeden jeder jedes jetzt kann kein keine keinem keinen keiner können könnte mal man manche mehr mein meine mich
-        mir mit muss müssen nach nicht nichts noch nun nur ob oder ohne sagen sagt sagte sehr sein seine seinem seinen
-        seiner seit sich sie sind so soll sollen sollte sondern um und uns unser unsere unter viel viele vom von vor
-        wann war waren warum was weil welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie
-        wieder will wir wird wo wodurch wofür woher wohin womit woran worauf woraus worin worum worüber wovon wozu wurde
-        wurden würde zu zum zur zwar zwischen über
-        """
-    ),
+    stop_words=_STOP_WORDS,
+    telling_words=(_STOP_WORDS | _REPORTING_FORMS | _VERBS) - _SHARED,
     auxiliaries=words(
         """
         bin bist darf dürfen habe haben hat hatte hatten ist kann können konnte muss müssen musste sind soll sollen
@@ -49,20 +72,11 @@ GERMAN = Language(
     before_dates=words(
         "ab anfang bis diesen dieses ende im in jeden kommenden letzten mitte nächsten nächstes seit vergangenen zum"
     ),
-    reporting_forms=words(
-        """
-        antworten antwortet antwortete berichten berichtet berichtete berichteten beschreiben beschreibt beschrieb
-        beschrieben betonen betont betonte betonten dachte dachten denken denkt erklären erklärt erklärte erklärten
-        erwähnen erwähnt erwähnte erwähnten erzählen erzählt erzählte erzählten fand fanden finden findet fordern
-        fordert forderte forderten fürchten fürchtet fürchtete geantwortet gedacht gefordert gefunden gefürchtet
-        geglaubt gehalten gehofft gemeint geredet gesagt gesprochen gewarnt geäußert glauben glaubt glaubte glaubten
-        halten hielt hielten hoffen hofft hoffte hofften hält meinen meint meinte meinten reden redet redete redeten
-        sage sagen sagt sagte sagten sprach sprachen sprechen spricht versprach versprachen versprechen verspricht
-        versprochen warnen warnt warnte warnten äußern äußert äußerte äußerten
-        """
-    ),
+    reporting_forms=_REPORTING_FORMS,
     honorifics=words("dr frau herr herrn prof"),
     offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
+    askers=words("interviewer interviewerin journalist journalistin moderator moderatorin reporter reporterin"),
+    asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
     openers=words(
         """
         danke das der die ein eine erzählt guten hallo hat ist laut nach sagt und wann warum was welche wem wer wie wo

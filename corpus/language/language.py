@@ -23,6 +23,7 @@ class Language:
         code: ISO 639-1.
         stemmer: The name of its Snowball stemmer; empty where words have no endings.
         stop_words: Words that any sentence may hold, contractions without their apostrophe.
+        telling_words: Words that tell that a question is in it: English, and mostly other languages too, has none such.
         question_words: What a question opens with.
         auxiliaries: Verbs that stand beside another verb, in all their forms.
         determiners: "The", "a", "this", "these" and the like.
@@ -52,6 +53,7 @@ class Language:
         particles: What may stand between the words of a name.
         roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
         askers: Those who put questions.
+        asking: What questions say that want to know what was asked, besides those who ask.
         guests: Those who answer, whoever they are, in the plural.
         occupations: People by what they do or are, but those that ``occupation_endings`` tell.
         occupation_endings: Endings of words for people who do something.
@@ -66,6 +68,7 @@ class Language:
     code: str
     stemmer: str = ""
     stop_words: frozenset[str] = _NONE
+    telling_words: frozenset[str] = _NONE
     question_words: frozenset[str] = _NONE
     auxiliaries: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
@@ -95,6 +98,7 @@ class Language:
     particles: frozenset[str] = _NONE
     roles_as_names: frozenset[str] = _NONE
     askers: frozenset[str] = _NONE
+    asking: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE
     occupations: frozenset[str] = _NONE
     occupation_endings: frozenset[str] = _NONE

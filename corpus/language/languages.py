@@ -1,7 +1,8 @@
 """The languages there are, and which of them a text is written in."""
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -27,18 +28,20 @@ def language_of(tag: str | None) -> Language:
 def language_asked(question: str) -> Language:
     """Return the language that a question is put in, of those whose forms are known.
 
-    A few words are too little to detect it by: it is the one of whose commonest words the question holds most, and
-    English where none holds more than English. One such word is enough only where it opens the question, for others
-    have it as well: "des", "es".
+    A few words are too little to detect it by: it is the one that more different words tell than are English only, and
+    English where there is none. One such word is enough only where the question begins with a word of that language
+    that opens questions, or holds another of its commonest words.
     """
-    words = _WORD.findall(question.lower())
+    words = _WORD.findall(unicodedata.normalize("NFC", question).lower())
+    known = [one for one in LANGUAGES.values() if one.telling_words and _is_in(one, words)]
+    return max(known, key=lambda one: len(one.telling_words.intersection(words)), default=ENGLISH)
 
-    def n_known(language: Language) -> int:
-        found = sum(word in language.stop_words for word in words)
-        return found if found > 1 or language is ENGLISH or words[0] in language.openers else 0
 
-    known = (one for one in LANGUAGES.values() if one.question_forms and one.stop_words)
-    return max((ENGLISH, *known), key=n_known) if words else ENGLISH
+def _is_in(language: Language, words: Sequence[str]) -> bool:
+    n_telling = len(language.telling_words.intersection(words))
+    n_english = len((ENGLISH.stop_words - language.stop_words).intersection(words))
+    opens = bool(words) and words[0] in language.openers
+    return n_telling > n_english and (opens or len(language.stop_words.intersection(words)) > 1)
 
 
 def in_any(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:

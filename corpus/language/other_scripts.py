@@ -1,4 +1,4 @@
-"""Languages of other scripts, of which only the words are known that a question holds and no answer to it."""
+"""Languages of which we know only the words that questions use."""
 
 from .language import Language, words
 

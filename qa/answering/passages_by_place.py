@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
 import numpy as np
 
 from corpus import Article, Kind, Passage
-from corpus.language import ENGLISH
+from corpus.language import Language, language_of
 from embeddings import Matrix, PassageIndex, Rows, SpeakerRecord, analyse
 from qa.models import Filters, Interpretation, Quote
 from qa.quotes import excerpt, sentences, standing_alone
@@ -18,11 +19,6 @@ _REACH = 40  # of a longer turn, no more passages than these on either side are 
 _FEWEST_WORDS = 15  # shorter statements are asides
 _LIKENESS = 0.5  # what being like a statement already chosen costs, for a cosine of 1
 _CROWDING = 0.1  # what it costs when a person has all the statements that are theirs by how much they say
-# "Present" is the term of "presenter", and a topic.
-_ASKING = frozenset(
-    analyse(" ".join(("ask question put raise raised interview interviewee", *ENGLISH.askers - {"presenter"})))
-    + analyse("article conversation")
-)
 
 
 class Shelf:
@@ -125,8 +121,15 @@ class InterviewerQuestions:
 
 def has_topic(interpretation: Interpretation) -> bool:
     """Tell whether questions on something are wanted, and not just any."""
-    names = analyse(" ".join(person.name for person in interpretation.people))
-    return not _ASKING.union(names).issuperset(analyse(interpretation.topic))
+    language = language_of(interpretation.language)
+    names = analyse(" ".join(person.name for person in interpretation.people), language)
+    return not _asking(language).union(names).issuperset(analyse(interpretation.topic, language))
+
+
+@cache
+def _asking(language: Language) -> frozenset[str]:
+    # "Present" is the term of "presenter", and a topic.
+    return frozenset(analyse(" ".join(language.asking | language.askers - {"presenter"}), language))
 
 
 def _what_is_asked(passage: Passage) -> Quote:

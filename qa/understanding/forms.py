@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from threading import RLock
 
-from corpus.language import CHINESE, JAPANESE, Language
+from corpus.language import CHINESE, ENGLISH, JAPANESE, Language, in_any
 
 from .tokens import ARTICLE, PERSON, SIGN, Tokens
 
@@ -30,12 +32,14 @@ _SLOTS = {
 }
 _LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "auxiliary": lambda language: [form for verb in language.auxiliaries for form in (verb, f"{verb}n't", f"{verb}'t")],
-    "honorific": lambda language: language.honorifics,
+    "honorific": lambda _: in_any(lambda language: language.honorifics),
     "office": lambda language: language.offices,
     "particle": lambda language: language.particles,
     "say": lambda language: language.reporting_verbs,
     "saying": lambda language: language.reporting_forms,
 }
+# What a template may refer to besides the forms of its language.
+KNOWN_SLOTS = frozenset(("words", *_SLOTS, *_LISTS))
 # A question that opens with a quotation begins with it.
 _BEGINS, _ANYWHERE, _ENDS = rf"\A(?:(?![\"'(\[]){_MARK})*+", r"(?<!\S)", rf"(?=(?:{_MARK})*+\Z)"
 _PART = re.compile(r"(?P<peek>[!~])?(?:(?P<opens>[(\[{])|<(?P<slot>\w+)(?::(?P<name>\w+))?>)|[^\s()\[\]{}|<>]+|\S")
@@ -45,6 +49,9 @@ _WITHOUT_SPACES = (CHINESE, JAPANESE)
 _OPENS = {None: "(?:", "!": "(?!", "~": "(?="}
 # What may be there any number of times is not taken back: each of twenty adverbs could be read in two ways.
 _CLOSES = {")": ")", "]": ")?", "}": ")*+", "|": "|", "$": _ENDS, "...": f"(?:{_ANY})*?"}
+
+
+_COMPILING = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,9 @@ class Form:
     """One form of questions, in each language that writes it down."""
 
     def __init__(self, name: str) -> None:
-        """Take the templates under this name; those of a language are compiled when a question in it first comes."""
+        """Take the templates under this name."""
         self._name = name
-        self._of = cache(self._compile)
+        self._compiled: dict[str, _Compiled] = {}
 
     def search(self, tokens: Tokens) -> Found | None:
         """Return where a question first has this form."""
@@ -78,7 +85,7 @@ class Form:
 
     def all(self, tokens: Tokens) -> Iterator[Found]:
         """Yield where a question has this form, none overlapping."""
-        compiled = self._of(tokens.language)
+        compiled = self.compiled(tokens.language)
         for match in compiled.pattern.finditer(tokens.line):
             slots = {
                 name: (tokens.number_at(match.start(group)), tokens.number_at(match.end(group)))
@@ -91,6 +98,14 @@ class Form:
         """Return a question without all words that have this form."""
         return tokens.without(*((found.first, found.last) for found in self.all(tokens)))
 
+    def compiled(self, asked: Language) -> _Compiled:
+        """Return the patterns of one language, compiled once, by whichever thread comes first."""
+        if asked.code not in self._compiled:
+            with _COMPILING:
+                if asked.code not in self._compiled:
+                    self._compiled[asked.code] = self._compile(asked)
+        return self._compiled[asked.code]
+
     def _compile(self, asked: Language) -> _Compiled:
         slots: list[str] = []
         templates = [
@@ -99,6 +114,21 @@ class Form:
             for template in language.question_forms.get(self._name, ())
         ]
         return _Compiled(re.compile("|".join(templates) or "(?!)", re.IGNORECASE), tuple(slots))
+
+
+def compile_forms(languages: Iterable[Language]) -> None:
+    """Compile what questions in these languages are searched for, so that the first of them need not wait for it."""
+    for language in languages:
+        for name in frozenset[str]().union(*map(_searched, (ENGLISH, language, *_WITHOUT_SPACES))):
+            form(name).compiled(language)
+
+
+def _searched(language: Language) -> frozenset[str]:
+    """The names of the forms of a language that are no part of others."""
+    templates = "".join(chain.from_iterable(language.question_forms.values()))
+    return frozenset(
+        name for name in language.question_forms if f"<{name}>" not in templates and f"<{name}:" not in templates
+    )
 
 
 @cache

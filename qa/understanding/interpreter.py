@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus import Speaker, fold
-from corpus.language import language_asked
+from corpus.language import ENGLISH, language_asked, language_of
 from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
 from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
 from qa.understanding.conversation import (
@@ -27,6 +27,7 @@ from qa.understanding.intent import (
     strangers,
 )
 
+from .forms import compile_forms
 from .spelling import Spelling, with_apostrophes
 from .tokens import Mention, Tokens, tokens_of
 
@@ -65,9 +66,15 @@ class Interpreter:
             spelling: Corrects them, where there is one.
         """
         self._roster, self._glossary, self._catalogue, self._spelling = roster, glossary, catalogue, spelling
+        compile_forms({ENGLISH, *map(language_of, catalogue.languages)})
 
     def conversation(self, question: Question) -> tuple[Question, ...]:
-        """Return a question, last, and those before it on which it leans, each on the one before it."""
+        """Return a question, last, and those before it on which it leans, each on the one before it.
+
+        Raises:
+            UnknownFilterError: A given filter names a speaker or an article that is not there.
+        """
+        self._resolve(question.filters)
         leaning, history = [question], asked_before(question.history)
         while history and self._leans(leaning[0]):
             last, history = history[-1], history[:-1]
@@ -176,7 +183,9 @@ class Interpreter:
     ) -> tuple[Tokens, Filters]:
         if filters.published_from or filters.published_to:
             return tokens, filters
-        period = find_period(text, is_published=partial(self._catalogue.is_published, [one.id for one in asked]))
+        period = find_period(
+            tokens.with_numbers_of(text), is_published=partial(self._catalogue.is_published, [one.id for one in asked])
+        )
         if period is None or not tokens.has_words_at(period.span):
             return tokens, filters
         inferred = [name for name, day in (("published_from", period.first), ("published_to", period.last)) if day]

@@ -97,6 +97,13 @@ _TOKEN = re.compile(
 )
 
 
+# A quotation at the beginning and another at the end enclose nothing.
+_ENCLOSED = re.compile(
+    r"(?s)(?=.*\w)\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>(?:[^']|(?<=\w)'(?=\w))+)'"
+    r"|\((?P<round>[^()]+)\)|\[(?P<square>[^][]+)\])\s*"
+)
+
+
 @dataclass(frozen=True)
 class Tokens:
     """A question, or what is left of it, as words and what is recognised in it, and the language it is put in."""
@@ -175,6 +182,11 @@ class Tokens:
         inside = [token for token in self.items if token.span.overlaps(span)]
         return bool(inside) and not any(isinstance(token, Mention | ArticleMention) for token in inside)
 
+    def with_numbers_of(self, text: str) -> str:
+        """Return ``text`` without digits but those in words that are there still and mean nobody and no article."""
+        kept = {at for token in self.items if isinstance(token, Word) for at in range(token.span.start, token.span.end)}
+        return "".join("x" if char.isdigit() and at not in kept else char for at, char in enumerate(text))
+
     def without_words_at(self, span: Span) -> "Tokens":
         return replace(self, items=tuple(token for token in self.items if not token.span.overlaps(span)))
 
@@ -182,18 +194,25 @@ class Tokens:
 @lru_cache(maxsize=_N_KEPT)
 def tokens_of(text: str) -> Tokens:
     """Return the words and marks of ``text``, cut once however often they are asked for."""
-    return Tokens(tuple(_words_and_marks(text)), language_asked(text))
+    return Tokens(tuple(_words_and_marks(text, inside(text))), language_asked(text))
 
 
-def _words_and_marks(text: str) -> Iterator[Word | Mark]:
+def inside(text: str) -> tuple[int, int]:
+    """Return from where to where a text goes within marks that enclose the whole of it; all of it without such."""
+    found = _ENCLOSED.fullmatch(fold_marks(text))
+    return found.span(found.lastgroup or 0) if found else (0, len(text))
+
+
+def _words_and_marks(text: str, part: tuple[int, int]) -> Iterator[Word | Mark]:
     small = plain(text)
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(text, *part):
         span = Span(*token.span())
         yield Word(span, token[0], span.cut(small)) if token[0][0].isalnum() else Mark(span, token[0])
 
 
 def _words_of(mention: Mention) -> Iterator[Word | Mark]:
-    for token in _words_and_marks(mention.name or mention.words):
+    words = mention.name or mention.words
+    for token in _words_and_marks(words, (0, len(words))):
         start = mention.span.start
         its_own = Span(start + token.span.start, start + token.span.end)
         yield replace(token, span=mention.span if mention.name else its_own)

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from corpus import Span
 from embeddings import analyse
-from qa.understanding.forms import Found, form
-from qa.understanding.tokens import Tokens, tokens_of
+from qa.understanding.forms import Form, Found, form
+from qa.understanding.tokens import Tokens, inside, tokens_of
 
 _MOST_FRAGMENT_WORDS = 8
 _MOST_WORDS_ALONE = 3
@@ -49,7 +49,7 @@ class Leaning(Enum):
     CLAUSE = auto()  # has words of its own, and some that stand for something earlier
 
 
-_WHOLE = {Leaning.MORE: "more", Leaning.OTHERS: "other_people", Leaning.BARE: "bare"}
+_WHOLE = {Leaning.MORE: form("more"), Leaning.OTHERS: form("other_people"), Leaning.BARE: form("bare")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,17 @@ class References:
 
 def references(text: str) -> References:
     """Return how the words of a question lean on earlier questions."""
-    text = text.strip()
+    text = text[slice(*inside(text))].strip()
     tokens = tokens_of(text)
-    for leaning, name in _WHOLE.items():
-        if form(name).search(tokens):
+    for leaning, whole in _WHOLE.items():
+        if whole.search(tokens):
             return References(leaning, others=leaning is Leaning.OTHERS)
     fragment = _fragment(text, tokens)
     found = References(
         Leaning.FRAGMENT if fragment else Leaning.CLAUSE,
         fragment=fragment,
-        somebody=_means_earlier("of_somebody", tokens, "somebody_else"),
-        people=_means_earlier("of_several", tokens, "noun"),
+        somebody=_means_earlier(form("of_somebody"), tokens, form("somebody_else")),
+        people=_means_earlier(form("of_several"), tokens, form("noun")),
         thing=_has_thing(tokens),
         others=form("who_else").search(tokens) is not None,
     )
@@ -103,7 +103,7 @@ def has_topic(text: str) -> bool:
 
 def without_opener(text: str) -> str:
     """Return a question without "And" or "But" before it."""
-    rest = _behind("and_so", tokens_of(text), text)
+    rest = _behind(form("and_so"), tokens_of(text), text)
     return rest[:1].upper() + rest[1:] if rest else text
 
 
@@ -115,7 +115,7 @@ def is_said_about(text: str) -> bool:
 def with_name(text: str, name: str, *, of_several: bool = False) -> str:
     """Return a question with a name in the place of its first pronoun, "he" or "she" or, for several, "they"."""
     tokens = tokens_of(text)
-    found = form("of_several" if of_several else "of_somebody").search(tokens)
+    found = (form("of_several") if of_several else form("of_somebody")).search(tokens)
     if found is None:
         return text
     pronoun = tokens.part(found.last - 1, found.last)
@@ -150,10 +150,10 @@ def with_fragment(before: str, fragment: str) -> str | None:
 
 
 def _fragment(text: str, tokens: Tokens) -> str:
-    if about := _behind("what_about", tokens, text):
+    if about := _behind(form("what_about"), tokens, text):
         return _bare_end(about)
-    for name in ("and_so", "amid"):
-        rest = _behind(name, tokens, text)
+    for opening in (form("and_so"), form("amid")):
+        rest = _behind(opening, tokens, text)
         if rest and len(rest.split()) <= _MOST_FRAGMENT_WORDS and not form("has_a_clause").search(tokens_of(rest)):
             return _bare_end(rest)
     # "Trade?" goes on from before; without the mark it is what people type into a search box.
@@ -161,9 +161,9 @@ def _fragment(text: str, tokens: Tokens) -> str:
     return _bare_end(text) if asks and not form("has_a_clause").search(tokens) else ""
 
 
-def _behind(name: str, tokens: Tokens, text: str) -> str:
-    """The words of ``text`` behind those that have the form of that name; empty where none have."""
-    found = form(name).search(tokens)
+def _behind(opening: Form, tokens: Tokens, text: str) -> str:
+    """The words of ``text`` behind those that have this form; empty where none have."""
+    found = opening.search(tokens)
     return text[tokens.items[found.last].span.start :] if found else ""
 
 
@@ -171,9 +171,9 @@ def _bare_end(words: str) -> str:
     return words.rstrip(" ?!.,;:\n\t")
 
 
-def _means_earlier(pronoun: str, tokens: Tokens, antecedent: str) -> bool:
-    found = form(pronoun).search(tokens)
-    return found is not None and not form(antecedent).search(tokens.part(0, found.first))
+def _means_earlier(pronoun: Form, tokens: Tokens, antecedent: Form) -> bool:
+    found = pronoun.search(tokens)
+    return found is not None and not antecedent.search(tokens.part(0, found.first))
 
 
 def _has_thing(tokens: Tokens) -> bool:

@@ -9,13 +9,14 @@ from corpus import Span, fold
 from corpus.language import ENGLISH
 from embeddings import ArticleRecord, SpeakerRecord
 from qa.understanding.forms import form
-from qa.understanding.tokens import ArticleMention, Tokens, Word, Wording, plain_words
+from qa.understanding.tokens import ArticleMention, Mark, Tokens, Word, Wording, plain_words
 
 from .offices import printed_roles
 
 _PIECE = rf"(?:{'|'.join(sorted(ENGLISH.pieces)).replace('&', ' ?& ?')})s?"
 _QUOTED = re.compile(r'"(?P<title>[^"]{4,})"|(?<!\w)\'(?P<single>[^\']{4,})\'(?!\w)')
 _MIN_TITLE_WORDS = 3
+_ENDS_TITLES = frozenset("?!,;")
 # Words of titles that tell no article from another.
 _COMMON = (
     ENGLISH.small_words
@@ -48,6 +49,11 @@ class Catalogue:
             self.roles[record.speaker.id] = printed_roles(record.speaker, titles)
             for id_ in record.article_ids:
                 self._voices.setdefault(id_, set()).add(record.speaker.id)
+
+    @property
+    def languages(self) -> frozenset[str | None]:
+        """The tags of the languages that articles are in."""
+        return frozenset(article.language for article in self._articles.values())
 
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._articles
@@ -119,6 +125,8 @@ class Catalogue:
         last = first
         if form("named_by").search(tokens.part(first, len(tokens.items))):
             for number, token in enumerate(tokens.items[first + 1 :], start=first + 2):
+                if isinstance(token, Mark) and token.text not in _ENDS_TITLES:
+                    continue
                 if not isinstance(token, Word) or not (token.plain in _COMMON or self.is_word(token.plain)):
                     break
                 if self.is_word(token.plain):

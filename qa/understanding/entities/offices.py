@@ -9,7 +9,7 @@ from types import MappingProxyType
 from corpus import Abbreviation, Span, Speaker, fold
 from corpus.language import ENGLISH
 from qa.understanding.forms import form
-from qa.understanding.tokens import Word, Wording, plain, plain_words
+from qa.understanding.tokens import Mark, Token, Word, Wording, plain, plain_words
 
 _SPLIT = re.compile(r"(?:,? and |, |; )(?=[^,;]*\b(?:of|at|for|with|in)\b)")
 _PLACE = re.compile(r"\s+(?:of|at|for|with|in)\s+|,\s*")
@@ -260,4 +260,9 @@ def _is_asked(wording: Wording, run: Sequence[Word]) -> bool:
     n_behind = sum(token.span.start >= run[-1].span.end for token in tokens.items)
     before, behind = tokens.part(0, n_before), tokens.part(len(tokens.items) - n_behind, len(tokens.items))
     asks, says = form("before_those_asked").search(before), form("behind_those_asked").search(behind)
-    return (asks is not None and asks.last == n_before) or (says is not None and says.first == 0)
+    return (asks is not None and asks.last == n_before) or (says is not None and _goes_on(behind.items[0]))
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a sentence goes on with this: it is no mark but that of a possessive."""
+    return not isinstance(token, Mark) or token.text[0] in "'’"

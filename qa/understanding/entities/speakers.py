@@ -10,14 +10,14 @@ from types import MappingProxyType
 from corpus import Span, Speaker, fold, name_tokens
 from corpus.language import ENGLISH, in_any
 from embeddings import analyse
-from qa.understanding.tokens import Mention, Word, Wording
+from qa.understanding.tokens import Mention, Word, Wording, plain
 
 from .name_index import MAX_NAME_WORDS, NameIndex
 from .offices import Glossary, OfficeIndex, groups
 
-_ADDRESSES = in_any(lambda language: language.honorifics)
-_OFFICES = in_any(lambda language: language.offices)
-_OPENERS = in_any(lambda language: language.openers)
+_ADDRESSES = frozenset(map(plain, in_any(lambda language: language.honorifics)))
+_OFFICES = frozenset(map(plain, in_any(lambda language: language.offices)))
+_OPENERS = frozenset(map(plain, in_any(lambda language: language.openers)))
 _HONORIFICS = _ADDRESSES | _OFFICES
 _MONTH_AHEAD = frozenset("after before by early during in last late next of since this until".split())
 _BEHIND_NAMES = ENGLISH.reporting_forms | {"about", "on", "regarding", "versus", "vs"}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.language import ENGLISH
-from qa.understanding.forms import Found, form
+from qa.understanding.forms import Form, Found, form
 from qa.understanding.tokens import Mention, Tokens, Word
 
 
@@ -51,9 +51,9 @@ def strangers(tokens: Tokens, *, is_known: Callable[[str], bool]) -> tuple[Menti
 
 
 def _asked(tokens: Tokens) -> tuple[Mention, ...]:
-    asked = _in_form("asked", tokens)
+    asked = _in_form(form("asked"), tokens)
     if not asked:
-        spoken_of = _in_form("spoken_of", tokens)
+        spoken_of = _in_form(form("spoken_of"), tokens)
     elif agreed := form("agreed_with").search(tokens):
         spoken_of = tokens.among(agreed.slots["with"])
     elif form("asked_alike").search(tokens):
@@ -63,8 +63,8 @@ def _asked(tokens: Tokens) -> tuple[Mention, ...]:
     return tuple(mention for mention in tokens.mentions if mention not in spoken_of)
 
 
-def _in_form(name: str, tokens: Tokens) -> tuple[Mention, ...]:
-    return tokens.among(*((found.first, found.last) for found in form(name).all(tokens)))
+def _in_form(one: Form, tokens: Tokens) -> tuple[Mention, ...]:
+    return tokens.among(*((found.first, found.last) for found in one.all(tokens)))
 
 
 def _named(tokens: Tokens, found: Found) -> Mention:

@@ -103,7 +103,7 @@ def without_small_talk(history: Iterable[str]) -> tuple[str, ...]:
 
 
 def _without_ways_in(tokens: Tokens) -> Tokens:
-    while found := form("way_in").search(tokens):
+    while (found := form("way_in").search(tokens)) and found.last:
         tokens = tokens.without((0, found.last))
     return tokens
 

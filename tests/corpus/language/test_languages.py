@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.language import detect_language
+from corpus.language import detect_language, language_asked
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,31 @@ def test_the_language_is_that_of_the_words(text: str, language: str) -> None:
 
 def test_a_text_without_words_has_some_language() -> None:
     assert len(detect_language("123 …")) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("war in Ukraine", "en"),
+        ("man in the war", "en"),
+        ("hat trade", "en"),
+        ("will the Seine", "en"),
+        ("Die hard", "en"),
+        ("Des Moines in winter", "en"),
+        ("Was war in der Halle?", "de"),
+        ("Was kostet die Fähre?", "de"),
+        ("Steht die Halle noch?", "de"),
+        ("Was hat Weber gesagt?", "de"),
+        ("Warum?", "de"),
+        ("Wie lange?", "de"),
+        ("über die Brücke", "de"),
+        ("u\u0308ber die Bru\u0308cke", "de"),
+        ("Que dit Luo des ports et des routes ?", "en"),
+        ("¿Qué es lo que dice Luo de los puertos?", "en"),
+        ("Wie is er in die stad?", "en"),
+        ("is het der der der", "en"),
+        ("?", "en"),
+    ],
+)
+def test_a_question_is_in_a_language_that_its_own_words_tell(question: str, code: str) -> None:
+    assert language_asked(question).code == code

@@ -68,3 +68,8 @@ def test_words_about_asking_are_no_topic(topic: str) -> None:
 @pytest.mark.parametrize("topic", ["the pier?", "What did the interviewer ask about cranes?"])
 def test_anything_else_is_one(topic: str) -> None:
     assert has_topic(read_as(topic, people=(ADA,)))
+
+
+@pytest.mark.parametrize(("topic", "has_one"), [("Welche Fragen wurden gestellt?", False), ("Fragen zu Kränen", True)])
+def test_words_about_asking_are_those_of_the_questions_language(topic: str, *, has_one: bool) -> None:
+    assert has_topic(replace(read_as(topic, people=(ADA,)), language="de")) is has_one

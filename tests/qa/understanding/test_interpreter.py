@@ -93,6 +93,8 @@ def test_whoever_is_excluded_is_not_asked_about() -> None:
 def test_an_unknown_filter_is_refused_by_field_and_value(filters: Filters, field: str, value: str) -> None:
     with pytest.raises(UnknownFilterError, match=f"{field}: there is no {value!r}") as caught:
         read("cranes", filters=filters)
+    with pytest.raises(UnknownFilterError):
+        INTERPRETER.conversation(Question("And why?", history=("cranes",), filters=filters))
     assert (caught.value.field, caught.value.value) == (field, value)
 
 

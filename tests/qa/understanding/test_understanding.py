@@ -64,6 +64,8 @@ def read(text: str, *, infer: bool = True, filters: Filters | None = None) -> In
         ("What does the engineer think of tracks?", [LIND]),
         ("What does an engineer think of tracks?", []),
         ("Is there any work for the engineer?", []),
+        ("Is there any work for the engineer? Say more.", []),
+        ("What does Präsident Ward say?", [WARD]),
         ("Clara Moss from the L.A. Times. How many cranes will they buy?", []),
         ("Thank you. Clara Moss, Harbour News. How many cranes are there?", []),
         ("Hi, I'm Clara Moss with the Harbour News. How many cranes are there?", []),
@@ -204,6 +206,7 @@ def test_a_person_in_no_article_is_a_stranger_where_it_is_sure(question: str, na
     ("question", "articles", "topic"),
     [
         ("What is said about trains in the Northwind spotlight?", [RAIL], "trains?"),
+        ("In the interview about Northwind & Rail, what is said about trains?", [RAIL], "trains?"),
         ("In the interview about shelves, what is said about books?", [SHELVES], "books?"),
         ("What does the article 'How Tidewater Rebuilt Its Harbour' say about cranes?", [HARBOUR], "cranes?"),
         ('What is said about cranes in "How Tidewater Rebuilt"?', [HARBOUR], "cranes?"),
@@ -247,6 +250,15 @@ def test_a_date_is_a_filter_only_where_it_is_one_of_publication(
     assert ("published_from" in filters.inferred, "published_to" in filters.inferred) == (bool(first), bool(last))
 
 
+def test_a_year_in_a_title_is_none_of_publication() -> None:
+    talks = ArticleRecord("talks", "The Harbour Talks in 2019", None, date(2019, 6, 1))
+    interpreter = Interpreter(roster=Roster((), glossary=GLOSSARY), glossary=GLOSSARY, catalogue=Catalogue([talks], ()))
+    asked = "What was said in The Harbour Talks in 2019 about trade since May 2019?"
+    filters = interpreter.interpret(Question(asked)).filters
+    assert filters.inferred == ("articles", "published_from")
+    assert (filters.published_from, filters.published_to) == (date(2019, 5, 1), None)
+
+
 @pytest.mark.parametrize(
     ("question", "topic"),
     [
@@ -264,6 +276,7 @@ def test_a_date_is_a_filter_only_where_it_is_one_of_publication(
         ("What do they all think of cranes?", "cranes?"),
         ("Compare what Moss and Okoro say about cranes", "cranes"),
         ("How do Moss and Okoro differ on cranes?", "cranes?"),
+        ("What does Herr Moss say about cranes?", "cranes?"),
         ("Moss on cranes", "cranes"),
         ("Are there any statements by Moss on cranes?", "cranes?"),
         ("Which cranes does Moss say are broken?", "Which cranes are broken?"),

@@ -37,6 +37,8 @@ class Rewritten(NamedTuple):
 
 REWRITTEN = [
     Rewritten(PIERS, "And for boats?", "What will NTH do for boats?"),
+    Rewritten(PIERS, '"And for boats?"', "What will NTH do for boats?"),
+    Rewritten(PIERS, "(and boats?)", "What will NTH do for boats?"),
     Rewritten(PIERS, "and boats?", "What will NTH do for boats?"),
     Rewritten(PIERS, "What about boats?", "What will NTH do for boats?"),
     Rewritten(PIERS, "For boats?", "What will NTH do for boats?"),
@@ -80,6 +82,19 @@ def test_a_follow_up_is_put_into_full_words(case: Rewritten) -> None:
     assert understood.filters.speakers == tuple(person.id for person in case.people)
     # Read in full, it is what it would be if typed so.
     assert (understood.topic, understood.background) == (read(case.text).topic, "")
+
+
+@pytest.mark.parametrize("topic", ["the agreement", "replacement", "viewers", "the meantime", "concurrency"])
+def test_a_topic_that_begins_like_a_word_of_saying_is_one(topic: str) -> None:
+    question = f"What does Bob Moss say about {topic}?"
+    understood = read(CRANES, question)
+    assert (understood.text, understood.topic) == (question, f"{topic}?")
+
+
+@pytest.mark.parametrize("question", ["Umbrella sales in Lisbon", "HMRC on tax"])
+def test_a_word_that_begins_like_a_hum_is_none(question: str) -> None:
+    assert read(question).topic == question
+    assert read(CRANES, question).text == question
 
 
 class Leaning(NamedTuple):
