@@ -47,6 +47,7 @@ class Metadata:
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    description: str | None = None
     speakers: tuple[DeclaredSpeaker, ...] = ()
 
 
@@ -59,6 +60,7 @@ def filled(declared: Metadata, found: Metadata) -> Metadata:
         source=declared.source or found.source,
         url=declared.url or found.url,
         language=declared.language or found.language,
+        description=declared.description or found.description,
         speakers=declared.speakers or found.speakers,
     )
 
@@ -139,6 +141,7 @@ def _metadata(printed: Mapping[object, object]) -> Metadata:
         source=_text(keys, "source", "publisher"),
         url=_text(keys, "url", "source_url", "canonical_url", "link"),
         language=_text(keys, "language", "lang"),
+        description=_text(keys, "description", "summary", "subtitle", "deck", "dek", "excerpt"),
         speakers=_speakers(keys.get("speakers")),
     )
 

@@ -48,6 +48,7 @@ class Language:
         officials: Who holds an office of state, by the last word of it.
         leaders: Who leads something else.
         professions: What others are called in print who are known by what they do.
+        posts: What else somebody holds, does for a living or is to an organisation, as a role names it.
         ranks: What, before an office, makes another one of it.
         particles: What may stand between the words of a name.
         roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
@@ -91,6 +92,7 @@ class Language:
     officials: frozenset[str] = _NONE
     leaders: frozenset[str] = _NONE
     professions: frozenset[str] = _NONE
+    posts: frozenset[str] = _NONE
     ranks: frozenset[str] = _NONE
     particles: frozenset[str] = _NONE
     roles_as_names: frozenset[str] = _NONE
