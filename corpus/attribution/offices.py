@@ -6,7 +6,7 @@ introduce themselves. The best supported words become the role, cut to the phras
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,7 @@ _POSTS = (
     | SPANISH.posts
     | in_any(lambda one: one.posts | one.offices | one.officials | one.leaders | one.professions)
 )
+_POST_ENDINGS = tuple(in_any(lambda one: one.post_endings))
 _LINKING = frozenset("of for at from in on to with behind by de des du del der für bei und and the & y et".split())
 _SMALL = _LINKING | in_any(lambda one: one.small_words | one.particles) | frozenset("la le les los las el".split())
 _DETERMINER = re.compile(
@@ -55,11 +56,13 @@ _LISTED = re.compile(
     re.DOTALL,
 )
 _PRONOUNS = r"(?:\s*\((?:she|he|they)\b[^()]{0,20}\)|\s@\w+)?"
+_DEGREE = r"(?:,\s(?:\d\d|Ph\.?D\.?|M\.?D\.?|R\.?N\.?|MBA|MBE|OBE|CBE)(?=,))?"  # or an age
 _APPOSITION = re.compile(
-    _PRONOUNS + r"(?:\s*\([^()\n]{1,40}\))?(?: here)?(?: today)?\s*(?:,|\s-|\s-\s?-|\n)\s*(?P<role>\S.*)", re.DOTALL
+    _PRONOUNS + _DEGREE + r"(?:\s*\([^()\n]{1,40}\))?(?: here)?(?: today)?\s*(?:[,:|]|\s-|\s-\s?-|\n)\s*(?P<role>\S.*)",
+    re.DOTALL,
 )
 _IS = re.compile(
-    _PRONOUNS + r"(?:\s*\([^()\n]{1,40}\))?,?\s(?:who\s)?(?:currently\s|now\s)?"
+    _PRONOUNS + _DEGREE + r"(?:\s*\([^()\n]{1,40}\))?,?\s(?:who\s)?(?:currently\s|now\s)?"
     r"(?:is|was|works as|worked as|serves as|served as|has been|became|ist|est|es)\s"
     r"(?:currently\s|now\s|also\s)?(?P<role>\S.*)",
     re.DOTALL,
@@ -232,7 +235,7 @@ def _before(text: str) -> Iterator[_Found]:
     kept = words[start:]
     # "with the director of the museum Ada Moss", "and Secretary of Agriculture": behind somebody else's office.
     for at in range(len(kept) - 1, -1, -1):
-        if kept[at].lower() in _OPENS_PHRASE and not _is_office(" ".join(kept[:at])):
+        if kept[at].lower() in _OPENS_PHRASE and _is_of_another(kept[:at], kept[at + 1 :]):
             kept = kept[at + 1 :]
             break
     while kept and kept[0].lower() in _SMALL:
@@ -240,6 +243,13 @@ def _before(text: str) -> Iterator[_Found]:
     role, apart = " ".join(kept), text.rstrip()[-1:] == ","
     if role and len(kept) <= 7 and len(kept) > apart and _is_office(role) and not _is_form(role):
         yield _weighed(role, 2.5)
+
+
+def _is_of_another(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell whether words before an "and", or "the", are no part of the office behind it."""
+    if not _is_office(" ".join(first)):
+        return True
+    return not _is_post(first[-1]) and second[:1] != [] and second[0][0].isupper() and _is_office(" ".join(second))
 
 
 def _ends_office(word: str) -> bool:
@@ -370,7 +380,8 @@ def _is_office(role: str) -> bool:
 
 def _is_post(word: str) -> bool:
     parts = [part for part in re.split(r"[-–]", word.lower().strip(".,'\"")) if part]
-    return any(part in _POSTS or part.removesuffix("s") in _POSTS for part in parts)
+    singular = {part.removesuffix("s") for part in parts}
+    return bool(_POSTS & singular.union(parts)) or any(part.endswith(_POST_ENDINGS) for part in singular)
 
 
 def _plural(role: str) -> bool:

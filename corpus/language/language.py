@@ -49,6 +49,7 @@ class Language:
         leaders: Who leads something else.
         professions: What others are called in print who are known by what they do.
         posts: What else somebody holds, does for a living or is to an organisation, as a role names it.
+        post_endings: Endings of further words for what somebody does for a living.
         ranks: What, before an office, makes another one of it.
         particles: What may stand between the words of a name.
         roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
@@ -93,6 +94,7 @@ class Language:
     leaders: frozenset[str] = _NONE
     professions: frozenset[str] = _NONE
     posts: frozenset[str] = _NONE
+    post_endings: frozenset[str] = _NONE
     ranks: frozenset[str] = _NONE
     particles: frozenset[str] = _NONE
     roles_as_names: frozenset[str] = _NONE
