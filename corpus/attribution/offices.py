@@ -122,8 +122,7 @@ class _Texts:
     def __init__(self, article: Article, about: str | None) -> None:
         self.title, self.about = article.title, about
         self.printed = [text for text in (article.title, about or "", _spaced(article.byline or "")) if text]
-        self.n_above = len(self.printed)
-        self.told = [True] * self.n_above
+        self.told = [True] * len(self.printed)
         self.own: dict[str, list[int]] = defaultdict(list)
         for paragraph in article.paragraphs:
             speech = paragraph.kind in SPEECH
@@ -285,7 +284,7 @@ def _behind(text: str) -> Iterator[_Found]:
     if (found := _DOES.match(text)) and (done := _cut(found["role"])) and re.search(_CAPITAL, done):
         yield _Found(done, 1.75)
     organisation = _organisation(text) or ""
-    if any(word.lower() in ENGLISH.not_people for word in organisation.split()):
+    if any(word.lower() in ENGLISH.institutions for word in organisation.split()):
         yield _Found(organisation, 1.0)
 
 

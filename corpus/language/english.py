@@ -197,6 +197,16 @@ ENGLISH = Language(
         wall war west western white women working works world york zealand zone
         """
     ),
+    institutions=words(
+        """
+        academy agency airlines alliance archive association authority bank board broadcasting bureau chamber church
+        clinic club coalition college commission committee company cooperative corporation council department
+        federation foundation fund gallery gazette group herald hospital inc initiative institute institution journal
+        lab laboratories laboratory labs league library ltd magazine ministry museum network news observatory office
+        orchestra organisation organization partnership party post press program programme project radio school
+        service society studio studios team technologies theater theatre times tribune trust union university
+        """
+    ),
     openers=words(
         """
         according also and apart are as ask asked besides both but can compare concerning contrast could dear

@@ -61,6 +61,7 @@ class Language:
         surnames: Family names, in Latin letters, that stand before the given name.
         surnames_alike: Those that differ from another in a letter, so that neither is a misspelling of the other.
         not_people: Words of the names of organisations, places and things.
+        institutions: Words of the names of those that people work for; a place's name has none.
         openers: Words that begin a question and are no part of a name beside them.
         light_words: Words that may stand in a phrase and say little.
     """
@@ -106,6 +107,7 @@ class Language:
     surnames: frozenset[str] = _NONE
     surnames_alike: frozenset[str] = _NONE
     not_people: frozenset[str] = _NONE
+    institutions: frozenset[str] = _NONE
     openers: frozenset[str] = _NONE
     light_words: frozenset[str] = _NONE
 
