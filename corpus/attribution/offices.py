@@ -20,6 +20,7 @@ _POSTS = (
     | in_any(lambda one: one.posts | one.offices | one.officials | one.leaders | one.professions)
 )
 _POST_ENDINGS = tuple(in_any(lambda one: one.post_endings))
+_STAND_INS = ENGLISH.roles_as_names | ENGLISH.askers | {"interviewee"}  # whose part it is, not whose office
 _LINKING = frozenset("of for at from in on to with behind by de des du del der für bei und and the & y et".split())
 _SMALL = _LINKING | in_any(lambda one: one.small_words | one.particles) | frozenset("la le les los las el".split())
 _DETERMINER = re.compile(
@@ -34,7 +35,7 @@ _END = re.compile(
     r"|says|spoke|talked|met|sat|joined|joins|explains?|discuss\w*|has|have|had|is|was|are|were|will|would|can|recently"
     r"|today|to (?:discuss|talk|know|ask|learn|hear|find|help|make|share)|qui|que|nous|der|und ich"
     r"|and (?:I|he|she|they|we|has|have|is|was|am|also)|as (?:well|they|we|he|she|I|part))\b"
-    r"|,?\s(?:in|since|from)\s(?:the )?\d{4}"
+    r"|,?\s(?:in|since|from)\s(?:the )?\d{4}|\shere\b"
 )
 _CAPITAL = rf"[{CAPITALS}]"
 _NEAR = 160  # characters before a name that are looked at
@@ -47,7 +48,7 @@ _CLEAR = 1.0  # what a candidate needs at least
 _NO_OFFICE = re.compile(
     r"[@#\d]|\b(?:he|she|they|her|him|them|hers|his|theirs|left|right|center|centre|pictured)\b|[/]", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"\s*\((?P<role>[^()\n]{2,90})\)")
+_BRACKETS = re.compile(r"\s*[(\[](?P<role>[^()\[\]\n]{2,90})[)\]]")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*(?<![.])|[^\W\d_]\.")
 _ADDRESSED = re.compile(r", (?=the |an? |our )")
 _LISTED = re.compile(
@@ -56,7 +57,7 @@ _LISTED = re.compile(
     re.DOTALL,
 )
 _PRONOUNS = r"(?:\s*\((?:she|he|they)\b[^()]{0,20}\)|\s@\w+)?"
-_DEGREE = r"(?:,\s(?:\d\d|Ph\.?D\.?|M\.?D\.?|R\.?N\.?|MBA|MBE|OBE|CBE)(?=,))?"  # or an age
+_DEGREE = r"(?:,\s(?:\d\d|Ph\.?D\.?|M\.?D\.?|R\.?N\.?|[A-Z]{2,4})(?=,))?"  # or an age
 _APPOSITION = re.compile(
     _PRONOUNS + _DEGREE + r"(?:\s*\([^()\n]{1,40}\))?(?: here)?(?: today)?\s*(?:[,:|]|\s-|\s-\s?-|\n)\s*(?P<role>\S.*)",
     re.DOTALL,
@@ -84,7 +85,7 @@ _SAYS = re.compile(
     r"|\b[Aa]s (?=(?:the|an?) [^.,;:?!]{4,60}, (?:I|my)\b)"
 )
 _SAYS_DOING = re.compile(
-    r"\bI(?:'m| am)(?: currently| now)* (?=(?:leading|heading|running|directing|managing) )"
+    r"\bI(?:'m| am)(?: currently| now)* (?=(?:leading|heading|running|directing|managing|responsible for) )"
     r"|\bI(?: currently| now)* (?=(?:lead|head|run|direct|co-direct|manage|chair|founded|co-founded|oversee) )"
     rf"|\bI(?: currently| now)* (?P<works>work (?:at|for|with) (?:the |an? )?)(?={_CAPITAL})"
 )
@@ -289,7 +290,7 @@ def _behind(text: str) -> Iterator[_Found]:
 
 
 def _in_brackets(role: str) -> Iterator[_Found]:
-    if _NO_OFFICE.search(role):
+    if _NO_OFFICE.search(role) or role.lower() in _STAND_INS:
         return
     if _is_office(role):
         yield _weighed(role, 3.0)

@@ -122,17 +122,17 @@ ENGLISH = Language(
         epidemiologist evangelist evp executive expert farmer fellow filmmaker fisherman foreman forester gardener
         geographer geologist geophysicist glaciologist hacker head headteacher historian host hydrologist illustrator
         inspector instructor intern interpreter inventor investigator investor jeweller journalist judge keeper
-        lawmaker lawyer leader lecturer librarian lieutenant linguist maintainer maker manager marshal mathematician
-        mechanic member mentor mep meteorologist microbiologist midwife miller miner missionary mla moderator mp msp
-        musician neurologist neuroscientist novelist nurse nutritionist oceanographer officer operator optician
-        organiser organizer owner painter paleontologist paramedic partner pastor pathologist pediatrician pharmacist
-        philosopher photographer physician physicist physiologist pilot planner playwright plumber poet policymaker
-        politician postdoc potter practitioner president priest principal printmaker producer programmer prosecutor
-        psychiatrist psychologist publicist publisher rabbi ranger rector registrar reporter representative researcher
-        restorer retiree scholar scientist sculptor secretary senator sergeant shepherd sheriff singer sociologist
-        solicitor songwriter specialist statistician steward strategist student superintendent supervisor surgeon
-        surveyor svp teacher technician technologist therapist trainer translator treasurer trustee tutor veterinarian
-        volunteer vp warden weaver winemaker writer zoologist
+        lawmaker lawyer leader lecturer librarian lieutenant linguist maintainer maker manager marshal master
+        mathematician mechanic member mentor mep meteorologist microbiologist midwife miller miner missionary mla
+        moderator mp msp musician neurologist neuroscientist novelist nurse nutritionist oceanographer officer
+        operator optician organiser organizer owner painter paleontologist paramedic partner pastor pathologist
+        pediatrician pharmacist philosopher photographer physician physicist physiologist pilot planner playwright
+        plumber poet policymaker politician postdoc potter practitioner president priest principal printmaker producer
+        programmer prosecutor psychiatrist psychologist publicist publisher rabbi ranger rapporteur rector registrar
+        reporter representative researcher restorer retiree scholar scientist sculptor secretary senator sergeant
+        shepherd sheriff singer sociologist solicitor songwriter specialist statistician steward strategist student
+        superintendent supervisor surgeon surveyor svp teacher technician technologist therapist trainer translator
+        treasurer trustee tutor veterinarian volunteer vp warden weaver winemaker writer zoologist
         """
     ),
     post_endings=words("grapher keeper maker monger naut ologist player smith sman swoman wright"),
