@@ -5,8 +5,7 @@ from .english import ENGLISH
 from .german import GERMAN
 from .language import Language, read_forms
 from .languages import LANGUAGES, detect_language, in_any, language_asked, language_of
-from .other_scripts import ARABIC, JAPANESE, RUSSIAN
-from .romance import FRENCH, SPANISH
+from .others import ARABIC, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
 __all__ = [
     "ARABIC",
