@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from corpus.attribution import Dialogue, source_line
+from corpus.attribution import Dialogue, source_line, with_offices
 from corpus.attribution.quoted import read_prose
 from corpus.formats import Document, unpack
 from corpus.language import detect_language
@@ -93,7 +93,7 @@ def understand(document: Document, *, name: str) -> Article:
     if not speakers:
         warnings.append(ReadingWarning("nobody is labelled or quoted by name: this article has no statements"))
     sources = (source_line(text) for text in reversed(dialogue.texts))
-    return Article(
+    article = Article(
         id=slug(name),
         title=dialogue.title or printable(name),
         text=document.text,
@@ -108,3 +108,5 @@ def understand(document: Document, *, name: str) -> Article:
         warnings=tuple(warnings),
         media=metadata.media,
     )
+    declared = (speaker.name for speaker in metadata.speakers if speaker.role)
+    return with_offices(article, declared=declared, about=metadata.description)

@@ -23,9 +23,9 @@ _UNCLOSED = re.compile(r"\A---[ \t]*\n((?:[ \t]*[^\s][^\n]{0,4096}\n){1,200}?)[ 
 _KEY = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:(?=\s)", re.MULTILINE)
 _VALUE = re.compile(r"^([ \t]*(?:-[ \t]+)?[A-Za-z][\w-]*:[ \t]+)(?![\[{|>&!])(\S.*:(?:[ \t].*|))$", re.MULTILINE)
 _KNOWN = frozenset(
-    """audio author author_name authors byline canonical_url date headline interviewee interviewees interviewer
-    interviewers lang language link media pubdate published published_time publisher source source_url speakers title
-    url video""".split()
+    """audio author author_name authors byline canonical_url date deck dek description excerpt headline interviewee
+    interviewees interviewer interviewers lang language link media pubdate published published_time publisher source
+    source_url speakers subtitle summary title url video""".split()
 )
 _MAX_KEYS = 200  # nobody writes more, and each is parsed by itself
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -75,6 +75,7 @@ class Metadata:
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    description: str | None = None
     speakers: tuple[DeclaredSpeaker, ...] = ()
     media: str | None = None
     account: str | None = None
@@ -90,6 +91,7 @@ def filled(declared: Metadata, found: Metadata) -> Metadata:
         source=declared.source or found.source,
         url=declared.url or found.url,
         language=declared.language or found.language,
+        description=declared.description or found.description,
         speakers=declared.speakers or found.speakers,
         media=declared.media or found.media,
         account=declared.account or found.account,
@@ -133,6 +135,7 @@ def declared_by(printed: Mapping[object, object] | Mapping[str, object]) -> Meta
         source=source,
         url=_text(keys, "url", "source_url", "canonical_url", "link"),
         language=_text(keys, "language", "lang"),
+        description=_text(keys, "description", "summary", "subtitle", "deck", "dek", "excerpt"),
         speakers=_speakers(keys.get("speakers")) or tuple(_parts_of_others(keys)),
         media=next(filter(_WEB.fullmatch, _names(keys, "audio", "video", "media")), None),
         account=people(_names(keys, "author_name"), besides=source),

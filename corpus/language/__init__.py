@@ -5,16 +5,18 @@ from .english import ENGLISH
 from .german import GERMAN
 from .language import Language, read_forms
 from .languages import LANGUAGES, detect_language, in_any, language_asked, language_of
-from .other_scripts import ARABIC, JAPANESE, RUSSIAN
+from .others import ARABIC, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
 __all__ = [
     "ARABIC",
     "CHINESE",
     "ENGLISH",
+    "FRENCH",
     "GERMAN",
     "JAPANESE",
     "LANGUAGES",
     "RUSSIAN",
+    "SPANISH",
     "Language",
     "detect_language",
     "in_any",

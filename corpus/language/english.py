@@ -110,6 +110,32 @@ ENGLISH = Language(
         analyst chancellor coordinator editor engineer professor spokesman spokesperson spokeswoman strategist
         """
     ),
+    posts=words(
+        """
+        activist actor actress adviser advisor advocate agronomist anthropologist archaeologist architect archivist
+        artist astronaut astronomer attorney auditor author baker banker barrister biologist blogger botanist broker
+        builder bureaucrat captain caretaker carpenter cartoonist ceo cfo chef chemist choreographer chro
+        cinematographer cio ciso climatologist clinician cmo coach colonel columnist composer conductor congressman
+        congresswoman conservator consul consultant contributor coo coordinator correspondent councillor councilman
+        councilwoman counsel counselor craftsman creator critic cto curator custodian dean dentist deputy designer
+        developer diplomat doctor driver ecologist economist educator electrician engineer engraver entrepreneur envoy
+        epidemiologist evangelist evp executive expert farmer fellow filmmaker fisherman foreman forester gardener
+        geographer geologist geophysicist glaciologist hacker head headteacher historian host hydrologist illustrator
+        inspector instructor intern interpreter inventor investigator investor jeweller journalist judge keeper
+        lawmaker lawyer leader lecturer librarian lieutenant linguist maintainer maker manager marshal master
+        mathematician mechanic member mentor mep meteorologist microbiologist midwife miller miner missionary mla
+        moderator mp msp musician neurologist neuroscientist novelist nurse nutritionist oceanographer officer
+        operator optician organiser organizer owner painter paleontologist paramedic partner pastor pathologist
+        pediatrician pharmacist philosopher photographer physician physicist physiologist pilot planner playwright
+        plumber poet policymaker politician postdoc potter practitioner president priest principal printmaker producer
+        programmer prosecutor psychiatrist psychologist publicist publisher rabbi ranger rapporteur rector registrar
+        reporter representative researcher restorer retiree scholar scientist sculptor secretary senator sergeant
+        shepherd sheriff singer sociologist solicitor songwriter specialist statistician steward strategist student
+        superintendent supervisor surgeon surveyor svp teacher technician technologist therapist trainer translator
+        treasurer trustee tutor veterinarian volunteer vp warden weaver winemaker writer zoologist
+        """
+    ),
+    post_endings=words("grapher keeper maker monger naut ologist player smith sman swoman wright"),
     ranks=words("acting assistant associate co deputy ex former junior past sub under vice"),
     particles=words("al bin da de del della den der di dos du el ibn la le ter van von"),
     roles_as_names=words(
@@ -170,6 +196,16 @@ ENGLISH = Language(
         sri stanley state states station street studio studios supreme system systems team tech technologies
         technology television times trade transport treasury trust union united university valley vatican village
         wall war west western white women working works world york zealand zone
+        """
+    ),
+    institutions=words(
+        """
+        academy agency airlines alliance archive association authority bank board broadcasting bureau chamber church
+        clinic club coalition college commission committee company cooperative corporation council department
+        federation foundation fund gallery gazette group herald hospital inc initiative institute institution journal
+        lab laboratories laboratory labs league library ltd magazine ministry museum network news observatory office
+        orchestra organisation organization partnership party post press program programme project radio school
+        service society studio studios team technologies theater theatre times tribune trust union university
         """
     ),
     openers=words(

@@ -77,6 +77,15 @@ GERMAN = Language(
     offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
     askers=words("interviewer interviewerin journalist journalistin moderator moderatorin reporter reporterin"),
     asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
+    posts=words(
+        """
+        abgeordnete abgeordneter architekt architektin autor autorin beauftragte beauftragter chef chefin entwickler
+        entwicklerin forscher forscherin geschäftsführer geschäftsführerin gründer gründerin historiker historikerin
+        ingenieur ingenieurin journalist journalistin kurator kuratorin leiter leiterin lehrer lehrerin ministerin
+        mitglied präsidentin professorin redakteur redakteurin sprecher sprecherin vorsitzende vorsitzender
+        wissenschaftler wissenschaftlerin ärztin arzt
+        """
+    ),
     openers=words(
         """
         danke das der die ein eine erzählt guten hallo hat ist laut nach sagt und wann warum was welche wem wer wie wo

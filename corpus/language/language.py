@@ -49,6 +49,8 @@ class Language:
         officials: Who holds an office of state, by the last word of it.
         leaders: Who leads something else.
         professions: What others are called in print who are known by what they do.
+        posts: What else somebody holds, does for a living or is to an organisation, as a role names it.
+        post_endings: Endings of further words for what somebody does for a living.
         ranks: What, before an office, makes another one of it.
         particles: What may stand between the words of a name.
         roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
@@ -61,6 +63,7 @@ class Language:
         surnames: Family names, in Latin letters, that stand before the given name.
         surnames_alike: Those that differ from another in a letter, so that neither is a misspelling of the other.
         not_people: Words of the names of organisations, places and things.
+        institutions: Words of the names of those that people work for; a place's name has none.
         openers: Words that begin a question and are no part of a name beside them.
         light_words: Words that may stand in a phrase and say little.
     """
@@ -94,6 +97,8 @@ class Language:
     officials: frozenset[str] = _NONE
     leaders: frozenset[str] = _NONE
     professions: frozenset[str] = _NONE
+    posts: frozenset[str] = _NONE
+    post_endings: frozenset[str] = _NONE
     ranks: frozenset[str] = _NONE
     particles: frozenset[str] = _NONE
     roles_as_names: frozenset[str] = _NONE
@@ -106,6 +111,7 @@ class Language:
     surnames: frozenset[str] = _NONE
     surnames_alike: frozenset[str] = _NONE
     not_people: frozenset[str] = _NONE
+    institutions: frozenset[str] = _NONE
     openers: frozenset[str] = _NONE
     light_words: frozenset[str] = _NONE
 

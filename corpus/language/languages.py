@@ -11,7 +11,7 @@ from .chinese import CHINESE
 from .english import ENGLISH
 from .german import GERMAN
 from .language import Language
-from .other_scripts import ARABIC, JAPANESE, RUSSIAN
+from .others import ARABIC, JAPANESE, RUSSIAN
 
 LANGUAGES = {one.code: one for one in (ENGLISH, GERMAN, CHINESE, JAPANESE, RUSSIAN, ARABIC)}
 # The languages interviews are likely published in: fewer choices make fewer mistakes on short texts.

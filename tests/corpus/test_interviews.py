@@ -92,7 +92,12 @@ INTERVIEWS = {
         title="Can a port go quiet? The engineers who turned the cranks down",
         byline="Lena Fischer and Tom Akers",
         published=date(2023, 5, 4),
-        roles={"Lena Fischer": None, "Jutta Kern": None, "Tom Akers": None, "Mehmet Aydin": "port's chief engineer"},
+        roles={
+            "Lena Fischer": None,
+            "Jutta Kern": "heads the Institute of Acoustics",
+            "Tom Akers": None,
+            "Mehmet Aydin": "port's chief engineer",
+        },
     ),
     # A panel: a moderator, three guests by honorific and surname, "First:" and "Second:" inside an answer.
     "panel": Expected(

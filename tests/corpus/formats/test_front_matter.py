@@ -56,6 +56,7 @@ def test_keys_of_other_sites_are_understood_or_ignored() -> None:
         published=date(2019, 10, 31),
         source="The Desk",
         language="fr",
+        description="Two rivers meet.",
     )
 
 
