@@ -94,7 +94,8 @@ class Paragraph:
     """One paragraph: its words without any label, and what is known of them.
 
     ``confidence`` (0..1) is how sure the reader is of kind and speaker. ``lead_in`` marks a statement that only
-    announces what follows ("There are four aspects:"): context for the rest, never a quote on its own.
+    announces what follows ("There are four aspects:"): context for the rest, never a quote on its own. ``label`` is
+    what is printed before the words of somebody whose name is not known.
     """
 
     span: Span
@@ -103,6 +104,7 @@ class Paragraph:
     attribution: Attribution = Attribution.LAYOUT
     confidence: float = 1.0
     lead_in: bool = False
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

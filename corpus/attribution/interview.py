@@ -5,8 +5,16 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus.formats import Document
-from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, INTERVIEWER_LABELS, is_honorific, label_key, name_tokens, same_person
+from corpus.models import Kind, Paragraph, Part, ReadingWarning
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWER_LABELS,
+    fold_marks,
+    is_honorific,
+    label_key,
+    name_tokens,
+    same_person,
+)
 from corpus.text.label_shape import Label, split_joint
 
 from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
@@ -105,6 +113,8 @@ class Dialogue:
             narration="\n".join([*self._above, *self._opening]),
             hosts=[*self._credits.asking, *([self._credits.examining] if self._credits.examining else [])],
             asker=self._asker,
+            turns=Counter(label.key for label in self.labels[: self.end] if label),
+            outside=self._outside,
         )
         # An interviewer or guest without a label is resolved like the others, by a name instead of a label.
         if self.questions and (author := next(iter(self._authors), None)):
@@ -172,6 +182,12 @@ class Dialogue:
         elsewhere = [person.name for person in find_persons(self.texts) if person.weight > 1]
         return [*declared, *self._authors, *introduced, *(p.name for p in self._persons), *labels, *elsewhere]
 
+    @property
+    def _outside(self) -> str:
+        """What is printed beside the labels: a name there is no mere label."""
+        said = [text[label.length :] if label else text for text, label in zip(self.texts, self.labels, strict=True)]
+        return fold_marks("\n".join([self.title or "", self.byline or "", *said]))
+
     @cached_property
     def _guest(self) -> str | None:
         if said := self._credits.answering:
@@ -236,7 +252,7 @@ class Dialogue:
         labels = [self.labels[n] for n in inside]
         questions = {at: self.questions[n] for at, n in enumerate(inside) if n in self.questions}
         guest, asker = self.cast.by_key.get(_ANSWERING.key), self.cast.by_key.get(_ASKING.key)
-        begins = {at: self._answers(label) for at, label in enumerate(labels) if label}
+        begins = {at: label.key not in self.cast.asking for at, label in enumerate(labels) if label}
         begins |= {at + 1: True for at in questions if at + 1 not in questions}
         names = [speaker.name for speaker in self.cast.speakers] + self._authors
         speech = Speech(
@@ -244,6 +260,7 @@ class Dialogue:
             blocks=blocks,
             labels=labels,
             speakers=self.cast.by_key,
+            asking=self.cast.asking,
             questions=questions,
             interviewer=asker,
             guest=guest,
@@ -253,7 +270,3 @@ class Dialogue:
         spoken = read_turns(speech)
         boilerplate = [Paragraph(self.blocks[n].span, Kind.BOILERPLATE) for n in outside]
         return sorted([*spoken, *boilerplate], key=lambda paragraph: paragraph.span)
-
-    def _answers(self, label: Label) -> bool:
-        speaker: Speaker | None = self.cast.by_key.get(label.key)
-        return speaker is not None and not speaker.interviewer

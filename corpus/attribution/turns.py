@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from corpus.formats import Block
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
-from corpus.text import INTERVIEWEE_LABELS, ends_sentence, fold, n_east_asian, split_sentences
+from corpus.text import INTERVIEWER_LABELS, ends_sentence, fold, n_east_asian, split_sentences
 from corpus.text.label_shape import Label
 
 from .head_and_foot import Head, is_boilerplate, is_credit, source_line
@@ -35,6 +35,7 @@ class Speech:
         blocks: In order.
         labels: The label of each block that has one.
         speakers: Whom a label's key stands for; ``None`` where that is not known.
+        asking: Keys of the labels that ask.
         questions: Numbers of the blocks that are questions by their layout, with the length of their numbering.
         interviewer: Who asks those questions, where that is known.
         guest: Who answers them.
@@ -46,6 +47,7 @@ class Speech:
     blocks: Sequence[Block]
     labels: Sequence[Label | None]
     speakers: Mapping[str, Speaker | None]
+    asking: Collection[str]
     questions: Mapping[int, int]
     interviewer: Speaker | None
     guest: Speaker | None
@@ -68,7 +70,7 @@ def read_turns(speech: Speech) -> list[Paragraph]:
         if number >= speech.closing:
             aside = _closing_kind(block, words[number])
         elif label is not None:
-            floor, list_end = _labelled(speech.speakers[label.key], label), 0
+            floor, list_end = _labelled(speech.speakers[label.key], label, asks=label.key in speech.asking), 0
             if label.length >= len(words[number].rstrip()):
                 continue
             span = _behind(span, label.length, words[number])
@@ -187,16 +189,19 @@ class _Floor:
     attribution: Attribution = Attribution.UNKNOWN
     since: int = 0
     crossed: bool = False  # a heading stands between the label and here
+    label: str | None = None  # what is printed for a speaker who is not known
 
     def goes_on(self, *, crossed: bool = False) -> "_Floor":
         return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
 
 
-def _labelled(speaker: Speaker | None, label: Label) -> _Floor:
-    if speaker is None and label.key in INTERVIEWEE_LABELS:
-        return _Floor()  # an answer of an unknown speaker
-    asks = speaker is None or speaker.part is Part.INTERVIEWER
-    return _Floor(speaker, Kind.QUESTION if asks else Kind.STATEMENT, Attribution.LABEL)
+def _labelled(speaker: Speaker | None, label: Label, *, asks: bool) -> _Floor:
+    kind = Kind.QUESTION if asks else Kind.STATEMENT
+    if speaker:
+        return _Floor(speaker, kind, Attribution.LABEL)
+    # A question is known for one by its label, whoever asks it.
+    is_question = label.key in INTERVIEWER_LABELS
+    return _Floor(None, kind, Attribution.LABEL if is_question else Attribution.UNKNOWN, label=label.printed)
 
 
 def _behind(span: Span, length: int, words: str) -> Span:
@@ -211,9 +216,8 @@ def _paragraph(span: Span, aside: Kind | None, floor: _Floor, *, lead_in: bool) 
     attribution = floor.attribution
     if floor.since and attribution is not Attribution.UNKNOWN:
         attribution = Attribution.CONTINUATION
-    return Paragraph(
-        span, floor.kind, floor.speaker.id if floor.speaker else None, attribution, _confidence(floor), lead_in
-    )
+    speaker_id = floor.speaker.id if floor.speaker else None
+    return Paragraph(span, floor.kind, speaker_id, attribution, _confidence(floor), lead_in, floor.label)
 
 
 def _confidence(floor: _Floor) -> float:

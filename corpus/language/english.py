@@ -120,6 +120,11 @@ ENGLISH = Language(
         student team translator unidentified unknown viewer visitor voice voices volunteer witness woman worker
         """
     ),
+    question_labels=words("q question"),
+    answer_labels=words("a answer"),
+    asker_labels=words("reporter interviewer journalist host moderator"),
+    guest_labels=words("interviewee respondent"),
+    self_introductions=frozenset(["i am", "i'm", "my name is", "my name's"]),
     askers=words("correspondent host interviewer journalist moderator presenter questioner reporter"),
     guests=words(
         """

@@ -61,6 +61,11 @@ GERMAN = Language(
         versprochen warnen warnt warnte warnten äußern äußert äußerte äußerten
         """
     ),
+    question_labels=words("frage"),
+    answer_labels=words("antwort"),
+    asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
+    guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
+    self_introductions=frozenset(["ich bin", "ich heiße", "mein name ist"]),
     honorifics=words("dr frau herr herrn prof"),
     offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
     openers=words(

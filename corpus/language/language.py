@@ -52,6 +52,11 @@ class Language:
         particles: What may stand between the words of a name.
         roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
         askers: Those who put questions.
+        question_labels: What stands before a question in print in place of a name: "Q", "Question".
+        answer_labels: What stands so before an answer.
+        asker_labels: What somebody who asks is called there: "Reporter".
+        guest_labels: What somebody who answers is called there: "Interviewee".
+        self_introductions: What stands before a speaker's own name: "my name is".
         guests: Those who answer, whoever they are, in the plural.
         occupations: People by what they do or are, but those that ``occupation_endings`` tell.
         occupation_endings: Endings of words for people who do something.
@@ -95,6 +100,11 @@ class Language:
     particles: frozenset[str] = _NONE
     roles_as_names: frozenset[str] = _NONE
     askers: frozenset[str] = _NONE
+    question_labels: frozenset[str] = _NONE
+    answer_labels: frozenset[str] = _NONE
+    asker_labels: frozenset[str] = _NONE
+    guest_labels: frozenset[str] = _NONE
+    self_introductions: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE
     occupations: frozenset[str] = _NONE
     occupation_endings: frozenset[str] = _NONE

@@ -10,9 +10,11 @@ from .chinese import CHINESE
 from .english import ENGLISH
 from .german import GERMAN
 from .language import Language
-from .other_scripts import ARABIC, JAPANESE, RUSSIAN
+from .other_scripts import ARABIC, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
 LANGUAGES = {one.code: one for one in (ENGLISH, GERMAN, CHINESE, JAPANESE, RUSSIAN, ARABIC)}
+# Languages in which interviews are read, and nothing is asked.
+_READ = (FRENCH, SPANISH)
 # The languages interviews are likely published in: fewer choices make fewer mistakes on short texts.
 _DETECTED = "ar cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
 _SAMPLE_CHARACTERS = 4000
@@ -43,7 +45,7 @@ def language_asked(question: str) -> Language:
 
 def in_any(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
     """Return the words of one sort in all languages: where the names of a whole archive are looked for."""
-    return frozenset[str]().union(*map(sort, LANGUAGES.values()))
+    return frozenset[str]().union(*map(sort, (*LANGUAGES.values(), *_READ)))
 
 
 def detect_language(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Languages of other scripts, of which only the words are known that a question holds and no answer to it."""
+"""Languages of which only some words are known: those of interviews, or those that a question alone holds."""
 
 from .language import Language, words
 
@@ -27,4 +27,20 @@ ARABIC = Language(
         و يقول
         """
     ),
+)
+FRENCH = Language(
+    code="fr",
+    question_labels=words("question"),
+    answer_labels=words("réponse"),
+    asker_labels=words("intervieweur intervieweuse journaliste animateur animatrice modérateur modératrice"),
+    guest_labels=words("interviewé interviewée invité invitée"),
+    self_introductions=frozenset(["je m'appelle", "je me nomme", "je suis", "mon nom est"]),
+)
+SPANISH = Language(
+    code="es",
+    question_labels=words("pregunta"),
+    answer_labels=words("respuesta"),
+    asker_labels=words("entrevistador entrevistadora moderador moderadora periodista reportero reportera"),
+    guest_labels=words("entrevistado entrevistada"),
+    self_introductions=frozenset(["me llamo", "mi nombre es", "yo soy", "soy"]),
 )

@@ -83,7 +83,7 @@ def check(parsed: argparse.Namespace, _: object) -> int:
 
 
 class ReadParagraph(Body):
-    """One paragraph; ``speaker`` is the full name, ``None`` where it is nobody's words."""
+    """One paragraph; ``speaker`` is the full name, ``None`` where nobody's words or not sure (then ``label`` as printed)."""
 
     text: str
     start: int
@@ -92,6 +92,7 @@ class ReadParagraph(Body):
     speaker: str | None
     attribution: corpus.Attribution
     confidence: float
+    label: str | None
 
 
 class FileReading(Body):
@@ -200,6 +201,7 @@ def _paragraphs(article: corpus.Article) -> Iterable[ReadParagraph]:
             speaker=speaker.name if speaker else None,
             attribution=paragraph.attribution,
             confidence=paragraph.confidence,
+            label=paragraph.label,
         )
 
 
