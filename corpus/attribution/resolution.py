@@ -69,7 +69,7 @@ class FullNames:
             return name
         if len(name_tokens(printed)) == 1:
             fitting = self.fitting(printed)
-            if fitting and (len(fitting) == 1 or all(same_person(name, fitting[0]) for name in fitting)):
+            if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
                 return fitting[0]
             if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
                 return name
@@ -284,7 +284,7 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     if label.key in GENERIC_LABELS:
         if label.mark and clues.asker and label.key not in _REPORTERS:
             return clues.names.full(clues.asker)
-        return UNNAMED if label.key in _REPORTERS or not label.mark else None
+        return label.printed if label.key in _REPORTERS else None if label.mark else UNNAMED
     joint = split_joint(label.printed)
     if len(joint) > 1:
         return JOINT.join(clues.names.full(name) for name in joint)

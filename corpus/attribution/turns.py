@@ -39,6 +39,7 @@ class Speech:
         questions: Numbers of the blocks that are questions by their layout, with the length of their numbering.
         interviewer: Who asks those questions, where that is known.
         guest: Who answers them.
+        is_guest_sure: Whether more than one passing mention says so.
         closing: The number of the first block behind the last words spoken.
         only_questions: Only interviewers have labels: the words below a question are the guest's answer.
     """
@@ -53,6 +54,7 @@ class Speech:
     guest: Speaker | None
     closing: int
     only_questions: bool = False
+    is_guest_sure: bool = True
 
 
 def read_turns(speech: Speech) -> list[Paragraph]:
@@ -81,7 +83,7 @@ def read_turns(speech: Speech) -> list[Paragraph]:
             set_apart = bool(speech.questions) and floor.attribution is Attribution.LAYOUT
             if floor.kind is Kind.QUESTION and (set_apart or speech.only_questions):
                 answering = Attribution.LAYOUT if speech.guest else Attribution.UNKNOWN
-                floor = _Floor(speech.guest, Kind.STATEMENT, answering)
+                floor = _Floor(speech.guest, Kind.STATEMENT, answering, unsure=not speech.is_guest_sure)
             listed = block.list_item or number < list_end
             aside = _aside(number, words=words, speech=speech, pull_quotes=pull_quotes, listed=listed)
             floor = floor.goes_on(crossed=aside is Kind.HEADING)
@@ -189,6 +191,7 @@ class _Floor:
     attribution: Attribution = Attribution.UNKNOWN
     since: int = 0
     crossed: bool = False  # a heading stands between the label and here
+    unsure: bool = False  # one weak sign says who it is
     label: str | None = None  # what is printed for a speaker who is not known
 
     def goes_on(self, *, crossed: bool = False) -> "_Floor":
@@ -227,7 +230,7 @@ def _confidence(floor: _Floor) -> float:
     if floor.since:
         # The longer ago the label, the likelier that somebody else has begun to speak unnoticed.
         sure = max(0.7, sure - 0.03 - 0.01 * floor.since)
-    return round(min(sure, 0.6) if floor.crossed else sure, 2)
+    return round(min(sure, 0.6) if floor.crossed or floor.unsure else sure, 2)
 
 
 def _announces(text: str) -> bool:

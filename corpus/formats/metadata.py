@@ -42,6 +42,7 @@ class Metadata:
     """What a file declares about itself, which wins over anything detected; ``None`` where it is silent."""
 
     title: str | None = None
+    subtitle: str | None = None
     byline: str | None = None
     published: date | None = None
     source: str | None = None
@@ -54,6 +55,7 @@ def filled(declared: Metadata, found: Metadata) -> Metadata:
     """Return ``declared`` with its gaps filled from ``found``."""
     return Metadata(
         title=declared.title or found.title,
+        subtitle=declared.subtitle or found.subtitle,
         byline=declared.byline or found.byline,
         published=declared.published or found.published,
         source=declared.source or found.source,
@@ -134,6 +136,7 @@ def _metadata(printed: Mapping[object, object]) -> Metadata:
     keys: dict[object, object] = {str(key).lower(): value for key, value in printed.items()}
     return Metadata(
         title=_text(keys, "title", "headline"),
+        subtitle=_text(keys, "subtitle", "description", "excerpt", "summary"),
         byline=_text(keys, "byline", "author", "authors"),
         published=_date(_text(keys, "published", "date", "published_time", "pubdate")),
         source=_text(keys, "source", "publisher"),

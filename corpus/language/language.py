@@ -56,6 +56,7 @@ class Language:
         answer_labels: What stands so before an answer.
         asker_labels: What somebody who asks is called there: "Reporter".
         guest_labels: What somebody who answers is called there: "Interviewee".
+        before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
         guests: Those who answer, whoever they are, in the plural.
         occupations: People by what they do or are, but those that ``occupation_endings`` tell.
@@ -104,6 +105,7 @@ class Language:
     answer_labels: frozenset[str] = _NONE
     asker_labels: frozenset[str] = _NONE
     guest_labels: frozenset[str] = _NONE
+    before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE
     occupations: frozenset[str] = _NONE

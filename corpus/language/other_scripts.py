@@ -34,6 +34,9 @@ FRENCH = Language(
     answer_labels=words("réponse"),
     asker_labels=words("intervieweur intervieweuse journaliste animateur animatrice modérateur modératrice"),
     guest_labels=words("interviewé interviewée invité invitée"),
+    before_guests=frozenset(
+        ["conversation avec", "discussion avec", "entretien avec", "interview avec", "interview de", "rencontre avec"]
+    ),
     self_introductions=frozenset(["je m'appelle", "je me nomme", "je suis", "mon nom est"]),
 )
 SPANISH = Language(
@@ -42,5 +45,8 @@ SPANISH = Language(
     answer_labels=words("respuesta"),
     asker_labels=words("entrevistador entrevistadora moderador moderadora periodista reportero reportera"),
     guest_labels=words("entrevistado entrevistada"),
+    before_guests=frozenset(
+        ["conversación con", "conversamos con", "entrevista a", "entrevista con", "hablamos con", "charla con"]
+    ),
     self_introductions=frozenset(["me llamo", "mi nombre es", "yo soy", "soy"]),
 )
