@@ -285,6 +285,7 @@ class Dialogue:
             labels=labels,
             speakers=self.cast.by_key,
             asking=self.cast.asking,
+            unsure=self.cast.unsure,
             questions=questions,
             interviewer=asker,
             guest=guest,

@@ -207,7 +207,7 @@ def _is_the_told_author(name: str, authors: Sequence[str], told: Sequence[str]) 
 
 
 def _opens_question(name: str) -> bool:
-    return name.split()[0].lower() in _QUESTION_WORDS
+    return name.split(maxsplit=1)[0].lower() in _QUESTION_WORDS
 
 
 def _words_alone(text: str) -> frozenset[str]:

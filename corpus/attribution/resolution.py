@@ -2,22 +2,23 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
 from corpus.ids import JOINT, digest_of, slug
+from corpus.language import ENGLISH
 from corpus.models import Part, Speaker
 from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
-    QUESTION_LABELS,
     fold,
     fold_marks,
     label_key,
     looks_like_name,
+    n_east_asian,
     name_tokens,
     same_person,
     without_honorifics,
@@ -26,6 +27,7 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
+from .mentions import may_be_person
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -126,11 +128,13 @@ class Cast:
         speakers: Those who are known.
         by_key: For each label's key, the speaker; ``None`` for nobody known.
         asking: Keys of the labels that ask, whoever they stand for.
+        unsure: Keys of the labels whose one support is that they are set like those of others.
     """
 
     speakers: tuple[Speaker, ...]
     by_key: Mapping[str, Speaker | None]
     asking: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
     def with_speaker(self, changed: Speaker) -> "Cast":
         """Return the cast with another version of the speaker of this id."""
@@ -172,14 +176,24 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     """Find out who the labels stand for; ``labels`` has one for each key, in order of first use."""
     people = _People(clues.declared)
     owners: dict[str, _LabelledPerson | None] = {}
+    doubted: list[tuple[Label, str]] = []
     # Long labels first, so that "Zhang" finds the "Zhang Zhikui" it shortens, and "XY" the note behind "Xing Yang".
     for label in sorted(labels, key=lambda label: -len(name_tokens(label.printed))):
         owner = people.owner(label)
-        if owner is None and (name := _name(label, clues, people)) and _is_supported(label, name, clues):
-            owner = people.named(name)
+        if owner is None and (name := _name(label, clues, people)):
+            if _is_supported(label, name, clues):
+                owner = people.named(name)
+            else:
+                doubted.append((label, name))
         if owner:
             people.give(owner, label)
         owners[label.key] = owner
+    styles = Counter(label.style for label in labels if owners[label.key])
+    capitals = [(label, name) for label, name in doubted if label.printed.isupper()]  # nothing but labels is set so
+    alike = [(label, name) for label, name in capitals if styles[label.style] > 1 and _is_whole(name)]
+    for label, name in alike:
+        owners[label.key] = people.named(name)
+        people.give(people.named(name), label)
     taken: dict[str, Speaker] = {}
     for key in (label.key for label in labels):
         person = owners[key]
@@ -191,7 +205,7 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
         taken[speaker.id] = person.cast = speaker
     by_key = {key: person.cast if person else None for key, person in owners.items()}
     asking = {label.key for label in labels if _asks(label, by_key[label.key], clues)}
-    return Cast(tuple(taken.values()), by_key, frozenset(asking))
+    return Cast(tuple(taken.values()), by_key, frozenset(asking), frozenset(label.key for label, _ in alike))
 
 
 @dataclass(eq=False, slots=True)
@@ -307,11 +321,18 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
         return all(len(part.split()) > 1 for part in name.split(JOINT))
     if len(name_tokens(name)) > len(name_tokens(label.printed)):
         return True
-    words = name.split()
-    if len(words) < 2:
+    is_full = bool(n_east_asian(name)) or (len(name_tokens(name)) > 1 and not names_office(name))
+    if not is_full and len(name.split()) < 2:
         return False
-    is_full = len(name_tokens(name)) > 1 and not names_office(name)
     return (is_full and clues.turns.get(label.key, 0) > 1) or bool(label.note) or _is_mentioned(name, clues.outside)
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name is a full one, or several words for somebody who has no other ("Military Aide")."""
+    *before, last = name.split()
+    if not before or names_office(name):
+        return False
+    return fold(last) in ENGLISH.roles_as_names or (may_be_person(name) and len(name_tokens(name)) == len(before) + 1)
 
 
 def _is_mentioned(name: str, text: str) -> bool:

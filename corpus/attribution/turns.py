@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from corpus.formats import Block
-from corpus.models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
+from corpus.models import SPEECH, Attribution, Kind, Paragraph, Span, Speaker
 from corpus.text import INTERVIEWER_LABELS, ends_sentence, fold, n_east_asian, split_sentences
 from corpus.text.label_shape import Label
 
@@ -36,6 +36,7 @@ class Speech:
         labels: The label of each block that has one.
         speakers: Whom a label's key stands for; ``None`` where that is not known.
         asking: Keys of the labels that ask.
+        unsure: Keys of the labels of which it is not sure whose they are.
         questions: Numbers of the blocks that are questions by their layout, with the length of their numbering.
         interviewer: Who asks those questions, where that is known.
         guest: Who answers them.
@@ -49,6 +50,7 @@ class Speech:
     labels: Sequence[Label | None]
     speakers: Mapping[str, Speaker | None]
     asking: Collection[str]
+    unsure: Collection[str]
     questions: Mapping[int, int]
     interviewer: Speaker | None
     guest: Speaker | None
@@ -72,7 +74,7 @@ def read_turns(speech: Speech) -> list[Paragraph]:
         if number >= speech.closing:
             aside = _closing_kind(block, words[number])
         elif label is not None:
-            floor, list_end = _labelled(speech.speakers[label.key], label, asks=label.key in speech.asking), 0
+            floor, list_end = _labelled(label, speech), 0
             if label.length >= len(words[number].rstrip()):
                 continue
             span = _behind(span, label.length, words[number])
@@ -198,10 +200,10 @@ class _Floor:
         return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
 
 
-def _labelled(speaker: Speaker | None, label: Label, *, asks: bool) -> _Floor:
-    kind = Kind.QUESTION if asks else Kind.STATEMENT
-    if speaker:
-        return _Floor(speaker, kind, Attribution.LABEL)
+def _labelled(label: Label, speech: Speech) -> _Floor:
+    kind = Kind.QUESTION if label.key in speech.asking else Kind.STATEMENT
+    if speaker := speech.speakers[label.key]:
+        return _Floor(speaker, kind, Attribution.LABEL, unsure=label.key in speech.unsure)
     # A question is known for one by its label, whoever asks it.
     is_question = label.key in INTERVIEWER_LABELS
     return _Floor(None, kind, Attribution.LABEL if is_question else Attribution.UNKNOWN, label=label.printed)

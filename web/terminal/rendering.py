@@ -83,7 +83,7 @@ def check(parsed: argparse.Namespace, _: object) -> int:
 
 
 class ReadParagraph(Body):
-    """One paragraph; ``speaker`` is the full name, ``None`` where nobody's words or not sure (then ``label`` as printed)."""
+    """One paragraph; ``speaker`` is the full name, ``None`` where nobody or not sure (then ``label`` as printed)."""
 
     text: str
     start: int

@@ -52,6 +52,7 @@ def test_keys_of_other_sites_are_understood_or_ignored() -> None:
     )
     assert metadata == Metadata(
         title="Wide rivers",
+        subtitle="Two rivers meet.",
         byline="Ann Row, Ben Hay",
         published=date(2019, 10, 31),
         source="The Desk",
