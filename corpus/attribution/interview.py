@@ -223,8 +223,11 @@ class Dialogue:
     @property
     def _author(self) -> str | None:
         """The one author who does not answer, where it is known who does."""
-        others = [author for author in self._authors if author != self._guest]
-        return others[0] if self._guest and len(others) == 1 else None
+        if self._guest is None:
+            return None
+        surname = name_tokens(self._guest)[-1]  # "Vic Chan" is Victoria Chan
+        others = [author for author in self._authors if name_tokens(author)[-1] != surname]
+        return others[0] if len(others) == 1 else None
 
     def _full_name(self, printed: str) -> str:
         """A name of the credits in its usual letters and in full; two of its words fit a longer name as well."""

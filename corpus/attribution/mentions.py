@@ -178,8 +178,12 @@ def find_guest(
         weights[name] = weight + _IN_TITLE * in_title + _IS_MET * is_met + _OWN * is_self
         sure[name] = in_title or is_met or is_self
     likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
+    # "Ada Moss spoke to" an author: who writes is the guest only where nobody else can be.
+    likely = [name for name in likely if name not in authors] or likely
     if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
         return None
+    if len(likely) > 1 and not sure[likely[0]]:
+        return None  # several are spoken of, and nothing says which of them answers
     together = " ".join(above)
     if any(f"{a} and {b}" in together for other in likely[1:] for a, b in ((likely[0], other), (other, likely[0]))):
         return None  # two guests, and nothing says which of them answers

@@ -112,3 +112,13 @@ def test_an_author_is_the_guest_only_where_the_text_says_so() -> None:
 
 def test_words_that_open_a_question_are_nobody() -> None:
     assert find_guest("Case study", ["How Dropbox grew. Dropbox, a firm. Dropbox lives."], besides=[]) is None
+
+
+def test_who_spoke_to_the_author_is_the_guest() -> None:
+    told = "Ada Moss, 45, builds bridges. Moss spoke to Bo Lund in May."
+    assert find_guest("Bridges", [told], besides=[], authors=["Bo Lund"]) == Guest("Ada Moss", sure=False)
+
+
+def test_of_several_who_are_spoken_of_none_is_the_guest() -> None:
+    told = ["Ada Moss, 45, came. Moss left. Moss is back.", "Bo Lund, 50, came as well."]
+    assert find_guest("Bridges", told, besides=[]) is None

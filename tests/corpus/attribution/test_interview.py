@@ -249,3 +249,11 @@ def test_head_and_foot_are_no_speech() -> None:
     assert said(article)[0] == Said(Kind.HEADING, None, "The bridge")
     assert kinds(article)["May 3, 2020"] is Kind.BOILERPLATE
     assert kinds(article)["All rights reserved."] is Kind.BOILERPLATE
+
+
+def test_an_author_whose_short_name_is_the_guest_asks_nothing() -> None:
+    asked = f"**When will it open?**\n\n{PAINT}\n\n**Why so late?**\n\n{WALK}"
+    head = "---\nauthor: {author}\n---\n\n# Interview with Victoria Chan\n\n"
+    by = {author: article_of(head.format(author=author) + asked) for author in ("Vic Chan", "Bo Lund")}
+    assert {line.name for line in said(by["Vic Chan"]) if line.kind is Kind.QUESTION} == {None}
+    assert {line.name for line in said(by["Bo Lund"]) if line.kind is Kind.QUESTION} == {"Bo Lund"}
