@@ -66,6 +66,7 @@ def _phrases(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?i:{either}){_BEHIND_PHRASE}")
 
 
+_BEFORE_AUTHOR = _phrases(in_any(lambda language: language.before_authors))
 _BEFORE_GUEST = _phrases(in_any(lambda language: language.before_guests))
 _OWN_NAME = _phrases(in_any(lambda language: language.self_introductions))
 _OFFICES = re.compile(
@@ -161,6 +162,8 @@ def find_guest(
     above = [title or "", *texts]
     persons = [person for person in find_persons(above) if person.name not in besides]
     told = [text for text in texts if ends_sentence(text)]
+    # Whom a line credits with text or pictures has written it, and is asked nothing.
+    credited = _said_by([text for text in texts if not ends_sentence(text)], _BEFORE_AUTHOR)
     said = _said_by(above, _BEFORE_GUEST)
     introduced = _said_by(answers, _OWN_NAME)
     known = {person.name: person.weight for person in persons}
@@ -171,15 +174,16 @@ def find_guest(
         in_title = _is_named_in(title or "", name)
         is_met = any(_begins(words, name) for words in said)
         is_self = any(_begins(words, name) for words in introduced)
-        if name in authors and not (is_met or is_self or _is_the_told_author(name, authors, told)):
+        writes = name in authors or name in credited
+        if writes and not (is_met or is_self or _is_the_told_author(name, authors, told)):
             continue
-        if _opens_question(name):
+        if _opens_question(name) or name.partition(" ")[2] in credited:
             continue
         weights[name] = weight + _IN_TITLE * in_title + _IS_MET * is_met + _OWN * is_self
         sure[name] = in_title or is_met or is_self
     likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
     # "Ada Moss spoke to" an author: who writes is the guest only where nobody else can be.
-    likely = [name for name in likely if name not in authors] or likely
+    likely = [name for name in likely if name not in (*authors, *credited)] or likely
     if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
         return None
     if len(likely) > 1 and not sure[likely[0]]:

@@ -129,6 +129,7 @@ ENGLISH = Language(
     answer_labels=words("a answer"),
     asker_labels=words("reporter interviewer journalist host moderator"),
     guest_labels=words("interviewee respondent"),
+    before_authors=words("by"),
     before_guests=frozenset(f"{verb} {joining}" for verb in _TALKING for joining in ("of", "to", "with"))
     | words("contacted interviewed meet"),
     self_introductions=frozenset(["i am", "i'm", "my name is", "my name's"]),

@@ -65,6 +65,7 @@ GERMAN = Language(
     answer_labels=words("antwort"),
     asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
     guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
+    before_authors=words("von"),
     before_guests=frozenset(["gespräch mit", "interview mit", "sprach mit", "sprachen mit"]),
     self_introductions=frozenset(["ich bin", "ich heiße", "mein name ist"]),
     honorifics=words("dr frau herr herrn prof"),

@@ -56,6 +56,7 @@ class Language:
         answer_labels: What stands so before an answer.
         asker_labels: What somebody who asks is called there: "Reporter".
         guest_labels: What somebody who answers is called there: "Interviewee".
+        before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
         guests: Those who answer, whoever they are, in the plural.
@@ -105,6 +106,7 @@ class Language:
     answer_labels: frozenset[str] = _NONE
     asker_labels: frozenset[str] = _NONE
     guest_labels: frozenset[str] = _NONE
+    before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE

@@ -34,6 +34,7 @@ FRENCH = Language(
     answer_labels=words("réponse"),
     asker_labels=words("intervieweur intervieweuse journaliste animateur animatrice modérateur modératrice"),
     guest_labels=words("interviewé interviewée invité invitée"),
+    before_authors=words("par"),
     before_guests=frozenset(
         ["conversation avec", "discussion avec", "entretien avec", "interview avec", "interview de", "rencontre avec"]
     ),
@@ -45,6 +46,7 @@ SPANISH = Language(
     answer_labels=words("respuesta"),
     asker_labels=words("entrevistador entrevistadora moderador moderadora periodista reportero reportera"),
     guest_labels=words("entrevistado entrevistada"),
+    before_authors=words("por"),
     before_guests=frozenset(
         ["conversación con", "conversamos con", "entrevista a", "entrevista con", "hablamos con", "charla con"]
     ),

@@ -122,3 +122,8 @@ def test_who_spoke_to_the_author_is_the_guest() -> None:
 def test_of_several_who_are_spoken_of_none_is_the_guest() -> None:
     told = ["Ada Moss, 45, came. Moss left. Moss is back.", "Bo Lund, 50, came as well."]
     assert find_guest("Bridges", told, besides=[]) is None
+
+
+@pytest.mark.parametrize("line", ["Photographs by Ada Moss", "Von Ada Moss", "Entretien réalisé par Ada Moss"])
+def test_whom_a_line_credits_is_no_guest(line: str) -> None:
+    assert find_guest("Bridges", [line, "Moss likes bridges."], besides=[]) is None

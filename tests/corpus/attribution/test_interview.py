@@ -257,3 +257,10 @@ def test_an_author_whose_short_name_is_the_guest_asks_nothing() -> None:
     by = {author: article_of(head.format(author=author) + asked) for author in ("Vic Chan", "Bo Lund")}
     assert {line.name for line in said(by["Vic Chan"]) if line.kind is Kind.QUESTION} == {None}
     assert {line.name for line in said(by["Bo Lund"]) if line.kind is Kind.QUESTION} == {"Bo Lund"}
+
+
+@pytest.mark.parametrize(("question", "answer"), [("P:", "R:"), ("F:", "A:"), ("Q:", "R:"), ("P.", "R.")])
+def test_first_letters_of_question_and_answer_in_other_languages_are_no_names(question: str, answer: str) -> None:
+    talk = f"{question} Cuándo?\n\n{answer} Me llamo Ada Moss. {PAINT}\n\n{question} Por qué?\n\n{answer} {WALK}"
+    lines = said(article_of(f"# The bridge\n\nWe went there.\n\n{talk}"))[2:]
+    assert [(line.kind, line.name) for line in lines] == [(Kind.QUESTION, None), (Kind.STATEMENT, "Ada Moss")] * 2
