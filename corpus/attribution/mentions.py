@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.ids import slug
@@ -181,19 +181,23 @@ def find_guest(
             continue
         weights[name] = weight + _IN_TITLE * in_title + _IS_MET * is_met + _OWN * is_self
         sure[name] = in_title or is_met or is_self
+    if sum(len(name.split()) > 1 for name in introduced) > 1:
+        return None  # several people say who they are
     likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
     # "Ada Moss spoke to" an author: who writes is the guest only where nobody else can be.
     likely = [name for name in likely if name not in (*authors, *credited)] or likely
-    if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
+    if not likely or _is_open(likely, weights, sure, " ".join(above)):
         return None
-    if len(likely) > 1 and not sure[likely[0]]:
-        return None  # several are spoken of, and nothing says which of them answers
-    together = " ".join(above)
-    if any(f"{a} and {b}" in together for other in likely[1:] for a, b in ((likely[0], other), (other, likely[0]))):
-        return None  # two guests, and nothing says which of them answers
-    if sum(len(name.split()) > 1 for name in introduced) > 1:
-        return None  # several people say who they are
     return Guest(likely[0], sure=sure[likely[0]])
+
+
+def _is_open(likely: Sequence[str], weights: Mapping[str, int], sure: Mapping[str, bool], together: str) -> bool:
+    """Tell whether nothing says which of several people answers: none wins clearly, or two are named as one."""
+    best, *others = likely
+    if not others:
+        return False
+    as_one = any(f"{a} and {b}" in together for other in others for a, b in ((best, other), (other, best)))
+    return as_one or not sure[best] or weights[best] == weights[others[0]]
 
 
 def _said_by(texts: Sequence[str], before: re.Pattern[str]) -> list[str]:
