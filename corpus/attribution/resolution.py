@@ -191,7 +191,10 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     styles = Counter(label.style for label in labels if owners[label.key])
     capitals = [(label, name) for label, name in doubted if label.printed.isupper()]  # nothing but labels is set so
     alike = [(label, name) for label, name in capitals if styles[label.style] > 1 and _is_whole(name)]
-    for label, name in alike:
+    others = [label for label in labels if label.key not in GENERIC_LABELS]
+    # Who alone answers "Reporter" needs no second turn.
+    answering = doubted if len(others) == 1 < len(labels) and all(_is_whole(name) for _, name in doubted) else []
+    for label, name in dict.fromkeys([*alike, *answering]):
         owners[label.key] = people.named(name)
         people.give(people.named(name), label)
     taken: dict[str, Speaker] = {}
