@@ -94,8 +94,9 @@ class Paragraph:
     """One paragraph: its words without any label, and what is known of them.
 
     ``confidence`` (0..1) is how sure the reader is of kind and speaker. ``lead_in`` marks a statement that only
-    announces what follows ("There are four aspects:"): context for the rest, never a quote on its own. ``time`` is when
-    its first word is said, in seconds from the start of the recording, where the article tells.
+    announces what follows ("There are four aspects:"): context for the rest, never a quote on its own. ``label`` is
+    what is printed before the words of somebody whose name is not known. ``time`` is when its first word is said, in
+    seconds from the start of the recording, where the article tells.
     """
 
     span: Span
@@ -105,6 +106,7 @@ class Paragraph:
     confidence: float = 1.0
     lead_in: bool = False
     time: float | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,7 +257,17 @@ def test_check_says_who_said_what_as_one_json_line_a_file(run: Program, corpus: 
     assert any("Construction Co., Ltd." in warning for warning in first["warnings"])
     text = ARTICLE.read_bytes().decode()
     for paragraph in first["paragraphs"]:
-        assert list(paragraph) == ["text", "start", "end", "kind", "speaker", "attribution", "confidence", "time"]
+        assert list(paragraph) == [
+            "text",
+            "start",
+            "end",
+            "kind",
+            "speaker",
+            "attribution",
+            "confidence",
+            "label",
+            "time",
+        ]
         assert text[paragraph["start"] : paragraph["end"]] == paragraph["text"]
         assert 0 <= paragraph["confidence"] <= 1
     by_kind = {

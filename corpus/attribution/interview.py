@@ -6,19 +6,29 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus.formats import Document
-from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, INTERVIEWER_LABELS, is_honorific, label_key, name_tokens, same_person
+from corpus.models import Kind, Paragraph, Part, ReadingWarning
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    INTERVIEWER_LABELS,
+    fold_marks,
+    is_honorific,
+    label_key,
+    name_tokens,
+    same_person,
+)
 from corpus.text.label_shape import Label, split_joint
 
 from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
 from .introductions import Credits, Introduction, drop_credits, find_introductions, find_strays, read_credits
 from .labels import QUESTION_MARK, find_labels, find_set_questions
-from .mentions import MentionedPerson, byline_names, find_guest, find_persons
+from .mentions import Guest, MentionedPerson, byline_names, find_guest, find_persons
 from .resolution import ASKS_MOSTLY, Cast, Clues, FullNames, cast_speakers
 from .turns import Speech, foot, narrate, read_turns
 
 _HOST_SHARE = 0.3
 _N_OPENING = 4  # blocks at the beginning of the talk, in which people are introduced as well
+_N_ANSWERS = 8  # blocks at the beginning of the talk, in which who answers may say who that is
 _N_HEAD = 10  # blocks above a talk without labels, in which its people may be listed
 _ACCOUNT = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
 _ASKING, _ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
@@ -111,10 +121,12 @@ class Dialogue:
             narration="\n".join([*self._above, *self._opening]),
             hosts=[*self._credits.asking, *([self._credits.examining] if self._credits.examining else [])],
             asker=self._asker,
+            turns=Counter(label.key for label in self.labels[: self.end] if label),
+            outside=self._outside,
         )
         # An interviewer or guest without a label is resolved like the others, by a name instead of a label.
-        if self.questions and (author := next(iter(self._authors), None)):
-            labels += [replace(_ASKING, printed=author)]
+        if self.questions and self._author:
+            labels += [replace(_ASKING, printed=self._author)]
         if self.questions or self.only_questions:
             labels += [replace(_ANSWERING, printed=self._guest)] if self._guest else []
         cast = cast_speakers(labels, clues)
@@ -182,19 +194,50 @@ class Dialogue:
         elsewhere = [person.name for person in find_persons(self.texts) if person.weight > 1]
         return [*declared, *self._authors, *introduced, *(p.name for p in self._persons), *labels, *elsewhere]
 
+    @property
+    def _outside(self) -> str:
+        """What is printed beside the labels: a name there is no mere label."""
+        said = [text[label.length :] if label else text for text, label in zip(self.texts, self.labels, strict=True)]
+        return fold_marks("\n".join([self.title or "", self.byline or "", *said]))
+
+    @cached_property
+    def _found_guest(self) -> Guest | None:
+        if said := self._credits.answering:
+            return Guest(self._full_name(said))
+        head = [self.document.metadata.description or "", *self._above]
+        asking = self._credits.asking
+        return find_guest(self.title, head, besides=asking, authors=self._authors, answers=self._answers)
+
     @cached_property
     def _guest(self) -> str | None:
-        if said := self._credits.answering:
-            return self._full_name(said)
-        return find_guest(self.title, self._above, besides=[*self._authors, *self._credits.asking])
+        return self._found_guest.name if self._found_guest else None
+
+    @property
+    def _answers(self) -> list[str]:
+        """The first words of whoever answers without a name."""
+        opening = range(self.first, min(self.end, self.first + _N_ANSWERS))
+        answered = [(n, label) for n in opening if n not in self.questions for label in [self.labels[n]]]
+        return [
+            self.texts[n][label.length if label else 0 :]
+            for n, label in answered
+            if label is None or label.key in INTERVIEWEE_LABELS
+        ]
 
     @property
     def _asker(self) -> str | None:
         """Who asks under "Q.": whom the head names, or the author where only "Q." and "A." are printed."""
-        said = self._credits.examining or next(iter(self._credits.asking), None)
-        if said or len(self._authors) != 1 or self._authors[0] == self._guest:
+        if said := self._credits.examining or next(iter(self._credits.asking), None):
             return said
-        return self._authors[0] if all(label.key in GENERIC_LABELS for label in self.labels if label) else None
+        return self._author if all(label.key in GENERIC_LABELS for label in self.labels if label) else None
+
+    @property
+    def _author(self) -> str | None:
+        """The one author who does not answer, where it is known who does."""
+        if self._guest is None:
+            return None
+        surname = name_tokens(self._guest)[-1]  # "Vic Chan" is Victoria Chan
+        others = [author for author in self._authors if name_tokens(author)[-1] != surname]
+        return others[0] if len(others) == 1 else None
 
     def _full_name(self, printed: str) -> str:
         """A name of the credits in its usual letters and in full; two of its words fit a longer name as well."""
@@ -246,7 +289,7 @@ class Dialogue:
         labels = [self.labels[n] for n in inside]
         questions = {at: self.questions[n] for at, n in enumerate(inside) if n in self.questions}
         guest, asker = self.cast.by_key.get(_ANSWERING.key), self.cast.by_key.get(_ASKING.key)
-        begins = {at: self._answers(label) for at, label in enumerate(labels) if label}
+        begins = {at: label.key not in self.cast.asking for at, label in enumerate(labels) if label}
         begins |= {at + 1: True for at in questions if at + 1 not in questions}
         names = [speaker.name for speaker in self.cast.speakers] + self._authors
         speech = Speech(
@@ -254,16 +297,15 @@ class Dialogue:
             blocks=blocks,
             labels=labels,
             speakers=self.cast.by_key,
+            asking=self.cast.asking,
+            unsure=self.cast.unsure,
             questions=questions,
             interviewer=asker,
             guest=guest,
+            is_guest_sure=self._found_guest is None or self._found_guest.sure,
             only_questions=self.only_questions,
             closing=find_closing(blocks, texts, begins, names),
         )
         spoken = read_turns(speech)
         boilerplate = [Paragraph(self.blocks[n].span, Kind.BOILERPLATE) for n in outside]
         return sorted([*spoken, *boilerplate], key=lambda paragraph: paragraph.span)
-
-    def _answers(self, label: Label) -> bool:
-        speaker: Speaker | None = self.cast.by_key.get(label.key)
-        return speaker is not None and not speaker.interviewer

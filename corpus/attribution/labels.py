@@ -29,6 +29,7 @@ _REQUESTS = re.compile(
     r"|who)\b",
     re.IGNORECASE,
 )
+_LETTERS = (("p", "r"), ("f", "a"), ("q", "r"))  # of Spanish, German and French
 _MIN_QUESTIONS = 2
 _MIN_ASKING_SHARE = 0.6  # of the blocks of a style ask, from which on the style is taken for that of questions
 _MIN_ASKING_WORDS = 3
@@ -52,7 +53,9 @@ def find_labels(
     """
     declared_keys = {label_key(label): label for label in declared}
     introduced = {label_key(name) for name in known_names}
-    candidates = [_of_block(block, text, declared=declared_keys) for block, text in zip(blocks, texts, strict=True)]
+    candidates = _paired(
+        [_of_block(block, text, declared=declared_keys) for block, text in zip(blocks, texts, strict=True)]
+    )
     counts = Counter(label.key for label in candidates if label)
     sure = declared_keys.keys() | GENERIC_LABELS
     surnames = {name_tokens(key)[-1:] for key in introduced}
@@ -101,6 +104,16 @@ def find_set_questions(blocks: Sequence[Block], texts: Sequence[str]) -> dict[in
             )
             best = sorted({*asking, *(number for number in said if first <= number)})
     return {number: _numbering(texts[number]) for number in best}
+
+
+def _paired(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Take the first letters of question and answer in another language for "Q" and "A" where both are printed."""
+    there = {label.key for label in candidates if label}
+    keys: dict[str, str] = {}
+    for question, answer in _LETTERS:
+        if {question, answer} <= there and not keys:
+            keys = {question: "q", answer: "a"}
+    return [replace(label, key=keys[label.key]) if label and label.key in keys else label for label in candidates]
 
 
 def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label | None:

@@ -2,11 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.ids import slug
-from corpus.text import fold, fold_marks, looks_like_name, name_tokens, without_openers
+from corpus.language import in_any
+from corpus.text import (
+    ends_sentence,
+    fold,
+    fold_marks,
+    looks_like_name,
+    name_tokens,
+    without_honorifics,
+    without_openers,
+)
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ter van von".split())
@@ -45,6 +54,21 @@ _PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.I
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
 _SURE = 2  # with more weight a name is a person's
 _IN_TITLE = 2
+_IS_MET = 4  # "interview with", "we spoke to"
+_OWN = 6  # "my name is"
+_WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
+_BEHIND_PHRASE = rf"\s+(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(_PARTICLES))}) )?{_WORD}){{0,4}})"
+_QUESTION_WORDS = in_any(lambda language: language.question_words)
+
+
+def _phrases(words: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w'])(?i:{either}){_BEHIND_PHRASE}")
+
+
+_BEFORE_AUTHOR = _phrases(in_any(lambda language: language.before_authors))
+_BEFORE_GUEST = _phrases(in_any(lambda language: language.before_guests))
+_OWN_NAME = _phrases(in_any(lambda language: language.self_introductions))
 _OFFICES = re.compile(
     r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
     re.IGNORECASE,
@@ -58,6 +82,14 @@ class MentionedPerson:
     name: str
     weight: int
     role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Who answers in an interview; ``sure`` where the title, an introduction or the first answer says so."""
+
+    name: str
+    sure: bool = True
 
 
 def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
@@ -110,23 +142,84 @@ def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
     return names
 
 
-def find_guest(title: str | None, texts: Sequence[str], *, besides: Sequence[str]) -> str | None:
-    """Return the one person whom an article without labels interviews; ``None`` where it is not sure.
+def find_guest(
+    title: str | None,
+    texts: Sequence[str],
+    *,
+    besides: Sequence[str],
+    authors: Sequence[str] = (),
+    answers: Sequence[str] = (),
+) -> Guest | None:
+    """Return the one person who answers where no label says who; ``None`` where it is not sure.
 
     Args:
         title: The article's.
         texts: The narration above the interview.
         besides: Names of interviewers.
+        authors: Names of the byline: somebody of these answers only where the text says so.
+        answers: The first words of the interviewee.
     """
-    persons = [person for person in find_persons([title or "", *texts]) if person.name not in besides]
-    weights = {person.name: person.weight + _IN_TITLE * _is_named_in(title or "", person) for person in persons}
+    above = [title or "", *texts]
+    persons = [person for person in find_persons(above) if person.name not in besides]
+    told = [text for text in texts if ends_sentence(text)]
+    # Whom a line credits with text or pictures has written it, and is asked nothing.
+    credited = _said_by([text for text in texts if not ends_sentence(text)], _BEFORE_AUTHOR)
+    said = _said_by(above, _BEFORE_GUEST)
+    introduced = _said_by(answers, _OWN_NAME)
+    known = {person.name: person.weight for person in persons}
+    known |= {name: 0 for name in introduced if len(name.split()) > 1 and name not in known and name not in besides}
+    weights: dict[str, int] = {}
+    sure: dict[str, bool] = {}
+    for name, weight in known.items():
+        in_title = _is_named_in(title or "", name)
+        is_met = any(_begins(words, name) for words in said)
+        is_self = any(_begins(words, name) for words in introduced)
+        writes = name in authors or name in credited
+        if writes and not (is_met or is_self or _is_the_told_author(name, authors, told)):
+            continue
+        if _opens_question(name) or name.partition(" ")[2] in credited:
+            continue
+        weights[name] = weight + _IN_TITLE * in_title + _IS_MET * is_met + _OWN * is_self
+        sure[name] = in_title or is_met or is_self
+    if sum(len(name.split()) > 1 for name in introduced) > 1:
+        return None  # several people say who they are
     likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
-    if not likely or (len(likely) > 1 and weights[likely[0]] == weights[likely[1]]):
+    # "Ada Moss spoke to" an author: who writes is the guest only where nobody else can be.
+    likely = [name for name in likely if name not in (*authors, *credited)] or likely
+    if not likely or _is_open(likely, weights, sure, " ".join(above)):
         return None
-    together = " ".join([title or "", *texts])
-    if any(f"{a} and {b}" in together for other in likely[1:] for a, b in ((likely[0], other), (other, likely[0]))):
-        return None  # two guests, and nothing says which of them answers
-    return likely[0]
+    return Guest(likely[0], sure=sure[likely[0]])
+
+
+def _is_open(likely: Sequence[str], weights: Mapping[str, int], sure: Mapping[str, bool], together: str) -> bool:
+    """Tell whether nothing says which of several people answers: none wins clearly, or two are named as one."""
+    best, *others = likely
+    if not others:
+        return False
+    as_one = any(f"{a} and {b}" in together for other in others for a, b in ((best, other), (other, best)))
+    return as_one or not sure[best] or weights[best] == weights[others[0]]
+
+
+def _said_by(texts: Sequence[str], before: re.Pattern[str]) -> list[str]:
+    """The capitalised words behind one of the phrases of a pattern, one name or first name each."""
+    found = [match["name"] for text in texts for match in before.finditer(fold_marks(text))]
+    return list(dict.fromkeys(name for words in found if (name := without_openers(without_honorifics(words)))))
+
+
+def _begins(words: str, name: str) -> bool:
+    """Tell whether these words are a name's first ones, or all of a longer one ("Jeff" for "Jeff Adam")."""
+    said, there = name_tokens(words), name_tokens(name)
+    return said[: len(there)] == there[: len(said)] or (len(said) == 1 and said[0] == there[-1])
+
+
+def _is_the_told_author(name: str, authors: Sequence[str], told: Sequence[str]) -> bool:
+    """Tell whether of several authors the narration tells of this one alone: of those who write, none tells of it."""
+    named = [author for author in authors if any(author in text for text in told)]
+    return len(authors) > 1 and named == [name]
+
+
+def _opens_question(name: str) -> bool:
+    return name.split(maxsplit=1)[0].lower() in _QUESTION_WORDS
 
 
 def _words_alone(text: str) -> frozenset[str]:
@@ -170,6 +263,6 @@ def _of_account(account: str, texts: Sequence[str]) -> str | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
-def _is_named_in(title: str, person: MentionedPerson) -> bool:
+def _is_named_in(title: str, name: str) -> bool:
     words = set(re.findall(r"[^\W_][\w'-]*?(?='s?\b|[^\w'-]|$)", fold(title)))
-    return name_tokens(person.name)[-1] in words
+    return name_tokens(name)[-1] in words

@@ -2,20 +2,23 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
 from corpus.ids import JOINT, digest_of, slug
+from corpus.language import ENGLISH
 from corpus.models import Part, Speaker
 from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
     fold,
+    fold_marks,
     label_key,
     looks_like_name,
+    n_east_asian,
     name_tokens,
     same_person,
     without_honorifics,
@@ -24,9 +27,11 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
+from .mentions import may_be_person
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
+_REPORTERS = frozenset(["reporter", "journalist", "记者"])  # many people, who are called by one name
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
 UNNAMED = "Reporter"  # how a press conference's unnamed questioners are called
 _MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
@@ -66,7 +71,7 @@ class FullNames:
             return name
         if len(name_tokens(printed)) == 1:
             fitting = self.fitting(printed)
-            if fitting and (len(fitting) == 1 or all(same_person(name, fitting[0]) for name in fitting)):
+            if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
                 return fitting[0]
             if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
                 return name
@@ -117,15 +122,25 @@ class FullNames:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people of an article; ``by_key`` says whom each label (by its key) stands for, ``None`` for nobody known."""
+    """The people of an article, and whom each label stands for.
+
+    Attributes:
+        speakers: Those who are known.
+        by_key: For each label's key, the speaker; ``None`` for nobody known.
+        asking: Keys of the labels that ask, whoever they stand for.
+        unsure: Keys of the labels whose one support is that they are set like those of others.
+    """
 
     speakers: tuple[Speaker, ...]
     by_key: Mapping[str, Speaker | None]
+    asking: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
     def with_speaker(self, changed: Speaker) -> "Cast":
         """Return the cast with another version of the speaker of this id."""
         speakers = tuple(changed if speaker.id == changed.id else speaker for speaker in self.speakers)
-        return Cast(speakers, {k: changed if s and s.id == changed.id else s for k, s in self.by_key.items()})
+        by_key = {k: changed if s and s.id == changed.id else s for k, s in self.by_key.items()}
+        return replace(self, speakers=speakers, by_key=by_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +155,9 @@ class Clues:
         asking: For each label's key, the share (0..1) of its turns that hold a question.
         narration: The reporter's own words.
         hosts: Names of interviewers, where the head of the article says so.
-        asker: Who asks under a bare "Q.", where the head says so.
+        asker: Who asks under "Q." or "Interviewer", where the head says so.
+        turns: For each label's key, how many turns it begins.
+        outside: Everything that is printed but the labels.
     """
 
     declared: Sequence[DeclaredSpeaker]
@@ -151,20 +168,35 @@ class Clues:
     narration: str
     hosts: Sequence[str] = ()
     asker: str | None = None
+    turns: Mapping[str, int] = field(default_factory=dict)
+    outside: str = ""
 
 
 def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     """Find out who the labels stand for; ``labels`` has one for each key, in order of first use."""
     people = _People(clues.declared)
     owners: dict[str, _LabelledPerson | None] = {}
+    doubted: list[tuple[Label, str]] = []
     # Long labels first, so that "Zhang" finds the "Zhang Zhikui" it shortens, and "XY" the note behind "Xing Yang".
     for label in sorted(labels, key=lambda label: -len(name_tokens(label.printed))):
         owner = people.owner(label)
         if owner is None and (name := _name(label, clues, people)):
-            owner = people.named(name)
+            if _is_supported(label, name, clues):
+                owner = people.named(name)
+            else:
+                doubted.append((label, name))
         if owner:
             people.give(owner, label)
         owners[label.key] = owner
+    styles = Counter(label.style for label in labels if owners[label.key])
+    capitals = [(label, name) for label, name in doubted if label.printed.isupper()]  # nothing but labels is set so
+    alike = [(label, name) for label, name in capitals if styles[label.style] > 1 and _is_whole(name)]
+    others = [label for label in labels if label.key not in GENERIC_LABELS]
+    # Who alone answers "Reporter" needs no second turn.
+    answering = doubted if len(others) == 1 < len(labels) and all(_is_whole(name) for _, name in doubted) else []
+    for label, name in dict.fromkeys([*alike, *answering]):
+        owners[label.key] = people.named(name)
+        people.give(people.named(name), label)
     taken: dict[str, Speaker] = {}
     for key in (label.key for label in labels):
         person = owners[key]
@@ -174,7 +206,9 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
         while speaker.id in taken:  # two names can slug alike ("A. B." and "A B")
             speaker = replace(speaker, id=f"{speaker.id}-{digest_of(speaker.name)}")
         taken[speaker.id] = person.cast = speaker
-    return Cast(tuple(taken.values()), {key: person.cast if person else None for key, person in owners.items()})
+    by_key = {key: person.cast if person else None for key, person in owners.items()}
+    asking = {label.key for label in labels if _asks(label, by_key[label.key], clues)}
+    return Cast(tuple(taken.values()), by_key, frozenset(asking), frozenset(label.key for label, _ in alike))
 
 
 @dataclass(eq=False, slots=True)
@@ -260,14 +294,14 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     """The fullest name printed for a label; ``None`` for a questioner or an answerer who is never named."""
     if holder := _holder(label):
         return clues.names.full(holder)
-    if label.key in {"q", "问"} and label.mark and clues.asker:
-        return clues.names.full(clues.asker)
     if label.key == _WITNESS and clues.guest:
         return clues.guest
     if label.key in INTERVIEWEE_LABELS:
-        return clues.guest or (label.printed if label.key not in {"a", "答"} else None)
+        return clues.guest
     if label.key in GENERIC_LABELS:
-        return UNNAMED if label.key == "q" and label.mark == "" else None if label.key in {"q", "问"} else label.printed
+        if label.mark and clues.asker and label.key not in _REPORTERS:
+            return clues.names.full(clues.asker)
+        return label.printed if label.key in _REPORTERS else None if label.mark else UNNAMED
     joint = split_joint(label.printed)
     if len(joint) > 1:
         return JOINT.join(clues.names.full(name) for name in joint)
@@ -276,6 +310,46 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     ):  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
     return clues.names.full(label.printed)
+
+
+def _is_supported(label: Label, name: str, clues: Clues) -> bool:
+    """Tell whether there is more to a name than the one label it would be made of.
+
+    A full name supports itself where it labels several turns. Any other label is somebody's only where a fuller name
+    is printed for it, or where the same words, such as an office and a surname, are printed elsewhere as well.
+    """
+    if label.mark == "voice" or label.key in GENERIC_LABELS or not label.key.strip("?!"):
+        return True  # the file declares it, or a guest was found
+    if JOINT in name:
+        return all(len(part.split()) > 1 for part in name.split(JOINT))
+    if len(name_tokens(name)) > len(name_tokens(label.printed)):
+        return True
+    is_full = bool(n_east_asian(name)) or (len(name_tokens(name)) > 1 and not names_office(name))
+    if not is_full and len(name.split()) < 2:
+        return False
+    return (is_full and clues.turns.get(label.key, 0) > 1) or bool(label.note) or _is_mentioned(name, clues.outside)
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name is a full one, or several words for somebody who has no other ("Military Aide")."""
+    *before, last = name.split()
+    if not before or names_office(name):
+        return False
+    return fold(last) in ENGLISH.roles_as_names or (may_be_person(name) and len(name_tokens(name)) == len(before) + 1)
+
+
+def _is_mentioned(name: str, text: str) -> bool:
+    words = r"\s+".join(map(re.escape, fold_marks(name).split()))
+    return bool(re.search(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
+
+
+def _asks(label: Label, speaker: Speaker | None, clues: Clues) -> bool:
+    """Tell whether a label asks, be it known or not whose it is."""
+    if speaker:
+        return speaker.interviewer
+    if label.key in GENERIC_LABELS:
+        return label.key in INTERVIEWER_LABELS
+    return clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY or label_key(label.note or "") in _HOST_NAMES
 
 
 def _is_first_name(word: str) -> bool:

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from corpus.formats import Block
-from corpus.models import SPEECH, Attribution, Kind, Paragraph, Part, Span, Speaker
-from corpus.text import INTERVIEWEE_LABELS, ends_sentence, fold, n_east_asian, split_sentences
+from corpus.models import SPEECH, Attribution, Kind, Paragraph, Span, Speaker
+from corpus.text import INTERVIEWER_LABELS, ends_sentence, fold, n_east_asian, split_sentences
 from corpus.text.label_shape import Label
 
 from .head_and_foot import Head, is_boilerplate, is_credit, source_line
@@ -35,9 +35,12 @@ class Speech:
         blocks: In order.
         labels: The label of each block that has one.
         speakers: Whom a label's key stands for; ``None`` where that is not known.
+        asking: Keys of the labels that ask.
+        unsure: Keys of the labels of which it is not sure whose they are.
         questions: Numbers of the blocks that are questions by their layout, with the length of their numbering.
         interviewer: Who asks those questions, where that is known.
         guest: Who answers them.
+        is_guest_sure: Whether more than one passing mention says so.
         closing: The number of the first block behind the last words spoken.
         only_questions: Only interviewers have labels: the words below a question are the guest's answer.
     """
@@ -46,11 +49,14 @@ class Speech:
     blocks: Sequence[Block]
     labels: Sequence[Label | None]
     speakers: Mapping[str, Speaker | None]
+    asking: Collection[str]
+    unsure: Collection[str]
     questions: Mapping[int, int]
     interviewer: Speaker | None
     guest: Speaker | None
     closing: int
     only_questions: bool = False
+    is_guest_sure: bool = True
 
 
 def read_turns(speech: Speech) -> list[Paragraph]:
@@ -68,7 +74,7 @@ def read_turns(speech: Speech) -> list[Paragraph]:
         if number >= speech.closing:
             aside = _closing_kind(block, words[number])
         elif label is not None:
-            floor, list_end = _labelled(speech.speakers[label.key], label), 0
+            floor, list_end = _labelled(label, speech), 0
             if label.length >= len(words[number].rstrip()):
                 continue
             span = _behind(span, label.length, words[number])
@@ -79,7 +85,7 @@ def read_turns(speech: Speech) -> list[Paragraph]:
             set_apart = bool(speech.questions) and floor.attribution is Attribution.LAYOUT
             if floor.kind is Kind.QUESTION and (set_apart or speech.only_questions):
                 answering = Attribution.LAYOUT if speech.guest else Attribution.UNKNOWN
-                floor = _Floor(speech.guest, Kind.STATEMENT, answering)
+                floor = _Floor(speech.guest, Kind.STATEMENT, answering, unsure=not speech.is_guest_sure)
             listed = block.list_item or number < list_end
             aside = _aside(number, words=words, speech=speech, pull_quotes=pull_quotes, listed=listed)
             floor = floor.goes_on(crossed=aside is Kind.HEADING)
@@ -187,16 +193,20 @@ class _Floor:
     attribution: Attribution = Attribution.UNKNOWN
     since: int = 0
     crossed: bool = False  # a heading stands between the label and here
+    unsure: bool = False  # one weak sign says who it is
+    label: str | None = None  # what is printed for a speaker who is not known
 
     def goes_on(self, *, crossed: bool = False) -> "_Floor":
         return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
 
 
-def _labelled(speaker: Speaker | None, label: Label) -> _Floor:
-    if speaker is None and label.key in INTERVIEWEE_LABELS:
-        return _Floor()  # an answer of an unknown speaker
-    asks = speaker is None or speaker.part is Part.INTERVIEWER
-    return _Floor(speaker, Kind.QUESTION if asks else Kind.STATEMENT, Attribution.LABEL)
+def _labelled(label: Label, speech: Speech) -> _Floor:
+    kind = Kind.QUESTION if label.key in speech.asking else Kind.STATEMENT
+    if speaker := speech.speakers[label.key]:
+        return _Floor(speaker, kind, Attribution.LABEL, unsure=label.key in speech.unsure)
+    # A question is known for one by its label, whoever asks it.
+    is_question = label.key in INTERVIEWER_LABELS
+    return _Floor(None, kind, Attribution.LABEL if is_question else Attribution.UNKNOWN, label=label.printed)
 
 
 def _behind(span: Span, length: int, words: str) -> Span:
@@ -211,9 +221,8 @@ def _paragraph(span: Span, aside: Kind | None, floor: _Floor, *, lead_in: bool) 
     attribution = floor.attribution
     if floor.since and attribution is not Attribution.UNKNOWN:
         attribution = Attribution.CONTINUATION
-    return Paragraph(
-        span, floor.kind, floor.speaker.id if floor.speaker else None, attribution, _confidence(floor), lead_in
-    )
+    speaker_id = floor.speaker.id if floor.speaker else None
+    return Paragraph(span, floor.kind, speaker_id, attribution, _confidence(floor), lead_in, floor.label)
 
 
 def _confidence(floor: _Floor) -> float:
@@ -223,7 +232,7 @@ def _confidence(floor: _Floor) -> float:
     if floor.since:
         # The longer ago the label, the likelier that somebody else has begun to speak unnoticed.
         sure = max(0.7, sure - 0.03 - 0.01 * floor.since)
-    return round(min(sure, 0.6) if floor.crossed else sure, 2)
+    return round(min(sure, 0.6) if floor.crossed or floor.unsure else sure, 2)
 
 
 def _announces(text: str) -> bool:

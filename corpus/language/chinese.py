@@ -11,6 +11,10 @@ CHINESE = Language(
         何时 何時 多少 何人 哪些 哪里 哪裡 哪个 哪個 哪儿 谁 誰 吗 嗎 呢
         """
     ),
+    question_labels=words("问 提问"),
+    answer_labels=words("答"),
+    asker_labels=words("记者 采访者 主持人"),
+    guest_labels=words("受访者 被采访者"),
     negations=words("不 别 未 没 无 非"),
     numbers=tuple("零一二三四五六七八九十"),
     magnitudes=tuple("百千万亿"),

@@ -42,6 +42,11 @@ _NEXT = {
     "eighth": "eight", "ninth": "nine", "tenth": "ten",
 }  # fmt: skip
 
+_TALKING = (
+    *"chat chatted conversation interview q&a speaking spoke talk talked talking".split(),
+    "caught up", "sat down", "sit down", "sits down",
+)  # fmt: skip
+
 ENGLISH = Language(
     code="en",
     stemmer="english",
@@ -146,6 +151,14 @@ ENGLISH = Language(
         student team translator unidentified unknown viewer visitor voice voices volunteer witness woman worker
         """
     ),
+    question_labels=words("q question"),
+    answer_labels=words("a answer"),
+    asker_labels=words("reporter interviewer journalist host moderator"),
+    guest_labels=words("interviewee respondent"),
+    before_authors=words("by"),
+    before_guests=frozenset(f"{verb} {joining}" for verb in _TALKING for joining in ("of", "to", "with"))
+    | words("contacted interviewed meet"),
+    self_introductions=frozenset(["i am", "i'm", "my name is", "my name's"]),
     askers=words("correspondent host interviewer journalist moderator presenter questioner reporter"),
     asking=words("article ask conversation interview interviewee put question raise raised"),
     guests=words(

@@ -73,6 +73,13 @@ GERMAN = Language(
         "ab anfang bis diesen dieses ende im in jeden kommenden letzten mitte nächsten nächstes seit vergangenen zum"
     ),
     reporting_forms=_REPORTING_FORMS,
+    question_labels=words("frage"),
+    answer_labels=words("antwort"),
+    asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
+    guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
+    before_authors=words("von"),
+    before_guests=frozenset(["gespräch mit", "interview mit", "sprach mit", "sprachen mit"]),
+    self_introductions=frozenset(["ich bin", "ich heiße", "mein name ist"]),
     honorifics=words("dr frau herr herrn prof"),
     offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
     askers=words("interviewer interviewerin journalist journalistin moderator moderatorin reporter reporterin"),

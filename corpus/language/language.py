@@ -56,6 +56,13 @@ class Language:
         roles_as_names: What is printed in place of a name ("caller"), in the singular and for a group.
         askers: Those who put questions.
         asking: What questions say that want to know what was asked, besides those who ask.
+        question_labels: What stands before a question in print in place of a name: "Q", "Question".
+        answer_labels: What stands so before an answer.
+        asker_labels: What somebody who asks is called there: "Reporter".
+        guest_labels: What somebody who answers is called there: "Interviewee".
+        before_authors: What stands before the name of an author, a photographer or a translator: "by".
+        before_guests: What stands before the name of somebody who is interviewed: "interview with".
+        self_introductions: What stands before a speaker's own name: "my name is".
         guests: Those who answer, whoever they are, in the plural.
         occupations: People by what they do or are, but those that ``occupation_endings`` tell.
         occupation_endings: Endings of words for people who do something.
@@ -104,6 +111,13 @@ class Language:
     roles_as_names: frozenset[str] = _NONE
     askers: frozenset[str] = _NONE
     asking: frozenset[str] = _NONE
+    question_labels: frozenset[str] = _NONE
+    answer_labels: frozenset[str] = _NONE
+    asker_labels: frozenset[str] = _NONE
+    guest_labels: frozenset[str] = _NONE
+    before_authors: frozenset[str] = _NONE
+    before_guests: frozenset[str] = _NONE
+    self_introductions: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE
     occupations: frozenset[str] = _NONE
     occupation_endings: frozenset[str] = _NONE

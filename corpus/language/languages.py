@@ -11,9 +11,11 @@ from .chinese import CHINESE
 from .english import ENGLISH
 from .german import GERMAN
 from .language import Language
-from .others import ARABIC, JAPANESE, RUSSIAN
+from .others import ARABIC, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
 LANGUAGES = {one.code: one for one in (ENGLISH, GERMAN, CHINESE, JAPANESE, RUSSIAN, ARABIC)}
+# Languages in which interviews are read, and nothing is asked.
+_READ = (FRENCH, SPANISH)
 # The languages interviews are likely published in: fewer choices make fewer mistakes on short texts.
 _DETECTED = "ar cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
 _SAMPLE_CHARACTERS = 4000
@@ -46,7 +48,7 @@ def _is_in(language: Language, words: Sequence[str]) -> bool:
 
 def in_any(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
     """Return the words of one sort in all languages: where the names of a whole archive are looked for."""
-    return frozenset[str]().union(*map(sort, LANGUAGES.values()))
+    return frozenset[str]().union(*map(sort, (*LANGUAGES.values(), *_READ)))
 
 
 def detect_language(text: str) -> str:

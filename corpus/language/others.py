@@ -30,6 +30,15 @@ ARABIC = Language(
 )
 FRENCH = Language(
     code="fr",
+    question_labels=words("question"),
+    answer_labels=words("réponse"),
+    asker_labels=words("intervieweur intervieweuse journaliste animateur animatrice modérateur modératrice"),
+    guest_labels=words("interviewé interviewée invité invitée"),
+    before_authors=words("par"),
+    before_guests=frozenset(
+        ["conversation avec", "discussion avec", "entretien avec", "interview avec", "interview de", "rencontre avec"]
+    ),
+    self_introductions=frozenset(["je m'appelle", "je me nomme", "je suis", "mon nom est"]),
     posts=words(
         """
         animateur animatrice architecte artiste auteur autrice avocat avocate berger bergère chef cheffe chercheur
@@ -42,6 +51,15 @@ FRENCH = Language(
 )
 SPANISH = Language(
     code="es",
+    question_labels=words("pregunta"),
+    answer_labels=words("respuesta"),
+    asker_labels=words("entrevistador entrevistadora moderador moderadora periodista reportero reportera"),
+    guest_labels=words("entrevistado entrevistada"),
+    before_authors=words("por"),
+    before_guests=frozenset(
+        ["conversación con", "conversamos con", "entrevista a", "entrevista con", "hablamos con", "charla con"]
+    ),
+    self_introductions=frozenset(["me llamo", "mi nombre es", "yo soy", "soy"]),
     posts=words(
         """
         abogada abogado alcalde alcaldesa analista arquitecta arquitecto autor autora coordinador coordinadora

@@ -26,7 +26,7 @@ _CAPITALS_BEGIN = re.compile(
     rf"{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{0,4}}(?<=[{CAPITALS}]{{2}})\.\s+\S"
 )  # "DOE. I did."
 _BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
-_NUMBERED_Q = re.compile(r"(?P<label>Q|A)\s?\d{0,3}[.):]\s+(?=\S)")
+_NUMBERED_Q = re.compile(r"(?P<label>[QAPRF])\s?\d{0,3}[.):]\s+(?=\S)")
 _Q_OR_A = re.compile(r"[QA](?:[.:]?\s|$)")
 _DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
 _NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")

@@ -12,10 +12,9 @@ _WORD = r"[^\W\d_][\w'.-]*"
 _NAME = re.compile(rf"{_WORD}(?:[ ,]+{_WORD}){{0,5}}")
 _HAN_NAME = re.compile(rf"[{HAN}·]{{2,8}}")
 
-INTERVIEWER_LABELS = frozenset(
-    ["reporter", "interviewer", "journalist", "q", "question", "host", "记者", "问", "提问", "采访者", "主持人"]
-)
-INTERVIEWEE_LABELS = frozenset(["a", "answer", "interviewee", "respondent", "答", "受访者", "被采访者"])
+QUESTION_LABELS = in_any(lambda language: language.question_labels)
+INTERVIEWER_LABELS = QUESTION_LABELS | in_any(lambda language: language.asker_labels)
+INTERVIEWEE_LABELS = in_any(lambda language: language.answer_labels | language.guest_labels)
 
 GENERIC_LABELS = INTERVIEWER_LABELS | INTERVIEWEE_LABELS
 

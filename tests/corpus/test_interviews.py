@@ -74,7 +74,7 @@ INTERVIEWS = {
         byline="Aoife Brennan",
         published=date(2020, 9, 17),
         source="Harbour Weekly",
-        roles={"Interviewer": None, "Tomás Ó Briain": "chief engineer of the Inishmore Ferry Company"},
+        roles={"Tomás Ó Briain": "chief engineer of the Inishmore Ferry Company"},
         abbreviations={"MRV": "Marine Registry of Vessels"},
     ),
     # A place and date line that is no date of publication, days inside the speech, a pull quote, capitals once.
@@ -105,7 +105,6 @@ INTERVIEWS = {
         byline="Priya Raman",
         published=date(2024, 2, 5),
         roles={
-            "Moderator": None,
             "Ingrid Sollie": "Chief Executive of Fjordkraft Software",
             "Ramesh Iyer": "general secretary of the Technical Staff Union",
             "Beatriz Nunes": "economist at the University of Porto",

@@ -86,7 +86,7 @@ def check(parsed: argparse.Namespace, _: object) -> int:
 
 
 class ReadParagraph(Body):
-    """One paragraph; ``speaker`` is the full name, ``None`` where it is nobody's words."""
+    """One paragraph; ``speaker`` is the full name, ``None`` where nobody or not sure (then ``label`` as printed)."""
 
     text: str
     start: int
@@ -95,6 +95,7 @@ class ReadParagraph(Body):
     speaker: str | None
     attribution: corpus.Attribution
     confidence: float
+    label: str | None
     time: float | None
 
 
@@ -204,6 +205,7 @@ def _paragraphs(article: corpus.Article) -> Iterable[ReadParagraph]:
             speaker=speaker.name if speaker else None,
             attribution=paragraph.attribution,
             confidence=paragraph.confidence,
+            label=paragraph.label,
             time=paragraph.time,
         )
 

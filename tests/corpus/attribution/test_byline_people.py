@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.attribution.mentions import byline_names, find_guest
+from corpus.attribution.mentions import Guest, byline_names, find_guest
 
 MET = "Then Ada Moss met us, and so did Bo Lund."
 
@@ -55,7 +55,9 @@ def test_another_account_is_nobody(account: str) -> None:
     ],
 )
 def test_the_one_who_is_most_surely_spoken_of_is_the_guest(title: str | None, text: str) -> None:
-    assert find_guest(title, [text], besides=[]) == "Ada Moss"
+    found = find_guest(title, [text], besides=[])
+    assert found is not None
+    assert found.name == "Ada Moss"
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,53 @@ def test_where_it_is_not_sure_nobody_is_the_guest(title: str | None, text: str) 
 
 def test_who_asks_is_not_the_guest() -> None:
     assert find_guest("A talk with Ada Moss", [], besides=["Ada Moss"]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "answer"),
+    [
+        ("Interview with Ada Moss", "", ""),
+        ("Ponts : entretien avec Ada Moss", "", ""),
+        ("Brücken", "Wir führten ein Gespräch mit Ada Moss.", ""),
+        ("Bridges", "Ada Moss builds bridges. I chatted with Ada about them.", ""),
+        ("Bridges", "", "I'm Ada Moss, and I build them."),
+        ("Ponts", "", "Bonjour, je m’appelle Ada Moss."),
+        ("Puentes", "", "Me llamo Ada Moss."),
+        ("Brücken", "", "Ich heiße Ada Moss."),
+    ],
+)
+def test_a_guest_is_introduced_by_others_or_in_the_first_answer(title: str, text: str, answer: str) -> None:
+    assert find_guest(title, [text], besides=[], answers=[answer]) == Guest("Ada Moss", sure=True)
+
+
+def test_several_people_who_say_who_they_are_leave_it_open_which_of_them_answers() -> None:
+    assert find_guest("Bridges", [], besides=[], answers=["I'm Ada Moss.", "I'm Bo Lund."]) is None
+
+
+def test_an_author_is_the_guest_only_where_the_text_says_so() -> None:
+    authors = ["Ada Moss", "Bo Lund"]
+    told = "Ada Moss has built bridges for years."
+    assert find_guest("Bridges: interview with Ada Moss", [], besides=[], authors=authors[:1]) == Guest("Ada Moss")
+    assert find_guest("Bridges", [told, "We met her. Moss laughs."], besides=[], authors=authors[:1]) is None
+    assert find_guest("Bridges", [told, "Moss laughs."], besides=[], authors=authors) == Guest("Ada Moss", sure=False)
+    both = [told, "Moss laughs.", "Bo Lund met her."]
+    assert find_guest("Bridges", both, besides=[], authors=authors) is None
+
+
+def test_words_that_open_a_question_are_nobody() -> None:
+    assert find_guest("Case study", ["How Dropbox grew. Dropbox, a firm. Dropbox lives."], besides=[]) is None
+
+
+def test_who_spoke_to_the_author_is_the_guest() -> None:
+    told = "Ada Moss, 45, builds bridges. Moss spoke to Bo Lund in May."
+    assert find_guest("Bridges", [told], besides=[], authors=["Bo Lund"]) == Guest("Ada Moss", sure=False)
+
+
+def test_of_several_who_are_spoken_of_none_is_the_guest() -> None:
+    told = ["Ada Moss, 45, came. Moss left. Moss is back.", "Bo Lund, 50, came as well."]
+    assert find_guest("Bridges", told, besides=[]) is None
+
+
+@pytest.mark.parametrize("line", ["Photographs by Ada Moss", "Von Ada Moss", "Entretien réalisé par Ada Moss"])
+def test_whom_a_line_credits_is_no_guest(line: str) -> None:
+    assert find_guest("Bridges", [line, "Moss likes bridges."], besides=[]) is None

@@ -123,11 +123,14 @@ def test_a_host_whom_nobody_introduces_asks_where_labels_stand_on_lines_of_their
     ] * 2
 
 
-def test_an_office_speaks_as_printed() -> None:
+def test_an_office_and_a_surname_are_shown_as_printed_and_are_nobody() -> None:
     article = article_of(
         f"The Chair: Order. When will it open?\n\nMr. Hay: {PAINT}\n\nThe Chair: Why?\n\nMr. Hay: Ice."
     )
-    assert [line.name for line in said(article)] == ["The Chair", "Mr. Hay", "The Chair", "Mr. Hay"]
+    assert [line.name for line in said(article)] == [None] * 4
+    spoken = [(p.label, p.kind, p.attribution) for p in article.paragraphs]
+    asked, answered = (Kind.QUESTION, Attribution.UNKNOWN), (Kind.STATEMENT, Attribution.UNKNOWN)
+    assert spoken == [("The Chair", *asked), ("Mr. Hay", *answered)] * 2
 
 
 def test_initials_stand_for_whom_they_were_first_printed_with_and_times_for_nobody() -> None:
@@ -218,7 +221,6 @@ def test_guests_are_introduced_in_the_first_words_of_the_talk_as_well() -> None:
     welcome = "Welcome. With us is Ada Moss, Director of Bridges. When will it open?"
     article = article_of(f"# Morning talk\n\nHost: {welcome}\n\nMoss: {PAINT}\n\nHost: Why?\n\nMoss: {WALK}")
     assert [(speaker.name, speaker.role) for speaker in article.speakers] == [
-        ("Host", None),
         ("Ada Moss", "Director of Bridges"),
     ]
 
@@ -247,3 +249,18 @@ def test_head_and_foot_are_no_speech() -> None:
     assert said(article)[0] == Said(Kind.HEADING, None, "The bridge")
     assert kinds(article)["May 3, 2020"] is Kind.BOILERPLATE
     assert kinds(article)["All rights reserved."] is Kind.BOILERPLATE
+
+
+def test_an_author_whose_short_name_is_the_guest_asks_nothing() -> None:
+    asked = f"**When will it open?**\n\n{PAINT}\n\n**Why so late?**\n\n{WALK}"
+    head = "---\nauthor: {author}\n---\n\n# Interview with Victoria Chan\n\n"
+    by = {author: article_of(head.format(author=author) + asked) for author in ("Vic Chan", "Bo Lund")}
+    assert {line.name for line in said(by["Vic Chan"]) if line.kind is Kind.QUESTION} == {None}
+    assert {line.name for line in said(by["Bo Lund"]) if line.kind is Kind.QUESTION} == {"Bo Lund"}
+
+
+@pytest.mark.parametrize(("question", "answer"), [("P:", "R:"), ("F:", "A:"), ("Q:", "R:"), ("P.", "R.")])
+def test_first_letters_of_question_and_answer_in_other_languages_are_no_names(question: str, answer: str) -> None:
+    talk = f"{question} Cuándo?\n\n{answer} Me llamo Ada Moss. {PAINT}\n\n{question} Por qué?\n\n{answer} {WALK}"
+    lines = said(article_of(f"# The bridge\n\nWe went there.\n\n{talk}"))[2:]
+    assert [(line.kind, line.name) for line in lines] == [(Kind.QUESTION, None), (Kind.STATEMENT, "Ada Moss")] * 2

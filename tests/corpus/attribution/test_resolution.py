@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,8 @@ def cast(
         guest=names[0] if len(names) == 1 else None,
         asking=asking or {},
         narration=text,
+        turns={label_key(label): 2 for label in labels},
+        outside=text,
     )
     return cast_speakers([Label(label, label_key(label), len(label) + 1) for label in labels], clues)
 
@@ -50,7 +53,8 @@ def test_aliases_are_the_other_labels_as_printed() -> None:
 
 def test_two_people_who_share_a_surname_stay_two() -> None:
     found = cast("Zhang Zhikui", "Zhang Wei", "Zhang")
-    assert names(found) == ["Zhang Zhikui", "Zhang Wei", "Zhang"]
+    assert names(found) == ["Zhang Zhikui", "Zhang Wei"]
+    assert found.by_key["zhang"] is None
 
 
 def test_names_that_only_begin_alike_stay_two() -> None:
@@ -62,9 +66,38 @@ def test_a_short_label_gets_the_full_name_and_office_of_the_one_introduced() -> 
     assert (speaker.name, speaker.role, speaker.aliases) == ("Ingrid Sollie", "Chief of Staff", ("Ms. Sollie",))
 
 
-def test_a_short_label_that_fits_two_introduced_stays_itself() -> None:
-    (speaker,) = cast("Zhang", introduced={"Zhang Wei": "Mayor", "Zhang Li": "Judge"}).speakers
-    assert (speaker.name, speaker.role) == ("Zhang", None)
+def test_a_short_label_that_fits_two_introduced_is_nobody() -> None:
+    assert names(cast("Zhang", introduced={"Zhang Wei": "Mayor", "Zhang Li": "Judge"})) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["Zhang", "Mr. Zhang", "Ana", "AM", "kitten", "The Chair", "Herald", "Frage", "Réponse"]
+)
+def test_a_label_that_is_no_full_name_is_nobody_without_support(label: str) -> None:
+    assert names(cast(label)) == []
+
+
+def test_a_full_name_supports_itself_where_it_labels_several_turns_or_stands_elsewhere() -> None:
+    label, clues = Label("Ada Moss", "ada moss", 9), Clues((), (), FullNames(()), None, {}, "")
+    assert names(cast_speakers([label], clues)) == []
+    assert names(cast_speakers([label], replace(clues, turns={"ada moss": 2}))) == ["Ada Moss"]
+    assert names(cast_speakers([label], replace(clues, outside="We met Ada\nMoss."))) == ["Ada Moss"]
+    assert names(cast_speakers([label], replace(clues, outside="We met Ada Mossberg."))) == []
+
+
+def test_an_office_and_surname_are_somebody_whom_others_address_so() -> None:
+    assert names(cast("Chair Moss", text="Thank you, Chair Moss.")) == ["Chair Moss"]
+
+
+def test_a_full_name_in_capitals_seen_once_speaks_unsurely_where_others_are_set_so() -> None:
+    labels = [Label(name, label_key(name), len(name) + 1) for name in ("ADA MOSS", "BO LUND", "CY ROE", "MR. HAY")]
+    found = cast_speakers(labels, Clues((), (), FullNames(()), None, {}, "", turns={"ada moss": 2, "bo lund": 2}))
+    assert names(found) == ["Ada Moss", "Bo Lund", "Cy Roe"]
+    assert found.unsure == {"cy roe"}
+
+
+def test_whoever_is_not_known_asks_or_answers_all_the_same() -> None:
+    assert cast("Ana", "Luis", "Moderatorin", asking={"ana": 0.8}).asking == {"ana", "moderatorin"}
 
 
 def test_the_answer_label_is_the_one_person_introduced() -> None:
@@ -133,7 +166,7 @@ def test_a_nickname_is_whose_name_it_shortens_or_who_is_left() -> None:
     assert names(cast("adam3us", introduced={"Adam Back": "Baker", "Bo Lund": "Painter"})) == ["Adam Back"]
     declared = [DeclaredSpeaker("Ada Moss"), DeclaredSpeaker("Bo Lund")]
     assert names(cast("Ada Moss", "kitten", declared=declared)) == ["Ada Moss", "Bo Lund"]
-    assert names(cast("kitten", declared=declared)) == ["kitten"]
+    assert names(cast("kitten", declared=declared)) == []
 
 
 @pytest.mark.parametrize("label", ["Ana and Luis", "Ana & Luis Vega", "Ruiz / Vega"])
@@ -158,15 +191,15 @@ def test_a_bare_q_is_a_reporter_who_may_also_have_a_label() -> None:
     assert [(speaker.name, speaker.part) for speaker in found.speakers] == [("Reporter", Part.INTERVIEWER)]
 
 
-@pytest.mark.parametrize(("label", "part"), [("Host", Part.INTERVIEWER), ("Respondent", Part.INTERVIEWEE)])
-def test_a_part_printed_as_label_is_a_speaker_of_that_name(label: str, part: Part) -> None:
-    (speaker,) = cast(label).speakers
-    assert (speaker.name, speaker.part) == (label, part)
+@pytest.mark.parametrize(("label", "asks"), [("Host", True), ("Moderadora", True), ("Respondent", False)])
+def test_a_part_printed_as_label_is_no_name(label: str, *, asks: bool) -> None:
+    found = cast(label)
+    assert (found.speakers, bool(found.asking)) == ((), asks)
 
 
-def test_an_office_as_label_is_shown_as_printed() -> None:
-    assert names(cast("The Chair")) == ["The Chair"]
-    assert names(cast("THE WITNESS")) == ["The Witness"]
+def test_an_interviewer_is_whom_the_head_names() -> None:
+    clues = Clues((), (), FullNames(()), None, {}, "", asker="Ann Row")
+    assert names(cast_speakers([Label("Frage", "frage", 6)], clues)) == ["Ann Row"]
 
 
 def test_a_cast_takes_another_version_of_a_speaker() -> None:

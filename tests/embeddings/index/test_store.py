@@ -43,6 +43,7 @@ def articles(draw: st.DrawFn) -> Article:
             draw(st.floats(0, 1)),
             draw(st.booleans()),
             draw(st.none() | st.floats(0, 1e5)),
+            draw(st.none() | texts),
         )
         for span in spans
     )
