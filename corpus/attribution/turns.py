@@ -222,7 +222,7 @@ def _paragraph(span: Span, aside: Kind | None, floor: _Floor, *, lead_in: bool) 
     if floor.since and attribution is not Attribution.UNKNOWN:
         attribution = Attribution.CONTINUATION
     speaker_id = floor.speaker.id if floor.speaker else None
-    return Paragraph(span, floor.kind, speaker_id, attribution, _confidence(floor), lead_in, floor.label)
+    return Paragraph(span, floor.kind, speaker_id, attribution, _confidence(floor), lead_in, label=floor.label)
 
 
 def _confidence(floor: _Floor) -> float:
