@@ -55,6 +55,7 @@ _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|,
 _SURE = 2  # with more weight a name is a person's
 _IN_TITLE = 2
 _IS_MET = 4  # "interview with", "we spoke to"
+_QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
 _OWN = 6  # "my name is"
 _WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
 _BEHIND_PHRASE = rf"\s+(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(_PARTICLES))}) )?{_WORD}){{0,4}})"
@@ -159,7 +160,9 @@ def find_guest(
         authors: Names of the byline: somebody of these answers only where the text says so.
         answers: The first words of the interviewee.
     """
-    above = [title or "", *texts]
+    # Words in quotation marks are said, and name nobody who says them ("Eine Orgel lügt nicht").
+    title = _QUOTED.sub(" ", title or "")
+    above = [title, *(_QUOTED.sub(" ", text) for text in texts)]
     persons = [person for person in find_persons(above) if person.name not in besides]
     told = [text for text in texts if ends_sentence(text)]
     # Whom a line credits with text or pictures has written it, and is asked nothing.
@@ -171,7 +174,7 @@ def find_guest(
     weights: dict[str, int] = {}
     sure: dict[str, bool] = {}
     for name, weight in known.items():
-        in_title = _is_named_in(title or "", name)
+        in_title = _is_named_in(title, name)
         is_met = any(_begins(words, name) for words in said)
         is_self = any(_begins(words, name) for words in introduced)
         writes = name in authors or name in credited

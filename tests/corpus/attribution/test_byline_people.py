@@ -127,3 +127,8 @@ def test_of_several_who_are_spoken_of_none_is_the_guest() -> None:
 @pytest.mark.parametrize("line", ["Photographs by Ada Moss", "Von Ada Moss", "Entretien réalisé par Ada Moss"])
 def test_whom_a_line_credits_is_no_guest(line: str) -> None:
     assert find_guest("Bridges", [line, "Moss likes bridges."], besides=[]) is None
+
+
+def test_words_in_quotation_marks_are_no_guest() -> None:
+    said = "Ein Gespräch über Holz. „Eine Orgel lügt nicht“, sagt sie."
+    assert find_guest("„Eine Orgel lügt nicht“", [said], besides=[]) is None
