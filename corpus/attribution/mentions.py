@@ -257,12 +257,13 @@ def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
 
 def _of_account(account: str, texts: Sequence[str]) -> str | None:
     plain = re.sub(r"[^a-z]", "", fold(account))
-    for person in find_persons(texts):
+    persons = find_persons(texts)
+    for person in persons:
         first, *_, last = name_tokens(person.name)
         if slug(person.name) == slug(account) or plain in {first + last, first[0] + last, last + first[0]}:
             return person.name
     # The short form of a first name begins with another letter: "bbrantley" is William Brantley.
-    fitting = {p.name for p in find_persons(texts) if len(plain) >= 6 and plain[1:] == name_tokens(p.name)[-1]}
+    fitting = {p.name for p in persons if len(plain) >= 6 and plain[1:] == name_tokens(p.name)[-1]}
     return fitting.pop() if len(fitting) == 1 else None
 
 
