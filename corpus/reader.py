@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from corpus.attribution import Dialogue, source_line, with_offices
-from corpus.attribution.quoted import read_prose
+from corpus.attribution import read_interview, source_line, with_offices
 from corpus.formats import Document, unpack
 from corpus.language import detect_language
 
@@ -84,27 +83,24 @@ def _seconds(mark: re.Match[str]) -> float:
 
 def understand(document: Document, *, name: str) -> Article:
     """Say who said what in a document; ``name`` is that of its file, without suffix."""
-    dialogue, metadata = Dialogue(document), document.metadata
-    if dialogue.found:
-        paragraphs, speakers = dialogue.paragraphs(), dialogue.cast.speakers
-    else:
-        paragraphs, speakers = read_prose(document, dialogue.texts, dialogue.head)
-    warnings = [*document.warnings, *dialogue.warnings]
-    if not speakers:
+    interview, metadata = read_interview(document), document.metadata
+    warnings = [*document.warnings, *interview.warnings]
+    if not interview.speakers:
         warnings.append(ReadingWarning("nobody is labelled or quoted by name: this article has no statements"))
-    sources = (source_line(text) for text in reversed(dialogue.texts))
+    texts = [block.span.cut(document.text) for block in document.blocks]
+    sources = filter(None, map(source_line, reversed(texts)))
     article = Article(
         id=slug(name),
-        title=dialogue.title or printable(name),
+        title=interview.title or printable(name),
         text=document.text,
-        paragraphs=tuple(_timed(document, paragraphs)),
-        speakers=speakers,
-        byline=dialogue.byline,
-        published=metadata.published or dialogue.head.published,
-        source=metadata.source or next((source for source in sources if source), None),
+        paragraphs=tuple(_timed(document, interview.paragraphs)),
+        speakers=interview.speakers,
+        byline=interview.byline,
+        published=metadata.published or interview.head.published,
+        source=metadata.source or next(sources, None),
         url=metadata.url,
         language=metadata.language or detect_language(document.text),
-        abbreviations=find_abbreviations([p.span.cut(document.text) for p in paragraphs]),
+        abbreviations=find_abbreviations([p.span.cut(document.text) for p in interview.paragraphs]),
         warnings=tuple(warnings),
         media=metadata.media,
     )

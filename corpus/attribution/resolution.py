@@ -28,8 +28,8 @@ from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
 from .mentions import may_be_person
+from .readings import ASKS_MOSTLY
 
-ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _REPORTERS = frozenset(["reporter", "journalist", "记者"])  # many people, who are called by one name
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -13,6 +13,8 @@ from corpus.text import INTERVIEWER_LABELS, ends_sentence, fold, n_east_asian, s
 from corpus.text.label_shape import Label
 
 from .head_and_foot import Head, is_boilerplate, is_credit, source_line
+from .readings import ANSWERING, ASKING
+from .resolution import Cast
 
 _PULL_QUOTE_WORDS = range(6, 41)
 _REPEATED_SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
@@ -33,29 +35,17 @@ class Speech:
     Attributes:
         text: The article's.
         blocks: In order.
-        labels: The label of each block that has one.
-        speakers: Whom a label's key stands for; ``None`` where that is not known.
-        asking: Keys of the labels that ask.
-        unsure: Keys of the labels of which it is not sure whose they are.
-        questions: Numbers of the blocks that are questions by their layout, with the length of their numbering.
-        interviewer: Who asks those questions, where that is known.
-        guest: Who answers them.
-        is_guest_sure: Whether more than one passing mention says so.
+        labels: The label of each block at which somebody begins to speak.
+        cast: Whom a label's key stands for.
+        is_guest_sure: Whether more than one passing mention says who answers without a label.
         closing: The number of the first block behind the last words spoken.
-        only_questions: Only interviewers have labels: the words below a question are the guest's answer.
     """
 
     text: str
     blocks: Sequence[Block]
     labels: Sequence[Label | None]
-    speakers: Mapping[str, Speaker | None]
-    asking: Collection[str]
-    unsure: Collection[str]
-    questions: Mapping[int, int]
-    interviewer: Speaker | None
-    guest: Speaker | None
+    cast: Cast
     closing: int
-    only_questions: bool = False
     is_guest_sure: bool = True
 
 
@@ -73,22 +63,16 @@ def read_turns(speech: Speech) -> list[Paragraph]:
         span, aside = block.span, None
         if number >= speech.closing:
             aside = _closing_kind(block, words[number])
-        elif label is not None:
-            floor, list_end = _labelled(label, speech), 0
-            if label.length >= len(words[number].rstrip()):
-                continue
-            span = _behind(span, label.length, words[number])
-        elif number in speech.questions:
-            floor, list_end = _Floor(speech.interviewer, Kind.QUESTION, Attribution.LAYOUT), 0
-            span = _behind(span, speech.questions[number], words[number])
         else:
-            set_apart = bool(speech.questions) and floor.attribution is Attribution.LAYOUT
-            if floor.kind is Kind.QUESTION and (set_apart or speech.only_questions):
-                answering = Attribution.LAYOUT if speech.guest else Attribution.UNKNOWN
-                floor = _Floor(speech.guest, Kind.STATEMENT, answering, unsure=not speech.is_guest_sure)
-            listed = block.list_item or number < list_end
-            aside = _aside(number, words=words, speech=speech, pull_quotes=pull_quotes, listed=listed)
-            floor = floor.goes_on(crossed=aside is Kind.HEADING)
+            if label is not None:
+                floor, list_end = _begin(label, speech), 0
+                if label.length >= len(words[number].rstrip()):
+                    continue
+                span = _behind(span, label.length, words[number])
+            if label is None or _is_unmarked(label):
+                listed = block.list_item or number < list_end
+                aside = _aside(number, words=words, speech=speech, pull_quotes=pull_quotes, listed=listed)
+                floor = floor.goes_on(crossed=aside is Kind.HEADING)
         kind = aside or floor.kind
         follows = number + 1 < len(words) and speech.labels[number + 1] is None
         lead_in = kind in SPEECH and follows and _announces(span.cut(speech.text))
@@ -200,13 +184,25 @@ class _Floor:
         return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
 
 
-def _labelled(label: Label, speech: Speech) -> _Floor:
-    kind = Kind.QUESTION if label.key in speech.asking else Kind.STATEMENT
-    if speaker := speech.speakers[label.key]:
-        return _Floor(speaker, kind, Attribution.LABEL, unsure=label.key in speech.unsure)
+def _begin(label: Label, speech: Speech) -> _Floor:
+    """Who begins to speak at a label, or at a sign of layout that stands for one."""
+    speaker = speech.cast.by_key.get(label.key)
+    if label.key == ASKING.key:
+        return _Floor(speaker, Kind.QUESTION, Attribution.LAYOUT)
+    if label.key == ANSWERING.key:
+        answering = Attribution.LAYOUT if speaker else Attribution.UNKNOWN
+        return _Floor(speaker, Kind.STATEMENT, answering, unsure=not speech.is_guest_sure)
+    kind = Kind.QUESTION if label.key in speech.cast.asking else Kind.STATEMENT
+    if speaker:
+        return _Floor(speaker, kind, Attribution.LABEL, unsure=label.key in speech.cast.unsure)
     # A question is known for one by its label, whoever asks it.
     is_question = label.key in INTERVIEWER_LABELS
     return _Floor(None, kind, Attribution.LABEL if is_question else Attribution.UNKNOWN, label=label.printed)
+
+
+def _is_unmarked(label: Label) -> bool:
+    """Tell whether nothing is printed where somebody begins to answer, so that the block may be no speech at all."""
+    return label.key == ANSWERING.key and not label.length
 
 
 def _behind(span: Span, length: int, words: str) -> Span:
@@ -266,7 +262,7 @@ def _aside(number: int, *, words: Sequence[str], speech: Speech, pull_quotes: Pu
         return None
     if is_title_like(text):
         after = number + 1
-        ends_section = after < len(words) and (speech.labels[after] is not None or after in speech.questions)
+        ends_section = after < len(words) and (begun := speech.labels[after]) is not None and not _is_unmarked(begun)
         return Kind.HEADING if ends_section else Kind.CAPTION
     return Kind.CAPTION if pull_quotes.holds(number) else None
 

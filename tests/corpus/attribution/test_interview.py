@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus import Article, Attribution, Kind, Part
-from corpus.attribution import Dialogue
+from corpus.attribution import read_interview
 from corpus.formats import DeclaredSpeaker
 from corpus.formats.metadata import Metadata
 from tests.corpus.articles import Said, kinds, said
@@ -226,7 +226,7 @@ def test_guests_are_introduced_in_the_first_words_of_the_talk_as_well() -> None:
 
 
 def test_a_document_without_labels_and_questions_is_no_interview() -> None:
-    assert not Dialogue(document_of(f"# The bridge\n\n{PAINT}\n\n{WALK}")).found
+    assert read_interview(document_of(f"# The bridge\n\n{PAINT}\n\n{WALK}")).reading is None
 
 
 def test_a_document_of_one_label_alone_is_an_empty_interview() -> None:
@@ -237,8 +237,8 @@ def test_a_voice_beside_the_words_speaks_like_a_label() -> None:
     document = document_of(f"When will it open?\n\n{PAINT}")
     voices = ("Ben Hay", "Ada Moss")
     blocks = tuple(replace(block, voice=voice) for block, voice in zip(document.blocks, voices, strict=True))
-    dialogue = Dialogue(replace(document, blocks=blocks))
-    assert [(paragraph.kind, paragraph.speaker_id) for paragraph in dialogue.paragraphs()] == [
+    interview = read_interview(replace(document, blocks=blocks))
+    assert [(paragraph.kind, paragraph.speaker_id) for paragraph in interview.paragraphs] == [
         (Kind.QUESTION, "ben-hay"),
         (Kind.STATEMENT, "ada-moss"),
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Span
-from corpus.attribution.labels import find_set_questions
+from corpus.attribution.questions import question_styles
 from corpus.formats import Block
 from tests.corpus.layouts import words
 from tests.corpus.typeset import document_of
@@ -16,7 +16,9 @@ def asked(*blocks: str) -> list[str]:
     """Return the questions found, without their numbering."""
     document = document_of("\n\n".join(blocks))
     texts = words(document)
-    return [texts[number][length:] for number, length in find_set_questions(document.blocks, texts).items()]
+    styles = question_styles(document.blocks, texts)
+    best = max(styles, key=lambda one: len(one.questions), default=None)
+    return [texts[number][length:] for number, length in best.questions.items()] if best else []
 
 
 @pytest.mark.parametrize("style", ["# {}", "## {}", "**{}**", "*{}*", "1. {}", "- {}", "Q2. {}", "(3) {}"])
@@ -44,7 +46,7 @@ def test_less_than_that_is_no_set_of_questions(blocks: tuple[str, ...]) -> None:
 
 
 def test_nothing_at_all_asks_nothing() -> None:
-    assert find_set_questions([], []) == {}
+    assert list(question_styles([], [])) == []
 
 
 @pytest.mark.parametrize("number", ["1.", "12)", "3:", "(4)", "Q5.", "Q:"])
@@ -89,7 +91,7 @@ def test_of_two_styles_the_one_with_more_questions_asks(first: str) -> None:
 def test_what_stands_under_a_picture_asks_nothing() -> None:
     block = Block(Span(0, 5), 1, bold=5, caption=True)
     plain = Block(Span(0, len(PAINT)), 1)
-    assert find_set_questions([block, plain] * 2, ["When?", PAINT] * 2) == {}
+    assert list(question_styles([block, plain] * 2, ["When?", PAINT] * 2)) == []
 
 
 def test_a_life_set_like_the_questions_below_the_last_is_not_asked() -> None:

@@ -1,0 +1,164 @@
+"""Questions without a label: blocks set apart from the answers, by their type, their place or a sign before them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.formats import Block
+from corpus.text import ends_sentence, fold_marks
+
+QUESTION_MARK = re.compile(r"[?？]")
+_NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
+_SIGN = re.compile(r"\s*(?P<sign>[^\w\s\"'“”‘’„«»‹›()\[\]¿¡.,;:?!*#&@$€£%…]{1,3})\s*(?=[\"'“„«‘¿(]?\w)")
+_QUOTED = re.compile(r"[\"“„«»‘].*[\"”“»«’]\s*", re.DOTALL)
+# Requests that interviewers make without a question mark.
+_REQUESTS = re.compile(
+    r"(?:(?:so|and|well|first|finally|lastly|to start|please|okay|ok|now)\W+)*"
+    r"(?:can|could|would you|tell|describe|explain|talk|walk|give|share|introduce|please|what|why|how|when|where|which"
+    r"|who)\b",
+    re.IGNORECASE,
+)
+_MIN_QUESTIONS = 2
+_MIN_PLAIN_QUESTIONS = 3  # where nothing but the question mark sets them apart
+_MIN_PLAIN_SHARE = 0.2  # of the blocks: a reporter's story holds fewer questions
+_MAX_PLAIN_WORDS = 60
+_MIN_ASKING_SHARE = 0.6  # of the blocks of a style ask, from which on the style is taken for that of questions
+_MIN_ASKING_WORDS = 3
+_ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_MAX_REMARK_WORDS = 30  # a longer one is an introduction that greets its readers
+_PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuestions:
+    """Blocks that are questions by one style, each with the number of characters of its numbering or sign.
+
+    ``answers`` are blocks with a sign of their own, which answer, likewise.
+    """
+
+    style: str
+    questions: Mapping[int, int]
+    answers: Mapping[int, int]
+
+
+def question_styles(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[SetQuestions]:
+    """Yield the styles that may be that of questions, each with the blocks that then are.
+
+    A style counts when at least two blocks have it, most of them ask, and most are followed by something that is not
+    set so. Blocks of that style that do not ask are headings where a question follows at once, and no questions above
+    the first that asks, unless they address somebody.
+    """
+    by_style: dict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        for style in _styles(block, texts[number]):
+            by_style[style].append(number)
+    for style, numbers in by_style.items():
+        if questions := _questions(style, numbers, blocks, texts):
+            yield questions
+
+
+def asks(text: str) -> bool:
+    """Tell whether words ask or request, behind their numbering."""
+    words = text[_numbering(text) :]
+    return bool(QUESTION_MARK.search(words)) or (
+        bool(_REQUESTS.match(fold_marks(words))) and len(words.split()) >= _MIN_ASKING_WORDS
+    )
+
+
+def ends_asking(text: str) -> bool:
+    """Tell whether words end with a question mark, closing marks aside."""
+    return text.rstrip(" \"'”’»)").endswith(("?", "？"))
+
+
+def _questions(
+    style: str, numbers: Sequence[int], blocks: Sequence[Block], texts: Sequence[str]
+) -> SetQuestions | None:
+    there = set(numbers)
+    if style == _PLAIN:
+        return _plain(numbers, blocks, texts)
+    asking = [number for number in numbers if asks(texts[number])]
+    if style.startswith("sign ") and (both := _both_signed(style, numbers, texts)):
+        return both
+    # Nobody answers the last block, nor one with another of its style right behind it.
+    answered = [number for number in numbers if number + 1 < len(blocks) and number + 1 not in there]
+    telling = [number for number in answered if number not in asking and not _remarks(texts[number])]
+    n_answered = len(set(asking) & set(answered))
+    if n_answered < _MIN_QUESTIONS or len(asking) < _MIN_ASKING_SHARE * (len(asking) + len(telling)):
+        return None
+    # Headings that ask nothing are headings; bold or slanted words between questions are asked as well.
+    is_heading = style.startswith("heading")
+    first = asking[0] if is_heading else _first(answered, asking[0], texts)
+    said = [] if is_heading else [n for n in answered if len(texts[n].split()) >= _MIN_ASKING_WORDS]
+    found = sorted({*asking, *(number for number in said if first <= number)})
+    return SetQuestions(style, {number: _length(style, texts[number]) for number in found}, {})
+
+
+def _plain(numbers: Sequence[int], blocks: Sequence[Block], texts: Sequence[str]) -> SetQuestions | None:
+    """Questions that nothing but their mark sets apart: many, brief, and each with an answer that does not end so."""
+    asking = [n for n in numbers if ends_asking(texts[n]) and len(texts[n].split()) <= _MAX_PLAIN_WORDS]
+    there = set(asking)
+    answered = [n for n in asking if n + 1 < len(blocks) and n + 1 not in there]
+    if len(answered) < _MIN_PLAIN_QUESTIONS or len(answered) < _MIN_PLAIN_SHARE * (len(blocks) - answered[0]):
+        return None
+    return SetQuestions(_PLAIN, {n: _numbering(texts[n]) for n in asking if answered[0] <= n}, {})
+
+
+def _both_signed(style: str, numbers: Sequence[int], texts: Sequence[str]) -> SetQuestions | None:
+    """A sign before whatever is said, as dashes in a dialogue: who ends with a question mark asks."""
+    asking = [n for n in numbers if ends_asking(texts[n])]
+    telling = [n for n in numbers if n not in asking]
+    followed = [n for n in asking if any(n < other <= n + 2 for other in telling)]
+    if len(followed) < _MIN_QUESTIONS or len(followed) < _MIN_ASKING_SHARE * len(asking):
+        return None
+    if len(telling) < _MIN_ASKING_SHARE * len(asking):
+        return None
+    return SetQuestions(
+        style,
+        {n: _length(style, texts[n]) for n in asking},
+        {n: _length(style, texts[n]) for n in telling if n > asking[0]},
+    )
+
+
+def _first(answered: Sequence[int], asking: int, texts: Sequence[str]) -> int:
+    """The first question, or before it a remark to which somebody answers ("You say each light has an accent.")."""
+    return next((number for number in answered if number < asking and _remarks(texts[number])), asking)
+
+
+def _remarks(text: str) -> bool:
+    """Tell whether these are words to which somebody is to answer, although they do not ask."""
+    return bool(_ADDRESSES.search(text)) and ends_sentence(text) and len(text.split()) <= _MAX_REMARK_WORDS
+
+
+def _styles(block: Block, text: str) -> Iterator[str]:
+    """The ways in which a block is set apart, the plainest sign first."""
+    if block.caption or block.voice:
+        return
+    if block.heading:
+        yield f"heading {block.heading}"
+    elif block.bold >= len(text):
+        yield "bold"
+    elif block.italic >= len(text):
+        yield "italic"
+    elif (_NUMBERING.match(text) or block.list_item) and QUESTION_MARK.search(text):
+        yield "numbered"
+    elif text.isupper() and " " in text:
+        yield "capitals"
+    elif block.quoted:
+        yield "block quote"
+    elif _QUOTED.fullmatch(text):
+        yield "quoted"
+    else:
+        yield _PLAIN
+    if sign := _SIGN.match(text):
+        yield f"sign {fold_marks(sign['sign'])}"
+
+
+def _length(style: str, text: str) -> int:
+    sign = _SIGN.match(text) if style.startswith("sign ") else None
+    return sign.end() if sign else _numbering(text)
+
+
+def _numbering(text: str) -> int:
+    found = _NUMBERING.match(text)
+    return found.end() if found else 0

@@ -1,0 +1,264 @@
+"""Readings: ways to take a document apart into turns, and which of them explains it best.
+
+Each proposal says at which blocks somebody begins to speak. All are weighed by the same signs, those that turns of
+people who talk to each other show whatever their convention: they alternate, who asks asks, labels recur and are names,
+and little is left over that looks like a turn and is none.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.formats import Block
+from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, looks_like_name, same_person
+from corpus.text.label_shape import Label, split_joint
+
+from .introductions import drop_credits
+from .labels import find_labels
+from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles
+
+ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
+ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
+"""Who asks and who answers where layout alone tells, and no label does."""
+
+Starts = tuple[Label | None, ...]
+_HOST_SHARE = 0.3
+_MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells something first
+# How often layout alone, and the question mark alone, can be trusted beside a printed label.
+_SET_APART, _PRIORS = 0.9, {"plain": 0.75}
+_SEVERAL = 4.0  # turns from which on their number says little more
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take a document apart.
+
+    Attributes:
+        convention: What it goes by, in a few words.
+        starts: For each block, the label of whoever begins to speak there; ``None`` where nobody does.
+        weight: How well (0..1) it explains the document.
+        margin: By how much (0..1) it does so better than the next best.
+    """
+
+    convention: str
+    starts: Starts
+    weight: float = 0.0
+    margin: float = 1.0
+
+    @property
+    def first(self) -> int:
+        """The number of the first block spoken; that behind the last where nobody speaks."""
+        return next((number for number, label in enumerate(self.starts) if label), len(self.starts))
+
+    @property
+    def last(self) -> int:
+        """The number of the last block at which somebody begins to speak; 0 where nobody does."""
+        return max((number for number, label in enumerate(self.starts) if label), default=0)
+
+
+def propose(
+    blocks: Sequence[Block], texts: Sequence[str], *, declared: Sequence[str], introduced: Sequence[str]
+) -> Iterator[Reading]:
+    """Yield the ways in which a document can be taken apart, the most usual first.
+
+    Args:
+        blocks: The blocks, in order.
+        texts: Their texts.
+        declared: Labels and names from the front matter.
+        introduced: Names of people whom the narration introduces.
+    """
+    labels = drop_credits(find_labels(blocks, texts, declared=declared, known_names=introduced), texts)
+    spoken = tuple(labels)
+    if any(spoken):
+        yield Reading("labels", spoken)
+        if _only_askers(spoken, texts):
+            yield Reading("labels of those who ask", _answered(spoken))
+    has_asker = any(label and label.key in INTERVIEWER_LABELS for label in spoken) or any(
+        share >= ASKS_MOSTLY for share in asking_shares(spoken, texts).values()
+    )
+    for found in question_styles(blocks, texts):
+        signs = _signs(found, len(blocks))
+        yield Reading(found.style, _answered(signs))
+        if any(spoken) and not has_asker:
+            both = tuple(label or sign for label, sign in zip(spoken, signs, strict=True))
+            yield Reading(f"{found.style}, and labels", _answered(both))
+
+
+def best_reading(proposed: Iterable[Reading], blocks: Sequence[Block], texts: Sequence[str]) -> Reading | None:
+    """Return the reading that explains the document best; of equals, the first. ``None`` where none is proposed."""
+    readings = list(proposed)
+    labelled = {n for one in readings for n, label in enumerate(one.starts) if label and label.printed}
+    ranked = sorted(
+        (replace(one, weight=weight_of(one, blocks, texts, labelled=labelled)) for one in readings),
+        key=lambda one: -one.weight,
+    )
+    if not ranked:
+        return None
+    best, *others = ranked
+    rival = max((one.weight for one in others if _differ(best, one)), default=0.0)
+    return replace(best, margin=best.weight - rival)
+
+
+def weight_of(
+    reading: Reading, blocks: Sequence[Block], texts: Sequence[str], *, labelled: Collection[int] = ()
+) -> float:
+    """Return how well (0..1) a reading explains a document; each sign that fails it takes its share.
+
+    Args:
+        reading: What is weighed.
+        blocks: The blocks, in order.
+        texts: Their texts.
+        labelled: Numbers of the blocks that carry a label, whether or not the reading takes it for one.
+    """
+    turns = list(_turns(reading.starts, texts))
+    counts = Counter(turn.key for turn in turns)
+    if not turns:
+        return 0.0
+    asking = _askers(reading.starts, texts)
+    n_words = [len(text.split()) for text in texts]
+    asked = [turn for turn in turns if turn.key in asking]
+    told = [turn for turn in turns if turn.key not in asking]
+    signs = [
+        _share(turn.asks for turn in asked),
+        _share(not turn.ends_asking for turn in told),
+        _share(one.key != other.key for one, other in pairwise(turns)) ** 0.5,
+        _share(turn.is_named or counts[turn.key] > _SEVERAL / 2 for turn in turns),
+        (1 - sum(n_words[: reading.first]) / max(1, sum(n_words))) ** 0.5,
+        (1 - _left_over(reading, blocks, texts) / max(1, len(turns))) if len(turns) > 1 else 1.0,
+        _share(reading.starts[number] is not None for number in labelled),
+        1 - math.exp(-len(turns) / _SEVERAL),
+    ]
+    prior = 1.0 if ANSWERING.key not in {turn.key for turn in turns} else _PRIORS.get(reading.convention, _SET_APART)
+    return prior * math.prod(max(0.05, sign) for sign in signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    key: str
+    n_words: int
+    asks: bool
+    ends_asking: bool
+    is_named: bool
+
+
+def _turns(starts: Starts, texts: Sequence[str]) -> Iterator[_Turn]:
+    places = [number for number, label in enumerate(starts) if label]
+    for at, end in zip(places, [*places[1:], len(texts)], strict=True):
+        label = starts[at]
+        if label is None:
+            continue
+        words = [texts[at][label.length :], *texts[at + 1 : end]]
+        yield _Turn(
+            label.key,
+            sum(len(text.split()) for text in words),
+            any(map(asks, words[:3])),
+            ends_asking(words[-1]),
+            label.key in GENERIC_LABELS or label.key in {"?", "!"} or bool(label.note) or _is_named(label.printed),
+        )
+
+
+def _is_named(printed: str) -> bool:
+    return all(map(looks_like_name, split_joint(printed)))
+
+
+def _share(signs: Iterable[bool]) -> float:
+    """The share of signs that hold, a little less where there are few; 1 where there are none."""
+    there = list(signs)
+    return (sum(there) + 0.5) / (len(there) + 0.5) if there else 1.0
+
+
+def _left_over(reading: Reading, blocks: Sequence[Block], texts: Sequence[str]) -> int:
+    """How many blocks amid the answers look like questions of their own."""
+    asking = _askers(reading.starts, texts)
+    n_left, key = 0, None
+    for number, (block, label) in enumerate(zip(blocks, reading.starts, strict=True)):
+        key = label.key if label else key
+        brief = len(texts[number].split()) <= _MAX_QUESTION_WORDS
+        n_left += key is not None and key not in asking and not block.caption and brief and ends_asking(texts[number])
+    return n_left
+
+
+def _differ(one: Reading, other: Reading) -> bool:
+    """Tell whether two readings give words to others, not only under another name for the convention."""
+    return [label and label.key for label in one.starts] != [label and label.key for label in other.starts]
+
+
+def _askers(starts: Starts, texts: Sequence[str]) -> frozenset[str]:
+    keys = {label.key for label in starts if label}
+    shares = asking_shares(starts, texts)
+    return frozenset(key for key in keys if key in INTERVIEWER_LABELS or shares.get(key, 0.0) >= ASKS_MOSTLY)
+
+
+def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[str] = ()) -> dict[str, float]:
+    """For each label, the share of its turns that hold a question; nothing for the one who speaks most.
+
+    Hosts also tell and comment: whose turns often end in a question, and are much briefer than those of the one who
+    speaks most, asks.
+
+    Args:
+        starts: Who begins to speak where.
+        texts: The texts of the blocks.
+        leading: Names of those who moderate or ask, however much they speak.
+    """
+    keys = {label.key for label in starts if label}
+    if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
+        return dict.fromkeys(keys - {ANSWERING.key} - INTERVIEWEE_LABELS, 1.0)
+    asked: dict[str, list[bool]] = defaultdict(list)
+    ended: dict[str, list[bool]] = defaultdict(list)
+    n_words: Counter[str] = Counter()
+    current = None
+    for text, label in zip(texts, starts, strict=True):
+        if label is not None:
+            current = label.key
+            asked[current].append(False)
+            ended[current].append(False)
+        if current is not None:
+            asked[current][-1] |= bool(QUESTION_MARK.search(text))
+            ended[current][-1] = ends_asking(text)
+            n_words[current] += len(text.split())
+    if not asked:
+        return {}
+    led = [key for key in n_words if key != ASKING.key and not any(same_person(key, name) for name in leading)]
+    talker = max(led or n_words, key=n_words.__getitem__)
+    shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
+    if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
+        return {talker: 1.0}  # only one asks, and does nothing else: the others are brief
+    length = {key: n_words[key] / len(asked[key]) for key in asked}
+    ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
+    hosts = {
+        key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < length[talker] / 2
+    } | {ASKING.key}
+    return {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
+
+
+def _only_askers(starts: Starts, texts: Sequence[str]) -> bool:
+    """Tell whether only interviewers have labels: the answers below their questions have none."""
+    asked = [number for number, label in enumerate(starts) if label]
+    keys = {label.key for label in starts if label}
+    asking = [number for number in asked if QUESTION_MARK.search(texts[number])]
+    if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or (len(keys) == 1 and len(asking) == len(asked))):
+        return False
+    answered = [number for number in asked if number + 1 < len(starts) and starts[number + 1] is None]
+    return len(answered) >= ASKS_MOSTLY * len(asked)
+
+
+def _signs(found: SetQuestions, n_blocks: int) -> Starts:
+    signs: list[Label | None] = [None] * n_blocks
+    for number, length in found.questions.items():
+        signs[number] = replace(ASKING, length=length)
+    for number, length in found.answers.items():
+        signs[number] = replace(ANSWERING, length=length)
+    return tuple(signs)
+
+
+def _answered(starts: Starts) -> Starts:
+    """Let somebody begin to answer behind each question, where no label says who."""
+    asking = {label.key for label in starts if label and label.key not in INTERVIEWEE_LABELS | {ANSWERING.key}}
+    if ASKING.key in asking:
+        asking = {ASKING.key}
+    return tuple(
+        ANSWERING if label is None and number and (before := starts[number - 1]) and before.key in asking else label
+        for number, label in enumerate(starts)
+    )
