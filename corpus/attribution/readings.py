@@ -112,11 +112,12 @@ def weight_of(
         texts: Their texts.
         labelled: Numbers of the blocks that carry a label, whether or not the reading takes it for one.
     """
-    turns = list(_turns(reading.starts, texts))
+    starts = _united(reading.starts)
+    turns = list(_turns(starts, texts))
     counts = Counter(turn.key for turn in turns)
     if not turns:
         return 0.0
-    asking = _askers(reading.starts, texts)
+    asking = _askers(starts, texts)
     n_words = [len(text.split()) for text in texts]
     asked = [turn for turn in turns if turn.key in asking]
     told = [turn for turn in turns if turn.key not in asking]
@@ -127,7 +128,7 @@ def weight_of(
         _share(turn.is_named or counts[turn.key] > _SEVERAL / 2 for turn in turns),
         (1 - sum(n_words[: reading.first]) / max(1, sum(n_words))) ** 0.5,
         (1 - _left_over(reading, blocks, texts) / max(1, len(turns))) if len(turns) > 1 else 1.0,
-        _share(reading.starts[number] is not None for number in labelled),
+        _share(bool((label := starts[number]) and label.printed) for number in labelled),
         1 - math.exp(-len(turns) / _SEVERAL),
     ]
     prior = 1.0 if ANSWERING.key not in {turn.key for turn in turns} else _PRIORS.get(reading.convention, _SET_APART)
@@ -157,6 +158,14 @@ def _turns(starts: Starts, texts: Sequence[str]) -> Iterator[_Turn]:
             ends_asking(words[-1]),
             label.key in GENERIC_LABELS or label.key in {"?", "!"} or bool(label.note) or _is_named(label.printed),
         )
+
+
+def _united(starts: Starts) -> Starts:
+    """Give labels that name one person in more and fewer words the same key ("DANA WHITLOCK:", then "WHITLOCK:")."""
+    keys = sorted({label.key for label in starts if label}, key=lambda key: -len(key))
+    fitting = {key: [other for other in keys if len(other) > len(key) and same_person(key, other)] for key in keys}
+    one = {key: longer[0] for key, longer in fitting.items() if len(longer) == 1}
+    return tuple(label and replace(label, key=one.get(label.key, label.key)) for label in starts)
 
 
 def _is_named(printed: str) -> bool:
