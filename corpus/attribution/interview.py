@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 
 from corpus.formats import Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, fold_marks, is_honorific, label_key, name_tokens
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    INTERVIEWER_LABELS,
+    fold_marks,
+    is_honorific,
+    label_key,
+    name_tokens,
+)
 from corpus.text.label_shape import Label, split_joint
 
+from .guests import Guest, Places, find_guest
 from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_credits
 from .labels import find_labels
-from .mentions import Guest, MentionedPerson, byline_names, find_guest, find_persons
+from .mentions import MentionedPerson, byline_names, find_persons
 from .quoted import read_prose
 from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose
 from .resolution import Cast, Clues, FullNames, cast_speakers
@@ -53,6 +62,7 @@ class _Page:
         head: The lines above the story.
         title: The headline.
         authors: Full names of the byline.
+        name: That of the file, without suffix.
     """
 
     document: Document
@@ -62,6 +72,7 @@ class _Page:
     head: Head
     title: str | None
     authors: tuple[str, ...]
+    name: str = ""
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -80,8 +91,8 @@ class _Page:
         return tuple(replace(first[key], note=notes.get(key)) for key in dict.fromkeys(label.key for label in there))
 
 
-def read_interview(document: Document) -> Interview:
-    """Say who says what in a document."""
+def read_interview(document: Document, *, name: str = "") -> Interview:
+    """Say who says what in a document; ``name`` is that of its file, without suffix."""
     texts = tuple(block.span.cut(document.text) for block in document.blocks)
     reading = _reading(document, texts)
     nobody = Reading("prose", (None,) * len(texts))
@@ -94,7 +105,7 @@ def read_interview(document: Document) -> Interview:
     if reading is None:
         paragraphs, speakers = read_prose(document, texts, head)
         return Interview(title, byline, head, tuple(paragraphs), speakers)
-    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)))
+    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)), name)
     told = _credits(page)
     guest = _guest(page, told)
     introductions, warnings = _introductions(page)
@@ -135,19 +146,29 @@ def _guest(page: _Page, told: Credits) -> Guest | None:
     if said := told.answering:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
-    head = [page.document.metadata.description or "", *page.above]
-    return find_guest(page.title, head, besides=told.asking, authors=page.authors, answers=_answers(page))
+    return find_guest(_places(page), besides=told.asking, authors=page.authors)
 
 
-def _answers(page: _Page) -> list[str]:
-    """The first words of whoever answers without a name."""
-    opening = range(page.reading.first, min(page.end, page.reading.first + _N_ANSWERS))
-    answered = [(n, label) for n in opening for label in [page.reading.starts[n]]]
-    return [
-        page.texts[n][label.length if label else 0 :]
-        for n, label in answered
-        if label is None or label.key in INTERVIEWEE_LABELS | {ANSWERING.key}
-    ]
+def _places(page: _Page) -> Places:
+    """The texts of a page by what stands in them."""
+    blocks, starts = page.document.blocks, page.reading.starts
+    last = min(page.end, page.reading.last + 1)
+    asked, answered = [], []
+    for number in range(page.reading.first, last):
+        label = starts[number]
+        if label and (label.key == ASKING.key or label.key in INTERVIEWER_LABELS):
+            asked.append(page.texts[number][label.length :])
+        elif len(answered) < _N_ANSWERS and (label is None or label.key in INTERVIEWEE_LABELS | {ANSWERING.key}):
+            answered.append(page.texts[number][label.length if label else 0 :])
+    return Places(
+        title=page.title or "",
+        above=[*filter(None, [page.document.metadata.description]), *page.above],
+        questions=asked,
+        answers=answered,
+        below=page.texts[last:],
+        captions=[text for block, text in zip(blocks, page.texts, strict=True) if block.caption],
+        stem=page.name,
+    )
 
 
 def _introductions(page: _Page) -> tuple[list[Introduction], list[ReadingWarning]]:

@@ -75,13 +75,10 @@ def propose(
         yield Reading("labels", spoken)
         if _only_askers(spoken, texts):
             yield Reading("labels of those who ask", _answered(spoken))
-    has_asker = any(label and label.key in INTERVIEWER_LABELS for label in spoken) or any(
-        share >= ASKS_MOSTLY for share in asking_shares(spoken, texts).values()
-    )
     for found in question_styles(blocks, texts):
         signs = _signs(found, len(blocks))
         yield Reading(found.style, _answered(signs))
-        if any(spoken) and not has_asker:
+        if any(spoken):
             both = tuple(label or sign for label, sign in zip(spoken, signs, strict=True))
             yield Reading(f"{found.style}, and labels", _answered(both))
 

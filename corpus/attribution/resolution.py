@@ -27,7 +27,7 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person
+from .mentions import may_be_person, names_organisation
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -324,6 +324,8 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
         return all(len(part.split()) > 1 for part in name.split(JOINT))
     if len(name_tokens(name)) > len(name_tokens(label.printed)):
         return True
+    if names_organisation(name):
+        return False
     is_full = bool(n_east_asian(name)) or (len(name_tokens(name)) > 1 and not names_office(name))
     if not is_full and len(name.split()) < 2:
         return False
