@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.ids import slug
+from corpus.language import ENGLISH
 from corpus.text import (
     fold,
     fold_marks,
@@ -98,13 +99,13 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
 
 def may_be_person(name: str) -> bool:
     """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
-    words = name.lower().split()
-    return not names_organisation(name) and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
+    words = name.lower().replace(".", "").split()
+    return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
 
 
-def names_organisation(name: str) -> bool:
-    """Tell whether a word of a name stands in those of organisations, places or publications ("Harbour News")."""
-    return any(word in _NOT_PEOPLE for word in name.lower().replace(".", "").split())
+def names_publication(name: str) -> bool:
+    """Tell whether a word of a name stands in those of institutions that ask in their own name ("Harbour News")."""
+    return any(word in ENGLISH.institutions for word in name.lower().replace(".", "").split())
 
 
 def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person, names_organisation
+from .mentions import may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -40,7 +40,8 @@ _NO_NAMES = frozenset(
     "i you he she we they it and or but so thanks thank yes no okay hi hello did does do is are was were will would"
     " general congressman congresswoman representative attorney vice leader captain officer sergeant king queen".split()
 )
-_INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
+_INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.?[ -]?){2,4}")
+_PARTS = re.compile(r"[^\W\d_][^\W_]*")  # of a name, "Kerbrat-Diop" being two
 
 
 class FullNames:
@@ -103,11 +104,15 @@ class FullNames:
         return mixed.pop() if len(mixed) == 1 else None
 
     def _of_initials(self, initials: str) -> str | None:
-        wanted = _plain(initials.replace(".", "")).upper()
-        fitting = [
-            name for name in self._order if "".join(word[0] for word in name_tokens(_plain(name))).upper() == wanted
-        ]
-        return fitting[0] if fitting else None
+        """The person whose initials these are: said so in brackets behind the name, or by the letters alone."""
+        for name in self._order:
+            if re.search(rf"{re.escape(name)}\s*[(\[]{re.escape(initials)}[)\]]", self._text):
+                return name
+        wanted = "".join(re.findall(r"[^\W\d_]", _plain(initials)))
+        fitting = [name for name in self._order if _initials_of(name) == wanted]
+        if not fitting:  # without what stands between first name and surname, or with half of a double one
+            fitting = [name for name in self._order if wanted in _shorter_initials(name)]
+        return fitting[0] if len({name_tokens(name)[-1] for name in fitting}) == 1 else None
 
     def _usual_letters(self, printed: str) -> str:
         """A name set in capitals, as the text prints it elsewhere; title case where it does not."""
@@ -324,7 +329,7 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
         return all(len(part.split()) > 1 for part in name.split(JOINT))
     if len(name_tokens(name)) > len(name_tokens(label.printed)):
         return True
-    if names_organisation(name):
+    if names_publication(name) and clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY:
         return False
     is_full = bool(n_east_asian(name)) or (len(name_tokens(name)) > 1 and not names_office(name))
     if not is_full and len(name.split()) < 2:
@@ -361,6 +366,16 @@ def _is_first_name(word: str) -> bool:
         and without_openers(f"{word} X") != "X"
         and word.lower() not in _NO_NAMES
     )
+
+
+def _initials_of(name: str) -> str:
+    return "".join(part[0] for part in _PARTS.findall(_plain(name)))
+
+
+def _shorter_initials(name: str) -> set[str]:
+    """First and last letter, and without one of those between."""
+    whole = _initials_of(name)
+    return {whole[0] + whole[-1], *(whole[:at] + whole[at + 1 :] for at in range(1, len(whole)))} if whole else set()
 
 
 def _plain(name: str) -> str:
