@@ -31,8 +31,8 @@ _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody
 _MAX_HEAD_NAME = 60  # characters of a line that may be but a name
 
 _WRITES = -3.0  # who has put a talk down rather asked
-_ENOUGH, _SURELY, _APART = 2.5, 4.0, 1.0
-"""What a guest needs in all; what a sure one needs, and by how much more than the next."""
+# What anybody needs to be a person at all; a guest in all; a sure one, and by how much more than the next.
+_PERSON, _ENOUGH, _SURELY, _APART = 1.5, 2.5, 4.0, 1.0
 
 
 def _phrases(words: frozenset[str]) -> re.Pattern[str]:
@@ -92,6 +92,9 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     seen = _Seen.of(places, authors)
     signs = {name: seen.signs(name) for name in seen.names if not _opens_question(name)}
     hosts = {name_tokens(name) for name in besides}
+    persons = [name for name, found in signs.items() if sum(found.values()) >= _PERSON]
+    if len(persons) == 1:
+        signs[persons[0]][_ALONE] = 1.5
     weights = {name: sum(found.values()) for name, found in signs.items() if name_tokens(name) not in hosts}
     ranked = sorted(weights, key=lambda name: -weights[name])
     likely = [name for name in ranked if weights[name] >= _ENOUGH]
@@ -107,7 +110,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     return Guest(best, sure, tuple(signs[best]), tuple(name for name in ranked if name != best)[:3])
 
 
-_SAYS_SO = "says so"
+_SAYS_SO, _ALONE = "says so", "nobody else is named"
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],
         asker=examiner or (author if generic else None),
+        author=page.authors[0] if len(page.authors) == 1 else None,
         turns=Counter(label.key for label in starts[: page.end] if label),
         outside=fold_marks("\n".join([page.title or "", byline or "", *said])),
     )

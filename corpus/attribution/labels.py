@@ -1,5 +1,6 @@
 """Which of the words that are shaped like a label are one: labels recur, or name somebody known."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 from corpus.formats import Block
 from corpus.text import (
     GENERIC_LABELS,
+    initials_of,
     is_page_label,
     label_key,
     looks_like_name,
@@ -42,12 +44,22 @@ def find_labels(
     counts = Counter(label.key for label in candidates if label)
     sure = declared_keys.keys() | GENERIC_LABELS
     surnames = {name_tokens(key)[-1:] for key in introduced}
+    # The words before a colon in a title or heading label it once; a label recurs.
+    candidates = [
+        None if label and block.heading and counts[label.key] == 1 and label.length < len(text) else label
+        for block, text, label in zip(blocks, texts, candidates, strict=True)
+    ]
     certain = {label.key for label in candidates if label and _is_certain(label, counts, sure=sure, names=introduced)}
     certain |= _alternating(candidates)
     notes = {label_key(label.note) for label in candidates if label and label.note and label.key in certain}
     certain |= notes & counts.keys()  # "Xing Yang (XY):", then "XY:"
     styles = {label.style for label in candidates if label and label.key in certain}
     certain |= {label.key for label in candidates if label and _is_likely(label, styles=styles)}
+    # "Xing Yang:", then "XY:".
+    letters = {re.sub(r"[\W\d_]", "", key) for key in certain}
+    certain |= {
+        label.key for label in candidates if label and " " in label.key and initials_of(label.printed) in letters
+    }
     # "Ana and Luis:", then "Ana:", if only once.
     certain |= {label_key(name) for label in candidates if label and label.key in certain for name in _jointly(label)}
     # A surname seen once shortens the name of somebody who is certain.

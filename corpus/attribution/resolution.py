@@ -1,14 +1,13 @@
 """From labels to people: one speaker whatever the spelling, with full name, office and part."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
 from corpus.ids import JOINT, digest_of, slug
-from corpus.language import ENGLISH
+from corpus.language import ENGLISH, in_any
 from corpus.models import Part, Speaker
 from corpus.text import (
     GENERIC_LABELS,
@@ -16,10 +15,12 @@ from corpus.text import (
     INTERVIEWER_LABELS,
     fold,
     fold_marks,
+    initials_of,
     label_key,
     looks_like_name,
     n_east_asian,
     name_tokens,
+    plain,
     same_person,
     without_honorifics,
     without_openers,
@@ -32,6 +33,7 @@ from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _REPORTERS = frozenset(["reporter", "journalist", "记者"])  # many people, who are called by one name
+_OWN = in_any(lambda language: language.own_labels)
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
 UNNAMED = "Reporter"  # how a press conference's unnamed questioners are called
 _MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
@@ -41,7 +43,6 @@ _NO_NAMES = frozenset(
     " general congressman congresswoman representative attorney vice leader captain officer sergeant king queen".split()
 )
 _INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.?[ -]?){2,4}")
-_PARTS = re.compile(r"[^\W\d_][^\W_]*")  # of a name, "Kerbrat-Diop" being two
 
 
 class FullNames:
@@ -86,9 +87,9 @@ class FullNames:
             nickname: As printed ("adam3us").
             unclaimed: Declared speakers that no label stands for yet.
         """
-        letters = next(iter(re.findall(r"[^\W\d_]+", _plain(nickname))), "")
+        letters = next(iter(re.findall(r"[^\W\d_]+", plain(nickname))), "")
         for names in (unclaimed, self._order):
-            fitting = [name for name in names if any(_shortens(letters, word) for word in name_tokens(_plain(name)))]
+            fitting = [name for name in names if any(_shortens(letters, word) for word in name_tokens(plain(name)))]
             if len(fitting) == 1:
                 return fitting[0]
         return unclaimed[0] if len(unclaimed) == 1 else nickname
@@ -108,8 +109,8 @@ class FullNames:
         for name in self._order:
             if re.search(rf"{re.escape(name)}\s*[(\[]{re.escape(initials)}[)\]]", self._text):
                 return name
-        wanted = "".join(re.findall(r"[^\W\d_]", _plain(initials)))
-        fitting = [name for name in self._order if _initials_of(name) == wanted]
+        wanted = "".join(re.findall(r"[^\W\d_]", plain(initials)))
+        fitting = [name for name in self._order if initials_of(name) == wanted]
         if not fitting:  # without what stands between first name and surname, or with half of a double one
             fitting = [name for name in self._order if wanted in _shorter_initials(name)]
         return fitting[0] if len({name_tokens(name)[-1] for name in fitting}) == 1 else None
@@ -161,6 +162,7 @@ class Clues:
         narration: The reporter's own words.
         hosts: Names of interviewers, where the head of the article says so.
         asker: Who asks under "Q." or "Interviewer", where the head says so.
+        author: Who has written it all, and is "me".
         turns: For each label's key, how many turns it begins.
         outside: Everything that is printed but the labels.
     """
@@ -173,6 +175,7 @@ class Clues:
     narration: str
     hosts: Sequence[str] = ()
     asker: str | None = None
+    author: str | None = None
     turns: Mapping[str, int] = field(default_factory=dict)
     outside: str = ""
 
@@ -303,6 +306,8 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
         return clues.guest
     if label.key in INTERVIEWEE_LABELS:
         return clues.guest
+    if label.key in _OWN:
+        return clues.author
     if label.key in GENERIC_LABELS:
         if label.mark and clues.asker and label.key not in _REPORTERS:
             return clues.names.full(clues.asker)
@@ -368,19 +373,10 @@ def _is_first_name(word: str) -> bool:
     )
 
 
-def _initials_of(name: str) -> str:
-    return "".join(part[0] for part in _PARTS.findall(_plain(name)))
-
-
 def _shorter_initials(name: str) -> set[str]:
     """First and last letter, and without one of those between."""
-    whole = _initials_of(name)
+    whole = initials_of(name)
     return {whole[0] + whole[-1], *(whole[:at] + whole[at + 1 :] for at in range(1, len(whole)))} if whole else set()
-
-
-def _plain(name: str) -> str:
-    """A name without accents, in small letters."""
-    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
 
 
 def _shortens(letters: str, word: str) -> bool:

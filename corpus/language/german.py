@@ -76,6 +76,7 @@ GERMAN = Language(
     question_labels=words("frage"),
     answer_labels=words("antwort"),
     asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
+    own_labels=words("ich"),
     guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
     before_authors=words("von"),
     before_guests=frozenset(["gespräch mit", "interview mit", "sprach mit", "sprachen mit"]),

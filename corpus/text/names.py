@@ -1,6 +1,7 @@
 """What names, titles and labels of people look like in print."""
 
 import re
+import unicodedata
 
 from corpus.language import ENGLISH, in_any
 
@@ -100,6 +101,16 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without honorifics ("Mr. J. Zhang" → j, zhang)."""
     words = re.findall(r"[^\W_][\w'-]*", fold_marks(name).casefold())
     return tuple(word for word in words if word not in _HONORIFICS and word != "the") or tuple(words)
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of a name's parts, in small letters without accents ("Maëlys Kerbrat-Diop" → mkd)."""
+    return "".join(part[0] for part in re.findall(r"[^\W\d_][^\W_]*", plain(name)))
+
+
+def plain(name: str) -> str:
+    """Return a name without accents, in small letters."""
+    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
 
 
 def same_person(short: str, full: str) -> bool:
