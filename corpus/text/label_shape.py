@@ -153,6 +153,26 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
     return None
 
 
+_LINE = re.compile(
+    rf"\s*(?:{_TIME}\s*[-|]?\s*)?(?P<label>[^,|(\[\n]{{1,60}}?)\s*"
+    rf"(?:(?:,|\s-|\s?\||\()\s*(?P<note>[^\n]{{2,90}}?)\)?)?\s*(?:[-|]?\s*{_TIME})?\s*:?"
+)
+
+
+def label_on_line(line: str) -> Label | None:
+    """Return the label that a line is as a whole: a name, an office or a time may stand beside it.
+
+    "Ada King", "ADA KING (12:04)", "Ada King - Chief Engineer", "[00:12] Operator".
+    """
+    found = _LINE.fullmatch(fold_marks(line))
+    if found is None:
+        return None
+    printed = line[found.start("label") : found.end("label")].strip()
+    if not printed or is_page_label(printed) or not all(map(looks_like_name, split_joint(printed))):
+        return None
+    return Label(printed, label_key(printed), len(line), "line", found["note"])
+
+
 def _may_label(printed: str) -> bool:
     joint = split_joint(printed)
     return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
