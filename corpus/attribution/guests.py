@@ -30,7 +30,7 @@ _ADDRESSED = re.compile(
 _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
 _MAX_HEAD_NAME = 60  # characters of a line that may be but a name
 
-_WRITES = -3.0  # who has put a talk down rather asked
+_WRITES = -2.5  # who has put a talk down rather asked
 # What anybody needs to be a person at all; a guest in all; a sure one, and by how much more than the next.
 _PERSON, _ENOUGH, _SURELY, _APART = 1.5, 2.5, 4.0, 1.0
 
@@ -123,6 +123,7 @@ class _Seen:
     persons: Mapping[str, MentionedPerson]
     alone: frozenset[str]
     met: Sequence[str]
+    met_in_title: Sequence[str]
     themselves: Sequence[str]
     above_themselves: Sequence[str]
     called: frozenset[str]
@@ -144,6 +145,7 @@ class _Seen:
             persons={one.name: one for one in find_persons([title, *above, *places.below, *places.captions])},
             alone=frozenset(name for text in [*places.above, *places.captions] if (name := _name_alone(text))),
             met=_said_by([title, *above], _BEFORE_GUEST),
+            met_in_title=_said_by([title], _BEFORE_GUEST),
             themselves=_said_by(places.answers, _OWN_NAME),
             above_themselves=_said_by(above, _OWN_NAME),
             called=_called(places.questions),
@@ -164,12 +166,13 @@ class _Seen:
         """What speaks for and against somebody, and how much."""
         first, last = name_tokens(name)[0], name_tokens(name)[-1]
         person = self.persons.get(name)
-        is_met = any(_begins(words, name) for words in self.met)
+        # "Ada Moss spoke to" whoever writes: an author is the one met only in the title.
+        is_met = any(_begins(words, name) for words in (self.met_in_title if name in self.authors else self.met))
         is_self = any(_begins(words, name) for words in self.themselves)
         is_called = bool(self.called & {first, last})
         n_told = sum(last in _words(text) for text in self.told)
         # Whom questions call by name, or who says so, answers, whoever has put it down.
-        writes = name in (*self.authors, *self.credited) and not (is_met or is_self or is_called)
+        writes = name in (*self.authors, *self.credited) and not (is_self or is_called)
         signs = {
             _SAYS_SO: 5.0 * is_self,
             "introduced as the one spoken to": 4.0 * is_met,
@@ -182,7 +185,7 @@ class _Seen:
             "an office stands beside the name": 1.0 * bool(person and person.role),
             "a paragraph begins with the name": 1.0 * any(text.startswith(fold(name)) for text in self.beginnings),
             "told of more than once": 1.0 * (n_told > 1),
-            "written by them": (_WRITES + 1.5 * self._alone_of_the_authors_is_told_of(name)) * writes,
+            "written by them": (_WRITES + 1.0 * self._alone_of_the_authors_is_told_of(name)) * writes,
         }
         return {reason: weight for reason, weight in signs.items() if weight}
 

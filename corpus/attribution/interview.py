@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.formats import Document
+from corpus.formats import DeclaredSpeaker, Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
 from corpus.text import (
     GENERIC_LABELS,
@@ -20,7 +20,7 @@ from corpus.text.label_shape import Label, split_joint
 
 from .guests import Guest, Places, find_guest
 from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
-from .introductions import Credits, Introduction, find_introductions, find_strays, read_credits
+from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
 from .mentions import MentionedPerson, byline_names, find_persons
 from .quoted import read_prose
@@ -62,6 +62,7 @@ class _Page:
         head: The lines above the story.
         title: The headline.
         authors: Full names of the byline.
+        declared: Speakers whom the file or a list above the talk declares.
         name: That of the file, without suffix.
     """
 
@@ -72,6 +73,7 @@ class _Page:
     head: Head
     title: str | None
     authors: tuple[str, ...]
+    declared: tuple[DeclaredSpeaker, ...] = ()
     name: str = ""
 
     @property
@@ -94,7 +96,7 @@ class _Page:
 def read_interview(document: Document, *, name: str = "") -> Interview:
     """Say who says what in a document; ``name`` is that of its file, without suffix."""
     texts = tuple(block.span.cut(document.text) for block in document.blocks)
-    reading = _reading(document, texts)
+    reading, declared = _reading(document, texts)
     nobody = Reading("prose", (None,) * len(texts))
     end = find_foot(texts, first=(reading or nobody).last + 1)
     head = _head(document, texts[: min((reading or nobody).first, end)])
@@ -105,7 +107,7 @@ def read_interview(document: Document, *, name: str = "") -> Interview:
     if reading is None:
         paragraphs, speakers = read_prose(document, texts, head)
         return Interview(title, byline, head, tuple(paragraphs), speakers)
-    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)), name)
+    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)), declared, name)
     told = _credits(page)
     guest = _guest(page, told)
     introductions, warnings = _introductions(page)
@@ -114,13 +116,22 @@ def read_interview(document: Document, *, name: str = "") -> Interview:
     return Interview(title, byline, head, tuple(paragraphs), cast.speakers, reading, tuple(warnings))
 
 
-def _reading(document: Document, texts: Sequence[str]) -> Reading | None:
-    declared = [label for item in document.metadata.speakers for label in (item.name, *item.labels)]
-    guess = find_labels(document.blocks, texts, declared=declared, known_names=())
-    above = texts[: next((n for n, label in enumerate(guess) if label), len(guess))]
+def _reading(document: Document, texts: Sequence[str]) -> tuple[Reading | None, tuple[DeclaredSpeaker, ...]]:
+    """The best reading, and the speakers whom the file or a list above the talk declares."""
+    declared = document.metadata.speakers
+    guess = find_labels(document.blocks, texts, declared=_printed_for(declared), known_names=())
+    listed = read_cast_list(texts)
+    declared = (*declared, *listed.values())
+    above = texts[: next((n for n, label in enumerate(guess) if label and n not in listed), len(guess))]
     introduced = [item.name for text in above for item in find_introductions(text)]
-    proposed = propose(document.blocks, texts, declared=declared, introduced=introduced)
-    return best_reading(proposed, document.blocks, texts)
+    proposed = propose(
+        document.blocks, texts, declared=_printed_for(declared), introduced=introduced, listed=listed.keys()
+    )
+    return best_reading(proposed, document.blocks, texts), declared
+
+
+def _printed_for(declared: Sequence[DeclaredSpeaker]) -> list[str]:
+    return [label for item in declared for label in (item.name, *item.labels)]
 
 
 def _head(document: Document, texts: Sequence[str]) -> Head:
@@ -194,7 +205,7 @@ def _persons(page: _Page) -> tuple[MentionedPerson, ...]:
 
 
 def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames:
-    declared = [item.name for item in page.document.metadata.speakers]
+    declared = [item.name for item in page.declared]
     introduced = [item.name for item in introductions]
     printed = [name for label in page.reading.starts if label for name in split_joint(label.printed)]
     labels = [name for name in printed if len(name_tokens(name)) > 1]
@@ -213,7 +224,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     said = [text[label.length :] if label else text for text, label in zip(page.texts, starts, strict=True)]
     byline = page.document.metadata.byline or page.head.byline
     clues = Clues(
-        declared=page.document.metadata.speakers,
+        declared=page.declared,
         introductions=introductions,
         names=_full_names(page, introductions),
         guest=guest.name if guest else None,

@@ -15,7 +15,6 @@ from corpus.formats import Block
 from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, looks_like_name, same_person
 from corpus.text.label_shape import Label, split_joint
 
-from .introductions import drop_credits
 from .labels import find_labels
 from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles
 
@@ -59,7 +58,12 @@ class Reading:
 
 
 def propose(
-    blocks: Sequence[Block], texts: Sequence[str], *, declared: Sequence[str], introduced: Sequence[str]
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    *,
+    declared: Sequence[str],
+    introduced: Sequence[str],
+    listed: Collection[int] = (),
 ) -> Iterator[Reading]:
     """Yield the ways in which a document can be taken apart, the most usual first.
 
@@ -68,9 +72,10 @@ def propose(
         texts: Their texts.
         declared: Labels and names from the front matter.
         introduced: Names of people whom the narration introduces.
+        listed: Numbers of the blocks that only list people and their labels.
     """
-    labels = drop_credits(find_labels(blocks, texts, declared=declared, known_names=introduced), texts)
-    spoken = tuple(labels)
+    labels = find_labels(blocks, texts, declared=declared, known_names=introduced)
+    spoken = tuple(None if number in listed else label for number, label in enumerate(labels))
     if any(spoken):
         yield Reading("labels", spoken)
         if _only_askers(spoken, texts):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
@@ -205,6 +205,9 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     for label, name in dict.fromkeys([*alike, *answering]):
         owners[label.key] = people.named(name)
         people.give(people.named(name), label)
+    for label, name in _left_alone(labels, owners, people, clues):
+        owners[label.key] = people.named(name)
+        people.give(people.named(name), label)
     taken: dict[str, Speaker] = {}
     for key in (label.key for label in labels):
         person = owners[key]
@@ -217,6 +220,20 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     by_key = {key: person.cast if person else None for key, person in owners.items()}
     asking = {label.key for label in labels if _asks(label, by_key[label.key], clues)}
     return Cast(tuple(taken.values()), by_key, frozenset(asking), frozenset(label.key for label, _ in alike))
+
+
+def _left_alone(
+    labels: Sequence[Label], owners: Mapping[str, "_LabelledPerson | None"], people: "_People", clues: Clues
+) -> Iterator[tuple[Label, str]]:
+    """Yield the one label of somebody who asks, or answers, for whom one declared person or the guest is left."""
+    unclaimed = people.unclaimed
+    hosts = [item.name for item in clues.declared if item.part is Part.INTERVIEWER and item.name in unclaimed]
+    guests = [item.name for item in clues.declared if item.part is Part.INTERVIEWEE and item.name in unclaimed]
+    nobodys = [label for label in labels if owners[label.key] is None and label.key not in GENERIC_LABELS]
+    for asks, names in ((True, hosts), (False, guests)):
+        here = [label for label in nobodys if (clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY) is asks]
+        if len(here) == len(names) == 1:
+            yield here[0], names[0]
 
 
 @dataclass(eq=False, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .characters import CAPITALS, fold_marks
 from .names import GENERIC_LABELS, is_page_label, label_key, looks_like_name
+from .sentences import ends_sentence
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
@@ -168,7 +169,12 @@ def label_on_line(line: str) -> Label | None:
     if found is None:
         return None
     printed = line[found.start("label") : found.end("label")].strip()
-    if not printed or is_page_label(printed) or not all(map(looks_like_name, split_joint(printed))):
+    if (
+        not printed
+        or printed[-1] in ".?!"
+        or is_page_label(printed)
+        or not all(map(looks_like_name, split_joint(printed)))
+    ):
         return None
     return Label(printed, label_key(printed), len(line), "line", found["note"])
 
