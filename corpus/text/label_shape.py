@@ -166,15 +166,10 @@ def label_on_line(line: str) -> Label | None:
     "Ada King", "ADA KING (12:04)", "Ada King - Chief Engineer", "[00:12] Operator".
     """
     found = _LINE.fullmatch(fold_marks(line))
-    if found is None:
+    if found is None or ends_sentence(line):
         return None
     printed = line[found.start("label") : found.end("label")].strip()
-    if (
-        not printed
-        or printed[-1] in ".?!"
-        or is_page_label(printed)
-        or not all(map(looks_like_name, split_joint(printed)))
-    ):
+    if is_page_label(printed) or not all(map(looks_like_name, split_joint(printed) or [""])):
         return None
     return Label(printed, label_key(printed), len(line), "line", found["note"])
 
