@@ -63,8 +63,8 @@ _LISTED_WORD = rf"[{CAPITALS}][\w'.-]*"
 _LISTED_NAME = rf"{_LISTED_WORD}(?: {_LISTED_WORD}){{1,3}}"
 _WHO = r"(?:\s*+:)?\s++(?P<who>.+)$"
 _ASKS = re.compile(
-    r"^(?:interviewer|interviewed by|interview(?: conducted)? by|host|hosted by|co-hosts?|hosts|questions by|examiner)"
-    + _WHO,
+    r"^(?:interviewer|interviewed by|interview(?: conducted)? by|as told to|host|hosted by|co-hosts?|hosts"
+    r"|questions by|examiner)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
 # "The museum hosts Ada Moss" is no host; "your hosts Ada Moss and Bob Lee" are.

@@ -16,7 +16,7 @@ from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, 
 from corpus.text.label_shape import Label, split_joint
 
 from .labels import find_labels
-from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles
+from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
@@ -86,6 +86,10 @@ def propose(
         if any(spoken):
             both = tuple(label or sign for label, sign in zip(spoken, signs, strict=True))
             yield Reading(f"{found.style}, and labels", _answered(both))
+    if names := speeches(blocks, texts):
+        yield Reading("names above what they say", tuple(names.get(number) for number in range(len(blocks))))
+    if (start := told_from(texts)) is not None:
+        yield Reading("told", tuple(ANSWERING if number == start else None for number in range(len(blocks))))
 
 
 def best_reading(proposed: Iterable[Reading], blocks: Sequence[Block], texts: Sequence[str]) -> Reading | None:

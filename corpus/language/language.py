@@ -61,6 +61,8 @@ class Language:
         asker_labels: What somebody who asks is called there: "Reporter".
         guest_labels: What somebody who answers is called there: "Interviewee".
         own_labels: Likewise, of the one who has written it.
+        first_person: By which people speak of themselves.
+        told_to: Before the name of who has put down what somebody told.
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
@@ -117,6 +119,8 @@ class Language:
     asker_labels: frozenset[str] = _NONE
     guest_labels: frozenset[str] = _NONE
     own_labels: frozenset[str] = _NONE
+    first_person: frozenset[str] = _NONE
+    told_to: frozenset[str] = _NONE
     before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
