@@ -17,7 +17,7 @@ from corpus.text import (
     without_openers,
 )
 
-from .mentions import PARTICLES, MentionedPerson, find_persons, may_be_person
+from .mentions import PARTICLES, MentionedPerson, find_persons, is_likely_person, may_be_person
 
 _QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
 _WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
@@ -31,6 +31,8 @@ _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody
 _MAX_HEAD_NAME = 60  # characters of a line that may be but a name
 
 _WRITES = -2.5  # who has put a talk down rather asked
+_SELDOM = 0.4  # so much counts what else is said of words that are seldom a person's name
+_MOST_WORDS = 3  # of a person's name
 # What anybody needs to be a person at all; a guest in all; a sure one, and by how much more than the next.
 _PERSON, _ENOUGH, _SURELY, _APART = 1.5, 2.5, 4.0, 1.0
 
@@ -93,14 +95,16 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     signs = {name: seen.signs(name) for name in seen.names if not _opens_question(name)}
     hosts = {name_tokens(name) for name in besides}
     persons = [name for name, found in signs.items() if sum(found.values()) >= _PERSON]
-    if len(persons) == 1:
+    if len(persons) == 1 and persons[0] not in authors:
         signs[persons[0]][_ALONE] = 1.5
     weights = {name: sum(found.values()) for name, found in signs.items() if name_tokens(name) not in hosts}
     ranked = sorted(weights, key=lambda name: -weights[name])
     likely = [name for name in ranked if weights[name] >= _ENOUGH]
-    if not likely or sum(_SAYS_SO in found for found in signs.values()) > 1:
+    if not likely:
         return None
     best, *rest = likely
+    if any(_SAYS_SO in signs[name] and not same_person(best, name) for name in signs):
+        return None  # several say who they are
     # "Sachen von Sofia Kats" is no second person.
     others = [name for name in rest if not same_person(best, name)]
     margin = weights[best] - max((weights[name] for name in others), default=0.0)
@@ -185,9 +189,12 @@ class _Seen:
             "an office stands beside the name": 1.0 * bool(person and person.role),
             "a paragraph begins with the name": 1.0 * any(text.startswith(fold(name)) for text in self.beginnings),
             "told of more than once": 1.0 * (n_told > 1),
+            "a first name": 1.0 * is_likely_person(name),
             "written by them": (_WRITES + 1.0 * self._alone_of_the_authors_is_told_of(name)) * writes,
         }
-        return {reason: weight for reason, weight in signs.items() if weight}
+        sure = is_met or is_self or is_called or is_likely_person(name) or bool(person and person.role)
+        share = (1.0 if sure else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
+        return {reason: weight * share for reason, weight in signs.items() if weight}
 
     def _alone_of_the_authors_is_told_of(self, name: str) -> bool:
         """Of several who write, none tells of themselves: the one told of has only been asked."""

@@ -10,8 +10,11 @@ from corpus.language import ENGLISH
 from corpus.text import (
     fold,
     fold_marks,
+    is_first_name,
+    is_honorific,
     looks_like_name,
     name_tokens,
+    without_honorifics,
     without_openers,
 )
 
@@ -101,6 +104,13 @@ def may_be_person(name: str) -> bool:
     """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
     words = name.lower().replace(".", "").split()
     return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
+
+
+def is_likely_person(name: str) -> bool:
+    """Tell whether a name is most likely a person's: it begins with a form of address or a known first name."""
+    words = [word for word in without_honorifics(name).split() if word.lower() not in PARTICLES]
+    titled = is_honorific(name.split(maxsplit=1)[0])
+    return may_be_person(without_honorifics(name)) and (titled or is_first_name(words[0].split("-")[0]))
 
 
 def names_publication(name: str) -> bool:

@@ -11,7 +11,7 @@ from corpus.language import in_any
 from corpus.text import ends_sentence, fold, fold_marks
 from corpus.text.label_shape import Label, label_on_line
 
-from .mentions import may_be_person
+from .mentions import is_likely_person
 
 QUESTION_MARK = re.compile(r"[?？]")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
@@ -71,7 +71,7 @@ def speeches(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, Label]:
     for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         style = f"heading {block.heading}" if block.heading else "bold" if block.bold >= len(text) else ""
         label = label_on_line(text) if style and not block.caption else None
-        if label and may_be_person(label.printed):
+        if label and is_likely_person(label.printed):
             by_style[style][number] = label
     best = max(by_style.values(), key=len, default={})
     places = [*sorted(best), len(texts)]

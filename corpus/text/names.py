@@ -1,7 +1,12 @@
 """What names, titles and labels of people look like in print."""
 
+import importlib
+import pkgutil
 import re
 import unicodedata
+from functools import cache
+
+import faker.providers.person
 
 from corpus.language import ENGLISH, in_any
 
@@ -42,6 +47,22 @@ _BEFORE_NAMES = _OPENERS | frozenset(
     """a about after although and as at because before by during earlier for from guest here host in last like meet on
     our recently since speaker that the then there this to today's under when where while with""".split()
 )
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """First names of some eighty countries, without accents, in small letters."""
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"{faker.providers.person.__name__}.{module.name}").Provider
+        lists = [getattr(provider, name) for name in dir(provider) if name.startswith("first_names")]
+        found |= {plain(name) for names in lists if isinstance(names, tuple | list | dict) for name in names}
+    return frozenset(found)
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is somebody's first name somewhere; many a first name is not known here."""
+    return plain(word).strip(".") in _first_names()
 
 
 def without_openers(name: str) -> str:
