@@ -329,6 +329,10 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
         if label.mark and clues.asker and label.key not in _REPORTERS:
             return clues.names.full(clues.asker)
         return label.printed if label.key in _REPORTERS else None if label.mark else UNNAMED
+    if len(label.key) == 1 and label.printed.isupper():
+        asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY
+        persons = [*clues.hosts, clues.asker, clues.author] if asks else [clues.guest]
+        return next((name for name in persons if name and plain(name).startswith(label.key)), None)
     joint = split_joint(label.printed)
     if len(joint) > 1:
         return JOINT.join(clues.names.full(name) for name in joint)

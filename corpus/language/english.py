@@ -156,6 +156,7 @@ ENGLISH = Language(
     asker_labels=words("reporter interviewer journalist host moderator"),
     own_labels=words("i me myself"),
     first_person=words("i i'm i've i'd i'll me my mine myself we we're we've our us ours"),
+    third_person=words("he her hers herself him himself his she"),
     told_to=frozenset(["as told to", "told to"]),
     guest_labels=words("interviewee respondent"),
     before_authors=words("by"),

@@ -78,6 +78,7 @@ GERMAN = Language(
     asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
     own_labels=words("ich"),
     first_person=words("ich mich mir mein meine meinen meinem meiner wir uns unser unsere unseren"),
+    third_person=words("ihm"),
     told_to=frozenset(["aufgezeichnet von", "protokolliert von", "notiert von"]),
     guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
     before_authors=words("von"),

@@ -62,6 +62,7 @@ class Language:
         guest_labels: What somebody who answers is called there: "Interviewee".
         own_labels: Likewise, of the one who has written it.
         first_person: By which people speak of themselves.
+        third_person: By which others speak of one person, and of no thing.
         told_to: Before the name of who has put down what somebody told.
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
@@ -120,6 +121,7 @@ class Language:
     guest_labels: frozenset[str] = _NONE
     own_labels: frozenset[str] = _NONE
     first_person: frozenset[str] = _NONE
+    third_person: frozenset[str] = _NONE
     told_to: frozenset[str] = _NONE
     before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
