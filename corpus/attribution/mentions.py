@@ -37,6 +37,7 @@ _NOT_PEOPLE = frozenset(
     french german germany india indian japan london york english spanish internet interview conversation spotlight
     transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
 )
+_SMALL_WORDS = in_any(lambda language: language.stop_words)
 _INSTITUTIONS = in_any(lambda language: language.institutions)
 _WITH = re.compile(
     r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
@@ -117,6 +118,8 @@ def is_likely_person(name: str) -> bool:
     if not may_be_person(without_honorifics(name)):
         return False
     first, *rest = [word for word in name.split() if word.lower() not in PARTICLES]
+    if fold(first) in _SMALL_WORDS:  # "My", "An" and "May" are first names as well
+        return False
     known = is_first_name(first) or is_first_name(first.partition("-")[0]) or any(map(is_surname, rest[-1:]))
     return known or is_honorific(first)
 
