@@ -12,7 +12,7 @@ from html import unescape
 from itertools import islice
 
 from corpus.formats.documents import Document, compose_typeset
-from corpus.formats.metadata import Metadata, filled, people, read_date
+from corpus.formats.metadata import Metadata, declared_by, filled, people, read_date
 from corpus.text import fold
 
 from .layout import typeset
@@ -33,6 +33,7 @@ _AUTHOR = (
     *("author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author"),
     *("itemprop author", "rel author"),
 )
+_DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description", "itemprop description")
 _MEDIA = (
     *("og:audio", "og:audio:url", "og:audio:secure_url", "og:video", "og:video:url", "og:video:secure_url"),
     *("twitter:player:stream", "rel enclosure"),
@@ -127,6 +128,7 @@ def _page_metadata(root: Element) -> Metadata:
     series = next((name for _, name in _named_in(data.get("partOfSeries"), by_id)), None)
     authors = [name for kind, name in _named_in(data.get("author"), by_id) if kind in _OF_A_PERSON]
     url = _first(named, *_URL)
+    described = [*(_first(named, name) for name in _DESCRIPTION), _text(data.get("description"))]
     return Metadata(
         title=_title(root, declared=_text(data.get("headline")) or _first(named, *_TITLE), site=site, series=series),
         byline=_byline(named, authors, site=site),
@@ -134,6 +136,8 @@ def _page_metadata(root: Element) -> Metadata:
         source=site,
         url=url if url and _WEB.fullmatch(url) else None,
         language=_language(root),
+        description=max(filter(None, described), key=len, default=None),  # short ones are cut off
+        speakers=declared_by(data).speakers,
         media=next(filter(_WEB.fullmatch, _media(root, named, nodes)), None),
     )
 

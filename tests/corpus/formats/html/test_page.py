@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.formats import Document
+from corpus import Part
+from corpus.formats import DeclaredSpeaker, Document
 from corpus.formats.html import read_html
 from corpus.formats.metadata import Metadata
 from tests.corpus.layouts import block_of, check_laws, words
@@ -237,6 +238,14 @@ def test_a_recording_is_found_where_the_page_has_one(element: str) -> None:
 )
 def test_no_data_for_machines_are_too_much(bomb: str) -> None:
     assert head(json_ld(bomb), "<meta name=author content='Ann Bell'>").byline == "Ann Bell"
+
+
+def test_a_page_says_what_it_tells_and_who_talks() -> None:
+    data = """{"@type": "PodcastEpisode", "description": "Ada Moss on tides", "guest": {"name": "Ada Moss"}}"""
+    found = head(json_ld(data), "<meta name=description content='Ada …'><meta property=og:description content='Ada'>")
+    assert found.description == "Ada Moss on tides"
+    assert found.speakers == (DeclaredSpeaker("Ada Moss", part=Part.INTERVIEWEE),)
+    assert head("<meta property=og:description content='Of tides'>").description == "Of tides"
 
 
 def test_a_head_of_odd_shape_hides_no_words() -> None:
