@@ -1,7 +1,6 @@
 import pytest
 
-from corpus.formats.documents import Run
-from corpus.formats.html.layout import Break, split_at_breaks
+from corpus.formats.documents import Break, Run, split_at_breaks
 
 
 def split(text: str, *, soft: bool) -> list[str]:
