@@ -47,8 +47,8 @@ class Block:
         quoted: It is set as a block quote.
         caption: It is the text of a picture, or stands under one.
         ruled: A line across the page stands above it.
-        voice: Who speaks, where the file says so beside the words (captions of a video).
-        time: When its first word is said, in seconds from the start of the recording; only captions know.
+        voice: Who speaks, where the file says so beside the words (captions of a video, attributes of a transcript).
+        time: When its first word is said, in seconds from the start of the recording.
     """
 
     span: Span
@@ -138,6 +138,8 @@ class Layout:
     quoted: bool = False
     caption: bool = False
     ruled: bool = False
+    voice: str | None = None
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,7 @@ def _cut_at_line(paragraph: Typeset) -> tuple[Typeset, Typeset] | None:
 def _cut(paragraph: Typeset, head: Sequence[Run], rest: Sequence[Run]) -> tuple[Typeset, Typeset] | None:
     if not head or paragraph.layout.heading or paragraph.layout.caption:
         return None
-    below = replace(paragraph.layout, ruled=False, list_item=False)
+    below = replace(paragraph.layout, ruled=False, list_item=False, voice=None, time=None)
     return _tidy(Typeset(tuple(head), paragraph.layout)), _tidy(Typeset(tuple(rest), below))
 
 

@@ -37,6 +37,10 @@ _KNOWN_TAGS = frozenset(
     """a abbr b bdi bdo big br center cite code del dfn div em figcaption figure font hr i img ins kbd mark p q rp rt
     ruby s samp small span strike strong sub sup time tt u var wbr""".split()
 )
+# An element that says who speaks, and the end of one.
+_OF_A_TRANSCRIPT = re.compile(
+    r"<[^<>]*\s(?:data-)?(?:speaker|voice|who)[\w-]*=|</(?:turn|utterance|speech|segment)\s*>", re.IGNORECASE
+)
 _DROPPED_TAGS = frozenset("script style iframe object embed input button form video audio source svg".split())
 # Nobody numbers a list from here: the line begins with a year or another number that was said.
 _LARGEST_ITEM = 100
@@ -160,7 +164,8 @@ def _mark_line(token: Token, *, first_line: int) -> None:
 def _keep_written_brackets(token: Token) -> None:
     """A tag that HTML does not know ("<inaudible>") is something the writer put between angle brackets."""
     found = _INLINE_TAG.match(token.content)
-    if found is not None and found[1].lower() not in _KNOWN_TAGS | _DROPPED_TAGS:
+    known = found is None or found[1].lower() in _KNOWN_TAGS | _DROPPED_TAGS
+    if not known and not _OF_A_TRANSCRIPT.match(token.content):
         token.type = "text"
 
 

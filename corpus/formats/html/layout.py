@@ -1,15 +1,18 @@
 """From a tree of elements to paragraphs, each with the type and the place in which a browser would show it.
 
-A line break inside a paragraph begins a new one at the next speaker, or below a question set apart.
+Elements that name who speaks (by a class, in a column of their own, as a term) become labels of what stands behind.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 
 from corpus.formats.documents import Break, Layout, Run, Typeset, split_at_breaks
+from corpus.text import GENERIC_LABELS, label_key, looks_like_name
 
 from .tree import Element, names_of, style_of, tag_of, words_of
 
@@ -26,6 +29,23 @@ _INLINE_PICTURE = re.compile(r"emoji|smiley|emoticon", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S*\.\w{3,4}|(?:IMG|DSC|DSCN|image|photo|picture)?[ _-]?\d*", re.IGNORECASE)
 _MAX_CAPTION = 1000
 _LONG_CELL = 200  # characters; cells longer than this are columns of a layout, not fields of a row
+# Attributes by which transcripts say who speaks, and when.
+_VOICES = ("speaker", "data-speaker", "data-speaker-name", "data-voice", "data-who", "who")
+_TIMES = ("timestamp", "data-timestamp", "data-time", "data-start", "data-start-time")
+_CLOCK = re.compile(r"[\[(]?(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2}(?:[.,]\d{1,3})?)[\])]?")
+_INLINE = frozenset("a abbr b em font i mark small span strong time u w".split())
+_OF_A_TIME = frozenset("a div p small span td time".split())
+_SPEAKER_NAME = re.compile(
+    r"(?:.*[-_])?(?:speaker|interlocutor|talker)(?:[-_]?(?:name|label|id|title))?", re.IGNORECASE
+)
+_ANY_NAME = re.compile(r"(?:.*[-_])?(?:name|author|user|username|nick|nickname|who|person|from|sender)", re.IGNORECASE)
+_OF_A_TALK = re.compile(
+    r"(?:^|[-_])(?:message|chat|utterance|turn|dialogue?|transcript|bubble|speech|talk|qa)", re.IGNORECASE
+)
+_MIN_LABELS, _MAX_DIFFERENT = 3, 0.7  # names that label turns recur; those in a list do not
+_MOST_LABELS = 0.9  # of the elements of a kind
+_MAX_LABEL = 60
+_MAX_CELLS = 3  # of a row: who speaks, when, and the words
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -38,6 +58,7 @@ class _Style:
     quoted: bool = False
     caption: bool = False
     preformatted: bool = False
+    muted: bool = False
 
 
 def typeset(root: Element, *, line_of: Callable[[Element], int | None]) -> Iterator[Typeset]:
@@ -47,7 +68,7 @@ def typeset(root: Element, *, line_of: Callable[[Element], int | None]) -> Itera
         root: The part of the page to read.
         line_of: The line of the file on which an element begins; ``None`` where only those around it know.
     """
-    setter = _Setter(line_of)
+    setter = _Setter(line_of, labels=frozenset(_labels(root)))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             setter.open(element)
@@ -61,9 +82,14 @@ def typeset(root: Element, *, line_of: Callable[[Element], int | None]) -> Itera
 class _Setter:
     """Sets one page; ``done`` holds the paragraphs finished since they were last taken."""
 
-    def __init__(self, line_of: Callable[[Element], int | None]) -> None:
+    def __init__(self, line_of: Callable[[Element], int | None], *, labels: Collection[Element]) -> None:
         self.done: list[Typeset] = []
         self._line_of = line_of
+        self._labels = labels
+        self._awaits_words = False  # nothing but the label of a speaker is set so far
+        self._voice: str | None = None
+        self._speaking: str | None = None
+        self._time: float | None = None
         self._line = self._start_line = 0
         self._styles = [_Style()]
         self._inline: list[Run | Break] = []
@@ -74,10 +100,11 @@ class _Setter:
 
     def open(self, element: Element) -> None:
         tag = tag_of(element)
-        if _is_block(element, tag):
-            self._finish()
+        self._open_speech(element, tag)
         self._line = self._line_of(element) or self._line
         self._styles.append(_style(element, tag, self._styles[-1]))
+        if tag in _OF_A_TIME and (self._labels or self._speaking) and (not self._has_words or self._awaits_words):
+            self._take_time(element)
         match tag:
             case "br":
                 self._inline.append(Break(soft=element.get("data-soft") is not None, line=self._line))
@@ -97,7 +124,9 @@ class _Setter:
         tag = tag_of(element)
         if tag == "q":
             self._add("”")
-        if _is_block(element, tag):
+        if (element in self._labels and self._has_words) or is_root:
+            self._awaits_words = not is_root
+        if _is_block(element, tag) or (_voice(element) is not None and tag not in _INLINE):
             self._finish()
         if tag == "li":
             self._new_item = False
@@ -106,9 +135,11 @@ class _Setter:
             self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
-        if not text:
-            return
         style = self._styles[-1]
+        if not text or style.muted:
+            return
+        if self._awaits_words and text.strip():
+            text = self._behind_label(text)
         for number, line in enumerate(text.split("\n") if style.preformatted else (text,)):
             if number:
                 self._inline.append(Break(soft=True))
@@ -118,6 +149,33 @@ class _Setter:
             self._n_chars += len(words)
             if words:
                 self._inline.append(Run(words, bold=style.bold, italic=style.italic, linked=style.linked))
+
+    def _open_speech(self, element: Element, tag: str) -> None:
+        """End the paragraph where another begins, or somebody else speaks."""
+        voice = _voice(element)
+        speaks = voice is not None and (tag not in _INLINE or voice != self._speaking)
+        if element in self._labels:
+            self._awaits_words = False
+        if speaks or element in self._labels or _is_block(element, tag):
+            self._finish()
+        if speaks:
+            self._voice = self._speaking = voice
+            self._time = next((time for name in _TIMES if (time := _clock(element.get(name))) is not None), None)
+
+    def _take_time(self, element: Element) -> None:
+        """Take a time on a clock that stands by itself, at the head of what is said, off its words."""
+        if (time := _clock(words_of(element, max_chars=_MAX_LABEL))) is not None:
+            self._time = time
+            self._styles[-1] = replace(self._styles[-1], muted=True)
+
+    def _behind_label(self, text: str) -> str:
+        """The words behind a label, with the colon that the page's own style sheet stands for."""
+        self._awaits_words = False
+        while isinstance(last := self._inline[-1], Break) or not last.words.strip():
+            self._inline.pop()
+        self._inline[-1] = replace(last, words=last.words.rstrip(" :：\t\n\r\f\xa0"))
+        self._add(": ")
+        return text.lstrip(" :：\t\n\r\f\xa0")
 
     def _picture(self, element: Element) -> None:
         words = " ".join((element.get("alt") or "")[:_MAX_CAPTION].split())
@@ -134,6 +192,8 @@ class _Setter:
 
     def _finish(self) -> None:
         """End the paragraph; a picture in its midst is told below it, one above its words stands above."""
+        if self._awaits_words:
+            return
         style = self._styles[-1]
         if self._has_words:
             for line, runs in split_at_breaks(self._inline):
@@ -144,12 +204,96 @@ class _Setter:
                     quoted=style.quoted,
                     caption=style.caption,
                     ruled=self._ruled,
+                    voice=self._voice,
+                    time=self._time,
                 )
                 self.done.append(Typeset(runs, layout))
                 self._new_item = self._ruled = False
+                self._voice = self._time = None
         self.done += self._captions
         self._captions = []
         self._inline, self._has_words, self._n_chars = [], False, 0
+
+
+def _voice(element: Element) -> str | None:
+    """Who says what stands in an element, where an attribute tells."""
+    printed = next((value for name in _VOICES if (value := element.get(name))), "")
+    return " ".join(printed[:_MAX_LABEL].split()).strip("#@: ") or None
+
+
+def _clock(printed: str | None) -> float | None:
+    found = _CLOCK.fullmatch((printed or "").strip())
+    if found is None:
+        return None
+    return int(found["h"] or 0) * 3600 + int(found["m"]) * 60 + float(found["s"].replace(",", "."))
+
+
+def _labels(root: Element) -> Iterator[Element]:
+    """Yield the elements that hold nothing but the name of who says what stands behind them.
+
+    They are told by a class, as terms of a list, as sources at the head of a line, or by a column of a table, where
+    names recur in them.
+    """
+    kinds: defaultdict[object, list[Element]] = defaultdict(list)
+    for element in root.iter():
+        for kind in _kinds(element, tag_of(element)):
+            kinds[kind].append(element)
+    for elements in kinds.values():
+        names = [_name(element) for element in elements]
+        labels = [(element, name) for element, name in zip(elements, names, strict=True) if name]
+        different = {label_key(name) for _, name in labels}
+        if len(labels) >= max(_MIN_LABELS, _MOST_LABELS * len(elements)) and (
+            1 < len(different) <= _MAX_DIFFERENT * len(labels)
+        ):
+            yield from (element for element, _ in labels)
+
+
+def _kinds(element: Element, tag: str) -> Iterator[object]:
+    if tag in {"speaker", "dt"} or (tag == "cite" and _stands_above(element)):
+        yield tag
+    elif tag in {"td", "th"} and _is_name_cell(element):
+        yield next(element.iterancestors("table"), tag)
+    for name in names_of(element):
+        if _SPEAKER_NAME.fullmatch(name) or (_ANY_NAME.fullmatch(name) and _is_in_talk(element)):
+            yield name.lower()
+
+
+def _name(element: Element) -> str | None:
+    """The name that is all of an element's words, if it has the shape of one."""
+    words = words_of(element, max_chars=_MAX_LABEL + 1)
+    bare = re.sub(r"\s*\([^()]*\)", "", words).strip(" :：")
+    if len(words) > _MAX_LABEL or not (looks_like_name(bare) or label_key(bare) in GENERIC_LABELS or " " not in bare):
+        return None
+    return bare or None
+
+
+def _stands_above(element: Element) -> bool:
+    """Tell whether an element has a line to itself, or all of it but a time, and is no source of words above it."""
+    if any(tag_of(one) in {"blockquote", "figure", "footer"} for one in element.iterancestors()):
+        return False
+    before, behind = element.getprevious(), element.getnext()
+    above = (before.tail if before is not None else element.getparent().text) or ""
+    opens = not above.strip() and (before is None or tag_of(before) in _BLOCKS)
+    return (
+        opens
+        and not (element.tail or "").strip(" :\n")
+        and (behind is None or tag_of(behind) in {*_BLOCKS, "br", "time"})
+    )
+
+
+def _is_in_talk(element: Element) -> bool:
+    return any(_OF_A_TALK.search(name) for above in islice(element.iterancestors(), 3) for name in names_of(above))
+
+
+def _is_name_cell(cell: Element) -> bool:
+    """Tell whether a cell stands before one other, which holds what is said; a time may stand before or between."""
+    row, before = cell.getparent(), cell.getprevious()
+    if row is None or (before is not None and before.getprevious() is not None):
+        return False
+    if len(row) > _MAX_CELLS or all(tag_of(one) == "th" for one in row):
+        return False
+    cells = [one for one in row if tag_of(one) in {"td", "th"} and _clock(words_of(one, max_chars=_MAX_LABEL)) is None]
+    return len(cells) == 2 and cells[0] is cell and bool(words_of(cells[1], max_chars=_MAX_LABEL))
 
 
 def _is_block(element: Element, tag: str) -> bool:

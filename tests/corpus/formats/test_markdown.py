@@ -143,3 +143,13 @@ def test_any_markdown_obeys_the_laws(text: str) -> None:
 @given(st.lists(st.text(alphabet="abcdefgh", min_size=1), min_size=1))
 def test_no_word_of_plain_prose_is_lost(said: list[str]) -> None:
     assert read(" ".join(said)).text == " ".join(said)
+
+
+def test_elements_of_a_transcript_are_read_and_no_words() -> None:
+    found = read(
+        '<turn speaker="Ada Moss" timestamp="0:05">\n\nHello *you*.\n\n</turn>\n\n<turn speaker="Bo">Hi.</turn>'
+    )
+    assert [(block.voice, block.span.cut(found.text)) for block in found.blocks] == [
+        ("Ada Moss", "Hello you."),
+        ("Bo", "Hi."),
+    ]
