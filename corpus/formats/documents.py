@@ -45,7 +45,7 @@ class Block:
         linked: How many characters, anywhere in it, are links.
         list_item: It is an item of a list.
         quoted: It is set as a block quote.
-        caption: It is the text of a picture, or stands under one.
+        caption: It is the text of a picture or stands under one, or it stands in a box beside the text.
         ruled: A line across the page stands above it.
         voice: Who speaks, where the file says so beside the words (captions of a video, attributes of a transcript).
         time: When its first word is said, in seconds from the start of the recording.

@@ -58,7 +58,10 @@ _TAG = re.compile(r"<(?P<apart>/?(?:p|br|div|li|ul|h\d)\b)?[^<>]{1,500}>")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _OFFICES = ("role", "title", "position", "job_title")
 _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,()]{1,80}?)(?:, (?P<office>.{1,160})| \(.*)")
-_BY = re.compile(r"^(?:(?:written |posted |text )?by|von|par|por)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:(?:written|posted|text|words|story|interview(?:ed)?) )?by|von|par|por|(?:an )?interview with)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _JOINTS = re.compile(r"[,;]| & | and ")
 # What stands where an author's name should and is no person's.
 _ORGANISATION = re.compile(
@@ -159,12 +162,17 @@ def people(printed: Iterable[str], *, besides: str | None = None) -> str | None:
     """
     kept: list[str] = []
     for names in printed:
-        plain = _BY.sub("", _ADDRESS.sub("", _LINK.sub(r"\1", names)).strip(" ,;"))
+        plain = without_by(_ADDRESS.sub("", _LINK.sub(r"\1", names)).strip(" ,;"))
         parts = [part for part in _JOINTS.split(plain) if part.strip()]
         who = [part for part in parts if not _is_nobody(part, besides=besides)]
         # As printed where all of them are people: "Ann Bell and Tom Rye".
         kept += [plain] if len(who) == len(parts) else who
     return ", ".join(dict.fromkeys(" ".join(name.split()) for name in kept if name.strip())) or None
+
+
+def without_by(byline: str) -> str:
+    """Return the names in a byline, without the words that make one of them ("Interview by Ann Bell")."""
+    return _BY.sub("", byline)
 
 
 def find_date(text: str) -> re.Match[str] | None:

@@ -25,6 +25,15 @@ _BOLD = frozenset("b strong dt".split())  # a term and a bold line are read alik
 _ITALIC = frozenset("i em cite dfn var".split())
 _CAPTIONS = frozenset("figcaption caption".split())
 _CAPTION_NAME = re.compile(r"(?:^|[-_])(?:caption|captiontext|pull-?_?quotes?)(?:$|[-_])", re.IGNORECASE)
+# Whole words of the class of a box beside the text: notes, appeals, biographies, other articles.
+_BOX_NAME = re.compile(
+    r"(?:^|[-_])(?:aside|encart|encadr[eé]|recuadro|kasten|infokasten|(?:info|fact|side|story|text)?box|callout|admonition"
+    r"|notice|alert|note|tip|hint|important|caution|warning|disclaimer|side-?bar|side-?note|margin-?note|related|newsletter|promo|signup"
+    r"|subscribe|sponsor(?:ed)?|advert(?:isement)?|cta|bio|author-bio|about-author)(?:[-_]|$)",
+    re.IGNORECASE,
+)
+_BOX_ROLES = frozenset({"note", "alert", "complementary"})
+_MAX_BOX_SHARE = 0.25  # of the words; what holds more of them, in one box or in many alike, is the article
 _INLINE_PICTURE = re.compile(r"emoji|smiley|emoticon", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S*\.\w{3,4}|(?:IMG|DSC|DSCN|image|photo|picture)?[ _-]?\d*", re.IGNORECASE)
 _MAX_CAPTION = 1000
@@ -68,7 +77,7 @@ def typeset(root: Element, *, line_of: Callable[[Element], int | None]) -> Itera
         root: The part of the page to read.
         line_of: The line of the file on which an element begins; ``None`` where only those around it know.
     """
-    setter = _Setter(line_of, labels=frozenset(_labels(root)))
+    setter = _Setter(line_of, labels=frozenset(_labels(root)), boxes=frozenset(_boxes(root)))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             setter.open(element)
@@ -82,10 +91,12 @@ def typeset(root: Element, *, line_of: Callable[[Element], int | None]) -> Itera
 class _Setter:
     """Sets one page; ``done`` holds the paragraphs finished since they were last taken."""
 
-    def __init__(self, line_of: Callable[[Element], int | None], *, labels: Collection[Element]) -> None:
+    def __init__(
+        self, line_of: Callable[[Element], int | None], *, labels: Collection[Element], boxes: Collection[Element]
+    ) -> None:
         self.done: list[Typeset] = []
         self._line_of = line_of
-        self._labels = labels
+        self._labels, self._boxes = labels, boxes
         self._awaits_words = False  # nothing but the label of a speaker is set so far
         self._voice: str | None = None
         self._speaking: str | None = None
@@ -102,7 +113,8 @@ class _Setter:
         tag = tag_of(element)
         self._open_speech(element, tag)
         self._line = self._line_of(element) or self._line
-        self._styles.append(_style(element, tag, self._styles[-1]))
+        style = _style(element, tag, self._styles[-1])
+        self._styles.append(replace(style, caption=True) if element in self._boxes else style)
         if tag in _OF_A_TIME and (self._labels or self._speaking) and (not self._has_words or self._awaits_words):
             self._take_time(element)
         match tag:
@@ -213,6 +225,27 @@ class _Setter:
         self.done += self._captions
         self._captions = []
         self._inline, self._has_words, self._n_chars = [], False, 0
+
+
+def _boxes(root: Element) -> Iterator[Element]:
+    """Yield the boxes beside the text, whose words nobody says in it."""
+    of_name: defaultdict[str, list[Element]] = defaultdict(list)
+    for element in root.iter():
+        tag = tag_of(element)
+        if tag in _BLOCKS and (name := _box_name(element, tag)):
+            of_name[name].append(element)
+    n_chars = sum(map(len, root.itertext()))
+    for boxes in of_name.values():
+        inside = set(boxes)
+        outer = [box for box in boxes if inside.isdisjoint(box.iterancestors())]
+        if sum(len(text) for box in outer for text in box.itertext()) <= _MAX_BOX_SHARE * n_chars:
+            yield from outer
+
+
+def _box_name(element: Element, tag: str) -> str | None:
+    if tag == "aside" or element.get("role") in _BOX_ROLES:
+        return "aside"
+    return next((name.lower() for name in names_of(element) if _BOX_NAME.search(name)), None)
 
 
 def _voice(element: Element) -> str | None:

@@ -248,6 +248,29 @@ def test_a_page_says_what_it_tells_and_who_talks() -> None:
     assert head("<meta property=og:description content='Of tides'>").description == "Of tides"
 
 
+def test_the_header_of_an_article_is_read_and_that_of_the_site_is_not() -> None:
+    header = "<header><h2>Ada Moss</h2><p>Ada has piloted the ferry at Kell for twenty years.</p></header>"
+    said = ["Ada Moss", "Ada has piloted the ferry at Kell for twenty years."]
+    assert words(read(f"<main>{header}<p>Said.</p></main>"))[:2] == said
+    told = "Said and said again. " * 9
+    assert words(read(f"<body>{header}<main><p>{told}</p></main></body>")) == [told.strip()]
+    assert not any(block.caption for block in read(f"<main>{header}<p>Said.</p></main>").blocks)
+
+
+@pytest.mark.parametrize(
+    ("marked", "byline"),
+    [
+        ('<p class="author">An interview with <a href="/">Rosa Lind</a></p>', "Rosa Lind"),
+        ('<div class="post-author">by Rosa Lind</div><a class="byline" href="/">Rosa Lind</a>', "Rosa Lind"),
+        ('<p class="author">Rosa</p>', None),
+        ('<p class="author">Rosa Lind</p><p class="author">Tom Rye</p>', None),
+        ('<p class="author">Posted by Rosa Lind on a rainy day</p>', None),
+    ],
+)
+def test_an_element_of_the_authors_class_is_a_byline_where_it_is_one_name(marked: str, byline: str | None) -> None:
+    assert read(f"<main>{marked}<p>Said.</p></main>").metadata.byline == byline
+
+
 def test_a_head_of_odd_shape_hides_no_words() -> None:
     odd = '{"@context":"https://schema.org","@type":["Article",3],"author":{"name":{"x":1}},"headline":["x"]}'
     source = f"<html><head><script type='application/ld+json'>{odd}</script></head><body><p>Said.</p></body></html>"
