@@ -154,7 +154,8 @@ def _credits(page: _Page) -> Credits:
 
 def _guest(page: _Page, told: Credits) -> Guest | None:
     """Who answers where no label says who."""
-    if said := told.answering:
+    # "An interview with" somebody of the byline names who asks.
+    if (said := told.answering) and said not in page.authors:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
     return find_guest(_places(page), besides=told.asking, authors=page.authors)
