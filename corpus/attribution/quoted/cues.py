@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from .names import NAME_RUN, PERSON_NOUNS, TITLES, opens_with_office, read_name
+from .shapes import NAME_RUN, PERSON_NOUNS, TITLES, opens_with_office, read_name
 
 _BASES = """add admit affirm agree allege announce answer argue ask assert assure bark beg boast caution claim comment
     complain concede conclude confess confide confirm contend continue counter cry declare demand emphasise

@@ -10,7 +10,7 @@ from corpus.models import Span
 from corpus.text import name_tokens, same_person
 
 from .cues import Cue, Subject, cue_after, reported_cues
-from .names import (
+from .shapes import (
     FEMALE,
     MALE,
     NAME_RUN,

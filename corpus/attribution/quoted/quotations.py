@@ -15,7 +15,7 @@ from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
 from corpus.text import fold_marks, label_key
 
 from .cues import Subject, cue_after, cue_before
-from .marks import Quoted, find_quoted
+from .shapes import Quoted, find_quoted
 from .people import Listener, People, Said
 
 _MIN_PART = 5  # words: a shorter part of a clause is an expression taken up, not a statement
