@@ -134,6 +134,8 @@ class _QuoteReader:
             said = self.listener.without_cue(
                 opening.outer.start, paragraph=opening.paragraph, n_words=len(words.split())
             )
+        elif part and _is_statement(words):
+            said = self.listener.goes_on(opening.outer.start, paragraph=opening.paragraph)
         self.shared = said if said and (behind or inherits or ahead) else None
         led = tail.rstrip().endswith((":", ",")) or not tail.strip(" -")
         if (

@@ -4,10 +4,11 @@ The marks are any: “…”, "…", «…», „…“, »…«, 「…」, ‘
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.language import FRENCH, GERMAN, SPANISH, Language
 from corpus.models import Span
 from corpus.text import CAPITALS, without_openers
 
@@ -19,8 +20,20 @@ NAME_RUN = re.compile(
     rf"(?: (?:{_PARTICLES} ){{0,3}}(?:{_ABBREVIATED}|{_CAPITAL_WORD})){{0,7}}"
 )
 
-MALE = frozenset("mr sir lord king prince father brother".split())
-FEMALE = frozenset("mrs ms miss dame lady madam queen princess sister mother".split())
+
+
+def abroad(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
+    """Return the words of one sort in the languages besides English in which prose is read."""
+    return sort(FRENCH) | sort(GERMAN) | sort(SPANISH)
+
+
+ARTICLES = abroad(lambda one: one.articles) | {"the"}
+INSTITUTIONS = abroad(lambda one: one.institutions)
+# "M." is an initial as well.
+MALE = frozenset("mr sir lord king prince father brother".split()) | abroad(lambda one: one.addresses[0]) - {"m"}
+FEMALE = frozenset(
+    "mrs ms miss dame lady madam queen princess sister mother".split()
+) | abroad(lambda one: one.addresses[1])
 _HONORIFICS = MALE | FEMALE | frozenset("mx dr prof professor rev reverend hon saint".split())
 _OFFICES = frozenset(
     """president vice chair chairman chairwoman chairperson director secretary minister premier chancellor senator
@@ -31,7 +44,7 @@ _OFFICES = frozenset(
     imam pastor economist analyst spokesman spokeswoman spokesperson attorney prosecutor engineer deputy
     assistant acting former speaker whip prime executive envoy administrator treasurer emperor emeritus""".split()
 )
-TITLES = _HONORIFICS | _OFFICES
+TITLES = _HONORIFICS | _OFFICES | GERMAN.posts | GERMAN.offices | GERMAN.persons
 # Lower-case words for somebody, named or not.
 PERSON_NOUNS = frozenset(
     """man woman boy girl person child baby teenager student pupil teacher lecturer researcher scientist engineer
@@ -58,7 +71,7 @@ PERSON_NOUNS = frozenset(
     biologist chemist physicist geologist ecologist virologist epidemiologist meteorologist seismologist
     sociologist anthropologist archaeologist CEO boss captain dealer farmer creator producer publisher inventor
     entrepreneur superintendent supervisor foreman premier chancellor""".split()
-)
+) | abroad(lambda one: one.posts | one.offices | one.persons)
 PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "police", "staff", "firemen", "folk"}) | {
     f"{noun}s" for noun in PERSON_NOUNS
 }
@@ -96,6 +109,8 @@ _OPENERS = frozenset(
     speaking according meanwhile later earlier now once only even just not no yes what why how who where his her
     their our my its a an the all some many most one two three say says said adds added writes wrote""".split()
 )
+_CAPITAL_ARTICLES = frozenset("The Der Die Das Le La Les El Los Las L'".split())
+_PARTICLES_LEFT = frozenset("der die das des von zu".split())  # of "Leiter der Abteilung", behind the title
 _MAX_WORDS = 5
 _FIRST_AND_LAST = 2
 # Of the words above those that are surnames as well, believed where more than the name tells that it is a person.
@@ -128,10 +143,16 @@ def read_name(run: str) -> Name | None:
     words = run.removesuffix("'s").removesuffix("'").split()
     owned = [number for number, word in enumerate(words) if word.endswith("'s")]
     words = words[owned[-1] + 1 :] if owned else words
-    titled = [number for number, word in enumerate(words) if _key(word) in TITLES]
+    titled = [number for number, word in enumerate(words) if _is_title(word, last=number == len(words) - 1)]
     cut = titled[-1] + 1 if titled else 0
+    if words and words[0] in _CAPITAL_ARTICLES and not titled:
+        return None  # "The Daily", "La Casa Blanca": nobody
     titles, words = tuple(_key(word) for word in words[:cut]), words[cut:]
-    while words and (_key(words[0]) in _OPENERS or (len(words) > 1 and _CALENDAR.match(_key(words[0])))):
+    if "der" in words[_FIRST_AND_LAST:]:
+        # "Anna Ray von der Universität"
+        cut = words.index("der", _FIRST_AND_LAST)
+        words = words[: cut - (words[cut - 1] == "von")]
+    while words and (_key(words[0]) in _OPENERS or words[0] in _PARTICLES_LEFT or (len(words) > 1 and _CALENDAR.match(_key(words[0])))):
         words = words[1:]
     if not words:
         return Name((), titles) if titles else None
@@ -150,6 +171,11 @@ def _is_thing(words: list[str], titles: tuple[str, ...]) -> bool:
     things = [_key(word) in _NO_PERSON for word in words]
     # A title shows that somebody is called Hall or Street, as many are.
     return any(things) and not (titles and not things[0]) and not _HONORIFICS.intersection(titles)
+
+
+def _is_title(word: str, *, last: bool) -> bool:
+    # Whoever is called Hofmeister has the word last.
+    return _key(word) in TITLES or (not last and _key(word).endswith(tuple(GERMAN.post_endings)))
 
 
 def _key(word: str) -> str:
