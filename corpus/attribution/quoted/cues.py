@@ -50,6 +50,7 @@ _CLAUSE_OPENERS = frozenset(
     """who whom whose which where when while after before as if with without in on at for to by from because although
     though and but that speaking asked""".split()
 )
+_BEFORE_NOUNS = abroad(lambda one: one.prepositions | one.determiners | one.articles)
 _CLAUSES = frozenset("qui que dont où quien cuando donde dass weil que".split())
 MAX_SUBJECT = 200  # characters
 
@@ -202,7 +203,8 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
 def reported_cues(sentence: str) -> Iterator[Cue]:
     """Yield who says something in a sentence of the reporter's ("Zhang said the road was open.")."""
     for verb in _verbs(sentence):
-        cue = _of_verb(sentence, verb, offset=0)
+        behind = sentence[: verb.start()].endswith(", ") and NAME_RUN.match(sentence, verb.end() + 1)
+        cue = read_inverted(sentence, verb.end(), offset=0) if behind else _of_verb(sentence, verb, offset=0)
         if cue is not None and cue.subject is not Subject.SAME:
             yield cue
 
@@ -287,6 +289,8 @@ def _of_verb(text: str, verb: re.Match[str], *, offset: int) -> Cue | None:
     base = verb.start() - len(text[max(0, verb.start() - MAX_SUBJECT) : verb.start()])
     left, dropped = _without_auxiliaries(left)
     asks, goes_on = verb[0].startswith("ask"), bool(_GOES_ON.match(verb[0]))
+    if verb[0] in _VERBS_ABROAD and left.rsplit(" ", 1)[-1].lower() in _BEFORE_NOUNS:
+        return None  # "en cuenta"
     if verb[0].endswith("ing") and " quoted" not in verb[0] and not dropped & _BE:
         return Cue(Subject.SAME, start=offset, asks=asks, goes_on=True)
     if re.search(r"[\w,] (?:and|but|et|und|y|e)$", left):
@@ -339,7 +343,8 @@ def _before_colon(text: str) -> Cue | None:
     runs = [run for run in NAME_RUN.finditer(text) if (name := read_name(run[0])) and name.words]
     if found := re.match(rf"(he|she|{_ABROAD})\b", text, re.IGNORECASE):
         return None if runs else Cue(Subject.PRONOUN, found[1].lower(), 0)
-    if len(runs) == 1 and opens_with_office(text[: runs[0].start()]) and not runs[0][0].endswith("'s"):
+    objects = all(text[: run.start()].split()[-1].lower() in BLOCKING for run in runs[1:])
+    if runs and objects and opens_with_office(text[: runs[0].start()]) and not runs[0][0].endswith("'s"):
         return Cue(Subject.NAME, runs[0][0], 0)
     return Cue(Subject.OTHER) if text.strip(" :") else None
 

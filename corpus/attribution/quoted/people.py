@@ -44,6 +44,10 @@ _GENDERED = re.compile(
 _STATES = re.compile(r"[^.,\x00]{0,40} in (?:a|an \w+) (?:\w+ )?(?:statement|release|filing)\b")
 _PLACED = frozenset("at in inside near outside the across à aux en".split())
 _LESSER = frozenset("vice deputy former assistant acting associate ex then".split())
+_SENTENCE = re.compile(
+    r"[^.!?\x00]+(?:(?:\.(?! [A-Z])|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Rev|Sen|Gov|Gen))\."
+    r"|(?<=\bProf)\.)[^.!?\x00]*)*"
+)
 _MAX_SENTENCE = 400  # characters read of one
 _LOOK_BACK = 60  # characters
 _FULL, _SURNAME, _OFFICE = 0.95, 0.9, 0.85
@@ -190,13 +194,14 @@ class People:
             if apposed and is_office(apposed):
                 person.offices.append(apposed)
                 person.tell(apposed.split()[:3])
-            person.known = person.known or bool(
-                name.titles or office or (behind and behind["sure"]) or (apposed and is_office(apposed))
-            )
             # "in" a name is a place; who says it "in a statement", and nothing else is known of, is mostly a firm.
             states = _STATES.match(narration, run.end(), run.end() + 80)
             if states or before.rstrip().rsplit(" ", 1)[-1].lower() in _PLACED:
                 placed.add(id(person))
+                continue
+            person.known = person.known or bool(
+                name.titles or office or (behind and behind["sure"]) or (apposed and is_office(apposed))
+            )
         self._placed = placed
 
     def _hear(self, narration: str, paragraphs: Sequence[Span]) -> list[tuple[int, str]]:
@@ -206,7 +211,7 @@ class People:
         """
         heard: list[tuple[int, str]] = []
         for span in paragraphs:
-            for sentence in re.finditer(r"[^.!?\x00]+(?:\.(?! [A-Z])[^.!?\x00]*)*", span.cut(narration)):
+            for sentence in _SENTENCE.finditer(span.cut(narration)):
                 words = sentence[0][:_MAX_SENTENCE]
                 begin = span.start + sentence.start()
                 behind = cue_after(words) if narration[begin - 1] == "\x00" else None
@@ -349,7 +354,7 @@ class Listener:
         )
         if cue:
             return self.by_cue(cue, sentence=sentence, paragraph=paragraph)
-        if found := _PRONOUNS.match(sentence.cut(self._narration)):
+        if found := _PRONOUNS.match(sentence.cut(self._narration).lstrip()):
             return self._by_pronoun(Cue(Subject.PRONOUN, found[0].lower()), sentence.start, paragraph)
         here = self._people.between(sentence.start, sentence.end)
         if here and opens_with_office(self._narration[sentence.start : here[0].start]):

@@ -122,6 +122,8 @@ class _QuoteReader:
         said: Said | None = None
         named_anew = ahead is not None and ahead.subject in _NAMING and tail.rstrip().endswith(":")
         inherits = joined and self.shared is not None and not named_anew
+        if ahead and behind and ahead.subject in _NAMING and behind.subject is Subject.OTHER:
+            behind = None
         used_behind = behind is not None and not (ahead and ahead.direct and not inherits)
         if inherits:
             said, part = self.shared, False

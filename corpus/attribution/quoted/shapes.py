@@ -107,8 +107,13 @@ _OPENERS = frozenset(
     """yesterday today tomorrow but and or so yet still then there here this that these those it he she they we i you
     in on at of to for from with by as if when while after before since although though because both asked
     speaking according meanwhile later earlier now once only even just not no yes what why how who where his her
-    their our my its a an the all some many most one two three say says said adds added writes wrote""".split()
-)
+    their our my its a an the all some many most one two three say says said adds added writes wrote
+    que tanto además también mientras aunque sin hoy ayer él ella y pero con para por en una uno un su sus este esta
+    esto lo al del según cuando como il elle ils elles on et mais ou où pour avec dans chez sur selon à au aux une des
+    ce cette ces son sa er sie es und aber auch bei mit im am von nach zu ein eine so wie als""".split()
+) | abroad(lambda one: one.prepositions)
+# "Anna Ray von der Universität", "Juan Pablo y de Pablo": what is behind the full name belongs to another.
+_SECOND = re.compile(r"(?<=\w) (?:(?:von )?der|y (?:de|del|la|el)) .*")
 _CAPITAL_ARTICLES = frozenset("The Der Die Das Le La Les El Los Las L'".split())
 _PARTICLES_LEFT = frozenset("der die das des von zu".split())  # of "Leiter der Abteilung", behind the title
 _MAX_WORDS = 5
@@ -148,10 +153,9 @@ def read_name(run: str) -> Name | None:
     if words and words[0] in _CAPITAL_ARTICLES and not titled:
         return None  # "The Daily", "La Casa Blanca": nobody
     titles, words = tuple(_key(word) for word in words[:cut]), words[cut:]
-    if "der" in words[_FIRST_AND_LAST:]:
-        # "Anna Ray von der Universität"
-        cut = words.index("der", _FIRST_AND_LAST)
-        words = words[: cut - (words[cut - 1] == "von")]
+    whole = " ".join(words)
+    if (second := _SECOND.search(whole)) and " " in whole[: second.start()]:
+        words = whole[: second.start()].split()
     while words and (_key(words[0]) in _OPENERS or words[0] in _PARTICLES_LEFT or (len(words) > 1 and _CALENDAR.match(_key(words[0])))):
         words = words[1:]
     if not words:
@@ -161,7 +165,7 @@ def read_name(run: str) -> Name | None:
     if len(words) > _MAX_WORDS or _is_thing(words[:1] if doubtful else words, titles):
         return None
     if any(_is_acronym(word) for word in words) or (
-        len(words) == 1 and (len(words[0]) < 2 or _key(words[0]) in TITLES)
+        len(words) == 1 and (len(words[0]) < 2 or words[0].isupper() or _key(words[0]) in TITLES)
     ):
         return None
     return Name(tuple(words), titles, doubtful)
