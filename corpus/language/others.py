@@ -130,7 +130,7 @@ SPANISH = Language(
     articles=words("el la"),
     pronouns=(words("él"), words("ella")),
     addresses=(words("sr señor"), words("sra señora srta señorita")),
-    accordingly=words("según"),
+    accordingly=frozenset(["en palabras de", "según"]),
     persons=words(
         """
         alumna alumno amiga amigo colega chica chico docente estudiante experta experto especialista exalcalde habitante

@@ -15,6 +15,7 @@ from .shapes import (
     MALE,
     NAME_RUN,
     PLURAL_PERSONS,
+    SCHOLARS,
     Name,
     abroad,
     feminine_noun,
@@ -55,6 +56,7 @@ _PRONOUN_TOLD, _PRONOUN = 0.8, 0.75
 _SAME_PARAGRAPH, _NEXT_PARAGRAPH, _AFTER_REPORT = 0.85, 0.7, 0.75
 _MAX_CARRIED = 2  # paragraphs without any cue that still go on with the last speaker
 _PRONOUNS = re.compile(rf"\b(?:(he|{'|'.join(_HE)})|(she|{'|'.join(_SHE)}))\b", re.IGNORECASE)
+_NEAR = 2  # paragraphs from one's words to the same one's next words, with others between them
 _FAR = 4  # paragraphs after which a pronoun no longer means the last speaker
 
 
@@ -144,12 +146,14 @@ class People:
         """Return the one person introduced with this office ("the finance minister")."""
         wanted = set(words.split())
         lesser = wanted & _LESSER
+        known = [person for person in self._everybody() if person.known]
         found = [
             person
-            for person in self._everybody()
-            if person.known
-            and any(wanted <= (have := _words_of([office])) and have & _LESSER == lesser for office in person.offices)
+            for person in known
+            if any(wanted <= (have := _words_of([office])) and have & _LESSER == lesser for office in person.offices)
         ]
+        if not found and wanted <= SCHOLARS:
+            found = [person for person in known if SCHOLARS & _words_of(person.offices)]
         return found[0] if len(found) == 1 else None
 
     def _everybody(self) -> list[ProsePerson]:
@@ -272,6 +276,7 @@ class Said:
     asked: bool = False  # what comes next may be somebody's answer
     carried: int = 0  # paragraphs taken to go on without a cue
     reporter: bool = False
+    cued: bool = True
 
 
 class Listener:
@@ -285,7 +290,7 @@ class Listener:
     def remember(self, said: Said, *, end: int, paragraph: int) -> Said:
         """Take note that a quotation of ``said`` ends, cue included, at ``end``."""
         self._last = replace(said, end=end, paragraph=paragraph)
-        if not said.reporter:
+        if not said.reporter and (said.person or said.cued):
             self._said = self._last
         return self._last
 
@@ -321,7 +326,13 @@ class Listener:
         answers = last is None or last.asked or n_words <= 2 or last.carried >= _MAX_CARRIED
         if last and not answers and last.paragraph == paragraph - 1 and self._only(last.person, last.end, span.end):
             return replace(last, confidence=min(last.confidence, _NEXT_PARAGRAPH), carried=last.carried + 1)
-        return Said(None)
+        return Said(None, cued=False)
+
+    def amid(self, one: Said, other: Said, *, start: int) -> ProsePerson | None:
+        """Return whose two quotations stand near, the other at ``start``, if nobody else is spoken of between them."""
+        near = other.paragraph - one.paragraph <= _NEAR and not one.asked and not other.asked
+        alone = one.person is other.person and near and self._only(one.person, one.end, start)
+        return one.person if alone else None
 
     def _only(self, person: ProsePerson | None, start: int, end: int) -> bool:
         """Nobody else is spoken of in between, by name or as he or she."""
@@ -343,7 +354,7 @@ class Listener:
         sentence = text[cut:].lstrip()
         cue = next(reported_cues(sentence), None)
         if cue is None or cue.subject is not Subject.NAME or text.endswith(":"):
-            return Said(None)
+            return Said(None, cued=False)
         person = self._people.named(cue.words)
         alone = self._only(person, start - len(self._narration[max(begin, start - 400) : start]) + cut, start)
         return Said(person if alone else None, _AFTER_REPORT)

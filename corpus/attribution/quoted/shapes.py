@@ -63,7 +63,7 @@ PERSON_NOUNS = frozenset(
     volunteer activist campaigner organiser organizer founder co-founder leader head chief deputy member
     delegate economist analyst strategist investor banker broker accountant consultant developer programmer
     technician mechanic electrician plumber carpenter builder miner fisherman sailor pilot astronaut librarian
-    curator archivist professor dean principal headteacher headmaster headmistress graduate pensioner veteran
+    curator archivist professor academic scholar dean principal headteacher headmaster headmistress graduate pensioner veteran
     refugee migrant prisoner inmate suspect defendant plaintiff bystander onlooker passer-by protester protestor
     voter candidate lawmaker legislator diplomat ambassador envoy commissioner administrator treasurer
     coordinator representative chairperson treasurer sergeant sheriff ranger guard guide translator interpreter
@@ -72,6 +72,12 @@ PERSON_NOUNS = frozenset(
     sociologist anthropologist archaeologist CEO boss captain dealer farmer creator producer publisher inventor
     entrepreneur superintendent supervisor foreman premier chancellor""".split()
 ) | abroad(lambda one: one.posts | one.offices | one.persons)
+# Who is "Professor" in one place is "the researcher" in another.
+SCHOLARS = frozenset(
+    """academic biologist chemist dr lecturer physicist prof professor researcher scholar scientist forscher forscherin
+    professorin wissenschaftler wissenschaftlerin chercheur chercheuse professeur professeure scientifique catedrático
+    científica científico investigador investigadora profesor profesora""".split()
+)
 PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "police", "staff", "firemen", "folk"}) | {
     f"{noun}s" for noun in PERSON_NOUNS
 }
@@ -251,7 +257,8 @@ def opens_with_office(before: str) -> bool:
     return named and (not words or words[-1].lower() in PERSON_NOUNS | {"the", "but", "and"} | TITLES)
 
 
-_CLOSERS = {"“": "”", '"': '"', "„": "“”", "«": "»", "「": "」", "『": "』", "‘": "’", "'": "'"}
+_CLOSERS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "'": "'"}
+_MIXED = {"“": '"', '"': "”“", "„": '"'}  # where one mark is typed for another
 _DOUBLE_MARKS = '“”"„«»「」『』'
 # A run of one mark is a single token: nobody speaks between them, and a file of nothing else must not take minutes.
 _DOUBLE = re.compile(rf"([{_DOUBLE_MARKS}])\1*")
@@ -323,7 +330,7 @@ class _Scan:
         for mark in self.marks.finditer(self.text, self.span.start, self.span.end):
             if opened is None:
                 opened, depth = (mark, 0) if self._opens(mark) else (None, 0)
-            elif mark[1] in _CLOSERS[opened[1]] and self._closes(mark):
+            elif (mark[1] in _CLOSERS[opened[1]] and self._closes(mark)) or self._closes_mixed(mark, opened):
                 if depth:
                     depth -= 1
                     continue
@@ -353,7 +360,7 @@ class _Scan:
     def _opens(self, mark: re.Match[str]) -> bool:
         if mark[1] in "‘'":
             return bool(_SINGLE_OPENING.match(self.text, mark.start()))
-        if mark[1] == '"':
+        if mark[1] in '"»':
             return not self._after(mark).isspace() and self._before(mark) in _OPENING_CONTEXT
         return mark[1] in _CLOSERS
 
@@ -366,6 +373,14 @@ class _Scan:
         if before.isspace() or after.isalnum():
             return False
         return before != "s" or not after.isspace() or not self._closes_later(mark)
+
+    def _closes_mixed(self, mark: re.Match[str], opened: re.Match[str]) -> bool:
+        """Tell whether another kind of mark stands where a quotation must end, which else would have no end."""
+        if mark[1] not in _MIXED.get(opened[1], "") or self._before(mark).isspace() or self._after(mark).isalnum():
+            return False
+        following = self.text.find(opened[1], mark.end(), self.span.end)
+        stop = following if following >= 0 and opened[1] != '"' else self.span.end
+        return all(self.text.find(closer, mark.end(), stop) < 0 for closer in _CLOSERS[opened[1]])
 
     def _closes_later(self, mark: re.Match[str]) -> bool:
         stop = min(mark.end() + _WINDOW, self.span.end)
