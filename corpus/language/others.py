@@ -67,7 +67,7 @@ FRENCH = Language(
         précise précisé prévient prévenu promet promis proteste protesté raconte raconté rappelle rappelé reconnaît
         reconnait reconnu regrette regretté relativise relève relevé renchérit répond répondait répondu
         répète répété résume résumé rétorque rétorqué révèle révélé amuse exclame indigne inquiète
-        sourit soupire soutient soutenu souligne souligné souvient soulignait suggère témoigne témoigné tempère
+        sourit souffle soupire soutient soutenu souligne souligné souvient soulignait suggère témoigne témoigné tempère
         écrit écrivait
         """
     ),
@@ -120,7 +120,7 @@ SPANISH = Language(
         consideró contesta contestó contó critica criticó cuenta decía declara declarado declaró defendió defiende
         denuncia denunció describe describió destaca destacó detalla detalló dice dicho dijo enfatiza enfatizó escribe
         escribió explica explicaba explicado explicó expresa expresó indica indicó insiste insistió interrogó lamenta
-        lamentó manifestó manifiesta matiza matizó menciona mencionó narra narró opina opinó plantea planteó pregunta
+        lamentó manifestó manifiesta matiza matizó menciona mencionó murmuró narra narró opina opinó plantea planteó pregunta
         preguntó prometió propuso protestó puntualizó recalca recalcó reconoce reconoció recordó recuerda reflexiona
         reflexionó reiteró relata relató remarca remarcó remató replicó resalta resaltó responde respondió resumió
         reveló señala señalaba señaló sentencia sentenció sostiene sostuvo subraya subrayó sugiere sugirió
@@ -134,7 +134,7 @@ SPANISH = Language(
     persons=words(
         """
         alumna alumno amiga amigo colega chica chico docente estudiante experta experto especialista exalcalde habitante
-        hermana hermano hija hijo hombre joven madre mujer padre portavoz testigo trabajador trabajadora titular
+        hermana hermano hija hijo hombre intendente maestra maestro joven madre mujer padre portavoz testigo trabajador trabajadora titular
         vecina vecino víctima vocera vocero
         """
     ),

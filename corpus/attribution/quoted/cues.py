@@ -50,6 +50,7 @@ _CLAUSE_OPENERS = frozenset(
     """who whom whose which where when while after before as if with without in on at for to by from because although
     though and but that speaking asked""".split()
 )
+_BEFORE_DROPPED = SPANISH.auxiliaries | {"", "y", "e"}
 _BEFORE_NOUNS = abroad(lambda one: one.prepositions | one.determiners | one.articles)
 _CLAUSES = frozenset("qui que dont où quien cuando donde dass weil que".split())
 MAX_SUBJECT = 200  # characters
@@ -67,7 +68,7 @@ _VERBS = [*_BARE, *(form for base in _BASES for form in _forms(base)), *sorted(_
 _VERB = re.compile(rf"(?<![\w'-])(?:{_PHRASES}|{'|'.join(_VERBS)})(?![\w'-])")
 # "a elle ajouté" (see _apart), "hat er gesagt": the speaker between the parts of the verb.
 _PARTED = re.compile(rf"(?:a|avait|hat|hatte) ({_ABROAD}) (?:[\w']+ ){{0,2}}(?={'|'.join(sorted(_VERBS_ABROAD))})")
-_APART = re.compile(r"(?<=\w)-(?:t-)?(?=(?:ils?|elles?|on|je)\b)|(?<=\b[sldS]')(?=\w)|(?<=\bqu')(?=\w)")
+_APART = re.compile(r"(?<=\w)-(?:t-)?(?=(?:ils?|elles?|on|je)\b)|(?<=\b[sldSLD]')(?=\w)|(?<=\bqu')(?=\w)")
 # Spanish drops the pronoun: "dijo.", "explicó sobre el uso de …".
 _NOBODY_NAMED = re.compile(rf"\s*(?:$|[.,;:]|(?:a|y|luego|ayer|hoy|{'|'.join(SPANISH.prepositions)}) [^{CAPITALS}]*$)")
 _AGED = re.compile(r"\d\d?-year-old")
@@ -91,7 +92,7 @@ _TIME_WORDS = frozenset(
 _ACCORDING = re.compile(
     r"(?:^|[\s,;(-])(?i:according to|in the words of|"
     rf"{'|'.join(sorted(abroad(lambda one: one.accordingly)))}) "
-    rf"|^so (?=(?:{NAME_RUN.pattern}|(?:der|die) [\w-]+)(?:[.,;]|$))"
+    rf"|^so (?=(?:{NAME_RUN.pattern}|(?:der|die) [\w-]+(?: (?:des|der) [\w-]+)?)(?:[.,;]|$))"
 )
 _OPENING = re.compile(
     rf"(?:(?:then|also|later|\w+ly|{'|'.join(sorted(abroad(lambda one: one.auxiliaries)))}) ){{0,2}}"
@@ -185,8 +186,11 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
         return read_inverted(text, quoting.end(), offset=0)
     if text.endswith(":") and (found := _SPEECH_NOUN.search(text)):
         return read_named_at_end(text[: found.start() + 1].removesuffix("'"), offset=0)
-    if (accordingly := _ACCORDING.search(text)) and text.endswith((",", ":")) and not _VERB.search(text):
-        return read_inverted(text, accordingly.end(), offset=0)
+    if (accordingly := _ACCORDING.search(text)) and not _VERB.search(text):
+        if text.endswith((",", ":")):
+            return read_inverted(text, accordingly.end(), offset=0)
+        if accordingly.start() == 0 and (found := NAME_RUN.match(text, accordingly.end())) and _person(found):
+            return Cue(Subject.NAME, found[0], found.start(), direct=False)  # "Laut Rösch kostet das"
     for verb in reversed(list(_verbs(text))):
         if (cue := _of_verb(text, verb, offset=0)) is None:
             continue
@@ -323,7 +327,8 @@ def _behind(text: str, verb: re.Match[str], left: str, *, offset: int) -> Cue | 
     """Read a subject behind its verb ("explica Juan Pablo el desafío"), or none where the language drops it."""
     if _PRONOUN_NEXT.match(text, verb.end() + 1) or NAME_RUN.match(text, verb.end() + 1):
         return read_inverted(text, verb.end(), offset=offset)
-    if verb[0] in SPANISH.speech_verbs and not any(_person(run) for run in NAME_RUN.finditer(left)):
+    dropped = left.endswith(",") or left.rsplit(" ", 1)[-1].lower() in _BEFORE_DROPPED
+    if verb[0] in SPANISH.speech_verbs and dropped and not any(_person(run) for run in NAME_RUN.finditer(left)):
         return Cue(Subject.PRONOUN, "", offset + verb.start())
     return None
 
@@ -428,7 +433,7 @@ def _forward_abroad(words: str, *, offset: int) -> Cue:
             # "le président de la République Anne Roy"
             lowered, printed, start = [*lowered, first], printed[len(first) + 1 :], start + len(first) + 1
         name = read_name(printed)
-        if not name or not name.words or (lowered and lowered[-1] in BLOCKING | ARTICLES and not name.titles):
+        if not name or not name.words or (lowered and lowered[-1] in _BEFORE_NOUNS and not name.titles):
             continue
         if re.match(rf" (?:et|y|e|und) {NAME_RUN.pattern}", words[run.end() :]):
             break

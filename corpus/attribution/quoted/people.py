@@ -22,6 +22,7 @@ from .shapes import (
     feminine_words,
     is_office,
     office_before,
+    opens_sentence,
     opens_with_office,
     read_name,
     up_to_noun,
@@ -231,13 +232,18 @@ class People:
     def _mentions(
         self, narration: str, paragraphs: Sequence[Span], runs: Sequence[tuple[re.Match[str], Name | None]]
     ) -> Iterator[Mention]:
-        named: list[int] = []
+        german = narration.count(" und ") > narration.count(" and ")
         for run, name in runs:
             person = self.named(run[0])
-            named.append(run.start())
             if person:
                 yield Mention(run.start(), person)
-            elif name and name.words and any(id(other) not in self._placed for other in self._fitting(name.full)):
+            elif (
+                name
+                and name.words
+                and any(id(other) not in self._placed for other in self._fitting(name.full))
+                # German writes any noun with a capital.
+                and (not german or opens_sentence(narration, run.start()) or narration.startswith(",", run.end()))
+            ):
                 yield Mention(run.start(), None)  # it may be a person, so "she said" may be hers
         for span in paragraphs:
             for found in _SOMEBODY.finditer(narration, span.start, span.end):
@@ -414,7 +420,7 @@ class Listener:
         heard = self._people.last_heard(start, end)
         mentions = self._people.between(start if heard is None else heard, end)
         # What is capitalised behind somebody who speaks is mostly a place, unless a sentence begins with it.
-        named = [item for item in mentions if heard is None or item.person or self._opens_sentence(item)]
+        named = [item for item in mentions if heard is None or item.person or opens_sentence(self._narration, item.start)]
         return _fitting(named, feminine)
 
     def _told_of(self, paragraph: Span, feminine: bool | None) -> ProsePerson | None:
@@ -427,9 +433,6 @@ class Listener:
         behind = here[0].start + len(here[0].person.name)
         introduced = self._people.is_first(here[0]) and self._narration[behind : behind + 2] == ", "
         return here[0].person if begins and introduced else None
-
-    def _opens_sentence(self, mention: Mention) -> bool:
-        return self._narration[max(0, mention.start - 2) : mention.start].strip() in {"", ".", "!", "?", "\x00"}
 
 
 def _runs(narration: str, span: Span) -> Iterator[re.Match[str]]:
@@ -451,6 +454,6 @@ def _fitting(mentions: Sequence[Mention], feminine: bool | None) -> list[ProsePe
 
 
 def _fits(person: ProsePerson | None, feminine: bool | None) -> bool:
-    if person is None:
+    if person is None or feminine is None:
         return True
     return person.feminine is None or person.feminine == feminine

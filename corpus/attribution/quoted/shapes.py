@@ -104,7 +104,7 @@ _NO_PERSON = frozenset(
     wednesday thursday friday saturday january february april june july august september october november
     december christmas easter internet facebook twitter google microsoft apple amazon reuters xinhua wall white
     downing kremlin pentagon brexit covid i""".split()
-)
+) | INSTITUTIONS
 _CALENDAR = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)$"
@@ -121,7 +121,6 @@ _OPENERS = frozenset(
 # "Anna Ray von der Universität", "Juan Pablo y de Pablo": what is behind the full name belongs to another.
 _SECOND = re.compile(r"(?<=\w) (?:(?:von )?der|y (?:de|del|la|el)) .*")
 _CAPITAL_ARTICLES = frozenset("The Der Die Das Le La Les El Los Las L'".split())
-_PARTICLES_LEFT = frozenset("der die das des von zu".split())  # of "Leiter der Abteilung", behind the title
 _MAX_WORDS = 5
 _FIRST_AND_LAST = 2
 # Of the words above those that are surnames as well, believed where more than the name tells that it is a person.
@@ -159,10 +158,12 @@ def read_name(run: str) -> Name | None:
     if words and words[0] in _CAPITAL_ARTICLES and not titled:
         return None  # "The Daily", "La Casa Blanca": nobody
     titles, words = tuple(_key(word) for word in words[:cut]), words[cut:]
+    if titles and words and words[0] in ARTICLES | {"des"}:
+        return Name((), titles)  # "Leiter der Abteilung"
     whole = " ".join(words)
     if (second := _SECOND.search(whole)) and " " in whole[: second.start()]:
         words = whole[: second.start()].split()
-    while words and (_key(words[0]) in _OPENERS or words[0] in _PARTICLES_LEFT or (len(words) > 1 and _CALENDAR.match(_key(words[0])))):
+    while words and (_key(words[0]) in _OPENERS or (len(words) > 1 and _CALENDAR.match(_key(words[0])))):
         words = words[1:]
     if not words:
         return Name((), titles) if titles else None
@@ -248,6 +249,11 @@ def feminine_words(words: Iterable[str]) -> bool | None:
     masculine = bool(found & MALE) or any(word.endswith(("sman", "rman")) and word not in TITLES for word in found)
     feminine = bool(found & FEMALE) or any(word.endswith("woman") for word in found)
     return feminine if masculine != feminine else None
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Tell whether nothing but the end of another sentence stands right before a place, in words without quotations."""
+    return text[max(0, at - 2) : at].strip() in {"", ".", "!", "?", "\x00"}
 
 
 def opens_with_office(before: str) -> bool:
