@@ -97,6 +97,43 @@ GERMAN = Language(
         wissenschaftler wissenschaftlerin ärztin arzt
         """
     ),
+    post_endings=words(
+        """
+        beauftragte beauftragter direktor direktorin experte expertin forscher forscherin führer führerin kanzler
+        kanzlerin leiter leiterin minister ministerin präsident präsidentin sprecher sprecherin trainer trainerin
+        """
+    ),
+    determiners=words("der die das ein eine sein seine ihr ihre unser unsere dieser diese"),
+    speech_verbs=words(
+        """
+        argumentiert argumentierte antwortet antwortete bedauert bedauerte begründet begründete bekennt bekannte
+        bekräftigt bekräftigte bemerkt bemerkte berichtet berichtete beschreibt beschrieb bestätigt bestätigte betont
+        betonte entgegnet entgegnete ergänzt ergänzte erinnert erinnerte erklärt erklärte erläutert erläuterte erwidert
+        erwiderte erzählt erzählte findet fordert forderte fragt fragte freut fügt fügte gab glaubt heißt hieß hofft hoffte klagt klagte
+        konstatiert kritisiert kritisierte lobt lobte mahnt mahnte meint meinte meldet prophezeit räumt resümiert
+        ruft sagt sagte scherzt schildert schilderte schreibt schrieb schwärmt seufzt unterstreicht unterstrich
+        urteilt verrät versichert versicherte verspricht versprach vermutet warnt warnte weiß wirbt zeigte äußert
+        äußerte
+        """
+    ),
+    articles=words("der die das"),
+    pronouns=(words("er"), words("sie")),
+    addresses=(words("herr herrn"), words("frau")),
+    accordingly=words("laut"),
+    persons=words(
+        """
+        anwohner anwohnerin bewohner bewohnerin bruder bürger bürgerin frau freund freundin gast junge kollege
+        kollegin mann mutter mädchen nachbar nachbarin opfer rektor rektorin schüler schülerin schwester sohn
+        student studentin tochter vater zeuge zeugin zuschauer
+        """
+    ),
+    institutions=words(
+        """
+        agentur akademie amt bank behörde bundesregierung bundestag fakultät firma gemeinde genossenschaft gericht
+        gesellschaft hochschule institut klinik konzern krankenhaus landtag ministerium museum partei polizei
+        regierung schule senat stadt stiftung unternehmen universität verband verein verwaltung zeitung zentrum
+        """
+    ),
     openers=words(
         """
         danke das der die ein eine erzählt guten hallo hat ist laut nach sagt und wann warum was welche wem wer wie wo

@@ -77,6 +77,12 @@ class Language:
         institutions: Words of the names of those that people work for; a place's name has none.
         openers: Words that begin a question and are no part of a name beside them.
         light_words: Words that may stand in a phrase and say little.
+        speech_verbs: Verbs beside words that somebody says, in the forms that stand there, with one speaker.
+        articles: The definite articles before one person or thing.
+        pronouns: Who speaks, in place of a name: what stands for a man, then what stands for a woman.
+        addresses: Forms of address in the same order.
+        accordingly: What stands before the name of somebody whose words or view these are.
+        persons: Words for somebody that name no post: man, neighbour, victim.
     """
 
     code: str
@@ -136,6 +142,12 @@ class Language:
     institutions: frozenset[str] = _NONE
     openers: frozenset[str] = _NONE
     light_words: frozenset[str] = _NONE
+    speech_verbs: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
+    pronouns: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
+    addresses: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
+    accordingly: frozenset[str] = _NONE
+    persons: frozenset[str] = _NONE
 
     @property
     def question_forms(self) -> Mapping[str, tuple[str, ...]]:
