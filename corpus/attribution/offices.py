@@ -37,6 +37,7 @@ _MAX_LISTED = 8  # words there that hold no office, and yet say what somebody do
 _MAX_MENTIONS = 60  # of one name
 _MAX_OWN = 8  # paragraphs in which people introduce themselves
 _CLEAR = 1.0  # what a candidate needs at least
+_FULLER = 2.5  # what one needs that only says more than the best
 _BRACKETS = re.compile(r",?\s*[(\[](?P<role>[^()\[\]\n]{2,90})[)\]]")
 _TEAM = re.compile(r"^[A-Z]\w+ (?:team|group|department) |\w (?:team|group|department)$")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*(?<![.])|[^\W\d_]\.")
@@ -57,9 +58,9 @@ _COPULA = rf"{_ADVERBS}(?:is|was|has been|became|ist|war|est|es)\s{_ADVERBS}"
 _AS = rf"{_ADVERBS}{_VERBS_AS}\s(?:[^.,;:?!\n]{{2,60}}\s)?(?P<as>as|als|comme|como)\s"
 _IS = re.compile(rf"{_ASIDE}(?:,[^,;.:?!\n]{{3,60}},|,?\swho)?\s(?:{_COPULA}|{_AS})(?P<role>\S.*)", re.DOTALL)
 _DOES = re.compile(
-    _ASIDE + r",?\s(?P<who>who\s)?(?:has\s)?(?:currently\s|now\s|co-)?"
-    r"(?P<role>(?:leads|heads|runs|run|directs|chairs|oversees|manages|edits|founded|co-founded|co-directs|owns|teaches"
-    r"|studies|designs|builds|repairs|conducts|coaches|represents|develops|maintains"
+    _ASIDE + r",?\s(?P<who>who\s)?(?:currently\s|now\s|co-)?"
+    r"(?P<role>(?:leads|heads|runs|has run|has led|directs|chairs|oversees|manages|edits|founded|co-founded|co-directs"
+    r"|owns|teaches|studies|designs|builds|repairs|conducts|coaches|represents|develops|maintains"
     r"|works (?:at|for|on|in|with))\s\S.*)",
     re.DOTALL,
 )
@@ -229,7 +230,7 @@ def _best(speaker: Speaker, texts: _Texts) -> str | None:
     # Where several people have a line each that begins with the name, the rest of it is what they are.
     for number, rest in texts.lines.get(speaker.id, ()):
         role = cut_office(rest, line=True)
-        if ends_in_post(role.split(",")[0]) or (len(texts.lines) > 1 and _may_be_listed(role)):
+        if (is_office(role) and ends_in_post(role)) or (len(texts.lines) > 1 and _may_be_listed(role)):
             found.append(replace(_weighed(role, 4.0 if is_office(role) else 2.0), text=number))
     for number in texts.own.get(speaker.id, ()):
         found += [replace(one, text=number) for one in _own(speaker, " ".join(texts.folded[number].split()))]
@@ -238,7 +239,11 @@ def _best(speaker: Speaker, texts: _Texts) -> str | None:
     for one in found:
         support[one.role] = support.get(one.role, one.weight - 0.25) + 0.25
     best = max(found, key=lambda one: min(support[one.role], one.weight + 0.75), default=None)
-    return texts.as_printed(best) if best and best.weight >= _CLEAR else None
+    if best is None or best.weight < _CLEAR:
+        return None
+    # The same office may stand elsewhere with more words: whose, and of what.
+    fuller = [one for one in found if one.role.startswith(best.role) and one.weight >= _FULLER]
+    return texts.as_printed(max(fuller, key=lambda one: len(one.role), default=best))
 
 
 def _may_be_listed(role: str) -> bool:

@@ -86,16 +86,17 @@ GERMAN = Language(
     asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
     posts=words(
         """
-        abgeordnete abgeordneter apotheker apothekerin architekt architektin arzt ärztin autor autorin bauer bauerin
+        abgeordnete abgeordneter apotheker apothekerin architekt architektin arzt autor autorin bauer bauerin
         beauftragte beauftragter berater beraterin biologe biologin bäcker bäckerin bäuerin chef chefin chemiker
-        chemikerin cutter cutterin dozent dozentin entwickler entwicklerin fischer fischerin förster försterin forscher
-        forscherin geschäftsführer geschäftsführerin grafiker grafikerin gründer gründerin gärtner gärtnerin hebamme
-        historiker historikerin händler händlerin imker imkerin ingenieur ingenieurin inhaber inhaberin journalist
-        journalistin koch kurator kuratorin künstler künstlerin köchin lehrer lehrerin leiter leiterin lotse lotsin
-        maler malerin meister meisterin ministerin mitarbeiter mitarbeiterin mitglied musiker musikerin pfarrer
-        pfarrerin pfleger pflegerin physiker physikerin pilot pilotin präsidentin professorin redakteur redakteurin
-        regisseur regisseurin sprecher sprecherin sänger sängerin techniker technikerin tischler tischlerin verleger
-        verlegerin vorsitzende vorsitzender wissenschaftler wissenschaftlerin übersetzer übersetzerin
+        chemikerin cutter cutterin dozent dozentin entwickler entwicklerin fischer fischerin forscher forscherin
+        förster försterin geschäftsführer geschäftsführerin grafiker grafikerin gründer gründerin gärtner gärtnerin
+        hebamme historiker historikerin händler händlerin imker imkerin ingenieur ingenieurin inhaber inhaberin
+        journalist journalistin koch kurator kuratorin köchin künstler künstlerin lehrer lehrerin leiter leiterin
+        lotse lotsin maler malerin meister meisterin ministerin mitarbeiter mitarbeiterin mitglied moderator
+        moderatorin musiker musikerin pfarrer pfarrerin pfleger pflegerin physiker physikerin pilot pilotin
+        professorin präsidentin redakteur redakteurin regisseur regisseurin sprecher sprecherin sänger sängerin
+        techniker technikerin tischler tischlerin verleger verlegerin vorsitzende vorsitzender wissenschaftler
+        wissenschaftlerin ärztin übersetzer übersetzerin
         """
     ),
     openers=words(

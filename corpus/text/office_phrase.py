@@ -35,6 +35,10 @@ _POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leader
 # A German compound is what its last part says.
 _POST_ENDINGS = (*in_any(lambda one: one.post_endings), *(post for post in GERMAN.posts if len(post) > 3))
 _PEOPLE = tuple(ENGLISH.occupation_endings)
+_SURNAMES = (ENGLISH.everyday_names & _POSTS) | frozenset(
+    "bauer cook fischer förster gärtner koch maler mason meister miller sailor sänger tailor tischler vogt".split()
+)
+_LEADING = ENGLISH.ranks | frozenset("chief general high principal senior".split())
 _STOPS_OF_OTHERS = GERMAN.stop_words | frozenset("je il elle nous on yo él ella".split())
 _CAPITAL = rf"[{CAPITALS}]"
 _DETERMINER = re.compile(rf"(?:(?:{'|'.join(DETERMINERS)})\s+|l')+", re.IGNORECASE)
@@ -44,7 +48,8 @@ _END = re.compile(
     # A clause, another sentence, the next item: none of it belongs to an office.
     r"[;:!?|\n\"]|(?<!\b[A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMt)\.(?:\s|$)|\s-+\s"
     r"|,?\s(?:who|whom|whose|which|that|where|when|while|because|but|since|before|after|during|until|about|told|said"
-    r"|says|spoke|talked|met|sat|joined|joins|explains?|discuss\w*|has|have|had|is|was|are|were|will|would|can|could|should|may|might|must|recently"
+    r"|says|spoke|speaks|talked|talks|tells|met|sat|joined|joins|asked|asks|answer(?:s|ed)|explains?|explained|discuss\w*"
+    r"|interview(?:s|ed)|reflects|shares|shared|describes|wrote|stated|became|has|have|had|is|was|are|were|will|would|can|could|should|may|might|must|recently"
     r"|today|based (?:in|at|out)|living in|such as|with \d+ years|qui|que|nous|und ich|est|ist"
     r"|(?:and|to) (?:help|live|make|share|argue|talk|love|like|work|write|teach|enjoy)"
     r"|and (?:I|he|she|they|we|has|have|is|was|am|also|lives|works|writes|enjoys|loves)"
@@ -59,11 +64,12 @@ _WORKS_AT = re.compile(rf"\w (?:at|with) (?:the |an? )?{_CAPITAL}")
 # "Reader in Coastal Law": capitals make an office of what is none in small letters.
 _TITLED = re.compile(rf"(?:{_CAPITAL}[\w'-]+ ){{1,4}}(?:of|for|in|at) (?:the )?{_CAPITAL}")
 _NO_OFFICE = re.compile(
-    r"[@#\d/]|\b(?:he|she|they|her|him|them|hers|his|theirs|left|right|center|centre|pictured)\b", re.IGNORECASE
+    r"[@#\d/]|\b(?:(?i:he|she|they|her|him|them|hers|his|theirs|left|right|pictured)|center|centre)\b"
 )
 _MAX_WORDS = 22
 _MAX_HEAD = 9
 _MAX_BEFORE = 8
+_MAX_NAME = 3
 _MAX_ALONE = 8  # words of an organisation's name
 
 
@@ -92,12 +98,16 @@ def office_before(text: str) -> str | None:
         if words[at].lower() in _OPENING and _is_of_another(words[start:at], words[at + 1 :]):
             start = at + 1
             break
-    while start < len(words) and words[start].lower() in SMALL | DETERMINERS:
-        start += 1
     determined = start > 0 and words[start - 1].lower() in DETERMINERS
+    while start < len(words) and words[start].lower() in SMALL | DETERMINERS:
+        determined = determined or words[start].lower() in DETERMINERS
+        start += 1
     if start and not determined:  # "Bo Lee, poet, and painter Ada Moss"
         start = next((n + 1 for n in reversed(range(start, len(words))) if words[n][-1] == ","), start)
+        start += start < len(words) and words[start].lower() in JOINING
     kept = words[start:]
+    if not kept or kept[-1].lower() in SMALL:
+        return None
     # Behind a comma a word alone is more likely somebody else's office, but for "our editor, Ada Moss".
     needed = 2 if text.rstrip()[-1:] == "," and not determined else 1
     if len(kept) < needed or len(kept) > _MAX_BEFORE or " ".join(kept).lower().strip(".") in HONORIFICS:
@@ -120,7 +130,10 @@ def cut_office(words: str, *, line: bool = False) -> str:
     for other_words in others:
         plain = _DETERMINER.sub("", re.sub(r"^(?:and |as well as )", "", other_words), count=1)
         firm = re.match(r"(?:Inc|Ltd|LLC|Co)\b", plain)
-        if not (firm or (is_office(first) and (is_office(plain) or (line and is_organisation(plain))))):
+        goes_on = is_organisation(plain) and (
+            line or plain.split()[-1].lower() in ENGLISH.institutions | ENGLISH.not_people
+        )
+        if not (firm or (is_office(first) and (goes_on or is_office(plain)))):
             break
         first = f"{first}, {other_words}"
     role = " ".join(first.split()[:_MAX_WORDS]).rstrip(" .,'-")
@@ -139,13 +152,23 @@ def is_office(role: str) -> bool:
     if of_people and (_TITLED.match(role) or (_WORKS_AT.search(role) and head[-1].lower() not in PARTS)):
         return True
     last = next((n for n in reversed(range(len(head))) if is_post(head[n])), None)
-    if last is None or " of my " in role:
+    if last is None or " of my " in role or _is_name(head):
         return False
     behind = head[last + 1 :]
     capital = head[last][0].isupper()
     latin = last == 0 and all(word[0].islower() for word in behind)  # "responsable technique"
     does = len(behind) == 1 and behind[0].endswith("ing")  # "engineer working with the team"
     return not behind or capital or latin or does or behind[0].lower() in JOINING
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Tell whether words are rather a name ("Ann Baker", "Judge Ann Lee")."""
+    words = words[: next((n for n, word in enumerate(words) if word in JOINING), len(words))]
+    if not 1 < len(words) <= _MAX_NAME or not all(word[0].isupper() for word in words):
+        return False
+    if is_post(words[0]):  # "Judge Ann Lee", but not "Director General"
+        return len(words) == _MAX_NAME and not any(map(is_post, words[1:]))
+    return words[-1].lower() in _SURNAMES and words[0].lower() not in _LEADING
 
 
 def is_post(word: str) -> bool:
@@ -183,9 +206,12 @@ def tells_other(words: str) -> bool:
 
 
 def _head(role: str) -> list[str]:
-    """The words up to those that say of what; of "one of the engineers", from the engineers on."""
+    """The words up to those that say of what, or for whom; of "one of the engineers", from the engineers on."""
     words = _ONE_OF.sub("", _QUOTED.sub("", role)).replace("/", " ").split()
     end = next((n for n, word in enumerate(words) if word.lower() in _LINKING), len(words))
+    for number, word in enumerate(words[: max(end - 1, 0)]):
+        if word[-1] == "," and is_post(word) and not any(is_post(other) for other in words[number + 1 : end]):
+            return words[: number + 1]
     return words[:end]
 
 
