@@ -5,13 +5,14 @@ somebody, how people introduce themselves. The best supported words become the r
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.language import ENGLISH, in_any
 from corpus.models import SPEECH, Article, Speaker
 from corpus.text import CAPITALS, fold_marks, label_key, name_tokens
+from corpus.text.namings import Naming, find_namings, spelled
 from corpus.text.office_phrase import (
     HONORIFICS,
     PARTS,
@@ -40,7 +41,6 @@ _CLEAR = 1.0  # what a candidate needs at least
 _FULLER = 2.5  # what one needs that only says more than the best
 _BRACKETS = re.compile(r",?\s*[(\[](?P<role>[^()\[\]\n]{2,90})[)\]]")
 _TEAM = re.compile(r"^[A-Z]\w+ (?:team|group|department) |\w (?:team|group|department)$")
-_WORD = re.compile(r"[^\W\d_][\w'.-]*(?<![.])|[^\W\d_]\.")
 # Between a name and what is said of it: pronouns, an account, letters or an age, an alias.
 _ASIDE = r"(?:,?\s*\([^()\n]{1,60}\)|\s@\w+|,\s(?:\d\d|Ph\.?D\.?|M\.?D\.?|R\.?N\.?|[A-Z]{2,4})(?=,))*"
 _ADVERBS = r"(?:(?:currently|now|also|today|actually|aktuell|actuellement|actualmente)\s)*"
@@ -54,14 +54,17 @@ _APPOSITION = re.compile(
     re.DOTALL,
 )
 _VERBS_AS = r"(?:works|worked|working|serves|served|joined|acts|arbeitet|travaille|trabaja)"
-_COPULA = rf"{_ADVERBS}(?:is|was|has been|became|ist|war|est|es)\s{_ADVERBS}"
-_AS = rf"{_ADVERBS}{_VERBS_AS}\s(?:[^.,;:?!\n]{{2,60}}\s)?(?P<as>as|als|comme|como)\s"
-_IS = re.compile(rf"{_ASIDE}(?:,[^,;.:?!\n]{{3,60}},|,?\swho)?\s(?:{_COPULA}|{_AS})(?P<role>\S.*)", re.DOTALL)
+_COPULA = rf"{_ADVERBS}(?:is|was|has (?:long )?been|became|ist|war|est|es)\s{_ADVERBS}"
+_AS = rf"{_ADVERBS}(?:has\s)?(?:been\s)?{_VERBS_AS}\s(?:[^.,;:?!\n]{{2,60}}\s)?(?P<as>as|als|comme|como)\s"
+_ROLE_AS = r"in (?:his|her|their) (?:role|capacity|position) as\s"
+_IS = re.compile(
+    rf"{_ASIDE}(?:,?\swho|,|,[^,;.:?!\n]{{3,60}},)?\s(?:{_AS}|{_ROLE_AS}|{_COPULA})(?P<role>\S.*)", re.DOTALL
+)
 _DOES = re.compile(
     _ASIDE + r",?\s(?P<who>who\s)?(?:currently\s|now\s|co-)?"
     r"(?P<role>(?:leads|heads|runs|has run|has led|directs|chairs|oversees|manages|edits|founded|co-founded|co-directs"
     r"|owns|teaches|studies|designs|builds|repairs|conducts|coaches|represents|develops|maintains"
-    r"|works (?:at|for|on|in|with))\s\S.*)",
+    r"|works (?:at|for|on|in|with)|leitet|dirige|préside|preside)\s\S.*)",
     re.DOTALL,
 )
 _OF = re.compile(rf"(?:,?\s(?:of|at|from|with)|,)\s(?:the\s)?(?P<role>{_CAPITAL}.*)", re.DOTALL)
@@ -69,13 +72,22 @@ _OF_SOMETHING = re.compile(rf"\b(?:of|at|for|de|du|del|bei|der|des) (?:the |la |
 _MP = re.compile(r"\s(?P<role>MP|MEP|MSP|MLA)\b")
 _PAST = re.compile(r"\b(?:was|war|worked|served|became)\b")
 _PRONOUN = r"(?:she|he|they|sie|er|elle|il|ella|él)"
-_GOES_ON = re.compile(rf"[.!?]\s+(?i:{_PRONOUN})\s(?:{_COPULA}|{_AS})(?P<role>\S.*)", re.DOTALL)
+_NOWADAYS = r"(?:(?:Today|Currently|Now|Since \d{4}|Heute|Actuellement|Depuis \d{4}|Actualmente|Desde \d{4}),?\s)?"
+_GOES_ON = re.compile(
+    rf"(?:[.!?]\s+{_NOWADAYS}(?i:{_PRONOUN})|[a-z]\sand)\s(?:{_AS}|{_COPULA})(?P<role>\S.*)", re.DOTALL
+)
 _BEING = re.compile(rf"[.!?]\s+(?:As |Als )?(?P<role>[^.,;:?!]{{4,80}}), {_PRONOUN}\s")
+_MEETS = re.compile(
+    rf"\b(?:{'|'.join(sorted(in_any(lambda one: one.before_guests)))}) (?=(?:the|an?|dem|der|eine[mr]|le|la|el) |l')"
+    r"(?P<role>\S.*)",
+    re.IGNORECASE,
+)
 _INTRODUCING = "|".join(sorted(map(re.escape, in_any(lambda one: one.self_introductions) - {"soy"})))
 _SELF = rf"(?:(?<![\w'])(?:{_INTRODUCING})|(?:^|[.!?,;:]\s|\by(?:o)?\s)soy)"
 _GIVES_NAME = re.compile(rf"(?:{_SELF}|\bthis is)\s+$", re.IGNORECASE)
 _SAYS = re.compile(
     rf"{_SELF}\s{_ADVERBS}(?=\S)|\b[Aa]s (?=[^.,;:?!]{{4,60}}, (?:I|my)\b)"
+    r"|\bmy (?:current |official )?(?:role|title|job|job title|position)(?: at [^.,;:?!]{2,40}| here)? is (?=\S)"
     rf"|(?P<as>\b(?:I|and|I'm|I've been) {_ADVERBS}(?:work|serve|working) as |\barbeite als |\btravaille comme "
     rf"|\btrabajo como )",
     re.IGNORECASE,
@@ -84,9 +96,19 @@ _CALLS_FROM = rf",?(?: with| from| of| at| for)? (?:the )?(?P<role>{_CAPITAL}[^.
 _SAYS_DOING = re.compile(
     r"\bI(?:'m| am)(?: currently| now)* (?=(?:leading|heading|running|directing|managing|responsible for) )"
     r"|\bI(?: currently| now)* (?=(?:lead|head|run|direct|co-direct|manage|chair|founded|co-founded|oversee) )"
-    rf"|\bI(?: currently| now)* (?P<works>work (?:at|for|with) (?:the |an? )?)(?={_CAPITAL})"
+    rf"|\bI(?: currently| now)* (?P<works>work (?:at|for|with|in|on) (?:the |an? )?)(?={_CAPITAL})"
 )
 _LINE_LABEL = re.compile(r"(?:[-*•]\s+)?(?:[^\W\d_][\w'.-]*(?: [\w'.-]+){0,3}\s?:\s+)?")
+_FACT = re.compile(
+    r"(?:^|\n)\W*(?:(?:(?:current |job )?(?:role|title|position)|occupation|profession|job|beruf|funktion|fonction"
+    r"|poste|cargo|ocupación|puesto)|(?P<at>employer|company|organi[sz]ation|affiliation|arbeitgeber|entreprise|empresa))"
+    r"\W?\s?:\W*\s(?P<role>[^\n]{3,80})",
+    re.IGNORECASE,
+)
+_N_FACTS = 4  # texts with such a line that may follow the one with the name
+_N_OPENING = 2  # paragraphs that may begin with the office alone
+_OF_WHAT = re.compile(r"\w (?:of|at|for|in) \w")
+_FIRST_WORDS = re.compile(r"[^.,;:!?\n]{4,80}(?=[.,])")
 _BEFORE_COLON = re.compile(r"(?:^|\n)(?P<role>[^\n:]{5,60}):\s+$")
 
 
@@ -97,16 +119,6 @@ class _Found:
     role: str
     weight: float
     text: int | None = None  # the number of the text that prints it
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """Where somebody is named: the number of the text, and the characters; ``full`` unless by a part of the name."""
-
-    text: int
-    start: int
-    end: int
-    full: bool
 
 
 def with_offices(article: Article, *, declared: Iterable[str] = (), about: str | None = None) -> Article:
@@ -138,12 +150,31 @@ class _Texts:
         self._gather(article)
         # A line may be broken for its width alone.
         self.folded = [re.sub(r"\n(?=[a-z])", " ", fold_marks(text)) for text in self.printed]
-        self.named: dict[str, list[_Mention]] = defaultdict(list)
-        self._look_up(article.speakers)
+        self.named: dict[str, list[Naming]] = defaultdict(list)
+        ids = {one.name: one.id for one in article.speakers}
+        for naming in find_namings(ids, self.folded):
+            if len(self.named[ids[naming.name]]) < _MAX_MENTIONS:
+                self.named[ids[naming.name]].append(naming)
         lines = {who: [line for at in found if (line := self._line(at))] for who, found in self.named.items()}
         self.lines = {who: found for who, found in lines.items() if found}
-        about_whom = Counter(number for found in self.named.values() for number in {mention.text for mention in found})
-        self.of_one = {number for number, n_people in about_whom.items() if n_people == 1 and self.told[number]}
+        there = defaultdict[int, set[str]](set)
+        for who, found in self.named.items():
+            for naming in found:
+                there[naming.text].add(who)
+        self.of_one = {number: who for number, (who, *more) in there.items() if not more and self.told[number]}
+        self.facts = self._facts()
+        answering = [one.id for one in article.speakers if not one.interviewer]
+        self.answering = answering[0] if len(answering) == 1 else None
+
+    def _facts(self) -> dict[str, list[tuple[int, re.Match[str]]]]:
+        """What lines with a heading say ("Role: Bridge inspector"), of whoever is named with or right before them."""
+        facts: dict[str, list[tuple[int, re.Match[str]]]] = defaultdict(list)
+        for number, text in enumerate(self.folded):
+            near = range(number, max(number - _N_FACTS, 2), -1)
+            who = next((self.of_one[at] for at in near if at in self.of_one), None) if self.told[number] else None
+            if who:
+                facts[who] += [(number, fact) for fact in _FACT.finditer(text)]
+        return facts
 
     def _gather(self, article: Article) -> None:
         known = {name.casefold() for name in self.names}
@@ -173,30 +204,7 @@ class _Texts:
         at = fold_marks(printed).find(found.role)
         return printed[at : at + len(found.role)] if at >= 0 else found.role
 
-    def _look_up(self, speakers: Sequence[Speaker]) -> None:
-        """Note where everybody is named, in full or by a part of the name that nobody shares, in one pass."""
-        parts = Counter(part for name in self.names for part in {name.split()[0], name.split()[-1]})
-        beginning: dict[str, list[tuple[Speaker, str, re.Pattern[str]]]] = defaultdict(list)
-        for speaker in speakers:
-            name = fold_marks(speaker.name)
-            first, *rest = name.split()
-            brief = [part for part in (first, *rest[-1:]) if rest and parts[part] == 1 and len(part) > 2]
-            for form in (name, *brief):
-                spelled = re.compile(rf"{_spelled(form)}(?![\w-])(?!'s\b)", re.IGNORECASE)
-                beginning[form.split()[0].casefold()].append((speaker, form, spelled))
-        for number, text in enumerate(self.folded):
-            end = 0
-            for word in _WORD.finditer(text):
-                for speaker, form, spelled in beginning.get(word[0].casefold(), ()) if word.start() >= end else ():
-                    found = spelled.match(text, word.start())
-                    full = form == fold_marks(speaker.name)
-                    if found and _is_named(found, form) and (full or not _is_in_another(found)):
-                        end = found.end()
-                        if len(self.named[speaker.id]) < _MAX_MENTIONS:
-                            self.named[speaker.id].append(_Mention(number, found.start(), end, full))
-                        break
-
-    def _line(self, mention: _Mention) -> tuple[int, str] | None:
+    def _line(self, mention: Naming) -> tuple[int, str] | None:
         """What stands behind a name that begins a line ("Ben: Ben Adler, logging and help"), in a list of people."""
         text = self.folded[mention.text]
         label = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
@@ -207,34 +215,8 @@ class _Texts:
         return (mention.text, rest[words.end() :]) if words and len(rest.split()) <= _MAX_LINE else None
 
 
-def _is_named(found: re.Match[str], form: str) -> bool:
-    """Tell whether a name has its own letters, or capitals alone."""
-    return found[0].split() == form.split() or found[0].isupper() or form.isupper()
-
-
-def _is_in_another(found: re.Match[str]) -> bool:
-    """Tell whether a part of a name is part of another here ("Ada Bell", "Tom Moss")."""
-    before = re.search(r"([\w'.-]+)\s$", found.string[max(0, found.start() - 30) : found.start()])
-    word = before[1] if before else ""
-    titled = word.casefold().strip(".") in HONORIFICS or word[-1:] == "."
-    return (word[:1].isupper() and not titled) or bool(re.match(rf"\s{_CAPITAL}", found.string[found.end() :][:3]))
-
-
 def _best(speaker: Speaker, texts: _Texts) -> str | None:
-    found = [*_as_given(speaker), *_of_title(speaker, texts), *_in_aliases(speaker)]
-    for mention in texts.named.get(speaker.id, ()):
-        found += [
-            replace(one, weight=one.weight + 0.5 * texts.told[mention.text], text=mention.text)
-            for one in _at(mention, speaker, texts)
-        ]
-    # Where several people have a line each that begins with the name, the rest of it is what they are.
-    for number, rest in texts.lines.get(speaker.id, ()):
-        role = cut_office(rest, line=True)
-        if (is_office(role) and ends_in_post(role)) or (len(texts.lines) > 1 and _may_be_listed(role)):
-            found.append(replace(_weighed(role, 4.0 if is_office(role) else 2.0), text=number))
-    for number in texts.own.get(speaker.id, ()):
-        found += [replace(one, text=number) for one in _own(speaker, " ".join(texts.folded[number].split()))]
-    found = [one for one in found if one.role.lower().removeprefix("co-") not in _PARTS_ONLY]
+    found = [one for one in _found(speaker, texts) if one.role.lower().removeprefix("co-") not in _PARTS_ONLY]
     support: dict[str, float] = {}
     for one in found:
         support[one.role] = support.get(one.role, one.weight - 0.25) + 0.25
@@ -244,6 +226,25 @@ def _best(speaker: Speaker, texts: _Texts) -> str | None:
     # The same office may stand elsewhere with more words: whose, and of what.
     fuller = [one for one in found if one.role.startswith(best.role) and one.weight >= _FULLER]
     return texts.as_printed(max(fuller, key=lambda one: len(one.role), default=best))
+
+
+def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
+    yield from (*_as_given(speaker), *_of_title(speaker, texts), *_in_aliases(speaker))
+    for naming in texts.named.get(speaker.id, ()):
+        for one in _at(naming, speaker, texts):
+            yield replace(one, weight=one.weight + 0.5 * texts.told[naming.text], text=naming.text)
+    # Where several people have a line each that begins with the name, the rest of it is what they are.
+    for number, rest in texts.lines.get(speaker.id, ()):
+        role = cut_office(rest, line=True)
+        if (is_office(role) and ends_in_post(role)) or (len(texts.lines) > 1 and _may_be_listed(role)):
+            yield replace(_weighed(role, 4.0 if is_office(role) else 2.0), text=number)
+    for number, fact in texts.facts.get(speaker.id, ()):
+        role = cut_office(fact["role"].strip(" *_"), line=True)
+        if _may_be_listed(role):
+            yield replace(_weighed(role, 1.5 if fact["at"] else 3.0), text=number)
+    for nth, number in enumerate(texts.own.get(speaker.id, ())):
+        words = " ".join(texts.folded[number].split())
+        yield from (replace(one, text=number) for one in _own(speaker, words, opening=nth < _N_OPENING))
 
 
 def _may_be_listed(role: str) -> bool:
@@ -265,11 +266,16 @@ def _as_given(speaker: Speaker) -> Iterator[_Found]:
 
 
 def _of_title(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
-    """Under a title that is but a name, a brief line without a sentence says who that is."""
-    if texts.about and label_key(texts.title) == label_key(speaker.name):
-        words = texts.about.strip()
-        if len(words.split()) <= 10 and words[-1:] not in ".!?":
-            yield _Found(words, 2.0)
+    """The office alone below a title with the name, or in a title of an interview with one person."""
+    about = (texts.about or "").strip()
+    if label_key(texts.title) == label_key(speaker.name) and about[-1:] not in {*".!?"} and len(about.split()) <= 10:
+        yield from [_Found(about, 2.0)] if about else []
+    elif any(at.text == 0 and at.full for at in texts.named.get(speaker.id, ())):
+        if (role := office_phrase(texts.folded[1], line=True)) == texts.folded[1].strip(" .") and role:
+            yield _Found(role, 2.0)
+    elif texts.answering == speaker.id and (met := _MEETS.search(texts.folded[0])):
+        role = office_phrase(met["role"])
+        yield from [_Found(role, 1.5)] if role and " " in role else []
 
 
 def _in_aliases(speaker: Speaker) -> Iterator[_Found]:
@@ -282,7 +288,7 @@ def _in_aliases(speaker: Speaker) -> Iterator[_Found]:
             yield _Found(first.title(), 1.0)
 
 
-def _at(mention: _Mention, speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
+def _at(mention: Naming, speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
     """What stands before and behind a name; behind a part of a name only what is a sentence's."""
     text, told = texts.folded[mention.text], texts.told[mention.text]
     before, behind = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _FAR]
@@ -292,6 +298,8 @@ def _at(mention: _Mention, speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
         if apart and (role := office_phrase(apart[1])) and apart[1].endswith(role):
             yield _weighed(role, 2.25)
         yield from _said(_IS.match(behind), 2.25)
+        if (does := _DOES.match(behind)) and re.search(_CAPITAL, done := cut_office(does["role"])):
+            yield _Found(done, 1.5)
         return
     yield from _before(before, is_line=mention.text > 2 and told)
     yield from _behind(behind)
@@ -316,10 +324,6 @@ def _said(found: re.Match[str] | None, weight: float) -> Iterator[_Found]:
         past = bool(_PAST.search(found.string[found.start() : found.start("role")]))
         if not past or " " in role:
             yield _weighed(role, weight - past)
-
-
-def _spelled(name: str) -> str:
-    return r"\s+".join(map(re.escape, fold_marks(name).split()))
 
 
 def _before(text: str, *, is_line: bool) -> Iterator[_Found]:
@@ -365,13 +369,16 @@ def _organisation(text: str) -> str | None:
     return organisation if is_organisation(organisation) else None
 
 
-def _own(speaker: Speaker, text: str, *, named: bool = False) -> Iterator[_Found]:
-    """How people introduce themselves; ``named``: right behind their name."""
+def _own(speaker: Speaker, text: str, *, named: bool = False, opening: bool = False) -> Iterator[_Found]:
+    """How people introduce themselves; ``named``: right behind their name; ``opening``: in their first words."""
+    first = _FIRST_WORDS.match(text) if opening else None
+    if first and _OF_WHAT.search(first[0]) and office_phrase(first[0]) == first[0] and not is_of_several(first[0]):
+        yield _Found(first[0], 1.5)
     if named:
         yield from (replace(one, weight=one.weight + 0.25) for one in _behind(text))
         if organisation := _organisation(text):
             yield _Found(organisation, 1.5)
-    elif found := re.search(rf"(?<![\w-]){_spelled(speaker.name)}{_CALLS_FROM}", text):
+    elif found := re.search(rf"(?<![\w-]){spelled(speaker.name)}{_CALLS_FROM}", text):
         yield from [_Found(found["role"], 1.25)] if is_organisation(found["role"]) else []
     hosting = speaker.interviewer and not named  # hosts say little of themselves, and much of others
     for said in _SAYS.finditer(text):

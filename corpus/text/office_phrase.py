@@ -39,7 +39,10 @@ _SURNAMES = (ENGLISH.everyday_names & _POSTS) | frozenset(
     "bauer cook fischer förster gärtner koch maler mason meister miller sailor sänger tailor tischler vogt".split()
 )
 _LEADING = ENGLISH.ranks | frozenset("chief general high principal senior".split())
-_STOPS_OF_OTHERS = GERMAN.stop_words | frozenset("je il elle nous on yo él ella".split())
+_NOT_FIRST = STOPS | GERMAN.stop_words | frozenset("je il elle nous on yo él ella".split())
+_OF_ORGANISATIONS = ENGLISH.institutions | ENGLISH.not_people
+_CLOSING = _LINKING | JOINING
+_LEFT_OUT = SMALL | DETERMINERS
 _CAPITAL = rf"[{CAPITALS}]"
 _DETERMINER = re.compile(rf"(?:(?:{'|'.join(DETERMINERS)})\s+|l')+", re.IGNORECASE)
 _ONE_OF = re.compile(r"one of (?:the|their|our|its) ", re.IGNORECASE)
@@ -82,8 +85,8 @@ def office_phrase(words: str, *, line: bool = False, sure: bool = False) -> str 
         sure: It is said that somebody works as this, so that any word for people will do.
     """
     role = cut_office(words, line=line)
-    first = role.split(" ")[0].lower()
-    if not role or (first in STOPS | _STOPS_OF_OTHERS and not _ONE_OF.match(role)):
+    first = role.split(" ")[0].lower().replace("'", "")
+    if not role or (first in _NOT_FIRST and not _ONE_OF.match(role)):
         return None
     people = sure and "".join(_head(role)[-1:]).lower().endswith(_PEOPLE)
     return role if people or is_office(role) else None
@@ -99,7 +102,7 @@ def office_before(text: str) -> str | None:
             start = at + 1
             break
     determined = start > 0 and words[start - 1].lower() in DETERMINERS
-    while start < len(words) and words[start].lower() in SMALL | DETERMINERS:
+    while start < len(words) and words[start].lower() in _LEFT_OUT:
         determined = determined or words[start].lower() in DETERMINERS
         start += 1
     if start and not determined:  # "Bo Lee, poet, and painter Ada Moss"
@@ -130,15 +133,13 @@ def cut_office(words: str, *, line: bool = False) -> str:
     for other_words in others:
         plain = _DETERMINER.sub("", re.sub(r"^(?:and |as well as )", "", other_words), count=1)
         firm = re.match(r"(?:Inc|Ltd|LLC|Co)\b", plain)
-        goes_on = is_organisation(plain) and (
-            line or plain.split()[-1].lower() in ENGLISH.institutions | ENGLISH.not_people
-        )
+        goes_on = is_organisation(plain) and (line or plain.split()[-1].lower() in _OF_ORGANISATIONS)
         if not (firm or (is_office(first) and (goes_on or is_office(plain)))):
             break
         first = f"{first}, {other_words}"
     role = " ".join(first.split()[:_MAX_WORDS]).rstrip(" .,'-")
     role = re.sub(r"\s\((?![A-Z]{2})[^()]*\)$", "", role)
-    while role and role.split()[-1].lower() in _LINKING | JOINING:
+    while role and role.split()[-1].lower() in _CLOSING:
         role = " ".join(role.split()[:-1])
     return quoted + role if role else ""
 
