@@ -90,11 +90,17 @@ GERMAN = Language(
     asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
     posts=words(
         """
-        abgeordnete abgeordneter architekt architektin autor autorin beauftragte beauftragter chef chefin entwickler
-        entwicklerin forscher forscherin geschäftsführer geschäftsführerin gründer gründerin historiker historikerin
-        ingenieur ingenieurin journalist journalistin kurator kuratorin leiter leiterin lehrer lehrerin ministerin
-        mitglied präsidentin professorin redakteur redakteurin sprecher sprecherin vorsitzende vorsitzender
-        wissenschaftler wissenschaftlerin ärztin arzt
+        abgeordnete abgeordneter apotheker apothekerin architekt architektin arzt autor autorin bauer bauerin
+        beauftragte beauftragter berater beraterin biologe biologin bäcker bäckerin bäuerin chef chefin chemiker
+        chemikerin cutter cutterin dozent dozentin entwickler entwicklerin fischer fischerin forscher forscherin
+        förster försterin geschäftsführer geschäftsführerin grafiker grafikerin gründer gründerin gärtner gärtnerin
+        hebamme historiker historikerin händler händlerin imker imkerin ingenieur ingenieurin inhaber inhaberin
+        journalist journalistin koch kurator kuratorin köchin künstler künstlerin lehrer lehrerin leiter leiterin
+        lotse lotsin maler malerin meister meisterin ministerin mitarbeiter mitarbeiterin mitglied moderator
+        moderatorin musiker musikerin pfarrer pfarrerin pfleger pflegerin physiker physikerin pilot pilotin
+        professorin präsidentin redakteur redakteurin regisseur regisseurin sprecher sprecherin sänger sängerin
+        techniker technikerin tischler tischlerin verleger verlegerin vorsitzende vorsitzender wissenschaftler
+        wissenschaftlerin ärztin übersetzer übersetzerin
         """
     ),
     post_endings=words(

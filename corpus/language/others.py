@@ -45,11 +45,18 @@ FRENCH = Language(
     self_introductions=frozenset(["je m'appelle", "je me nomme", "je suis", "mon nom est"]),
     posts=words(
         """
-        animateur animatrice architecte artiste auteur autrice avocat avocate berger bergère chef cheffe chercheur
-        chercheuse commissaire conseiller conseillère coordinateur coordinatrice député députée directeur directrice
-        développeur développeuse enseignant enseignante fondateur fondatrice gestionnaire historien historienne
-        ingénieur ingénieure journaliste maire ministre médecin présidente président professeur professeure
-        rédacteur rédactrice porte-parole responsable secrétaire spécialiste sénateur sénatrice témoin écrivain écrivaine économiste
+        agriculteur animateur animatrice apiculteur architecte archiviste artisan artisane artiste assistant assistante
+        auteur autrice avocat avocate berger bergère bibliothécaire boulanger boulangère chanteur chanteuse chargé
+        chargée chef cheffe chercheur chercheuse chimiste comédien comédienne commissaire conseiller conseillère
+        consultant consultante coordinateur coordinatrice cuisinier cuisinière danseur danseuse député députée
+        directeur directrice doctorant doctorante développeur développeuse enseignant enseignante formateur fondateur
+        fondatrice gestionnaire graphiste historien historienne infirmier infirmière informaticien informaticienne
+        ingénieur ingénieure instituteur journaliste juriste linguiste maire maraîcher maraîchère menuisier menuisière
+        ministre musicien musicienne médecin ouvrier ouvrière peintre physicien physicienne porte-parole président
+        présidente professeur professeure pêcheur pêcheuse rédacteur rédactrice réalisateur réalisatrice responsable
+        romancier romancière secrétaire spécialiste sénateur sénatrice technicien technicienne traducteur traductrice
+        témoin vétérinaire éditeur éditrice écrivain écrivaine économiste électricien éleveur éleveuse étudiant
+        étudiante
         """
     ),
     determiners=words("un une le la les l' son sa leur notre cet cette ce"),
@@ -93,6 +100,7 @@ FRENCH = Language(
         république société syndicat université ville école état
         """
     ),
+    post_endings=words("culteur ographe ologue trice"),
 )
 SPANISH = Language(
     code="es",
@@ -111,10 +119,15 @@ SPANISH = Language(
     self_introductions=frozenset(["me llamo", "mi nombre es", "yo soy", "soy"]),
     posts=words(
         """
-        abogada abogado alcalde alcaldesa analista arquitecta arquitecto autor autora coordinador coordinadora
-        desarrollador desarrolladora diputada diputado directora director economista escritor escritora fundador
-        fundadora gerente historiador historiadora ingeniera ingeniero investigador investigadora jefa jefe médica
-        médico ministra ministro periodista presidenta presidente profesor profesora responsable secretaria secretario
+        abogada abogado activista agricultor agricultora alcalde alcaldesa analista arquitecta arquitecto artesana
+        artesano artista asesor asesora autor autora catedrática catedrático científica científico cocinera cocinero
+        coordinador coordinadora desarrollador desarrolladora diputada diputado directora director diseñador diseñadora
+        doctoranda doctorando economista editor editora enfermera enfermero escritor escritora especialista estudiante
+        fundador fundadora ganadera ganadero gerente guionista historiador historiadora ingeniera ingeniero
+        investigador investigadora jefa jefe maestra maestro mariscadora médica médico ministra ministro música músico
+        patrona patrón periodista pescador pescadora pintor pintora poeta portavoz presidenta presidente profesor
+        profesora programador programadora química químico responsable secretaria secretario técnica técnico
+        traductor traductora veterinaria veterinario
         """
     ),
     determiners=words("un una el la los las su sus nuestro nuestra este esta ese esa"),
@@ -153,4 +166,5 @@ SPANISH = Language(
         ministerio organización parlamento partido república secretaría senado sindicato sociedad universidad
         """
     ),
+    post_endings=words("óloga ólogo"),
 )
