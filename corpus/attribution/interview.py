@@ -10,7 +10,7 @@ from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
 from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, fold_marks, is_honorific, label_key, name_tokens
 from corpus.text.label_shape import Label, split_joint
 
-from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
+from .head_and_foot import Head, find_foot, read_head, source_line
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_credits
 from .labels import find_labels
 from .mentions import Guest, MentionedPerson, byline_names, find_guest, find_persons
@@ -224,16 +224,14 @@ def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragra
     # A source line in the midst of the talk is boilerplate and ends nothing.
     inside = [n for n in range(start, page.end) if starts[n] or not source_line(texts[n])]
     labels = [starts[n] for n in inside]
-    begins = {at: label.key not in cast.asking | {ASKING.key} for at, label in enumerate(labels) if label}
-    names = [*(speaker.name for speaker in cast.speakers), *page.authors]
-    spoken = [blocks[n] for n in inside]
+    names = [*(speaker.name for speaker in cast.speakers), *page.authors, *(one.name for one in _persons(page))]
     speech = Speech(
         text=page.document.text,
-        blocks=spoken,
+        blocks=[blocks[n] for n in inside],
         labels=labels,
         cast=cast,
+        names=names,
         is_guest_sure=is_guest_sure,
-        closing=find_closing(spoken, [texts[n] for n in inside], begins, names),
     )
     boilerplate = [Paragraph(blocks[n].span, Kind.BOILERPLATE) for n in range(start, page.end) if n not in set(inside)]
     return [

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.formats import Block
+from corpus.language import in_any, phrases
 from corpus.text import ends_sentence, fold_marks
 
 QUESTION_MARK = re.compile(r"[?？]")
@@ -15,9 +16,12 @@ _QUOTED = re.compile(r"[\"“„«»‘].*[\"”“»«’]\s*", re.DOTALL)
 # Requests that interviewers make without a question mark.
 _REQUESTS = re.compile(
     r"(?:(?:so|and|well|first|finally|lastly|to start|please|okay|ok|now)\W+)*"
-    r"(?:can|could|would you|tell|describe|explain|talk|walk|give|share|introduce|please|what|why|how|when|where|which"
-    r"|who)\b",
+    r"(?:can|could|would you|talk|walk|give|please|what|why|how|when|where|which|who"
+    rf"|{phrases(in_any(lambda language: language.requests))})\b",
     re.IGNORECASE,
+)
+_REQUEST_BEHIND = re.compile(
+    rf"[.!…] (?:please )?(?:{phrases(in_any(lambda language: language.requests))})\b", re.IGNORECASE
 )
 _MIN_QUESTIONS = 2
 _MIN_PLAIN_QUESTIONS = 3  # where nothing but the question mark sets them apart
@@ -61,9 +65,8 @@ def question_styles(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[S
 def asks(text: str) -> bool:
     """Tell whether words ask or request, behind their numbering."""
     words = text[_numbering(text) :]
-    return bool(QUESTION_MARK.search(words)) or (
-        bool(_REQUESTS.match(fold_marks(words))) and len(words.split()) >= _MIN_ASKING_WORDS
-    )
+    requests = _REQUESTS.match(fold_marks(words)) or _REQUEST_BEHIND.search(fold_marks(words))
+    return bool(QUESTION_MARK.search(words)) or (bool(requests) and len(words.split()) >= _MIN_ASKING_WORDS)
 
 
 def ends_asking(text: str) -> bool:

@@ -24,7 +24,7 @@ from .names import (
     without_honorifics,
     without_openers,
 )
-from .sentences import count_tokens, ends_sentence, split_sentences
+from .sentences import PullQuotes, count_tokens, ends_sentence, split_sentences
 
 __all__ = [
     "CAPITALS",
@@ -34,6 +34,7 @@ __all__ = [
     "INTERVIEWER_LABELS",
     "QUESTION_LABELS",
     "UNSPACED",
+    "PullQuotes",
     "begins_east_asian",
     "count_tokens",
     "ends_sentence",
