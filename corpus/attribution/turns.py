@@ -42,8 +42,8 @@ _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,600}[)\]]\.?")
 _SIGNATURE = re.compile(r"[-–—]+\s*(?P<name>[^,(\n]{3,60}?)\s*(?:[,(].{0,100})?")
 _NOTE = re.compile(rf"[(\[]?(?:{phrases(in_any(lambda language: language.notes))})\s*[:.-]")
 _SPONSORED = re.compile(
-    r"\b(?:brought to you by|(?:is|was) sponsored by|word from our sponsors?|today's sponsor"
-    r"|(?:promo|coupon|discount) code|use (?:the )?code [a-z0-9]+)\b"
+    r"\b(?:this|today's|our) [\w ]{0,30}\b(?:brought to you|made possible|sponsored|supported) by\b"
+    r"|\bword from our sponsors?\b|\b(?:promo|coupon|discount) code\b|\buse (?:the )?code [a-z0-9]+\b"
 )
 # Thanks to a guest, at the head of a sentence.
 _THANKS = re.compile(
@@ -274,7 +274,7 @@ class _Asides:
             return Kind.QUESTION if is_remark and block.heading in self._question_levels else Kind.HEADING
         if number in self._outside:
             return Kind.NARRATION
-        if _SPONSORED.search(fold(text)) or is_boilerplate(text):
+        if is_boilerplate(text) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)):
             return Kind.BOILERPLATE
         if listed:
             return None
