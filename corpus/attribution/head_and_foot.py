@@ -37,8 +37,12 @@ _LIKELY_OF_THE_SITE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:photo(?:graph)?s?|image|picture|illustration)(?: (?:credit|by|courtesy of))?\s*:\s*\S.{0,119}", re.IGNORECASE
+    r"(?:(?:photo(?:graph)?s?|fotos?|image|picture|bild(?:er)?|illustration|crédits? photos?)"
+    r"(?: (?:credit|by|courtesy of))?\s*:\s*|(?:photo(?:graph)?s?|image|picture|illustration) (?:by|courtesy of) )"
+    r"\S.{0,119}",
+    re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?:fig(?:ure|ura)?|table|tabelle|tableau|abb(?:ildung)?)\.? ?\d+ ?[.:-]", re.IGNORECASE)
 _MAX_BOILERPLATE_WORDS = 80  # a longer block is none, even where it mentions cookies
 _MAX_STRAY_WORDS = 8
 _BYLINE = re.compile(
@@ -61,6 +65,7 @@ _CLOSING_WORDS = re.compile(
     r"|(?:banner|header|headline|cover|featured?|lead|top) (?:image|photo(?:graph)?|picture)\b"
     r"|(?:-+ ?)?(?:the )?end(?:s| of (?:the )?(?:interview|transcript|recording|tape)\b.*)?\b(?: ?-+)?"
     r"\s*(?:\d{1,2}:\d\d.*)?$"
+    r"|\d+ (?:comments?|replies|responses|thoughts on)\b|←|(?:previous|next)(?: (?:interview|post|article|story)|:)"
     rf"|(?:{phrases(in_any(lambda language: language.closings | language.notes))})(?!\w))"
 )
 # What only those say who publish, to those who read.
@@ -74,7 +79,8 @@ _LIFE = re.compile(
 )
 _GOES_ON = re.compile(r" (?!(?:and|und|et|y|e|og|och|en)\b)[^\W\d_]+\b")
 _WORDS = re.compile(r"[^\W\d_]+")
-_FIRST_PERSON = in_any(lambda language: language.first_person)
+_I = in_any(lambda language: language.first_person)
+_WE = in_any(lambda language: language.first_person_plural)
 _OPENING_MARK, _CLOSING_MARK = '"“«„', '"”»“'
 _MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what stands outside is nobody's answer
 _MIN_ANSWERS = 4  # from which on what all of them have in common is the article's way to set them
@@ -238,8 +244,9 @@ def is_boilerplate(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether a block only says whose picture stands above it ("Photograph: Ole Brandt")."""
-    return bool(_CREDIT.fullmatch(fold_marks(text))) and not ends_sentence(text)
+    """Tell whether a block only says whose picture stands above it, or which ("Photo: Ole Brandt", "Figure 2:")."""
+    folded = fold_marks(text)
+    return bool(_FIGURE.match(folded) or (_CREDIT.fullmatch(folded) and not ends_sentence(text)))
 
 
 def _is_stray(text: str) -> bool:
@@ -261,22 +268,28 @@ def tells_of(text: str, names: Sequence[str]) -> bool:
 def narrates(text: str, name: str) -> bool:
     """Tell whether a paragraph tells of somebody by name, who therefore does not say it: nobody speaks so of oneself.
 
-    The first name or the surname begins a sentence, and no "I" or "we" stands outside quotation marks.
+    The first name or the surname begins a sentence, and no "I" or "we" stands outside quotation marks; or somebody
+    else, "we" perhaps, thanks them or talks to them.
     """
     first, *more = fold_marks(name).split()
     if not more or n_east_asian(name):
         return False
     either = f"(?:{re.escape(first)} )?{re.escape(more[-1])}|{re.escape(first)}"
-    subject = re.compile(rf"(?:^|[.!?][\"')]* )(?:{either})(?={_GOES_ON.pattern})")
-    return bool(subject.search(fold_marks(text))) and not speaks_of_self(text)
+    folded = fold_marks(text)
+    if re.search(rf"(?:^|[.!?][\"')]* )(?:{either})(?={_GOES_ON.pattern})", folded):
+        return not speaks_of_self(text)
+    thanks = r"(?i:\b(?:thanks?|talk(?:ing)?|speak(?:ing)?|merci|dank)\b.{0,30}\b(?:to|with|à|an) )"
+    thanked = re.search(rf"{thanks}(?:{either})\b", folded)
+    return bool(thanked) and not speaks_of_self(text, alone=True)
 
 
-def speaks_of_self(text: str) -> bool:
-    """Tell whether words are in the first person, those between quotation marks aside."""
+def speaks_of_self(text: str, *, alone: bool = False) -> bool:
+    """Tell whether words are in the first person, of one if ``alone``, those between quotation marks aside."""
     outside = re.sub(r"\"[^\"]*\"", " ", fold(text))
+    own = _I if alone else _I | _WE
     if n_east_asian(text):
-        return any(word in text for word in _FIRST_PERSON if n_east_asian(word))
-    return not _FIRST_PERSON.isdisjoint(_WORDS.findall(outside))
+        return any(word in text for word in own if n_east_asian(word))
+    return not own.isdisjoint(_WORDS.findall(outside))
 
 
 def outside_marks(texts: Sequence[str], begins: Mapping[int, bool]) -> frozenset[int]:

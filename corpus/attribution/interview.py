@@ -7,10 +7,18 @@ from dataclasses import dataclass, replace
 
 from corpus.formats import Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, fold_marks, is_honorific, label_key, name_tokens
-from corpus.text.label_shape import Label, split_joint
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    ends_sentence,
+    fold_marks,
+    is_honorific,
+    label_key,
+    name_tokens,
+)
+from corpus.text.label_shape import Label, label_before_colon, split_joint
 
-from .head_and_foot import Head, find_foot, read_head, source_line
+from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_credits
 from .labels import find_labels
 from .mentions import Guest, MentionedPerson, byline_names, find_guest, find_persons
@@ -220,7 +228,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
 def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragraph]:
     """Every block in order, with what it is and who says it."""
     blocks, texts, starts = page.document.blocks, page.texts, page.reading.starts
-    start = min(page.reading.first, page.end)
+    start = min(_first_spoken(page, cast), page.end)
     # A source line in the midst of the talk is boilerplate and ends nothing.
     inside = [n for n in range(start, page.end) if starts[n] or not source_line(texts[n])]
     labels = [starts[n] for n in inside]
@@ -239,3 +247,29 @@ def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragra
         *sorted([*read_turns(speech), *boilerplate], key=lambda paragraph: paragraph.span),
         *foot(blocks[page.end :]),
     ]
+
+
+def _first_spoken(page: _Page, cast: Cast) -> int:
+    """Where the talk begins: behind lines that only look like labels, and questions that the author answers."""
+    starts, texts = page.reading.starts, page.texts
+    counts = Counter(label.key for label in starts if label)
+    guests = [speaker.name for speaker in cast.speakers if not speaker.interviewer]
+    told = guests or [person.name for person in _persons(page)]
+    skipped = None
+    for number, label in enumerate(starts[: page.end]):
+        if label is None:
+            continue
+        sure = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
+        if not sure and counts[label.key] == 1:
+            continue
+        after = starts[number + 1] if number + 1 < page.end else None
+        if label.key == ASKING.key and after == ANSWERING and counts[ASKING.key] > _N_OPENING // 2:
+            answer = texts[number + 1]
+            is_named = ends_sentence(answer) and any(name in answer for name in told) and not label_before_colon(answer)
+            if is_named and not speaks_of_self(answer, alone=True):
+                skipped = number + 1
+                continue
+        if number == skipped:
+            continue
+        return number
+    return page.reading.first

@@ -54,7 +54,12 @@ def find_labels(
     surnames |= {name_tokens(key)[-1:] for key in certain}
     shortened = {label.key for label in candidates if label and looks_like_name(label.printed)}
     certain |= {key for key in shortened if name_tokens(key) in surnames and name_tokens(key)}
-    return [label if label and label.key in certain else None for label in candidates]
+    found = [label if label and label.key in certain else None for label in candidates]
+    # "A Talk by the Sea: how it began": the only heading that begins so is a title.
+    titles = [n for n, label in enumerate(found) if label and blocks[n].heading and label.length < len(texts[n])]
+    if len(titles) == 1 and (only := found[titles[0]]) and counts[only.key] == 1 and only.key not in sure:
+        found[titles[0]] = None
+    return found
 
 
 def _paired(candidates: Sequence[Label | None]) -> list[Label | None]:

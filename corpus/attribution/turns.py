@@ -34,6 +34,7 @@ from .resolution import Cast
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
 _MAX_REMARK_WORDS = 40
+_MIN_ASIDE_WORDS = 8
 _MIN_HEADINGS = 3  # from which on all are set alike
 _CLOSING_MARKS = "\"'”’»)]"
 _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
@@ -251,6 +252,9 @@ class _Asides:
             for block, label in zip(speech.blocks, labels, strict=True)
             if label and label.key == ASKING.key
         } - {0}
+        loose = [n for n, label in enumerate(labels) if label is None]
+        slanted = [n for n in loose if speech.blocks[n].italic >= len(words[n])]
+        self._slanted = frozenset(slanted if 2 * len(slanted) <= len(loose) else ())
 
     def kind(self, number: int, floor: "_Floor", *, key: str | None, listed: bool) -> Kind | None:
         """Return the kind of a block without a label where it is not its speaker's words.
@@ -302,6 +306,9 @@ class _Asides:
         if brief and _THANKS.search(fold(text)):
             return Kind.QUESTION if self._speech.is_set_apart else Kind.NARRATION
         if floor.speaker and narrates(text, floor.speaker.name):
+            return Kind.NARRATION
+        # What is set unlike the answers around it, and is not of the speaker.
+        if number in self._slanted and len(text.split()) >= _MIN_ASIDE_WORDS and not speaks_of_self(text):
             return Kind.NARRATION
         follows = number + 1 < len(self._words) and self._speech.labels[number + 1] is None
         taken_up = follows and _TAKES_UP.match(fold(self._words[number + 1].lstrip()))

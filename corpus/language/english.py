@@ -166,7 +166,8 @@ ENGLISH = Language(
     before_guests=frozenset(f"{verb} {joining}" for verb in _TALKING for joining in ("of", "to", "with"))
     | words("contacted interviewed meet"),
     self_introductions=frozenset(["i am", "i'm", "my name is", "my name's"]),
-    first_person=words("i me my mine myself we us our ours ourselves"),
+    first_person=words("i me my mine myself"),
+    first_person_plural=words("we us our ours ourselves"),
     requests=words("describe explain introduce share tell") | frozenset(["give us", "talk about", "walk us"]),
     thanks=frozenset(f"{thanks} … for {what}" for thanks in ("thank you", "thanks") for what in _THANKED),
     notes=listed(
@@ -176,12 +177,14 @@ ENGLISH = Language(
     ),
     closings=listed(
         """
-        all answers, categories:, disclaimer, feedback:, filed under, more from, newsletter:, next issue, next month:,
-        next week:, note:, posted in, questions by, recorded at, recorded in, recorded on, related:, share this, tags:,
+        all answers, categories:, did you enjoy, did you like, disclaimer, enjoyed this, feedback:, filed under,
+        if you enjoyed, if you liked, more from, newsletter:, next issue, next month:, next week:, note:,
+        posted in, questions by, recorded at, recorded in, recorded on, related:, share this, tags:,
         thank you for reading, thanks for listening, thanks for reading, thanks for watching, that's all for,
         that's it for, the conversation … took place, the conversation … was, the interview … took place,
         the interview … was, the questions were, this episode, this series, transcribed by, translated by,
-        until next time, you have been reading
+        until next time, want to be featured, want to be interviewed, want to learn more, want to read more,
+        you have been reading, you may also like, you might also like
         """
     ),
     closing_headings=listed(

@@ -80,9 +80,8 @@ GERMAN = Language(
     before_authors=words("von"),
     before_guests=frozenset(["gespräch mit", "interview mit", "sprach mit", "sprachen mit"]),
     self_introductions=frozenset(["ich bin", "ich heiße", "mein name ist"]),
-    first_person=words(
-        "ich mich mir mein meine meinem meinen meiner meines wir uns unser unsere unserem unseren unserer unseres"
-    ),
+    first_person=words("ich mich mir mein meine meinem meinen meiner meines"),
+    first_person_plural=words("wir uns unser unsere unserem unseren unserer unseres"),
     requests=words(
         "beschreib beschreibe beschreiben erklär erkläre erklären erzähl erzähle erzählen nenn nenne nennen"
     ),

@@ -64,7 +64,8 @@ class Language:
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
-        first_person: What a speaker says of himself or herself, alone or with others; before an apostrophe, too.
+        first_person: What a speaker says of himself or herself, before an apostrophe, too.
+        first_person_plural: Likewise of several.
         requests: What opens a request that is put without a question mark: "tell us".
         thanks: With what those who ask end an interview; "…" stands for a few words.
         notes: What stands before a note of the editors.
@@ -126,6 +127,7 @@ class Language:
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
     first_person: frozenset[str] = _NONE
+    first_person_plural: frozenset[str] = _NONE
     requests: frozenset[str] = _NONE
     thanks: frozenset[str] = _NONE
     notes: frozenset[str] = _NONE

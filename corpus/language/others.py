@@ -39,7 +39,8 @@ FRENCH = Language(
         ["conversation avec", "discussion avec", "entretien avec", "interview avec", "interview de", "rencontre avec"]
     ),
     self_introductions=frozenset(["je m'appelle", "je me nomme", "je suis", "mon nom est"]),
-    first_person=words("je j me m moi mon ma mes mien mienne nous notre nos nôtre"),
+    first_person=words("je j me m moi mon ma mes mien mienne"),
+    first_person_plural=words("nous notre nos nôtre"),
     requests=words("décris décrivez explique expliquez parle-nous parlez-nous présente présentez raconte racontez"),
     thanks=frozenset(
         f"merci … {what}"
@@ -85,7 +86,8 @@ SPANISH = Language(
         ["conversación con", "conversamos con", "entrevista a", "entrevista con", "hablamos con", "charla con"]
     ),
     self_introductions=frozenset(["me llamo", "mi nombre es", "yo soy", "soy"]),
-    first_person=words("yo me mi mis mí mío mía conmigo nosotros nosotras nos nuestro nuestra nuestros nuestras"),
+    first_person=words("yo me mi mis mí mío mía conmigo"),
+    first_person_plural=words("nosotros nosotras nos nuestro nuestra nuestros nuestras"),
     requests=words("cuéntame cuéntanos cuéntenos describa describe explica explique háblame háblanos háblenos"),
     thanks=frozenset(
         f"gracias … por {what}"
