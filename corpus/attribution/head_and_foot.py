@@ -68,11 +68,7 @@ _CLOSING_WORDS = re.compile(
     r"|\d+ (?:comments?|replies|responses|thoughts on)\b|←|(?:previous|next)(?: (?:interview|post|article|story)|:)"
     rf"|(?:{phrases(in_any(lambda language: language.closings | language.notes))})(?!\w))"
 )
-# What only those say who publish, to those who read.
-_TO_READERS = re.compile(
-    r"\bin the comments (?:below|section)|\bleave (?:us )?a comment|\b(?:subscribe to|sign up (?:for|to)) (?:our|the)\b"
-    r"|\bour newsletter\b|\bnotre (?:infolettre|newsletter)\b|\bunseren newsletter\b|\bnuestro boletín\b"
-)
+_APPEAL = re.compile(rf"(?<!\w)(?:{phrases(in_any(lambda language: language.appeals))})(?!\w)")
 _LIFE = re.compile(
     r",? (?:\([^)]*\) )?(?:is|was|has|works|leads|lives|teaches|serves|holds|joined|writes|runs|plays|heads|covers"
     r"|edits|directs|chairs|founded|studied|worked|wrote|grew|won|received|publishes|produces)\b|'s\b|, "
@@ -84,6 +80,7 @@ _WE = in_any(lambda language: language.first_person_plural)
 _OPENING_MARK, _CLOSING_MARK = '"“«„', '"”»“'
 _MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what stands outside is nobody's answer
 _MIN_ANSWERS = 4  # from which on what all of them have in common is the article's way to set them
+_MIN_BRIEF_ANSWERS = 6
 _MAX_HEADING_WORDS = 12
 
 
@@ -204,18 +201,20 @@ class _Ends:
         crossheads = [
             n for n in range(min(begins, default=0), last) if blocks[n].heading and not begins.keys() & {n, n + 1}
         ]
-        # Where no answer has ever held a heading, one behind the last begins something else.
+        # Where no answer has ever held a heading, or a second paragraph, one behind the last begins something else.
         self._holds_no_headings = sum(begins.values()) >= _MIN_ANSWERS and not crossheads
+        loose = [n for n in range(min(begins, default=0), last) if n not in begins and ends_sentence(texts[n])]
+        self._holds_no_second = sum(begins.values()) >= _MIN_BRIEF_ANSWERS and not loose
 
     def at(self, number: int, *, set_as_usual: bool) -> bool:
         """Tell whether a block is no speech any more; ``set_as_usual``: its type and links are those of an answer."""
         block, text = self._blocks[number], self._texts[number]
         folded = fold(text)
-        if tells_of(text, self._names) or _CLOSING_WORDS.match(folded) or _TO_READERS.search(folded):
+        if tells_of(text, self._names) or _CLOSING_WORDS.match(folded) or _APPEAL.search(folded):
             return True
         if self._is_heading(number) and self._opens_section(number):
             return True
-        if block.ruled:
+        if block.ruled or (self._holds_no_second and not set_as_usual and not block.list_item):
             return True
         slanted = block.italic >= len(text) and len(text.split()) > 6 and not block.caption
         return not set_as_usual and (slanted or block.linked > 0.6 * len(text))
@@ -241,6 +240,11 @@ def is_boilerplate(text: str) -> bool:
         return False
     folded = fold_marks(text)
     return bool(_OF_THE_SITE.search(folded) or (_LIKELY_OF_THE_SITE.search(folded) and not ends_sentence(folded)))
+
+
+def appeals(text: str) -> bool:
+    """Tell whether those who publish turn to those who read ("Subscribe to our newsletter")."""
+    return bool(_APPEAL.search(fold(text)))
 
 
 def is_credit(text: str) -> bool:

@@ -20,6 +20,7 @@ from corpus.text.label_shape import Label
 
 from .head_and_foot import (
     Head,
+    appeals,
     find_closing,
     is_boilerplate,
     is_credit,
@@ -278,7 +279,7 @@ class _Asides:
             return Kind.QUESTION if is_remark and block.heading in self._question_levels else Kind.HEADING
         if number in self._outside:
             return Kind.NARRATION
-        if is_boilerplate(text) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)):
+        if is_boilerplate(text) or appeals(text) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)):
             return Kind.BOILERPLATE
         if listed:
             return None

@@ -175,6 +175,13 @@ ENGLISH = Language(
         author's note, disclosure, ed. note, editor's note, editors' note, note from the editor
         """
     ),
+    appeals=listed(
+        """
+        consider a donation, if you enjoy what we, if you like what we, if you value what we, in the comments below,
+        in the comments section, leave a comment, leave us a comment, our newsletter, sign up for our, sign up for the,
+        sign up to our, sign up to the, subscribe to our, subscribe to the, support our journalism
+        """
+    ),
     closings=listed(
         """
         all answers, categories:, did you enjoy, did you like, disclaimer, enjoyed this, feedback:, filed under,

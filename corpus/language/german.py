@@ -91,6 +91,7 @@ GERMAN = Language(
         for what in ("das gespräch", "das interview", "dein", "die antworten", "die zeit", "ihre", "ihren besuch")
     ),
     notes=listed("anm. d. red., anmerkung der redaktion, hinweis der redaktion, transparenzhinweis"),
+    appeals=listed("abonnieren sie, gefällt ihnen dieses, unser newsletter, unserem newsletter, unseren newsletter"),
     closings=listed(
         """
         aufgezeichnet von, das gespräch führte, das gespräch … wurde, das interview führte,

@@ -69,6 +69,7 @@ class Language:
         requests: What opens a request that is put without a question mark: "tell us".
         thanks: With what those who ask end an interview; "…" stands for a few words.
         notes: What stands before a note of the editors.
+        appeals: What only those say who publish, to those who read.
         closings: With what the words behind an interview begin; "…" stands for a few words.
         closing_headings: What a heading holds under which nobody speaks any more.
         guests: Those who answer, whoever they are, in the plural.
@@ -131,6 +132,7 @@ class Language:
     requests: frozenset[str] = _NONE
     thanks: frozenset[str] = _NONE
     notes: frozenset[str] = _NONE
+    appeals: frozenset[str] = _NONE
     closings: frozenset[str] = _NONE
     closing_headings: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE

@@ -52,6 +52,9 @@ FRENCH = Language(
         )
     ),
     notes=listed("ndlr, note de l'éditeur, note de la rédaction"),
+    appeals=listed(
+        "abonnez-vous, faites un don, inscrivez-vous à, notre infolettre, notre lettre, vous aimez cet"
+    ),
     closings=listed(
         """
         c'est tout pour, cet article, cet entretien, cette interview, en savoir plus, entretien conduit,
@@ -99,6 +102,7 @@ SPANISH = Language(
         )
     ),
     notes=listed("nota de la redacción, nota del editor"),
+    appeals=listed("nuestra carta, nuestra newsletter, nuestro boletín, suscríbase, suscríbete, te gusta esta"),
     closings=listed(
         """
         entrevista realizada, esta conversación, esta entrevista, este artículo, etiquetas, más información,

@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:approx|Art|ca|Co|Corp|ed|Fig|Figs|Inc|Ltd|No|Nos|p|pp|Sec|vol|Vol|vs|[A-Z])\.$")
 
 _PULL_QUOTE_WORDS = range(6, 61)
+_SET_APART_WORDS = range(4, 61)
 _REPEATED_SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
 _LOOSELY_REPEATED = 0.8  # enough where it is set apart
 _MAX_PULLED_SENTENCES = 4
@@ -116,7 +117,8 @@ class PullQuotes:
             set_apart: It is set as pull quotes are: nearly the same words are enough.
         """
         own = self._of_block.get(number, [])
-        if sum(len(sentence.words) for sentence in own) not in _PULL_QUOTE_WORDS or len(own) > _MAX_PULLED_SENTENCES:
+        n_words = sum(len(sentence.words) for sentence in own)
+        if n_words not in (_SET_APART_WORDS if set_apart else _PULL_QUOTE_WORDS) or len(own) > _MAX_PULLED_SENTENCES:
             return False
         share = _LOOSELY_REPEATED if set_apart else _REPEATED_SHARE
         pieces = [piece for sentence in own for piece in sentence.pieces]
