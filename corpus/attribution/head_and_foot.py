@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.formats import Block, find_date, parse_date
 from corpus.language import in_any, phrases
-from corpus.text import ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
+from corpus.text import HAN, ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
 
 from .questions import asks
 
@@ -66,7 +66,7 @@ _CLOSING_WORDS = re.compile(
     r"|(?:-+ ?)?(?:the )?end(?:s| of (?:the )?(?:interview|transcript|recording|tape)\b.*)?\b(?: ?-+)?"
     r"\s*(?:\d{1,2}:\d\d.*)?$"
     r"|\d+ (?:comments?|replies|responses|thoughts on)\b|←|(?:previous|next)(?: (?:interview|post|article|story)|:)"
-    rf"|(?:{phrases(in_any(lambda language: language.closings | language.notes))})(?!\w))"
+    rf"|(?:{phrases(in_any(lambda language: language.closings | language.notes))})(?![^\W{HAN}]))"
 )
 _APPEAL = re.compile(rf"(?<!\w)(?:{phrases(in_any(lambda language: language.appeals))})(?!\w)")
 _LIFE = re.compile(

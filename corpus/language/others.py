@@ -52,9 +52,7 @@ FRENCH = Language(
         )
     ),
     notes=listed("ndlr, note de l'éditeur, note de la rédaction"),
-    appeals=listed(
-        "abonnez-vous, faites un don, inscrivez-vous à, notre infolettre, notre lettre, vous aimez cet"
-    ),
+    appeals=listed("abonnez-vous, faites un don, inscrivez-vous à, notre infolettre, notre lettre, vous aimez cet"),
     closings=listed(
         """
         c'est tout pour, cet article, cet entretien, cette interview, en savoir plus, entretien conduit,

@@ -2,6 +2,7 @@
 
 from .characters import (
     CAPITALS,
+    HAN,
     HAN_OR_KANA,
     UNSPACED,
     begins_east_asian,
@@ -29,6 +30,7 @@ from .sentences import PullQuotes, count_tokens, ends_sentence, split_sentences
 __all__ = [
     "CAPITALS",
     "GENERIC_LABELS",
+    "HAN",
     "HAN_OR_KANA",
     "INTERVIEWEE_LABELS",
     "INTERVIEWER_LABELS",
