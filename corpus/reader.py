@@ -83,7 +83,7 @@ def _seconds(mark: re.Match[str]) -> float:
 
 def understand(document: Document, *, name: str) -> Article:
     """Say who said what in a document; ``name`` is that of its file, without suffix."""
-    interview, metadata = read_interview(document), document.metadata
+    interview, metadata = read_interview(document, name=name), document.metadata
     warnings = [*document.warnings, *interview.warnings]
     if not interview.speakers:
         warnings.append(ReadingWarning("nobody is labelled or quoted by name: this article has no statements"))

@@ -161,6 +161,8 @@ ENGLISH = Language(
     question_labels=words("q question"),
     answer_labels=words("a answer"),
     asker_labels=words("reporter interviewer journalist host moderator"),
+    own_labels=words("i me myself"),
+    told_to=frozenset(["as told to", "told to"]),
     guest_labels=words("interviewee respondent"),
     before_authors=words("by"),
     before_guests=frozenset(f"{verb} {joining}" for verb in _TALKING for joining in ("of", "to", "with"))
@@ -258,12 +260,14 @@ ENGLISH = Language(
     ),
     institutions=words(
         """
-        academy agency airlines alliance archive association authority bank board broadcasting bureau chamber church
-        clinic club coalition college commission committee company cooperative corporation council department
-        federation foundation fund gallery gazette group herald hospital inc initiative institute institution journal
-        lab laboratories laboratory labs league library ltd magazine ministry museum network news observatory office
-        orchestra organisation organization partnership party post press program programme project radio school
-        service society studio studios team technologies theater theatre times tribune trust union university
+        academy agency airlines alliance archive association authority bank blog board broadcasting bulletin
+        bureau chamber channel chronicle church clinic club coalition college commission committee company
+        cooperative corporation council courier daily department digest digital federation fm foundation fund
+        gallery gazette group herald hospital inc initiative institute institution journal lab laboratories
+        laboratory labs league library ltd magazine ministry museum network news observatory office online
+        orchestra organisation organization partnership party podcast post press program programme project
+        quarterly radio review school service society studio studios team technologies theater theatre times
+        tribune trust tv union university weekly
         """
     ),
     openers=words(

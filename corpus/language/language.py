@@ -61,6 +61,8 @@ class Language:
         answer_labels: What stands so before an answer.
         asker_labels: What somebody who asks is called there: "Reporter".
         guest_labels: What somebody who answers is called there: "Interviewee".
+        own_labels: Likewise, of the one who has written it.
+        told_to: Before the name of who has put down what somebody told.
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
@@ -124,6 +126,8 @@ class Language:
     answer_labels: frozenset[str] = _NONE
     asker_labels: frozenset[str] = _NONE
     guest_labels: frozenset[str] = _NONE
+    own_labels: frozenset[str] = _NONE
+    told_to: frozenset[str] = _NONE
     before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
