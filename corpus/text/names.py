@@ -37,6 +37,8 @@ _PAGE_LABELS = frozenset(
 )
 
 
+_NOTES = in_any(lambda language: language.notes)
+
 # Words that open a sentence or a list, or a line of a site's index, as a name would.
 _OPENERS = frozenset(
     """analysis answers background both breaking but conclusion exclusive example fact fifth final finally first fourth
@@ -95,7 +97,11 @@ def is_page_label(label: str) -> bool:
     """Tell whether the words before a colon name something of the page ("Source", "Photo by")."""
     key = label_key(label)
     first = key.split(" ")[0]
-    return key.replace(" ", "-") in _PAGE_LABELS or first in {"photo", "image", "source", "photograph", "credit"}
+    return (
+        key.replace(" ", "-") in _PAGE_LABELS
+        or key in _NOTES
+        or first in {"photo", "image", "source", "photograph", "credit"}
+    )
 
 
 def looks_like_name(label: str) -> bool:
