@@ -1,6 +1,7 @@
 """The measures themselves, on an article and a truth small enough to count by hand."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ TRUTH = Truth(
         KnownTurn(ADA, "It rained all night.", asks=False),
         KnownTurn(BOB, "Not here.", asks=False),
     ),
-    ("Read our other stories!", "Share", "all night"),
+    ("Read our other stories!", "Share", "It rained all night."),
 )
 TEXT = "Why now?\nIt rained all night.\nNot here.\nRead our other stories!"
 PLACES = {words: Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in TEXT.splitlines()}
@@ -68,11 +69,17 @@ def test_a_name_that_nobody_has_is_spurious_and_what_is_nobodys_counts_as_missin
 
 
 @pytest.mark.parametrize(
-    ("role", "found"),
-    [("Trust head", 1.0), ("head", 0.0), ("head of the Ports Trust " + "and other things " * 2, 1.0), ("sailor", 0.0)],
+    ("office", "role", "found"),
+    [
+        ("head of the [Ports] Trust", "Trust head", 1.0),
+        ("head of the [Ports] Trust", "head", 0.0),
+        ("captain (retired)", "captain of the old ferry to Hill Town", 1.0),
+        ("captain", "captain of the old ferry to Hill Town and every day back", 0.0),
+    ],
 )
-def test_an_office_counts_with_most_of_its_words_or_a_few_more(role: str, found: float) -> None:
-    assert score(TRUTH, article(*RIGHT, role=role))[0].offices == found
+def test_an_office_counts_with_most_of_its_words_or_a_few_more(office: str, role: str, found: float) -> None:
+    truth = replace(TRUTH, speakers=(replace(ADA, office=office), BOB))
+    assert score(truth, article(*RIGHT, role=role))[0].offices == found
 
 
 def test_publications_are_dealt_whole_into_five_parts() -> None:
