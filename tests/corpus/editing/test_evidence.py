@@ -19,6 +19,7 @@ from tests.deadline import cpu_limit, n_calls
 RITA = Speaker("rita-holm", "Rita Holm", part=Part.INTERVIEWER)
 ADA = Speaker("ada-moss", "Ada Moss")
 BEN = Speaker("ben-hay", "Ben Hay")
+CY = Speaker("cy-low", "Cy Low")
 
 
 class Given(NamedTuple):
@@ -121,6 +122,11 @@ def test_a_name_may_stand_in_the_title_in_the_front_matter_or_in_labels_only() -
     assert why(weighed(*given, metadata=declared)[1])[1] == "named in the front matter"
 
 
+def test_a_reporter_who_is_called_no_more_than_that_is_not_looked_for() -> None:
+    [evidence] = weighed(Given("Why?", "Reporter", Speaker("reporter", "Reporter"), Kind.QUESTION))
+    assert why(evidence)[:-1] == ["behind the label “Reporter”"]
+
+
 def test_going_on_is_told_from_the_label_and_a_heading_between_speaks_against_it() -> None:
     more = Given("And so.", None, ADA, how=Attribution.CONTINUATION)
     evidence = weighed(
@@ -170,8 +176,8 @@ def test_words_without_a_name_before_them_may_be_whose_part_it_is_to_speak() -> 
 
 def test_words_further_down_may_be_whose_turn_is_next_or_was_before() -> None:
     unsure = Given("Or so.", None, ADA, how=Attribution.CONTINUATION, sure=0.6)
-    given = (Given("No.", "Ben Hay", BEN), Given("So.", "Ada Moss", ADA), unsure, Given("Why?", "Rita Holm", RITA))
-    assert weighed(*given)[2].candidates == ("Rita Holm", "Ben Hay")
+    before = (Given("Well.", "Cy Low", CY), Given("No.", "Ben Hay", BEN), Given("So.", "Ada Moss", ADA))
+    assert weighed(*before, unsure, Given("Why?", "Rita Holm", RITA))[3].candidates == ("Rita Holm", "Ben Hay")
 
 
 def test_who_was_too_unsure_to_be_named_comes_first() -> None:
