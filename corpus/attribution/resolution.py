@@ -110,9 +110,10 @@ class FullNames:
             if re.search(rf"{re.escape(name)}\s*[(\[]{re.escape(initials)}[)\]]", self._text):
                 return name
         wanted = "".join(re.findall(r"[^\W\d_]", plain(initials)))
-        fitting = [name for name in self._order if initials_of(name) == wanted]
+        names = [name for name in self._order if not _INITIALS.fullmatch(name)]
+        fitting = [name for name in names if initials_of(name) == wanted]
         if not fitting:  # without what stands between first name and surname, or with half of a double one
-            fitting = [name for name in self._order if wanted in _shorter_initials(name)]
+            fitting = [name for name in names if wanted in _shorter_initials(name)]
         return fitting[0] if len({name_tokens(name)[-1] for name in fitting}) == 1 else None
 
     def _usual_letters(self, printed: str) -> str:

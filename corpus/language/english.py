@@ -170,6 +170,21 @@ ENGLISH = Language(
     asker_labels=words("reporter interviewer journalist host moderator"),
     own_labels=words("i me myself"),
     third_person=words("he her hers herself him himself his she"),
+    before_interviewers=frozenset(
+        [
+            "as told to",
+            "co-host",
+            "co-hosts",
+            "host",
+            "hosted by",
+            "hosts",
+            "interview by",
+            "interview conducted by",
+            "interviewed by",
+            "interviewer",
+            "questions by",
+        ]
+    ),
     told_to=frozenset(["as told to", "told to"]),
     guest_labels=words("interviewee respondent"),
     before_authors=words("by"),

@@ -78,6 +78,16 @@ GERMAN = Language(
     asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
     own_labels=words("ich"),
     third_person=words("ihm"),
+    before_interviewers=frozenset(
+        [
+            "das gespräch führte",
+            "das gespräch führten",
+            "das interview führte",
+            "das interview führten",
+            "die fragen stellte",
+            "interview von",
+        ]
+    ),
     told_to=frozenset(["aufgezeichnet von", "protokolliert von", "notiert von"]),
     guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
     before_authors=words("von"),

@@ -64,6 +64,7 @@ class Language:
         own_labels: Likewise, of the one who has written it.
         third_person: By which others speak of one person, and of no thing.
         told_to: Before the name of who has put down what somebody told.
+        before_interviewers: What stands before the name of who asks, at the head of a line: "interviewed by".
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
@@ -136,6 +137,7 @@ class Language:
     own_labels: frozenset[str] = _NONE
     third_person: frozenset[str] = _NONE
     told_to: frozenset[str] = _NONE
+    before_interviewers: frozenset[str] = _NONE
     before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE

@@ -35,6 +35,18 @@ FRENCH = Language(
     asker_labels=words("intervieweur intervieweuse journaliste animateur animatrice modérateur modératrice"),
     own_labels=words("moi"),
     third_person=words("elle"),
+    before_interviewers=frozenset(
+        [
+            "entretien conduit par",
+            "entretien mené par",
+            "entretien par",
+            "entretien réalisé par",
+            "interview menée par",
+            "interview par",
+            "interview réalisée par",
+            "propos recueillis par",
+        ]
+    ),
     told_to=frozenset(["propos recueillis par"]),
     guest_labels=words("interviewé interviewée invité invitée"),
     before_authors=words("par"),
@@ -135,6 +147,7 @@ SPANISH = Language(
     asker_labels=words("entrevistador entrevistadora moderador moderadora periodista reportero reportera"),
     own_labels=words("yo"),
     third_person=words("ella él"),
+    before_interviewers=frozenset(["entrevista de", "entrevista por", "entrevista realizada por", "entrevistado por"]),
     told_to=frozenset(["contado a", "recogido por"]),
     guest_labels=words("entrevistado entrevistada"),
     before_authors=words("por"),
