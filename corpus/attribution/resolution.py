@@ -28,7 +28,7 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person, names_publication
+from .mentions import is_likely_person, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -73,6 +73,8 @@ class FullNames:
             return name
         if len(name_tokens(printed)) == 1:
             fitting = self.fitting(printed)
+            # "Thanks Ada" is seldom somebody's name.
+            fitting = [name for name in fitting if is_likely_person(name)] or fitting
             if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
                 return fitting[0]
             if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
@@ -231,6 +233,10 @@ def _left_alone(
     hosts = [item.name for item in clues.declared if item.part is Part.INTERVIEWER and item.name in unclaimed]
     guests = [item.name for item in clues.declared if item.part is Part.INTERVIEWEE and item.name in unclaimed]
     nobodys = [label for label in labels if owners[label.key] is None and label.key not in GENERIC_LABELS]
+    claimed = {person.name for person in owners.values() if person}
+    # A publication asks through the one who has written it all.
+    if not hosts and clues.author and clues.author not in {*claimed, clues.guest}:
+        hosts = [clues.author]
     for asks, names in ((True, hosts), (False, guests)):
         here = [label for label in nobodys if (clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY) is asks]
         if len(here) == len(names) == 1:

@@ -47,7 +47,8 @@ _OPENERS = frozenset(
 )
 _BEFORE_NAMES = _OPENERS | frozenset(
     """a about after although and as at because before by during earlier for from guest here host in last like meet on
-    our recently since speaker that the then there this to today's under when where while with""".split()
+    our recently since speaker that the then there this to today's under when where while with
+    bonjour danke dear gracias hallo hello hey hi hola merci ok okay so thank thanks welcome well yeah""".split()
 )
 
 
