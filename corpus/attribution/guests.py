@@ -38,6 +38,7 @@ _MAX_HEAD_NAME = 60  # characters of a line that may be but a name
 _WRITES = -3.0  # who has put a talk down rather asked
 _SELDOM = 0.4  # so much counts what else is said of words that are seldom a person's name
 _MOST_WORDS = 3  # of a person's name
+_EITHER_WAY = ("spoke to", "talked to", "spoken to", "speaking to", "met ")  # who is asked speaks to whoever asks
 # What anybody needs to be a person at all; a guest in all; a sure one, and by how much more than the next.
 _PERSON, _ENOUGH, _SURELY, _APART = 1.5, 3.0, 4.5, 1.0
 
@@ -79,13 +80,14 @@ class Places:
 class Guest:
     """Who answers in an interview; ``sure`` where more than passing mentions says so, and nobody else comes near.
 
-    ``why`` are the signs for and against, ``others`` the names that come next.
+    ``why`` are the signs for and against, ``others`` the names that come next, ``host`` is who is told to have asked.
     """
 
     name: str
     sure: bool = True
     why: tuple[str, ...] = field(default=(), compare=False)
     others: tuple[str, ...] = field(default=(), compare=False)
+    host: str | None = field(default=None, compare=False)
 
 
 def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence[str] = ()) -> Guest | None:
@@ -117,7 +119,8 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     if margin <= 0 or _are_one(best, others, seen.together) or (passing and others):
         return None
     sure = weights[best] >= _SURELY and margin >= _APART and not passing
-    return Guest(best, sure, tuple(signs[best]), tuple(name for name in ranked if name != best)[:3])
+    host = next((one.host for one in seen.meetings if one.host and _begins(one.guest, best)), None)
+    return Guest(best, sure, tuple(signs[best]), tuple(name for name in ranked if name != best)[:3], host)
 
 
 _SAYS_SO, _ALONE = "says so", "nobody else is named"
@@ -138,8 +141,7 @@ class _Seen:
     together: str
     persons: Mapping[str, MentionedPerson]
     alone: frozenset[str]
-    met: Sequence[str]
-    met_in_title: Sequence[str]
+    meetings: Sequence["_Meeting"]
     themselves: Sequence[str]
     above_themselves: Sequence[str]
     called: frozenset[str]
@@ -154,14 +156,14 @@ class _Seen:
         title = _QUOTED.sub(" ", places.title)
         above = [_QUOTED.sub(" ", text) for text in places.above]
         told = [text for text in above if ends_sentence(text)]
+        persons = {one.name: one for one in find_persons([title, *above, *places.below, *places.captions])}
         return cls(
             title=_words(title),
             told=told,
             together=" ".join([title, *above]),
-            persons={one.name: one for one in find_persons([title, *above, *places.below, *places.captions])},
+            persons=persons,
             alone=frozenset(name for text in [*places.above, *places.captions] if (name := name_alone(text))),
-            met=_said_by([title, *above], _BEFORE_GUEST),
-            met_in_title=_said_by([title], _BEFORE_GUEST),
+            meetings=_meetings([title, *above], list(persons), authors),
             themselves=_said_by(places.answers, _OWN_NAME),
             above_themselves=_said_by(above, _OWN_NAME),
             called=_called(places.questions),
@@ -182,8 +184,8 @@ class _Seen:
         """What speaks for and against somebody, and how much."""
         first, last = name_tokens(name)[0], name_tokens(name)[-1]
         person = self.persons.get(name)
-        # "Ada Moss spoke to" whoever writes: an author is the one met only in the title.
-        is_met = any(_begins(words, name) for words in (self.met_in_title if name in self.authors else self.met))
+        is_met = any(_begins(one.guest, name) for one in self.meetings)
+        is_host = any(one.host and _begins(one.host, name) for one in self.meetings)
         is_self = any(_begins(words, name) for words in self.themselves)
         is_called = bool(self.called & {first, last})
         half = name.rpartition("-")[0] if " " in name.rpartition("-")[0] else name  # of a double surname
@@ -193,6 +195,7 @@ class _Seen:
         signs = {
             _SAYS_SO: 5.0 * is_self,
             "introduced as the one spoken to": 4.0 * is_met,
+            "asks, as is told": -3.0 * is_host,
             "called by name in a question": 3.0 * is_called,
             "the title names them": 2.5 * (last in self.title),
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
@@ -212,10 +215,14 @@ class _Seen:
     def is_person(self, name: str) -> bool:
         """Tell whether anything says that a name is a person's."""
         first, last = name_tokens(name)[0], name_tokens(name)[-1]
-        met = any(_begins(words, name) for words in (*self.met, *self.themselves, *self.above_themselves))
+        met = any(_begins(words, name) for words in self._named_by_phrases)
         person = self.persons.get(name)
         told = met or bool(self.called & {first, last}) or bool(person and person.role)
         return told or is_likely_person(name) or bool(re.search(rf"{re.escape(name)}{_SHE}", self.together))
+
+    @property
+    def _named_by_phrases(self) -> list[str]:
+        return [*(one.guest for one in self.meetings), *self.themselves, *self.above_themselves]
 
     def _alone_of_the_authors_is_told_of(self, name: str) -> bool:
         """Of several who write, none tells of themselves: the one told of has only been asked."""
@@ -252,6 +259,38 @@ def _said_by(texts: Sequence[str], before: re.Pattern[str]) -> list[str]:
     """The capitalised words behind one of the phrases of a pattern, one name or first name each."""
     found = [match["name"] for text in texts for match in before.finditer(fold_marks(text))]
     return list(dict.fromkeys(name for words in found if (name := without_openers(without_honorifics(words)))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Words that name whom somebody has met for a talk, and who has met them, where that is told."""
+
+    guest: str
+    host: str | None = None
+
+
+def _meetings(texts: Sequence[str], persons: Sequence[str], authors: Sequence[str]) -> list[_Meeting]:
+    """Return who has met whom: of two people, the one who is described answers; else who is named behind the verb."""
+    found = []
+    for text in map(fold_marks, texts):
+        for match in _BEFORE_GUEST.finditer(text):
+            behind = without_openers(without_honorifics(match["name"]))
+            sentence = text[max(0, text.rfind(". ", 0, match.start())) : match.start()]
+            before = next((name for name in reversed(persons) if name in sentence and name != behind), None)
+            if before is None:
+                found += [_Meeting(behind)] if behind not in authors or text == fold_marks(texts[0]) else []
+                continue
+            described = _is_described(before, text), _is_described(behind, text)
+            if behind in authors or (before not in authors and described == (True, False)):
+                found.append(_Meeting(before, behind))
+            elif before in authors or described == (False, True) or not match[0].lower().startswith(_EITHER_WAY):
+                found.append(_Meeting(behind, before))
+    return found
+
+
+def _is_described(name: str, text: str) -> bool:
+    """Tell whether an apposition, a clause or brackets behind a name say who that is."""
+    return bool(re.search(rf"{re.escape(name)}(?: \(|, (?!and |or |but |as |to )[a-zà-ÿ\d])", text))
 
 
 def _begins(words: str, name: str) -> bool:

@@ -221,7 +221,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     starts, labels = page.reading.starts, list(page.labels)
     # Who of the authors asks is known where it is known who answers: "Vic Chan" is Victoria Chan.
     others = [name for name in page.authors if guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1]]
-    author = others[0] if len(others) == 1 else None
+    author = (guest and guest.host) or (others[0] if len(others) == 1 else None)
     generic = all(label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} for label in labels)
     examiner = told.examining or next(iter(told.asking), None)
     said = [text[label.length :] if label else text for text, label in zip(page.texts, starts, strict=True)]

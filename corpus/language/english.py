@@ -189,7 +189,7 @@ ENGLISH = Language(
     guest_labels=words("interviewee respondent"),
     before_authors=words("by"),
     before_guests=frozenset(f"{verb} {joining}" for verb in _TALKING for joining in ("of", "to", "with"))
-    | words("contacted interviewed meet"),
+    | words("asked contacted interviewed meet met"),
     self_introductions=frozenset(["i am", "i'm", "my name is", "my name's"]),
     first_person=words("i me my mine myself"),
     first_person_plural=words("we us our ours ourselves"),
