@@ -1,7 +1,7 @@
 """Who answers where no label says who: everybody a document names is weighed by what speaks for and against them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -31,6 +31,7 @@ _ADDRESSED = re.compile(
     rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
     rf"|merci|hola|gracias|hallo|danke)[ ,!]+)*(?P<first>{_WORD}(?: {_WORD})?)[,!] |, (?P<last>{_WORD})[?!.]"
 )
+_JOINTS = ("and", "&", "und", "et", "y", "e")
 _SHE = rf"[^\n]{{0,200}}\b(?:{'|'.join(sorted(in_any(lambda language: language.third_person)))})\b"
 _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
 _MAX_HEAD_NAME = 60  # characters of a line that may be but a name
@@ -116,7 +117,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     others = [name for name in rest if not same_person(best, name)]
     margin = weights[best] - max((weights[name] for name in others), default=0.0)
     passing = signs[best].keys() <= _PASSING  # nothing more than mentions says who answers
-    if margin <= 0 or _are_one(best, others, seen.together) or (passing and others):
+    if margin <= 0 or _are_one(best, seen.persons, seen.together) or (passing and others):
         return None
     sure = weights[best] >= _SURELY and margin >= _APART and not passing
     host = next((one.host for one in seen.meetings if one.host and _begins(one.guest, best)), None)
@@ -229,9 +230,11 @@ class _Seen:
         return len(self.authors) > 1 and [a for a in self.authors if any(a in text for text in self.told)] == [name]
 
 
-def _are_one(best: str, others: Sequence[str], together: str) -> bool:
+def _are_one(best: str, persons: Iterable[str], together: str) -> bool:
     """Tell whether the best is named in one breath with another, as two who answer."""
-    return any(f"{a} and {b}" in together for other in others for a, b in ((best, other), (other, best)))
+    others = [name for name in persons if name != best and is_likely_person(name)]
+    pairs = [pair for name in others for pair in ((best, name), (name, best))]
+    return any(f"{a} {joint} {b}" in together for a, b in pairs for joint in _JOINTS)
 
 
 def _called(questions: Sequence[str]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from corpus.text import (
     fold,
     fold_marks,
     initials_of,
+    is_first_name,
     label_key,
     looks_like_name,
     n_east_asian,
@@ -32,6 +33,7 @@ from .mentions import is_likely_person, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
+_ARTICLES = in_any(lambda language: language.determiners) | in_any(lambda language: language.articles)
 _REPORTERS = frozenset(["reporter", "journalist", "记者"])  # many people, who are called by one name
 _OWN = in_any(lambda language: language.own_labels)
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
@@ -79,6 +81,12 @@ class FullNames:
                 return fitting[0]
             if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
                 return name
+        # "Te Rangi" and "Mary Jo" are a surname and a first name.
+        longer = [name for name in self.fitting(printed) if _is_part(name_tokens(printed), name_tokens(name))]
+        words = printed.split()
+        is_whole = is_first_name(words[0]) and not is_first_name(words[-1])
+        if len(longer) == 1 and is_likely_person(longer[0]) and not is_whole:
+            return longer[0]
         name = without_honorifics(printed)
         return self._usual_letters(name) if name.isupper() else " ".join(name.split())
 
@@ -362,7 +370,8 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
         return all(len(part.split()) > 1 for part in name.split(JOINT))
     if len(name_tokens(name)) > len(name_tokens(label.printed)):
         return True
-    if names_publication(name) and clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY:
+    asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY
+    if asks and (names_publication(name) or fold(name).split()[0] in _ARTICLES):
         return False
     is_full = bool(n_east_asian(name)) or (len(name_tokens(name)) > 1 and not names_office(name))
     if not is_full and len(name.split()) < 2:
@@ -399,6 +408,11 @@ def _is_first_name(word: str) -> bool:
         and without_openers(f"{word} X") != "X"
         and word.lower() not in _NO_NAMES
     )
+
+
+def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether these words are the first or the last ones of more."""
+    return len(short) < len(full) and short in {full[: len(short)], full[-len(short) :]}
 
 
 def _shorter_initials(name: str) -> set[str]:
