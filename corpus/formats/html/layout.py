@@ -13,6 +13,7 @@ from lxml import etree
 
 from corpus.formats.documents import Break, Layout, Run, Typeset, split_at_breaks
 from corpus.text import GENERIC_LABELS, label_key, looks_like_name
+from corpus.text.label_shape import label_before_colon
 
 from .tree import Element, names_of, style_of, tag_of, words_of
 
@@ -284,6 +285,8 @@ def _labels(root: Element) -> Iterator[Element]:
 def _kinds(element: Element, tag: str) -> Iterator[object]:
     if tag in {"speaker", "dt"} or (tag == "cite" and _stands_above(element)):
         yield tag
+    elif tag in {"b", "strong"} and _opens_line(element):
+        yield "bold"
     elif tag in {"td", "th"} and _is_name_cell(element):
         yield next(element.iterancestors("table"), tag)
     for name in names_of(element):
@@ -294,7 +297,7 @@ def _kinds(element: Element, tag: str) -> Iterator[object]:
 def _name(element: Element) -> str | None:
     """The name that is all of an element's words, if it has the shape of one."""
     words = words_of(element, max_chars=_MAX_LABEL + 1)
-    bare = re.sub(r"\s*\([^()]*\)", "", words).strip(" :：")
+    bare = re.sub(rf"\s*(?:\([^()]*\)|{_CLOCK.pattern}$)", "", words).strip(" :：")
     if len(words) > _MAX_LABEL or not (looks_like_name(bare) or label_key(bare) in GENERIC_LABELS or " " not in bare):
         return None
     return bare or None
@@ -312,6 +315,19 @@ def _stands_above(element: Element) -> bool:
         and not (element.tail or "").strip(" :\n")
         and (behind is None or tag_of(behind) in {*_BLOCKS, "br", "time"})
     )
+
+
+def _opens_line(element: Element) -> bool:
+    """Tell whether a line begins with an element, and a sentence behind it, with no mark of a label between."""
+    before, above = element.getprevious(), element.getparent()
+    if above is None or (before is not None and tag_of(before) != "br"):
+        return False
+    if ((above.text if before is None else before.tail) or "").strip():
+        return False
+    words, behind = words_of(element, max_chars=_MAX_LABEL), (element.tail or "").lstrip()[:_MAX_LABEL]
+    marked = not words[-1:].isalnum() and not words.endswith(("]", ")"))
+    opens = behind[:1].isalnum() or behind[:1] in tuple("\"'“‘„«¿¡(")
+    return opens and not marked and not behind[0].islower() and label_before_colon(f"{words} {behind}") is None
 
 
 def _is_in_talk(element: Element) -> bool:

@@ -15,7 +15,17 @@ from lxml.html import HtmlElement as Element
 
 from corpus.models import ReadingWarning
 
-__all__ = ["Element", "drop_shortcodes", "json_ld", "names_of", "parse_html", "style_of", "tag_of", "words_of"]
+__all__ = [
+    "Element",
+    "Weights",
+    "drop_shortcodes",
+    "json_ld",
+    "names_of",
+    "parse_html",
+    "style_of",
+    "tag_of",
+    "words_of",
+]
 
 _MAX_JSON, _MAX_SCRIPTS = 500_000, 20  # a page of a newspaper has a tenth of each
 _MAX_TAGS = 300_000  # a long book has some ten thousand
@@ -145,6 +155,38 @@ def json_ld(root: Element) -> list[dict[str, object]]:
                 nodes.append(node)
             waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
     return nodes
+
+
+class Weights:
+    """How many characters of words, and of links among them, stand inside each element."""
+
+    def __init__(self, root: Element) -> None:
+        """Weigh ``root`` and everything in it."""
+        self.words: dict[Element, int] = {}
+        self.linked: dict[Element, int] = {}
+        self.n_links: dict[Element, int] = {}
+        for element in reversed(list(root.iter())):
+            self._add(element, _size(element.text))
+            if tag_of(element) == "a" and element.get("href") is not None:
+                self.linked[element] = self.words[element]
+                self.n_links[element] = 1
+            parent = element.getparent()
+            if parent is not None and element is not root:
+                self._add(parent, self.words[element] + _size(element.tail))
+                self.linked[parent] = self.linked.get(parent, 0) + self.linked.get(element, 0)
+                self.n_links[parent] = self.n_links.get(parent, 0) + self.n_links.get(element, 0)
+        self.total = self.words[root]
+
+    def _add(self, element: Element, n_chars: int) -> None:
+        self.words[element] = self.words.get(element, 0) + n_chars
+
+    def share(self, element: Element) -> float:
+        """Return the share (0..1) of all words that stand inside an element."""
+        return self.words[element] / max(1, self.total)
+
+
+def _size(text: str | None) -> int:
+    return len(text.strip()) if text else 0
 
 
 def _first_chars(element: Element, max_chars: int) -> Iterator[str]:

@@ -85,6 +85,8 @@ LABELLED = ["Ada Moss: Hello.", "Bo Lee: Hi.", "Ada Moss: And more."]
         '<div class="chat-message"><a class="username" href="#">{}</a>: {}</div>',
         "<cite>{}:</cite> <time>0:12</time><p>{}</p>",
         "<sp><speaker>{}</speaker><p>{}</p></sp>",
+        "<p><strong>{}</strong> {}</p>",
+        "<b>{}</b> {}<br>",
         '<div><div class="Speaker">{}</div><span class="ts">[0:12]</span><p>{}</p></div>',
     ],
 )
@@ -115,6 +117,12 @@ def test_names_in_a_column_of_their_own_label_what_stands_beside_them(table: str
         "".join(f"<p><cite>{work}</cite> is long.</p>" for work in ("Emma", "Hard Times", "Emma", "Hard Times")),
         "".join(f"<blockquote>So<cite>{name}</cite></blockquote>" for name in ("Ada", "Bo", "Ada")),
         "".join(f'<p class="speaker">{line}</p>' for line in LABELLED),
+        "".join(
+            f"<p><b>{name}</b> {words}</p>"
+            for name, words in (("Ada", "is here."), ("Bo", "is not."), ("Ada", "has it."))
+        ),
+        "".join(f"<p><b>{mark}</b> {words}</p>" for mark, words in (("R.", "Yes."), ("P.", "So?"), ("R.", "No."))),
+        "".join(f"<p>So <b>{name}</b> Moss.</p>" for name in ("Ada", "Bo", "Ada")),
         "<table>"
         + "".join(f"<tr><td>{year}</td><td>one</td><td>two</td></tr>" for year in ("May", "June", "May"))
         + "</table>",
@@ -122,6 +130,16 @@ def test_names_in_a_column_of_their_own_label_what_stands_beside_them(table: str
 )
 def test_names_that_label_nothing_get_no_colon(page: str) -> None:
     assert not any(": " in line for line in set_page(page) if line not in LABELLED)
+
+
+def test_a_name_and_a_time_in_bold_are_a_label() -> None:
+    page = "".join(f"<p><b>{name} [00:01:0{n}]</b> Hello.</p>" for n, name in enumerate(("Ada", "Bo", "Ada")))
+    assert set_page(page) == ["Ada [00:01:00]: Hello.", "Bo [00:01:01]: Hello.", "Ada [00:01:02]: Hello."]
+
+
+def test_a_label_of_which_a_part_is_bold_gets_no_second_colon() -> None:
+    page = "".join(f"<p><b>{name}</b> Moss: Hello.</p>" for name in ("Ada", "Bo", "Ada"))
+    assert set_page(page) == ["Ada Moss: Hello.", "Bo Moss: Hello.", "Ada Moss: Hello."]
 
 
 def test_a_label_without_words_is_kept() -> None:

@@ -271,6 +271,37 @@ def test_an_element_of_the_authors_class_is_a_byline_where_it_is_one_name(marked
     assert read(f"<main>{marked}<p>Said.</p></main>").metadata.byline == byline
 
 
+SAID = "Said and said again, about the tide and the pier and the boats. " * 3
+
+
+def test_parts_of_a_page_that_its_software_calls_widgets_are_read() -> None:
+    parts = [f"Part {n}. {SAID}".strip() for n in range(4)]
+    built = "".join(f'<div class="builder-widget builder-widget-text"><p>{part}</p></div>' for part in parts)
+    assert words(read(f"<body>{built}</body>")) == parts
+    own = f'<div class="widget"><p>Our own shop.</p></div><div class="text"><p>{SAID}</p></div>'
+    assert words(read(f"<body>{own}</body>")) == [SAID.strip()]
+
+
+def test_a_menu_above_the_first_paragraph_is_left_out_and_a_list_below_one_is_read() -> None:
+    links = "".join(f'<li><a href="/{n}">Number {n} of our paper</a></li>' for n in range(3))
+    assert words(read(f"<body><ul>{links}</ul><p>{SAID}</p></body>")) == [SAID.strip()]
+    assert len(words(read(f"<body><p>{SAID}</p><ul>{links}</ul></body>"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("bar", "body", "title"),
+    [
+        ("The Bulletin | March", f"<h2>Faces of Kell</h2><p>{SAID}</p>", "Faces of Kell"),
+        ("The Bulletin | March", f"<p>{SAID}</p><h2>The storm</h2>", "The Bulletin | March"),
+        ("Tide News", f"<p>{SAID}</p><p>www.tide-news.example</p>", None),
+        ("Tide News", f'<p>{SAID}</p><a href="https://www.tidenews.example/a">Home</a>', None),
+        ("Tide News", f"<p>{SAID}</p><p>www.newsoftides.example</p>", "Tide News"),
+    ],
+)
+def test_the_name_of_the_site_is_no_headline(bar: str, body: str, title: str | None) -> None:
+    assert read(f"<title>{bar}</title><body>{body}</body>").metadata.title == title
+
+
 def test_a_head_of_odd_shape_hides_no_words() -> None:
     odd = '{"@context":"https://schema.org","@type":["Article",3],"author":{"name":{"x":1}},"headline":["x"]}'
     source = f"<html><head><script type='application/ld+json'>{odd}</script></head><body><p>Said.</p></body></html>"
