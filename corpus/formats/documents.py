@@ -40,7 +40,7 @@ class Block:
         span: Its words in the document's text, without marks of layout.
         line: Where it begins in the file as published, counted from 1; 0 where the format has no lines.
         heading: The level of a heading, 1 to 6; 0 for none.
-        bold: How many characters at its start are set bold: all of them, or a label's.
+        bold: How many characters at its start are set bold, or in a colour of their own: all of them, or a label's.
         italic: Likewise, set in italics.
         linked: How many characters, anywhere in it, are links.
         list_item: It is an item of a list.

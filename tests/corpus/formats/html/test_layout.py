@@ -161,3 +161,23 @@ def test_attributes_say_who_speaks_and_when() -> None:
         *((None, None), ("Ada", None), ("Bo", None))
     ]
     assert voices('<p data-speaker="">One</p><p data-start="0:03">Two</p>') == [(None, None), (None, None)]
+
+
+def test_questions_in_a_colour_of_their_own_are_set_apart() -> None:
+    told = "Bread, and rolls on Sundays, and once a year a cake for the whole street."
+    for asked in ('<font color="#900">{}</font><br>', '<span style="color: red">{}</span> '):
+        page = "".join(f"<p>{asked.format(words)}{told}</p>" for words in ("What do you bake?", "And for the feast?"))
+        assert set_page(page) == ["What do you bake?", told, "And for the feast?", told]
+
+
+def test_the_colour_of_a_page_sets_nothing_apart() -> None:
+    page = "".join(f'<p><font color="#000">{words}</font></p>' for words in ("One.", "Two."))
+    document = read_html(page, metadata=Metadata())
+    assert [block.bold for block in document.blocks] == [0, 0]
+
+
+def test_a_letter_in_a_place_of_its_own_labels_what_stands_below() -> None:
+    said = [("Q", "What do you bake?"), ("A", "Bread."), ("Q", "And at night?"), ("A", "I sleep.")]
+    page = "".join(f"<div><div>{letter}</div><div><span>{words}</span></div></div>" for letter, words in said)
+    assert set_page(page) == [f"{letter}: {words}" for letter, words in said]
+    assert set_page("<p>A</p><p>B</p><p>A</p>") == ["A", "B", "A"]
