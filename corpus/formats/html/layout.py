@@ -22,7 +22,10 @@ _BLOCKS = frozenset(
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre section summary table
     tbody tfoot thead tr ul""".split()
 )
-_BOLD = frozenset("b strong dt".split())  # a term and a bold line are read alike: a name or a question above the words
+# Terms, and what folds words away, are read like bold lines: a name or a question above the words.
+_BOLD = frozenset("b strong dt summary".split())
+_QUESTION_NAME = re.compile(r"(?:.*[-_])?(?:question|frage|pregunta|q)(?:[-_]?text)?", re.IGNORECASE)
+_MAX_QUESTION = 600  # characters; a longer element of that name holds the answer as well
 _ITALIC = frozenset("i em cite dfn var".split())
 _CAPTIONS = frozenset("figcaption caption".split())
 _CAPTION_NAME = re.compile(r"(?:^|[-_])(?:caption|captiontext|pull-?_?quotes?)(?:$|[-_])", re.IGNORECASE)
@@ -332,7 +335,7 @@ def _is_block(element: Element, tag: str) -> bool:
 
 def _style(element: Element, tag: str, above: _Style) -> _Style:
     style = above
-    if tag in _BOLD:
+    if tag in _BOLD or _is_question(element):
         style = replace(style, bold=True)
     elif tag in _ITALIC:
         style = replace(style, italic=True)
@@ -347,6 +350,13 @@ def _style(element: Element, tag: str, above: _Style) -> _Style:
     if not above.caption and _is_caption(element, tag):
         style = replace(style, caption=True)
     return style if element.get("style") is None else _styled(style, style_of(element))
+
+
+def _is_question(element: Element) -> bool:
+    return any(map(_QUESTION_NAME.fullmatch, names_of(element))) and (
+        len(words_of(element, max_chars=_MAX_QUESTION)) < _MAX_QUESTION - 1
+        and not any("answer" in name.lower() for inside in element.iter() for name in names_of(inside))
+    )
 
 
 def _styled(style: _Style, declared: dict[str, str]) -> _Style:

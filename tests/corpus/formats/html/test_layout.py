@@ -30,6 +30,7 @@ def split(text: str, *, soft: bool) -> list[str]:
         "*Ann Bell:* Who are you\n*Bob Lee:* Bob.",
         "*What do you do?*\nI bake.",
         "*Ann Bell*\nI bake.",
+        "ANN BELL\nI bake.",
         "— Salut.\n— Salut, toi.",
         ">> Hello\n>> Hi",
         "[00:01:02] Ann: time\n[00:01:05] Bob: more",
@@ -45,6 +46,7 @@ def test_a_new_speaker_begins_a_paragraph(lines: str, *, soft: bool) -> None:
     [
         "He told me the\nfollowing: it rained.",
         "We met at the\nhttps://example.org site.",
+        "NOW\nit rained.",
         "It began at\n11:30 that day, in\nParis: it rained.",
         "*A long question that is\nwrapped: is it not?*",
         "Some *bold\nwords* here.",
@@ -181,3 +183,16 @@ def test_a_letter_in_a_place_of_its_own_labels_what_stands_below() -> None:
     page = "".join(f"<div><div>{letter}</div><div><span>{words}</span></div></div>" for letter, words in said)
     assert set_page(page) == [f"{letter}: {words}" for letter, words in said]
     assert set_page("<p>A</p><p>B</p><p>A</p>") == ["A", "B", "A"]
+
+
+def bold(body: str) -> list[str]:
+    document = read_html(f"<body>{body}</body>", metadata=Metadata())
+    return [words for block in document.blocks if block.bold >= len(words := block.span.cut(document.text))]
+
+
+def test_what_a_class_calls_a_question_is_set_apart() -> None:
+    said = '<p class="{}">What do you bake, then</p><p class="answer">Bread.</p>'
+    assert bold(said.format("interview-question")) == ["What do you bake, then"]
+    assert bold(said.format("unquestioned")) == []
+    assert bold(f'<div class="question">{said.format("x")}</div>') == []
+    assert bold("<details><summary>What do you bake?</summary><p>Bread.</p></details>") == ["What do you bake?"]
