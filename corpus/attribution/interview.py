@@ -155,11 +155,18 @@ def _credits(page: _Page) -> Credits:
 
 def _guest(page: _Page, told: Credits) -> Guest | None:
     """Who answers where no label says who."""
+    if declared := _declared(page, Part.INTERVIEWEE):
+        # Several people answer, and nothing tells which: nobody is sure to.
+        return Guest(declared[0]) if len(declared) == 1 else None
     # "An interview with" somebody of the byline names who asks.
     if (said := told.answering) and said not in page.authors:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
     return find_guest(_places(page), besides=told.asking, authors=page.authors)
+
+
+def _declared(page: _Page, part: Part) -> list[str]:
+    return [item.name for item in page.declared if item.part is part]
 
 
 def _places(page: _Page) -> Places:
@@ -221,7 +228,8 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     starts, labels = page.reading.starts, list(page.labels)
     # Who of the authors asks is known where it is known who answers: "Vic Chan" is Victoria Chan.
     others = [name for name in page.authors if guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1]]
-    author = (guest and guest.host) or (others[0] if len(others) == 1 else None)
+    asks = _declared(page, Part.INTERVIEWER) or ([guest.host] if guest and guest.host else others)
+    author = asks[0] if len(asks) == 1 else None
     generic = all(label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} for label in labels)
     examiner = told.examining or next(iter(told.asking), None)
     said = [text[label.length :] if label else text for text, label in zip(page.texts, starts, strict=True)]

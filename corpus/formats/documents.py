@@ -40,7 +40,7 @@ class Block:
         span: Its words in the document's text, without marks of layout.
         line: Where it begins in the file as published, counted from 1; 0 where the format has no lines.
         heading: The level of a heading, 1 to 6; 0 for none.
-        bold: How many characters at its start are set bold: all of them, or a label's.
+        bold: How many characters at its start are set bold, or in a colour of their own: all of them, or a label's.
         italic: Likewise, set in italics.
         linked: How many characters, anywhere in it, are links.
         list_item: It is an item of a list.
@@ -354,6 +354,8 @@ class _Talk:
         ended = hard or ends_sentence(before.text) or bool(_CUT_OFF.search(before.text))
         if any(self._changes_type(before, line, is_set, ended=ended) for is_set in (_is_bold, _is_italic)):
             return True
+        if before is self._first and _is_name_line(before.text):
+            return True
         if _SURE_MARK.match(line.text) or (ended and (_TURN_MARK.match(line.text) or opens_with_q_or_a(line.text))):
             return True
         # Bold that goes on from the line above sets a whole question, not a label.
@@ -372,6 +374,11 @@ class _Talk:
         if self._is_talk or self._labels[label_key(line.label)] > 1:
             return ended or (is_name and len(before.text) < _WRAP_WIDTH)
         return ended and (is_name or label_key(line.label) in GENERIC_LABELS)
+
+
+def _is_name_line(words: str) -> bool:
+    """A full name in capitals by itself, above what somebody says."""
+    return words.isupper() and " " in words and looks_like_name(words)
 
 
 def _is_bold(run: Run) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from html import unescape
+from itertools import pairwise
 
 import yaml
 from dateutil import parser
@@ -49,7 +50,6 @@ _DATE = re.compile(
     rf"|\b{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*+,?\s*{_YEAR}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}\b",
     re.IGNORECASE,
 )
-
 
 _WEB = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
@@ -237,7 +237,7 @@ def _read_singly(printed: str, whole: _Unread) -> tuple[dict[object, object], tu
     starts = [key.start() for key in _KEY.finditer(printed)]
     if len(starts) > _MAX_KEYS or printed[: min(starts, default=0)].strip():
         starts = []
-    for start, end in zip(starts, [*starts[1:], len(printed)], strict=True):
+    for start, end in pairwise([*starts, len(printed)]):
         piece, line = printed[start:end], printed.count("\n", 0, start) + 2
         name = piece.partition(":")[0].strip()
         found = _parsed(piece)

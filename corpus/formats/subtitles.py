@@ -26,6 +26,9 @@ _DASH = re.compile(r"-\s*(?=[^\W\d_]|[\"“'‘\[(¿¡])|[–—]\s*(?=[A-Z])")
 _ARROWS = re.compile(r"\s*>{2,}\s*")
 _ASIDE = re.compile(r"(?:[(\[♪][^()\[\]♪]+[)\]♪]\s*)+")
 
+_ENTRY_END = re.compile(
+    r"\n|[.;](?:\s+(?=[A-Z][a-z]{2,20}s?: )|\s*$)"
+)  # of notes such as "Host: Ada Moss. Guest: Bo Lee"
 _WEBVTT = "WEBVTT"
 _OTHER_RECORDING_S = 60.0
 _LONG_PAUSE_S = 4.0
@@ -87,10 +90,11 @@ def _parse(lines: Sequence[str], *, first_line: int) -> tuple[list[_Cue], Metada
         return _in_order([_cue_of(caption) for caption in srt.parse_captions(tidy)]), Metadata()
     parsed = vtt.parse(tidy)
     comments = [*parsed.header_comments, *(note for cue in parsed.captions for note in cue.comments)]
-    said = [*parsed.metadata, *(line for note in (*comments, *parsed.footer_comments) for line in note.split("\n"))]
-    keys: dict[str, str] = {}
+    notes = [*comments, *parsed.footer_comments]
+    said = [*parsed.metadata, *(entry for note in notes for entry in _ENTRY_END.split(note))]
+    keys = {"description": "\n".join(line for note in notes for line in note.split("\n") if ":" not in line)}
     for key, _, value in (line.partition(":") for line in said):
-        keys.setdefault(key.strip(), value.strip())
+        keys.setdefault(key.strip().lower(), value.strip())
     found = declared_by({key: value for key, value in keys.items() if value})
     language = (found.language or "").partition("-")[0].lower() or None
     return _in_order([_cue_of(caption) for caption in parsed.captions]), replace(found, language=language)

@@ -13,27 +13,22 @@ from lxml import etree
 
 from corpus.formats.documents import Break, Layout, Run, Typeset, split_at_breaks
 from corpus.text import GENERIC_LABELS, label_key, looks_like_name
+from corpus.text.label_shape import label_before_colon
 
-from .tree import Element, names_of, style_of, tag_of, words_of
+from .tree import Element, boxes_of, coloured, names_of, style_of, tag_of, words_of
 
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre section summary table
     tbody tfoot thead tr ul""".split()
 )
-_BOLD = frozenset("b strong dt".split())  # a term and a bold line are read alike: a name or a question above the words
+# Terms, and what folds words away, are read like bold lines: a name or a question above the words.
+_BOLD = frozenset("b strong dt summary".split())
+_QUESTION_NAME = re.compile(r"(?:.*[-_])?(?:question|frage|pregunta|q)(?:[-_]?text)?", re.IGNORECASE)
+_MAX_QUESTION = 600  # characters; a longer element of that name holds the answer as well
 _ITALIC = frozenset("i em cite dfn var".split())
 _CAPTIONS = frozenset("figcaption caption".split())
 _CAPTION_NAME = re.compile(r"(?:^|[-_])(?:caption|captiontext|pull-?_?quotes?)(?:$|[-_])", re.IGNORECASE)
-# Whole words of the class of a box beside the text: notes, appeals, biographies, other articles.
-_BOX_NAME = re.compile(
-    r"(?:^|[-_])(?:aside|encart|encadr[eé]|recuadro|kasten|infokasten|(?:info|fact|side|story|text)?box|callout|admonition"
-    r"|notice|alert|note|tip|hint|important|caution|warning|disclaimer|side-?bar|side-?note|margin-?note|related|newsletter|promo|signup"
-    r"|subscribe|sponsor(?:ed)?|advert(?:isement)?|cta|bio|author-bio|about-author)(?:[-_]|$)",
-    re.IGNORECASE,
-)
-_BOX_ROLES = frozenset({"note", "alert", "complementary"})
-_MAX_BOX_SHARE = 0.25  # of the words; what holds more of them, in one box or in many alike, is the article
 _INLINE_PICTURE = re.compile(r"emoji|smiley|emoticon", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S*\.\w{3,4}|(?:IMG|DSC|DSCN|image|photo|picture)?[ _-]?\d*", re.IGNORECASE)
 _MAX_CAPTION = 1000
@@ -44,6 +39,7 @@ _TIMES = ("timestamp", "data-timestamp", "data-time", "data-start", "data-start-
 _CLOCK = re.compile(r"[\[(]?(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2}(?:[.,]\d{1,3})?)[\])]?")
 _INLINE = frozenset("a abbr b em font i mark small span strong time u w".split())
 _OF_A_TIME = frozenset("a div p small span td time".split())
+_LETTER = re.compile(r"\s*[QA][:.]?\s*")
 _SPEAKER_NAME = re.compile(
     r"(?:.*[-_])?(?:speaker|interlocutor|talker)(?:[-_]?(?:name|label|id|title))?", re.IGNORECASE
 )
@@ -77,7 +73,9 @@ def typeset(root: Element, *, line_of: Callable[[Element], int | None]) -> Itera
         root: The part of the page to read.
         line_of: The line of the file on which an element begins; ``None`` where only those around it know.
     """
-    setter = _Setter(line_of, labels=frozenset(_labels(root)), boxes=frozenset(_boxes(root)))
+    setter = _Setter(
+        line_of, labels=frozenset(_labels(root)), boxes=frozenset(boxes_of(root)), coloured=frozenset(coloured(root))
+    )
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             setter.open(element)
@@ -92,11 +90,16 @@ class _Setter:
     """Sets one page; ``done`` holds the paragraphs finished since they were last taken."""
 
     def __init__(
-        self, line_of: Callable[[Element], int | None], *, labels: Collection[Element], boxes: Collection[Element]
+        self,
+        line_of: Callable[[Element], int | None],
+        *,
+        labels: Collection[Element],
+        boxes: Collection[Element],
+        coloured: Collection[Element],
     ) -> None:
         self.done: list[Typeset] = []
         self._line_of = line_of
-        self._labels, self._boxes = labels, boxes
+        self._labels, self._boxes, self._coloured = labels, boxes, coloured
         self._awaits_words = False  # nothing but the label of a speaker is set so far
         self._voice: str | None = None
         self._speaking: str | None = None
@@ -114,7 +117,8 @@ class _Setter:
         self._open_speech(element, tag)
         self._line = self._line_of(element) or self._line
         style = _style(element, tag, self._styles[-1])
-        self._styles.append(replace(style, caption=True) if element in self._boxes else style)
+        caption, bold = style.caption or element in self._boxes, style.bold or element in self._coloured
+        self._styles.append(replace(style, caption=caption, bold=bold))
         if tag in _OF_A_TIME and (self._labels or self._speaking) and (not self._has_words or self._awaits_words):
             self._take_time(element)
         match tag:
@@ -227,27 +231,6 @@ class _Setter:
         self._inline, self._has_words, self._n_chars = [], False, 0
 
 
-def _boxes(root: Element) -> Iterator[Element]:
-    """Yield the boxes beside the text, whose words nobody says in it."""
-    of_name: defaultdict[str, list[Element]] = defaultdict(list)
-    for element in root.iter():
-        tag = tag_of(element)
-        if tag in _BLOCKS and (name := _box_name(element, tag)):
-            of_name[name].append(element)
-    n_chars = sum(map(len, root.itertext()))
-    for boxes in of_name.values():
-        inside = set(boxes)
-        outer = [box for box in boxes if inside.isdisjoint(box.iterancestors())]
-        if sum(len(text) for box in outer for text in box.itertext()) <= _MAX_BOX_SHARE * n_chars:
-            yield from outer
-
-
-def _box_name(element: Element, tag: str) -> str | None:
-    if tag == "aside" or element.get("role") in _BOX_ROLES:
-        return "aside"
-    return next((name.lower() for name in names_of(element) if _BOX_NAME.search(name)), None)
-
-
 def _voice(element: Element) -> str | None:
     """Who says what stands in an element, where an attribute tells."""
     printed = next((value for name in _VOICES if (value := element.get(name))), "")
@@ -284,6 +267,10 @@ def _labels(root: Element) -> Iterator[Element]:
 def _kinds(element: Element, tag: str) -> Iterator[object]:
     if tag in {"speaker", "dt"} or (tag == "cite" and _stands_above(element)):
         yield tag
+    elif _LETTER.fullmatch(element.text or "") and not len(element):
+        yield "letter"
+    elif tag in {"b", "strong"} and _opens_line(element):
+        yield "bold"
     elif tag in {"td", "th"} and _is_name_cell(element):
         yield next(element.iterancestors("table"), tag)
     for name in names_of(element):
@@ -294,7 +281,7 @@ def _kinds(element: Element, tag: str) -> Iterator[object]:
 def _name(element: Element) -> str | None:
     """The name that is all of an element's words, if it has the shape of one."""
     words = words_of(element, max_chars=_MAX_LABEL + 1)
-    bare = re.sub(r"\s*\([^()]*\)", "", words).strip(" :：")
+    bare = re.sub(rf"\s*(?:\([^()]*\)|{_CLOCK.pattern}$)", "", words).strip(" :：")
     if len(words) > _MAX_LABEL or not (looks_like_name(bare) or label_key(bare) in GENERIC_LABELS or " " not in bare):
         return None
     return bare or None
@@ -312,6 +299,19 @@ def _stands_above(element: Element) -> bool:
         and not (element.tail or "").strip(" :\n")
         and (behind is None or tag_of(behind) in {*_BLOCKS, "br", "time"})
     )
+
+
+def _opens_line(element: Element) -> bool:
+    """Tell whether a line begins with an element, and a sentence behind it, with no mark of a label between."""
+    before, above = element.getprevious(), element.getparent()
+    if above is None or (before is not None and tag_of(before) != "br"):
+        return False
+    if ((above.text if before is None else before.tail) or "").strip():
+        return False
+    words, behind = words_of(element, max_chars=_MAX_LABEL), (element.tail or "").lstrip()[:_MAX_LABEL]
+    marked = not words[-1:].isalnum() and not words.endswith(("]", ")"))
+    opens = behind[:1].isalnum() or behind[:1] in tuple("\"'“‘„«¿¡(")
+    return opens and not marked and not behind[0].islower() and label_before_colon(f"{words} {behind}") is None
 
 
 def _is_in_talk(element: Element) -> bool:
@@ -335,7 +335,7 @@ def _is_block(element: Element, tag: str) -> bool:
 
 def _style(element: Element, tag: str, above: _Style) -> _Style:
     style = above
-    if tag in _BOLD:
+    if tag in _BOLD or _is_question(element):
         style = replace(style, bold=True)
     elif tag in _ITALIC:
         style = replace(style, italic=True)
@@ -350,6 +350,13 @@ def _style(element: Element, tag: str, above: _Style) -> _Style:
     if not above.caption and _is_caption(element, tag):
         style = replace(style, caption=True)
     return style if element.get("style") is None else _styled(style, style_of(element))
+
+
+def _is_question(element: Element) -> bool:
+    return any(map(_QUESTION_NAME.fullmatch, names_of(element))) and (
+        len(words_of(element, max_chars=_MAX_QUESTION)) < _MAX_QUESTION - 1
+        and not any("answer" in name.lower() for inside in element.iter() for name in names_of(inside))
+    )
 
 
 def _styled(style: _Style, declared: dict[str, str]) -> _Style:

@@ -5,6 +5,7 @@ The site's own frame is taken off, words of a speaker never are.
 
 import html
 import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
@@ -13,7 +14,7 @@ from corpus.formats.metadata import Metadata, declared_by, filled, people, read_
 from corpus.text import fold, looks_like_name
 
 from .layout import typeset
-from .tree import Element, drop_shortcodes, json_ld, names_of, parse_html, style_of, tag_of, words_of
+from .tree import Element, Weights, drop_shortcodes, json_ld, names_of, parse_html, style_of, tag_of, words_of
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Interview|Report|Episode|Conversation)$")
 _OF_A_PERSON = ("Person", ["Person"], None)  # JSON-LD often leaves out what a mere name is
@@ -37,6 +38,7 @@ _MEDIA = (
 )
 _RECORDINGS = ("AudioObject", "VideoObject", "MediaObject")
 _WEB = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([a-z0-9-]{1,60})\.[a-z]")
 _SITE_MARK = r"\s*(?:[|·•»«:–—]|\s-)\s*"
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 _MAX_TITLE = 500
@@ -47,7 +49,7 @@ _UNREAD = frozenset(
 )
 # Whole words of a class or id; "has-sidebar" or "no-comments" speak of the page around the element, not of it.
 _FRAME_NAME = re.compile(
-    r"(?:^|-)(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|widgets?|cookies?|consent|gdpr|newsletter|subscribe"
+    r"(?:^|-)(nav|navbar|navigation|menu|breadcrumbs?|sidebar|widgets?|cookies?|consent|gdpr|newsletter|subscribe"
     r"|subscription|signup|sign-up|promo|advert|advertisements?|ads?|sponsored|share|sharing|sharedaddy|social|addtoany"
     r"|addthis|related|relatedposts|recommended|recommendations|outbrain|taboola|trending|most-read|most-popular"
     r"|comments?|commentlist|respond|disqus|tags?-links|tags|tagcloud|pagination|pager|post-navigation|author-bio"
@@ -98,11 +100,12 @@ def read_html(text: str, *, metadata: Metadata, first_line: int = 1) -> Document
 def _main_text(root: Element) -> Element:
     """Return the element that holds the article; what the site put around it is cut out of the tree."""
     _cut(_unread(root))
-    weights = _Weights(root)
-    _cut(element for element in root.iter() if _is_frame(element, weights))
-    weights = _Weights(root)
+    weights = Weights(root)
+    builders = _names_of_builders(root, weights)
+    _cut(element for element in root.iter() if _is_frame(element, weights, builders=builders))
+    weights = Weights(root)
     _cut(element for element in root.iter() if _is_list_of_links(element, weights))
-    weights = _Weights(root)
+    weights = Weights(root)
     article = _semantic(root, weights)
     if article is not None:
         return article
@@ -213,9 +216,30 @@ def _title(root: Element, *, declared: str | None, site: str | None, series: str
         return max((*led[:1], *ended[:1]), key=len)
     if declared is None and len(headings["h1"]) == 1:
         return headings["h1"][0]
+    if declared is None and not headings["h1"] and len(headings["h2"]) == 1 and _opens_with_heading(root):
+        return headings["h2"][0]
+    if declared is None and _is_host(bar, root):
+        return None
     for name in map(re.escape, filter(None, (site, series))):
         bar = re.sub(rf"(?<=.{{3}}){_SITE_MARK}{name}$|^{name}{_SITE_MARK}(?=.{{3}})", "", bar, flags=re.IGNORECASE)
     return bar
+
+
+def _opens_with_heading(root: Element) -> bool:
+    """Tell whether the first thing on a page, short lines aside, is a heading of the second level."""
+    longer = (element for element in root.iter("h2", "p") if tag_of(element) == "h2" or _is_of_the_story(element))
+    return tag_of(next(longer, root)) == "h2"
+
+
+def _is_of_the_story(paragraph: Element) -> bool:
+    return len(words_of(paragraph, max_chars=_MAX_TITLE)) > _MAX_HEADING
+
+
+def _is_host(bar: str, root: Element) -> bool:
+    """Tell whether the title is that of the site: the page prints or links an address of that name."""
+    name = re.sub(r"\W", "", bar).lower()
+    printed = "\n".join([*root.itertext(), *(link.get("href") or "" for link in root.iter("a", "link"))])
+    return any(name == host.replace("-", "") for host in _HOST.findall(printed.lower()))
 
 
 def _headings(root: Element, name: str, *, besides: Collection[str]) -> list[str]:
@@ -240,36 +264,6 @@ def _language(root: Element) -> str | None:
     return found[1].lower() if found else None
 
 
-class _Weights:
-    """How many characters of words, and of links among them, stand inside each element."""
-
-    def __init__(self, root: Element) -> None:
-        self.words: dict[Element, int] = {}
-        self.linked: dict[Element, int] = {}
-        self.n_links: dict[Element, int] = {}
-        for element in reversed(list(root.iter())):
-            self._add(element, _size(element.text))
-            if tag_of(element) == "a" and element.get("href") is not None:
-                self.linked[element] = self.words[element]
-                self.n_links[element] = 1
-            parent = element.getparent()
-            if parent is not None and element is not root:
-                self._add(parent, self.words[element] + _size(element.tail))
-                self.linked[parent] = self.linked.get(parent, 0) + self.linked.get(element, 0)
-                self.n_links[parent] = self.n_links.get(parent, 0) + self.n_links.get(element, 0)
-        self.total = self.words[root]
-
-    def _add(self, element: Element, n_chars: int) -> None:
-        self.words[element] = self.words.get(element, 0) + n_chars
-
-    def share(self, element: Element) -> float:
-        return self.words[element] / max(1, self.total)
-
-
-def _size(text: str | None) -> int:
-    return len(text.strip()) if text else 0
-
-
 def _cut(elements: Iterable[Element]) -> None:
     """Take elements out of the tree; the text behind each stays."""
     for element in list(elements):
@@ -287,7 +281,7 @@ def _unread(root: Element) -> Iterator[Element]:
             hidden.append(element)
     if hidden:
         # Transcripts stand folded in many pages; a "hidden" element with most of the words is one.
-        weights = _Weights(root)
+        weights = Weights(root)
         yield from (element for element in hidden if weights.share(element) < _MOST)
 
 
@@ -307,7 +301,19 @@ def _is_note_mark(element: Element, tag: str) -> bool:
     return tag == "a" and (element.get("href") or "").startswith("#") and bool(_ARROWS.fullmatch(element.text or ""))
 
 
-def _is_frame(element: Element, weights: _Weights) -> bool:
+def _names_of_builders(root: Element, weights: Weights) -> frozenset[str]:
+    """Words for parts of a frame by which a page's software calls the parts of the article ("widget")."""
+    n_words: Counter[str] = Counter()
+    inside: dict[str, set[Element]] = defaultdict(set)
+    for element in root.iter():
+        for name in _frame_names(element):
+            if inside[name].isdisjoint(element.iterancestors()):
+                n_words[name] += weights.words[element]
+                inside[name].add(element)
+    return frozenset(name for name in n_words if n_words[name] >= _MOST * weights.total)
+
+
+def _is_frame(element: Element, weights: Weights, *, builders: Collection[str]) -> bool:
     tag = tag_of(element)
     if tag in {"html", "body", "main", "article", "h1"} or weights.share(element) >= _MOST:
         return False
@@ -323,7 +329,7 @@ def _is_frame(element: Element, weights: _Weights) -> bool:
             return not _is_headed_story(element) or _is_site_header(element)
         case "form":
             return sum(1 for _ in element.iter("p")) < 3
-    return not is_pull_quote and (_is_named_frame(element) or _is_headed_frame(element, tag))
+    return not is_pull_quote and (_is_named_frame(element, builders=builders) or _is_headed_frame(element, tag))
 
 
 def _is_headed_story(header: Element) -> bool:
@@ -338,11 +344,15 @@ def _is_site_header(header: Element) -> bool:
     return sum(1 for _ in header.getroottree().iter("h1")) > sum(1 for _ in header.iter("h1"))
 
 
-def _is_named_frame(element: Element) -> bool:
+def _is_named_frame(element: Element, *, builders: Collection[str]) -> bool:
     if element.get("role") in {"navigation", "search", "complementary", "contentinfo", "dialog", "alertdialog"}:
         return True
+    return any(name not in builders for name in _frame_names(element))
+
+
+def _frame_names(element: Element) -> Iterator[str]:
     names = (_CAMEL.sub("-", name).lower() for name in names_of(element))
-    return any(_FRAME_NAME.search(name) and not _NOT_ITSELF.search(name) for name in names)
+    return (found[1] for name in names if (found := _FRAME_NAME.search(name)) and not _NOT_ITSELF.search(name))
 
 
 def _is_headed_frame(element: Element, tag: str) -> bool:
@@ -352,17 +362,16 @@ def _is_headed_frame(element: Element, tag: str) -> bool:
     return len(first) <= _MAX_HEADING and bool(_FRAME_HEADING.fullmatch(first))
 
 
-def _is_list_of_links(element: Element, weights: _Weights) -> bool:
-    """A menu or a list of other articles; one that stands among paragraphs belongs to what is said there."""
+def _is_list_of_links(element: Element, weights: Weights) -> bool:
+    """A menu or a list of other articles; one that stands below a paragraph belongs to what is said there."""
     if tag_of(element) not in {"div", "section", "ul", "ol", "table", "td"} or weights.n_links.get(element, 0) < 3:
         return False
     if weights.share(element) >= _MOST or weights.linked[element] < 0.8 * weights.words[element]:
         return False
-    parent = element.getparent()
-    return parent is None or not any(tag_of(child) == "p" for child in parent)
+    return not any(tag_of(before) == "p" for before in element.itersiblings(preceding=True))
 
 
-def _semantic(root: Element, weights: _Weights) -> Element | None:
+def _semantic(root: Element, weights: Weights) -> Element | None:
     """Return the element that the page itself calls its article, unless it leaves too much of the words outside."""
     found: Element | None = None
     for element in root.iter():
@@ -374,7 +383,7 @@ def _semantic(root: Element, weights: _Weights) -> Element | None:
     return found
 
 
-def _cut_below_content(root: Element, weights: _Weights) -> None:
+def _cut_below_content(root: Element, weights: Weights) -> None:
     """Where a container is named for the article's text, what follows it is not the article; its title stands above."""
     for element in root.iter():
         names = (_CAMEL.sub("-", name).lower() for name in names_of(element))

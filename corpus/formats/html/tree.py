@@ -1,12 +1,13 @@
 """From the source of a page to a tree of elements, however broken or hostile the source is.
 
-Before, what the site's own software would have replaced is taken out: template tags, shortcodes, attribute lists.
+Before, what the site's own software would have replaced is taken out: template tags, shortcodes, attribute lists. Of
+the tree it is told which elements hold how much, stand in boxes beside the text, or have a colour of their own.
 """
 
 import json
 import re
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Iterator
 from html import unescape
 from itertools import islice
 
@@ -15,7 +16,19 @@ from lxml.html import HtmlElement as Element
 
 from corpus.models import ReadingWarning
 
-__all__ = ["Element", "drop_shortcodes", "json_ld", "names_of", "parse_html", "style_of", "tag_of", "words_of"]
+__all__ = [
+    "Element",
+    "Weights",
+    "boxes_of",
+    "coloured",
+    "drop_shortcodes",
+    "json_ld",
+    "names_of",
+    "parse_html",
+    "style_of",
+    "tag_of",
+    "words_of",
+]
 
 _MAX_JSON, _MAX_SCRIPTS = 500_000, 20  # a page of a newspaper has a tenth of each
 _MAX_TAGS = 300_000  # a long book has some ten thousand
@@ -28,6 +41,16 @@ _UNREADABLE_REFERENCE = re.compile(
 _OTHER_SPACE = re.compile("[\x0b\x0c]")
 _TAG = re.compile(r"</?([a-zA-Z][^\s/>]{0,40})[^<>]{0,4000}>")
 _INLINE = frozenset("a abbr b bdi bdo big cite code em font i kbd mark q s small span strong sub sup tt u var".split())
+# Whole words of the class of a box beside the text: notes, appeals, biographies, other articles.
+_BOX_NAME = re.compile(
+    r"(?:^|[-_])(?:aside|encart|encadr[eé]|recuadro|kasten|infokasten|(?:info|fact|side|story|text)?box|callout|admonition"
+    r"|notice|alert|note|tip|hint|important|caution|warning|disclaimer|side-?bar|side-?note|margin-?note"
+    r"|related|newsletter|promo|signup|subscribe|sponsor(?:ed)?|advert(?:isement)?|cta|bio|author-bio|about-author)(?:[-_]|$)",
+    re.IGNORECASE,
+)
+_MAX_COLOURED_SHARE = 0.5  # of the words; a colour of more is that of the page
+_BOX_ROLES = frozenset({"note", "alert", "complementary"})
+_MAX_BOX_SHARE = 0.25  # of the words; what holds more of them, in one box or in many alike, is the article
 _UNPRINTED = re.compile(r"<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 # Each stops at the next opening mark, so that a page of nothing but opening marks is read in one go.
 _TEMPLATE_TAG = re.compile(r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}", re.DOTALL)
@@ -145,6 +168,76 @@ def json_ld(root: Element) -> list[dict[str, object]]:
                 nodes.append(node)
             waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
     return nodes
+
+
+def coloured(root: Element) -> Iterator[Element]:
+    """Yield what is set in a colour of its own, several times: words that are set apart, as if in bold."""
+    of_colour: defaultdict[str, list[Element]] = defaultdict(list)
+    for element in root.iter("font", "span", "p", "div"):
+        colour = element.get("color") or (style_of(element).get("color") if element.get("style") else None)
+        if colour:
+            of_colour[colour.lower()].append(element)
+    n_chars = sum(map(len, root.itertext()))
+    for elements in of_colour.values():
+        if len(elements) > 1 and _size(elements) <= _MAX_COLOURED_SHARE * n_chars:
+            yield from elements
+
+
+def _size(elements: Collection[Element]) -> int:
+    """How many characters stand in these elements, each counted once."""
+    inside = set(elements)
+    return sum(len(text) for one in elements if inside.isdisjoint(one.iterancestors()) for text in one.itertext())
+
+
+def boxes_of(root: Element) -> Iterator[Element]:
+    """Yield the boxes beside the text, whose words nobody says in it."""
+    of_name: defaultdict[str, list[Element]] = defaultdict(list)
+    for element in root.iter():
+        tag = tag_of(element)
+        if tag not in _INLINE and (name := _box_name(element, tag)):
+            of_name[name].append(element)
+    n_chars = sum(map(len, root.itertext()))
+    for boxes in of_name.values():
+        if _size(boxes) <= _MAX_BOX_SHARE * n_chars:
+            yield from boxes
+
+
+def _box_name(element: Element, tag: str) -> str | None:
+    if tag == "aside" or element.get("role") in _BOX_ROLES:
+        return "aside"
+    return next((name.lower() for name in names_of(element) if _BOX_NAME.search(name)), None)
+
+
+class Weights:
+    """How many characters of words, and of links among them, stand inside each element."""
+
+    def __init__(self, root: Element) -> None:
+        """Weigh ``root`` and everything in it."""
+        self.words: dict[Element, int] = {}
+        self.linked: dict[Element, int] = {}
+        self.n_links: dict[Element, int] = {}
+        for element in reversed(list(root.iter())):
+            self._add(element, _n_chars(element.text))
+            if tag_of(element) == "a" and element.get("href") is not None:
+                self.linked[element] = self.words[element]
+                self.n_links[element] = 1
+            parent = element.getparent()
+            if parent is not None and element is not root:
+                self._add(parent, self.words[element] + _n_chars(element.tail))
+                self.linked[parent] = self.linked.get(parent, 0) + self.linked.get(element, 0)
+                self.n_links[parent] = self.n_links.get(parent, 0) + self.n_links.get(element, 0)
+        self.total = self.words[root]
+
+    def _add(self, element: Element, n_chars: int) -> None:
+        self.words[element] = self.words.get(element, 0) + n_chars
+
+    def share(self, element: Element) -> float:
+        """Return the share (0..1) of all words that stand inside an element."""
+        return self.words[element] / max(1, self.total)
+
+
+def _n_chars(text: str | None) -> int:
+    return len(text.strip()) if text else 0
 
 
 def _first_chars(element: Element, max_chars: int) -> Iterator[str]:

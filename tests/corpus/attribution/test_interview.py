@@ -51,6 +51,23 @@ def test_the_author_asks_where_the_questions_have_no_label() -> None:
     assert [line.name for line in said(article) if line.kind is Kind.QUESTION] == ["Ben Hay", "Ben Hay"]
 
 
+@pytest.mark.parametrize(("ask", "answer"), [("**{}**", "{}"), ("Q: {}", "A: {}")])
+def test_who_the_file_says_asks_and_answers_does(ask: str, answer: str) -> None:
+    talk = [ask.format("When will it open?"), answer.format(PAINT), ask.format("Why so late?"), answer.format(COST)]
+    story = "\n\n".join(["We met at the river in May.", *talk])
+    asker, guest, other = (
+        DeclaredSpeaker(name, part=part)
+        for name, part in (("Bo Lee", Part.INTERVIEWER), ("Cy Poe", Part.INTERVIEWEE), ("Di Orr", Part.INTERVIEWEE))
+    )
+    article = article_of(story, metadata=Metadata(speakers=(asker, guest)))
+    assert [(kind, name) for kind, name, _ in said(article)][-4:] == [
+        (Kind.QUESTION, "Bo Lee"),
+        (Kind.STATEMENT, "Cy Poe"),
+    ] * 2
+    several = article_of(story, metadata=Metadata(speakers=(asker, guest, other)))
+    assert [name for kind, name, _ in said(several) if kind is Kind.STATEMENT] == [None, None]
+
+
 def test_the_answers_of_an_unknown_guest_are_nobodys() -> None:
     article = asked(above="We met at the river in May, and it was cold.", title="The bridge")
     answers = [paragraph for paragraph in article.paragraphs if paragraph.kind is Kind.STATEMENT]

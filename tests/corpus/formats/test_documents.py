@@ -91,6 +91,11 @@ def test_other_words_set_at_the_head_of_a_paragraph_stay_with_it(style: str, pai
     assert set_in(style, *pairs) == [" ".join(pair) for pair in pairs]
 
 
+def test_a_name_set_like_the_questions_stays_with_its_words() -> None:
+    pairs = list(zip(ASKED, TOLD, strict=True))
+    assert set_in("bold", *pairs, *pairs, ("Ada Moss", "Bakers sleep."))[-1] == "Ada Moss Bakers sleep."
+
+
 def test_run_in_headings_outnumber_the_questions_among_them_and_stay() -> None:
     assert (
         set_in("bold", *[("A long day.", "Then rest.")] * 4, (ASKED[0], TOLD[0]), (ASKED[1], TOLD[1]))[:4]

@@ -258,3 +258,7 @@ def test_front_matter_without_an_end_takes_no_word_of_the_article(below: str) ->
     metadata, body, n_lines, warnings = split_front_matter(text)
     assert (metadata.title, body, n_lines) == ("A: b", f"{BODY}{below}", 5)
     assert warnings[0].message == "front matter has no end; put a line of '---' below it"
+
+
+def test_a_head_of_nothing_but_a_tab_hides_no_words() -> None:
+    assert split_front_matter("---\n\t\n---\nSaid.")[1].endswith("Said.")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.formats import Document
+from corpus import Part
+from corpus.formats import DeclaredSpeaker, Document
 from corpus.formats.metadata import Metadata
 from corpus.formats.subtitles import read_subtitles
 
@@ -216,3 +217,18 @@ def test_whatever_the_cues_hold_the_blocks_are_the_text(cues: list[str], is_webv
     document = read(vtt(*cues, head="WEBVTT" if is_webvtt else "1"))
     assert "\n\n".join(blocks_of(document)) == document.text == unicodedata.normalize("NFC", document.text)
     assert all(block.span.cut(document.text).strip() for block in document.blocks)
+
+
+@pytest.mark.parametrize("between", [". ", "\n"])
+def test_a_note_says_who_presents_and_who_is_the_guest(between: str) -> None:
+    note = between.join(["Tides, part 2", "Presenter: Ada Moss", "Guest: Bo Lee, pilot"])
+    found = read(f"WEBVTT\n\nNOTE\n{note}\n\n00:01.000 --> 00:02.000\nHello.\n").metadata
+    assert found.speakers == (
+        DeclaredSpeaker("Ada Moss", part=Part.INTERVIEWER),
+        DeclaredSpeaker("Bo Lee", "pilot", Part.INTERVIEWEE),
+    )
+
+
+def test_a_note_tells_of_the_recording() -> None:
+    found = read("WEBVTT\n\nNOTE A talk with Bo Lee\nDate: 2021-03-14\n\n00:01.000 --> 00:02.000\nHello.\n").metadata
+    assert (found.description, found.published) == ("A talk with Bo Lee", date(2021, 3, 14))

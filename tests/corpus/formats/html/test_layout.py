@@ -30,6 +30,7 @@ def split(text: str, *, soft: bool) -> list[str]:
         "*Ann Bell:* Who are you\n*Bob Lee:* Bob.",
         "*What do you do?*\nI bake.",
         "*Ann Bell*\nI bake.",
+        "ANN BELL\nI bake.",
         "— Salut.\n— Salut, toi.",
         ">> Hello\n>> Hi",
         "[00:01:02] Ann: time\n[00:01:05] Bob: more",
@@ -45,6 +46,7 @@ def test_a_new_speaker_begins_a_paragraph(lines: str, *, soft: bool) -> None:
     [
         "He told me the\nfollowing: it rained.",
         "We met at the\nhttps://example.org site.",
+        "NOW\nit rained.",
         "It began at\n11:30 that day, in\nParis: it rained.",
         "*A long question that is\nwrapped: is it not?*",
         "Some *bold\nwords* here.",
@@ -85,6 +87,8 @@ LABELLED = ["Ada Moss: Hello.", "Bo Lee: Hi.", "Ada Moss: And more."]
         '<div class="chat-message"><a class="username" href="#">{}</a>: {}</div>',
         "<cite>{}:</cite> <time>0:12</time><p>{}</p>",
         "<sp><speaker>{}</speaker><p>{}</p></sp>",
+        "<p><strong>{}</strong> {}</p>",
+        "<b>{}</b> {}<br>",
         '<div><div class="Speaker">{}</div><span class="ts">[0:12]</span><p>{}</p></div>',
     ],
 )
@@ -115,6 +119,12 @@ def test_names_in_a_column_of_their_own_label_what_stands_beside_them(table: str
         "".join(f"<p><cite>{work}</cite> is long.</p>" for work in ("Emma", "Hard Times", "Emma", "Hard Times")),
         "".join(f"<blockquote>So<cite>{name}</cite></blockquote>" for name in ("Ada", "Bo", "Ada")),
         "".join(f'<p class="speaker">{line}</p>' for line in LABELLED),
+        "".join(
+            f"<p><b>{name}</b> {words}</p>"
+            for name, words in (("Ada", "is here."), ("Bo", "is not."), ("Ada", "has it."))
+        ),
+        "".join(f"<p><b>{mark}</b> {words}</p>" for mark, words in (("R.", "Yes."), ("P.", "So?"), ("R.", "No."))),
+        "".join(f"<p>So <b>{name}</b> Moss.</p>" for name in ("Ada", "Bo", "Ada")),
         "<table>"
         + "".join(f"<tr><td>{year}</td><td>one</td><td>two</td></tr>" for year in ("May", "June", "May"))
         + "</table>",
@@ -122,6 +132,16 @@ def test_names_in_a_column_of_their_own_label_what_stands_beside_them(table: str
 )
 def test_names_that_label_nothing_get_no_colon(page: str) -> None:
     assert not any(": " in line for line in set_page(page) if line not in LABELLED)
+
+
+def test_a_name_and_a_time_in_bold_are_a_label() -> None:
+    page = "".join(f"<p><b>{name} [00:01:0{n}]</b> Hello.</p>" for n, name in enumerate(("Ada", "Bo", "Ada")))
+    assert set_page(page) == ["Ada [00:01:00]: Hello.", "Bo [00:01:01]: Hello.", "Ada [00:01:02]: Hello."]
+
+
+def test_a_label_of_which_a_part_is_bold_gets_no_second_colon() -> None:
+    page = "".join(f"<p><b>{name}</b> Moss: Hello.</p>" for name in ("Ada", "Bo", "Ada"))
+    assert set_page(page) == ["Ada Moss: Hello.", "Bo Moss: Hello.", "Ada Moss: Hello."]
 
 
 def test_a_label_without_words_is_kept() -> None:
@@ -143,3 +163,36 @@ def test_attributes_say_who_speaks_and_when() -> None:
         *((None, None), ("Ada", None), ("Bo", None))
     ]
     assert voices('<p data-speaker="">One</p><p data-start="0:03">Two</p>') == [(None, None), (None, None)]
+
+
+def test_questions_in_a_colour_of_their_own_are_set_apart() -> None:
+    told = "Bread, and rolls on Sundays, and once a year a cake for the whole street."
+    for asked in ('<font color="#900">{}</font><br>', '<span style="color: red">{}</span> '):
+        page = "".join(f"<p>{asked.format(words)}{told}</p>" for words in ("What do you bake?", "And for the feast?"))
+        assert set_page(page) == ["What do you bake?", told, "And for the feast?", told]
+
+
+def test_the_colour_of_a_page_sets_nothing_apart() -> None:
+    page = "".join(f'<p><font color="#000">{words}</font></p>' for words in ("One.", "Two."))
+    document = read_html(page, metadata=Metadata())
+    assert [block.bold for block in document.blocks] == [0, 0]
+
+
+def test_a_letter_in_a_place_of_its_own_labels_what_stands_below() -> None:
+    said = [("Q", "What do you bake?"), ("A", "Bread."), ("Q", "And at night?"), ("A", "I sleep.")]
+    page = "".join(f"<div><div>{letter}</div><div><span>{words}</span></div></div>" for letter, words in said)
+    assert set_page(page) == [f"{letter}: {words}" for letter, words in said]
+    assert set_page("<p>A</p><p>B</p><p>A</p>") == ["A", "B", "A"]
+
+
+def bold(body: str) -> list[str]:
+    document = read_html(f"<body>{body}</body>", metadata=Metadata())
+    return [words for block in document.blocks if block.bold >= len(words := block.span.cut(document.text))]
+
+
+def test_what_a_class_calls_a_question_is_set_apart() -> None:
+    said = '<p class="{}">What do you bake, then</p><p class="answer">Bread.</p>'
+    assert bold(said.format("interview-question")) == ["What do you bake, then"]
+    assert bold(said.format("unquestioned")) == []
+    assert bold(f'<div class="question">{said.format("x")}</div>') == []
+    assert bold("<details><summary>What do you bake?</summary><p>Bread.</p></details>") == ["What do you bake?"]

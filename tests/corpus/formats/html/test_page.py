@@ -253,7 +253,7 @@ def test_the_header_of_an_article_is_read_and_that_of_the_site_is_not() -> None:
     said = ["Ada Moss", "Ada has piloted the ferry at Kell for twenty years."]
     assert words(read(f"<main>{header}<p>Said.</p></main>"))[:2] == said
     told = "Said and said again. " * 9
-    assert words(read(f"<body>{header}<main><p>{told}</p></main></body>")) == [told.strip()]
+    assert words(read(f"<body>{header}<div><p>{told}</p></div></body>")) == [told.strip()]
     assert not any(block.caption for block in read(f"<main>{header}<p>Said.</p></main>").blocks)
 
 
@@ -269,6 +269,37 @@ def test_the_header_of_an_article_is_read_and_that_of_the_site_is_not() -> None:
 )
 def test_an_element_of_the_authors_class_is_a_byline_where_it_is_one_name(marked: str, byline: str | None) -> None:
     assert read(f"<main>{marked}<p>Said.</p></main>").metadata.byline == byline
+
+
+SAID = "Said and said again, about the tide and the pier and the boats. " * 3
+
+
+def test_parts_of_a_page_that_its_software_calls_widgets_are_read() -> None:
+    parts = [f"Part {n}. {SAID}".strip() for n in range(4)]
+    built = "".join(f'<div class="builder-widget builder-widget-text"><p>{part}</p></div>' for part in parts)
+    assert words(read(f"<body>{built}</body>")) == parts
+    own = f'<div class="widget"><p>Our own shop.</p></div><div class="text"><p>{SAID}</p></div>'
+    assert words(read(f"<body>{own}</body>")) == [SAID.strip()]
+
+
+def test_a_menu_above_the_first_paragraph_is_left_out_and_a_list_below_one_is_read() -> None:
+    links = "".join(f'<li><a href="/{n}">Number {n} of our paper</a></li>' for n in range(3))
+    assert words(read(f"<body><ul>{links}</ul><p>{SAID}</p></body>")) == [SAID.strip()]
+    assert len(words(read(f"<body><p>{SAID}</p><ul>{links}</ul></body>"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("bar", "body", "title"),
+    [
+        ("The Bulletin | March", f"<h2>Faces of Kell</h2><p>{SAID}</p>", "Faces of Kell"),
+        ("The Bulletin | March", f"<p>{SAID}</p><h2>The storm</h2>", "The Bulletin | March"),
+        ("Tide News", f"<p>{SAID}</p><p>www.tide-news.example</p>", None),
+        ("Tide News", f'<p>{SAID}</p><a href="https://www.tidenews.example/a">Home</a>', None),
+        ("Tide News", f"<p>{SAID}</p><p>www.newsoftides.example</p>", "Tide News"),
+    ],
+)
+def test_the_name_of_the_site_is_no_headline(bar: str, body: str, title: str | None) -> None:
+    assert read(f"<title>{bar}</title><body>{body}</body>").metadata.title == title
 
 
 def test_a_head_of_odd_shape_hides_no_words() -> None:
