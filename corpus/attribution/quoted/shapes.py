@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.language import FRENCH, GERMAN, SPANISH, Language
+from corpus.language import ENGLISH, FRENCH, GERMAN, SPANISH, Language
 from corpus.models import Span
 from corpus.text import CAPITALS, without_openers
 
@@ -21,7 +21,6 @@ NAME_RUN = re.compile(
 )
 
 
-
 def abroad(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
     """Return the words of one sort in the languages besides English in which prose is read."""
     return sort(FRENCH) | sort(GERMAN) | sort(SPANISH)
@@ -29,11 +28,16 @@ def abroad(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
 
 ARTICLES = abroad(lambda one: one.articles) | {"the"}
 INSTITUTIONS = abroad(lambda one: one.institutions)
+# A full stop behind an initial or a form of address ends none.
+SENTENCE = re.compile(
+    r"[^.!?\x00]+(?:(?:\.(?! [A-Z])|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Rev|Sen|Gov|Gen))\."
+    r"|(?<=\bProf)\.)[^.!?\x00]*)*"
+)
 # "M." is an initial as well.
 MALE = frozenset("mr sir lord king prince father brother".split()) | abroad(lambda one: one.addresses[0]) - {"m"}
-FEMALE = frozenset(
-    "mrs ms miss dame lady madam queen princess sister mother".split()
-) | abroad(lambda one: one.addresses[1])
+FEMALE = frozenset("mrs ms miss dame lady madam queen princess sister mother".split()) | abroad(
+    lambda one: one.addresses[1]
+)
 _HONORIFICS = MALE | FEMALE | frozenset("mx dr prof professor rev reverend hon saint".split())
 _OFFICES = frozenset(
     """president vice chair chairman chairwoman chairperson director secretary minister premier chancellor senator
@@ -46,32 +50,24 @@ _OFFICES = frozenset(
 )
 TITLES = _HONORIFICS | _OFFICES | GERMAN.posts | GERMAN.offices | GERMAN.persons
 # Lower-case words for somebody, named or not.
-PERSON_NOUNS = frozenset(
-    """man woman boy girl person child baby teenager student pupil teacher lecturer researcher scientist engineer
-    expert resident neighbour neighbor witness victim worker farmer driver shopkeeper owner trader merchant
-    businessman businesswoman official officer spokesman spokeswoman spokesperson aide adviser advisor source
-    executive manager director president chairman chairwoman chair minister secretary mayor governor senator
-    councillor councilor judge lawyer attorney solicitor barrister prosecutor detective inspector doctor nurse
-    surgeon patient midwife priest bishop vicar pastor imam rabbi monk nun fireman firefighter policeman
-    policewoman soldier captain colonel general coach trainer player striker goalkeeper defender midfielder
-    forward winger athlete swimmer runner champion fan supporter artist painter sculptor writer author novelist
-    poet playwright journalist reporter editor correspondent columnist critic historian architect designer
-    musician singer composer conductor actor actress dancer film-maker filmmaker chef cook baker butcher waiter
-    waitress barman bartender customer passenger tourist visitor guest host landlord tenant mother father parent
-    son daughter brother sister wife husband partner widow widower uncle aunt cousin nephew niece grandmother
-    grandfather friend colleague boss rival successor predecessor employee employer staffer intern apprentice
-    volunteer activist campaigner organiser organizer founder co-founder leader head chief deputy member
-    delegate economist analyst strategist investor banker broker accountant consultant developer programmer
-    technician mechanic electrician plumber carpenter builder miner fisherman sailor pilot astronaut librarian
-    curator archivist professor academic scholar dean principal headteacher headmaster headmistress graduate pensioner veteran
+PERSON_NOUNS = (
+    frozenset(
+        """man woman boy girl person child baby teenager pupil resident neighbor worker shopkeeper trader merchant
+    businessman businesswoman official spokesman spokeswoman spokesperson aide source director chairman chairwoman
+    chair minister governor councilor detective vicar imam fireman firefighter policeman policewoman soldier player
+    striker goalkeeper defender midfielder forward winger swimmer runner fan supporter editor dancer film-maker
+    butcher waiter waitress barman bartender customer passenger visitor guest landlord tenant mother father son
+    daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandmother grandfather friend
+    colleague boss rival successor predecessor employee employer staffer apprentice campaigner founder co-founder
+    chief delegate analyst accountant sailor professor academic headmaster headmistress graduate pensioner veteran
     refugee migrant prisoner inmate suspect defendant plaintiff bystander onlooker passer-by protester protestor
-    voter candidate lawmaker legislator diplomat ambassador envoy commissioner administrator treasurer
-    coordinator representative chairperson treasurer sergeant sheriff ranger guard guide translator interpreter
-    clerk secretary receptionist cleaner caretaker gardener specialist psychologist psychiatrist therapist
-    biologist chemist physicist geologist ecologist virologist epidemiologist meteorologist seismologist
-    sociologist anthropologist archaeologist CEO boss captain dealer farmer creator producer publisher inventor
-    entrepreneur superintendent supervisor foreman premier chancellor""".split()
-) | abroad(lambda one: one.posts | one.offices | one.persons)
+    voter candidate legislator ambassador commissioner administrator chairperson receptionist cleaner virologist
+    seismologist CEO dealer premier chancellor""".split()
+    )
+    | ENGLISH.posts
+    | ENGLISH.occupations
+    | abroad(lambda one: one.posts | one.offices | one.persons)
+)
 # Who is "Professor" in one place is "the researcher" in another.
 SCHOLARS = frozenset(
     """academic biologist chemist dr lecturer physicist prof professor researcher scholar scientist forscher forscherin
@@ -82,29 +78,16 @@ PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "poli
     f"{noun}s" for noun in PERSON_NOUNS
 }
 _NO_PERSON = frozenset(
-    """academy administration africa agency airlines airport airways alliance america american asia asian assembly
-    association australia australian authority bank bay bbc beijing berlin board britain british brothers
-    brussels bureau cabinet california canada canadian capital center centre chamber charity china chinese
-    church city clinic club cnn co coalition college commerce commission committee community companies company
-    conference confederation congress corp corporation council county court department dept district division
-    dutch east eastern embassy england english europe european exchange federal federation financial firm
-    foundation france french fund gazette german germany global government group guardian harbor harbour health
-    herald high holdings hong hospital hotel house inc india indian industries initiative institute institution
-    international ireland irish island islands italian italy japan japanese journal kong korea laboratory lake
-    league library limited llc london ltd magazine market media ministry mirror municipal museum nation national
-    nations network new news north northern observatory observer office organisation organization oxford pacific
-    paris park parliament partners party plc police port post press project railway republic republican
-    democrats republicans river road royal russia russian sachs school scotland scottish sea senate services
-    society south southern spain spanish square star state states station street studies sun supreme systems
-    tech technologies telegraph the times today tokyo trade treasury tribune trust u.k. u.s. uk un union united
-    university us usa valley vietnam wales washington watch welsh west western world york capitol airlines
-    motors energy pharma pharmaceuticals insurance stanley's labour tories palace cathedral court programme
-    program law act treaty agreement report charter festival awards prize cup olympics games fc rovers wanderers
-    athletic rangers bridge building tower hall theatre theater gallery opera orchestra sunday monday tuesday
-    wednesday thursday friday saturday january february april june july august september october november
-    december christmas easter internet facebook twitter google microsoft apple amazon reuters xinhua wall white
-    downing kremlin pentagon brexit covid i""".split()
-) | INSTITUTIONS
+    """airport asian australia australian bbc beijing berlin britain brussels california canada canadian charity
+    china cnn co commerce confederation dept district division dutch eastern embassy england english firm guardian
+    harbor harbour holdings hong hotel ireland irish italian italy lake llc london mirror municipal nation observer
+    oxford paris plc republican scotland scottish sea spain spanish square star studies sun telegraph the today
+    tokyo u.k. u.s. uk un us usa vietnam wales washington watch welsh capitol pharma pharmaceuticals stanley's
+    tories palace cathedral law act treaty agreement report charter festival awards prize cup olympics fc rovers
+    wanderers athletic rangers bridge building tower hall opera sunday monday tuesday wednesday thursday friday
+    saturday january february april june july august september october november december christmas easter facebook
+    twitter apple amazon reuters xinhua downing kremlin pentagon brexit covid i""".split()
+) | (ENGLISH.not_people | ENGLISH.institutions | INSTITUTIONS) - {"banks", "general", "people", "stanley", "women"}
 _CALENDAR = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)$"
@@ -249,6 +232,16 @@ def feminine_words(words: Iterable[str]) -> bool | None:
     masculine = bool(found & MALE) or any(word.endswith(("sman", "rman")) and word not in TITLES for word in found)
     feminine = bool(found & FEMALE) or any(word.endswith("woman") for word in found)
     return feminine if masculine != feminine else None
+
+
+def is_apposed(before: str) -> bool:
+    """The words stand behind a name and a comma, so they speak of the one just named."""
+    ahead = before.rstrip()
+    return ahead.endswith(",") and any(run.end() == len(ahead) - 1 for run in NAME_RUN.finditer(ahead))
+
+
+def words_of(offices: Iterable[str]) -> set[str]:
+    return {word.strip(",.'") for office in offices for word in office.split()}
 
 
 def opens_sentence(text: str, at: int) -> bool:

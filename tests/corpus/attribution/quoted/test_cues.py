@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.attribution.quoted.cues import Subject, cue_after, cue_before
+from corpus.attribution.quoted.cues import cue_after, cue_before
+from corpus.attribution.quoted.subjects import Subject
 
 
 @pytest.mark.parametrize(
