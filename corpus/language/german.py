@@ -107,7 +107,7 @@ GERMAN = Language(
         betonte entgegnet entgegnete ergänzt ergänzte erinnert erinnerte erklärt erklärte erläutert erläuterte
         erwidert erwiderte erzählt erzählte findet fordert forderte fragt fragte freut fügt fügte gab glaubt heißt
         hieß hofft hoffte klagt klagte konstatiert kritisiert kritisierte lobt lobte mahnt mahnte meint meinte meldet
-        prophezeit räumt resümiert ruft sagt sagte scherzt schildert schilderte schreibt schrieb schwärmt seufzt
+        prophezeit räumt resümiert ruft sagt sagte scherzt schildert schilderte schreibt schrieb schwärmt seufzt teilte
         unterstreicht unterstrich urteilt verrät versichert versicherte verspricht versprach vermutet warnt warnte
         weiß wirbt zeigte äußert äußerte
         """

@@ -105,18 +105,17 @@ FRENCH = Language(
     ),
     speech_verbs=words(
         """
-        abonde abondé admet admettait admis affirmait affirme affirmé ajoutait ajoute ajouté analysé annonce
-        annoncé argumente argumenté assurait assure assuré avancé avertit averti avoue avoué clame clamé
-        commente commenté complète complété conclu conclut concède concédé confie confié confirme confirmé conseille
-        considère constate constaté décrit décrypte déclarait déclare déclaré dénonce dénoncé déplore déploré
-        dit dira disait détaille détaillé estimait estime estimé expliquait explique expliqué exprime fulmine glisse
-        glissé indique indiqué insiste insisté interroge interrogé ironise ironisé jugé justifie justifié lance
-        lancé martèle martelé nuance nuancé noté observé plaide plaidé poursuit poursuivi précisait
-        précise précisé prévient prévenu promet promis proteste protesté raconte raconté rappelle rappelé reconnaît
-        reconnait reconnu regrette regretté relativise relève relevé renchérit répond répondait répondu
-        répète répété résume résumé rétorque rétorqué révèle révélé amuse exclame indigne inquiète
-        sourit souffle soupire soutient soutenu souligne souligné souvient soulignait suggère témoigne témoigné tempère
-        écrit écrivait
+        abonde abondé admet admettait admis affirmait affirme affirmé ajoutait ajoute ajouté analysé annonce annoncé
+        argumente argumenté assurait assure assuré avancé avertit averti avoue avoué clame clamé commente commenté
+        complète complété conclu conclut concède concédé confie confié confirme confirmé conseille considère constate
+        constaté corrige corrigé décrit décrypte déclarait déclare déclaré dénonce dénoncé déplore déploré dit dira
+        disait détaille détaillé estimait estime estimé expliquait explique expliqué exprime fulmine glisse glissé
+        indique indiqué insiste insisté interroge interrogé ironise ironisé jugé justifie justifié lance lancé martèle
+        martelé nuance nuancé noté observé plaide plaidé poursuit poursuivi précisait précise précisé prévient prévenu
+        promet promis proteste protesté raconte raconté rappelle rappelé reconnaît reconnait reconnu regrette regretté
+        relativise relève relevé renchérit répond répondait répondu répète répété résume résumé rétorque rétorqué
+        révèle révélé amuse exclame indigne inquiète sourit souffle soupire soutient soutenu souligne souligné
+        souvient soulignait suggère témoigne témoigné tempère écrit écrivait
         """
     ),
     articles=words("le la l'"),

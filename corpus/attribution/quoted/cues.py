@@ -58,6 +58,7 @@ _PARTED = re.compile(
     rf"(?:a|avait|hat|hatte) ({PRONOUNS_ABROAD}) (?:[\w']+ ){{0,2}}(?={'|'.join(sorted(VERBS_ABROAD))})"
 )
 _APART = re.compile(r"(?<=\w)-(?:t-)?(?=(?:ils?|elles?|on|je)\b)|(?<=\b[sldSLD]')(?=\w)|(?<=\bqu')(?=\w)")
+_AND_TO = re.compile(r"(?:Et|Avant) d(?:e|') ?\w+(?:er|re|ir) ?:")  # "Et d'ajouter :"
 _CAPITAL_VERB = re.compile(r"(?:Said|Says|Adds|Added|Writes|Wrote|Explains|Explained|Recalls|Recalled)(?= )")
 _TELLS = re.compile(r"t(?:old|ells?)|ask|remind|warn|urg|inform|assur|reassur|answer|beg|promis|instruct|call|describ")
 _GOES_ON = re.compile(
@@ -78,6 +79,7 @@ _TIME_WORDS = frozenset(
 _ACCORDING = re.compile(
     r"(?:^|[\s,;(-])(?i:according to|in the words of|"
     rf"{'|'.join(sorted(abroad(lambda one: one.accordingly)))}) "
+    r"|^(?:Pour|Für|Para) "
     rf"|^so (?=(?:{NAME_RUN.pattern}|(?:der|die) [\w-]+(?: (?:des|der) [\w-]+)?)(?:[.,;]|$))"
 )
 _OPENING = re.compile(rf"(?:(?:then|also|later|\w+ly|{'|'.join(sorted(abroad(lambda one: one.auxiliaries)))}) ){{0,2}}")
@@ -132,6 +134,8 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
         capital: The quotation begins as a sentence does.
     """
     text = _APART.sub(" ", context.rstrip())
+    if _AND_TO.fullmatch(text):
+        return Cue(Subject.PRONOUN, goes_on=True)
     if found := _CAPITAL_VERB.match(text):
         return read_inverted(text, found.end(), offset=0)
     if quoting := _QUOTING.search(text):
@@ -212,7 +216,8 @@ def _of_verb(text: str, verb: re.Match[str], *, offset: int) -> Cue | None:
     if dropped & _NEGATIONS or (dropped & _BE and not verb[0].endswith("ing")) or left.endswith("n't"):
         return Cue(Subject.OTHER, start=offset)
     cue = read_subject(left, offset=offset + base)
-    if verb[0] in VERBS_ABROAD and (cue is None or cue.subject is Subject.OTHER):
+    inverted = cue is None or cue.subject is Subject.OTHER or PRONOUN_NEXT.match(text, verb.end() + 1)
+    if verb[0] in VERBS_ABROAD and inverted:
         cue = _behind(text, verb, left, offset=offset) or cue
     return cue and Cue(cue.subject, cue.words, cue.start, cue.direct, asks, goes_on)
 

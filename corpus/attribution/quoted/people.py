@@ -81,12 +81,11 @@ class Mention:
     person: ProsePerson | None
     feminine: bool | None = None
     plural: bool = False
+    owner: bool = False  # "Zhang's brother": the brother is spoken of
 
     def fits(self, feminine: bool | None) -> bool:
         """Tell whether he (``False``), she (``True``) or they (``None``) can stand for one without a name."""
-        if feminine is None:
-            return True
-        return not self.plural and self.feminine in {None, feminine}
+        return feminine is None or (not self.plural and self.feminine in {None, feminine})
 
 
 class People:
@@ -234,7 +233,7 @@ class People:
         for run, name in runs:
             person = self.named(run[0])
             if person:
-                yield Mention(run.start(), person)
+                yield Mention(run.start(), person, owner=run[0].endswith("'s"))
             # German writes any noun with a capital.
             elif (
                 name
@@ -249,9 +248,10 @@ class People:
                 if not words:
                     continue
                 end = found.end() + 1 + len(" ".join(words))
-                behind = narration[end : end + 3]
+                beside = NAME_RUN.match(narration, end + 1 + (narration[end : end + 1] == ","))
                 before = narration[max(0, found.start() - _LOOK_BACK) : found.start()]
-                if behind.lstrip(" ,")[:1].isupper() or is_apposed(before):
+                # "Her brother Ronald" is somebody else, "the mayor, Zhang" is Zhang.
+                if (beside and (self.named(beside[0]) or not read_name(beside[0]))) or is_apposed(before):
                     continue
                 office = self.in_office(" ".join(words)) if found["det"].lower() == "the" else None
                 yield Mention(found.start(), office, feminine_noun(words[-1]), plural=words[-1] in PLURAL_PERSONS)
@@ -391,10 +391,9 @@ class Listener:
 
 
 def _fitting(mentions: Sequence[Mention], feminine: bool | None) -> list[ProsePerson | None]:
-    return [item.person for item in mentions if item.person or item.fits(feminine)]
+    fitting = [item for item in mentions if item.person or item.fits(feminine)]
+    return [item.person for item in fitting if not item.owner] or [item.person for item in fitting]
 
 
 def _fits(person: ProsePerson | None, feminine: bool | None) -> bool:
-    if person is None or feminine is None:
-        return True
-    return person.feminine is None or person.feminine == feminine
+    return person is None or feminine is None or person.feminine in {None, feminine}

@@ -47,7 +47,7 @@ _VERB_INSIDE = "|".join(sorted(abroad(lambda one: one.speech_verbs)))
 _CAPITAL = rf"[{CAPITALS}][\w.'’-]*"
 _CUE_INSIDE = re.compile(
     rf",\s(?:(?:a|avait)-t-(?:il|elle) \w+|(?:{_VERB_INSIDE})(?:(?:-t)?-(?:il|elle)"
-    rf"|\s(?:(?:(?:le|la|el|l['’])\s?)?[\w-]+\s?)?(?:{_CAPITAL}\s?){{0,4}}))(?=[,.!?…»]|$)[,.!?…]*\s*"
+    rf"|\s(?:(?:(?:le|la|el|une?|l['’])\s?)?[\w-]+\s?)?(?:{_CAPITAL}\s?){{0,4}}))(?=[,.!?…»]|$)[,.!?…]*\s*"
     rf"|\s?[—–]\s?(?:{_VERB_INSIDE})\s[^—–«»“”]{{2,60}}[—–][,.]?\s*"
 )
 

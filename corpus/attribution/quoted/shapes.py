@@ -100,9 +100,11 @@ _OPENERS = frozenset(
     que tanto además también mientras aunque sin hoy ayer él ella y pero con para por en una uno un su sus este esta
     esto lo al del según cuando como il elle ils elles on et mais ou où pour avec dans chez sur selon à au aux une des
     ce cette ces son sa er sie es und aber auch bei mit im am von nach zu ein eine so wie als""".split()
-) | abroad(lambda one: one.prepositions)
+) | (abroad(lambda one: one.prepositions | one.stop_words) - {"mal", "man", "will"})
 # "Anna Ray von der Universität", "Juan Pablo y de Pablo": what is behind the full name belongs to another.
 _SECOND = re.compile(r"(?<=\w) (?:(?:von )?der|y (?:de|del|la|el)) .*")
+_POST = re.compile(r"\w{3}(?:(?<!l)(?<!m)ist|iste|trice|teur|logue|ienne|grapher|keeper|smith|wright)$")
+_POST_IN_GERMAN = re.compile(rf"(?:{'|'.join(GERMAN.post_endings)}|\w{{3}}(?:er|ät|ist|or|ent|ant|eur|log)in)$")
 _CAPITAL_ARTICLES = frozenset("The Der Die Das Le La Les El Los Las L'".split())
 _MAX_WORDS = 5
 _FIRST_AND_LAST = 2
@@ -143,6 +145,8 @@ def read_name(run: str) -> Name | None:
     titles, words = tuple(_key(word) for word in words[:cut]), words[cut:]
     if titles and words and words[0] in ARTICLES | {"des"}:
         return Name((), titles)  # "Leiter der Abteilung"
+    if len(words) > _FIRST_AND_LAST + 1 and words[1] == "von" and words[2] != "der":
+        words = words[2:]  # "Verdienst von Ole Kramer", other than "Anna von Bülow"
     whole = " ".join(words)
     if (second := _SECOND.search(whole)) and " " in whole[: second.start()]:
         words = whole[: second.start()].split()
@@ -169,7 +173,12 @@ def _is_thing(words: list[str], titles: tuple[str, ...]) -> bool:
 
 def _is_title(word: str, *, last: bool) -> bool:
     # Whoever is called Hofmeister has the word last.
-    return _key(word) in TITLES or (not last and _key(word).endswith(tuple(GERMAN.post_endings)))
+    return _key(word) in TITLES or (not last and bool(_POST_IN_GERMAN.search(_key(word))))
+
+
+def is_person_noun(word: str) -> bool:
+    """Tell whether a word in small letters says what somebody is or does."""
+    return word.removeprefix("co-") in PERSON_NOUNS or bool(_POST.search(word))
 
 
 def _key(word: str) -> str:
@@ -212,7 +221,7 @@ def is_office(words: str) -> bool:
 def office_before(before: str) -> str | None:
     """The office printed before a name ("Kettering manager", "the opposition leader,")."""
     words = before.split()
-    if not before.endswith(" ") or not words or words[-1].strip(",").lower() not in PERSON_NOUNS:
+    if not before.endswith(" ") or not words or not is_person_noun(words[-1].strip(",").lower()):
         return None
     start = len(words) - 1
     while start and len(words) - start < _MAX_BEFORE and words[start - 1].isalpha() and words[start - 1] not in _LINKS:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from corpus.language import SPANISH
 from corpus.text import CAPITALS
 
-from .shapes import ARTICLES, INSTITUTIONS, NAME_RUN, PERSON_NOUNS, TITLES, abroad, read_name
+from .shapes import ARTICLES, INSTITUTIONS, NAME_RUN, PERSON_NOUNS, TITLES, abroad, is_person_noun, read_name
 
 VERBS_ABROAD = abroad(lambda one: one.speech_verbs)
 # Nearly every text is in one language, and the words of the others are seldom words of it.
@@ -32,7 +32,10 @@ _CLAUSE_OPENERS = frozenset(
 _CLAUSES = frozenset("qui que dont où quien cuando donde dass weil que".split())
 BEFORE_NOUNS = abroad(lambda one: one.prepositions | one.determiners | one.articles)
 # Spanish drops the pronoun: "dijo.", "explicó sobre el uso de …".
-_NOBODY_NAMED = re.compile(rf"\s*(?:$|[.,;:]|(?:a|y|luego|ayer|hoy|{'|'.join(SPANISH.prepositions)}) [^{CAPITALS}]*$)")
+_NOBODY_NAMED = re.compile(
+    rf"\s*+(?:$|[.,;:]|(?!(?:uno|otr[oa]|{'|'.join(SPANISH.articles | SPANISH.determiners)})\b)[^{CAPITALS}]*$)"
+)
+_LEADS_ABROAD = VERBS_ABROAD | abroad(lambda one: one.accordingly) | {"après", "pour", "für", "para", "so"}
 _AGED = re.compile(r"\d\d?-year-old")
 MAX_SUBJECT = 200  # characters
 
@@ -105,13 +108,14 @@ def read_inverted(text: str, start: int, *, offset: int, asks: bool = False, goe
     left = text[start : start + MAX_SUBJECT]
     at = start + len(left) - len(left.lstrip())
     words = left.strip()
-    if text[:start].rsplit(" ", 1)[-1] in SPANISH.speech_verbs and _NOBODY_NAMED.match(left):
+    led_by = text[:start].split()[-1:]
+    if led_by and led_by[0] in SPANISH.speech_verbs and _NOBODY_NAMED.match(left):
         return Cue(Subject.PRONOUN, "", offset + start, True, asks, goes_on)
     if not words or words[0] in ",.;:":
         return None
     if found := PRONOUN_NEXT.match(words):
         end = read_subject(found[1], offset=offset + at)
-    elif text[:start].rsplit(" ", 1)[-1] in VERBS_ABROAD:
+    elif led_by and led_by[0].lower() in _LEADS_ABROAD:
         end = _forward_abroad(words, offset=offset + at)
     else:
         end = _forward(words, offset=offset + at)
@@ -136,7 +140,11 @@ def _office_at_end(left: str, *, offset: int) -> Cue | None:
     words = found[2].split()
     if _AGED.fullmatch(words[-1]):
         return Cue(Subject.PRONOUN, "they", offset + found.start(1))  # "the 73-year-old": the one just spoken of
-    if found[1].lower() in ARTICLES and words[-1].lower() in PERSON_NOUNS | TITLES and not set(words) & BLOCKING:
+    if (
+        found[1].lower() in ARTICLES
+        and (is_person_noun(words[-1].lower()) or words[-1] in TITLES)
+        and not set(words) & BLOCKING
+    ):
         return Cue(Subject.OFFICE, " ".join(words).lower(), offset + found.start(1))
     return Cue(Subject.OTHER, start=offset + found.start(1))
 
@@ -203,6 +211,6 @@ def _forward_abroad(words: str, *, offset: int) -> Cue:
             break
         return Cue(Subject.NAME, printed, offset + start)
     head = re.match(r"([\w']+) ([\w-]+)(?! (?:de|du|des|del|d'|von|der)\b)", words)
-    if head and head[1].lower() in ARTICLES and head[2].lower() in PERSON_NOUNS:
+    if head and head[1].lower() in ARTICLES and is_person_noun(head[2].lower()):
         return Cue(Subject.OFFICE, head[2].lower(), offset)
     return Cue(Subject.OTHER, start=offset)
