@@ -136,10 +136,8 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
     text = _APART.sub(" ", context.rstrip())
     if _AND_TO.fullmatch(text):
         return Cue(Subject.PRONOUN, goes_on=True)
-    if found := _CAPITAL_VERB.match(text):
+    if found := _CAPITAL_VERB.match(text) or _QUOTING.search(text):
         return read_inverted(text, found.end(), offset=0)
-    if quoting := _QUOTING.search(text):
-        return read_inverted(text, quoting.end(), offset=0)
     if text.endswith(":") and (found := _SPEECH_NOUN.search(text)):
         return read_named_at_end(text[: found.start() + 1].removesuffix("'"), offset=0)
     if (accordingly := _ACCORDING.search(text)) and not _VERB.search(text):
@@ -148,6 +146,8 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
         if (cue := _of_verb(text, verb, offset=0)) is None:
             continue
         rest = text[verb.end() :]
+        if cue.subject is Subject.OTHER and text[: verb.start()].endswith(", ") and text.endswith(","):
+            cue = read_inverted(text, verb.end(), offset=0) or cue  # "It is, says the mayor, Ada Roe, "
         direct = _leads_on(rest, capital=capital)
         if cue.start < verb.start() and _names_another(rest, verb[0]):
             cue = Cue(Subject.OTHER, start=cue.start)

@@ -215,7 +215,7 @@ def up_to_noun(words: Sequence[str]) -> list[str]:
 
 def is_office(words: str) -> bool:
     found = words.split()[:_MAX_OFFICE]
-    return found[0] not in _LINKS and any(word in PERSON_NOUNS for word in found)
+    return found[0] not in _LINKS and any(map(is_person_noun, found))
 
 
 def office_before(before: str) -> str | None:
@@ -262,6 +262,8 @@ def opens_with_office(before: str) -> bool:
     """Tell whether the words before a name, from the start of the sentence, are an office at most ("The mayor,")."""
     words = [word.strip(",.").lower() if word.endswith(",") else word for word in before.split()]
     named = all(word[:1].isupper() or word in PERSON_NOUNS or word in {"the", "but", "and"} for word in words)
+    # "The council leader, ": an office of several words, and nobody in between.
+    named = named or (before.endswith(", ") and words[0].lower() in ARTICLES and len(words) <= _MAX_BEFORE)
     return named and (not words or words[-1].lower() in PERSON_NOUNS | {"the", "but", "and"} | TITLES)
 
 
