@@ -2,7 +2,7 @@
 
 from .english import ENGLISH
 from .german import GERMAN
-from .language import Language, read_forms
+from .language import Language, phrases, read_forms
 from .languages import LANGUAGES, detect_language, in_any, language_asked, language_of
 from .others import ARABIC, CHINESE, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
@@ -21,5 +21,6 @@ __all__ = [
     "in_any",
     "language_asked",
     "language_of",
+    "phrases",
     "read_forms",
 ]

@@ -1,6 +1,6 @@
 """Languages of which not all sorts of words are known: what a question holds and no answer to it, posts, names."""
 
-from .language import Language, words
+from .language import Language, listed, words
 
 # Simplified and traditional; names of people also as they are spelt in Latin letters.
 CHINESE = Language(
@@ -16,6 +16,10 @@ CHINESE = Language(
     answer_labels=words("答"),
     asker_labels=words("记者 采访者 主持人"),
     guest_labels=words("受访者 被采访者"),
+    first_person=words("我"),
+    first_person_plural=words("我们 我們 咱们"),
+    notes=words("编者按 编者注 編者按 編者註"),
+    closings=words("采访结束 采访最后 采访手记 采访后记"),
     negations=words("不 别 未 没 无 非"),
     numbers=tuple("零一二三四五六七八九十"),
     magnitudes=tuple("百千万亿"),
@@ -80,20 +84,68 @@ FRENCH = Language(
     question_labels=words("question"),
     answer_labels=words("réponse"),
     asker_labels=words("intervieweur intervieweuse journaliste animateur animatrice modérateur modératrice"),
+    own_labels=words("moi"),
+    third_person=words("elle"),
+    before_interviewers=frozenset(
+        [
+            "entretien conduit par",
+            "entretien mené par",
+            "entretien par",
+            "entretien réalisé par",
+            "interview menée par",
+            "interview par",
+            "interview réalisée par",
+            "propos recueillis par",
+        ]
+    ),
+    told_to=frozenset(["propos recueillis par"]),
     guest_labels=words("interviewé interviewée invité invitée"),
     before_authors=words("par"),
     before_guests=frozenset(
         ["conversation avec", "discussion avec", "entretien avec", "interview avec", "interview de", "rencontre avec"]
     ),
     self_introductions=frozenset(["je m'appelle", "je me nomme", "je suis", "mon nom est"]),
+    first_person=words("je j me m moi mon ma mes mien mienne"),
+    first_person_plural=words("nous notre nos nôtre"),
+    requests=words("décris décrivez explique expliquez parle-nous parlez-nous présente présentez raconte racontez"),
+    thanks=frozenset(
+        f"merci … {what}"
+        for what in listed(
+            """
+            d'avoir accepté, d'avoir pris, d'avoir répondu, de nous avoir, pour cet entretien, pour cet échange,
+            pour cette interview, pour ton temps, pour tes réponses, pour vos réponses, pour votre temps
+            """
+        )
+    ),
+    notes=listed("ndlr, note de l'éditeur, note de la rédaction"),
+    appeals=listed("abonnez-vous, faites un don, inscrivez-vous à, notre infolettre, notre lettre, vous aimez cet"),
+    closings=listed(
+        """
+        c'est tout pour, cet article, cet entretien, cette interview, en savoir plus, entretien conduit,
+        entretien mené, entretien réalisé, interview menée, interview réalisée, mots-clés, pour aller plus loin,
+        pour en savoir plus, propos recueillis, retrouvez
+        """
+    ),
+    closing_headings=listed(
+        """
+        aller plus loin, biographie, commentaires, conclusion, contact, en savoir plus, liens, nota, remerciements,
+        ressources, références, sources, à lire, à propos
+        """
+    ),
     posts=words(
         """
-        animateur animatrice architecte artiste auteur autrice avocat avocate berger bergère chef cheffe chercheur
-        chercheuse commissaire conseiller conseillère coordinateur coordinatrice député députée directeur directrice
-        développeur développeuse enseignant enseignante fondateur fondatrice gestionnaire historien historienne
-        ingénieur ingénieure journaliste maire ministre médecin présidente président professeur professeure rédacteur
-        rédactrice porte-parole responsable secrétaire spécialiste sénateur sénatrice témoin écrivain écrivaine
-        économiste
+        agriculteur animateur animatrice apiculteur architecte archiviste artisan artisane artiste assistant assistante
+        auteur autrice avocat avocate berger bergère bibliothécaire boulanger boulangère chanteur chanteuse chargé
+        chargée chef cheffe chercheur chercheuse chimiste comédien comédienne commissaire conseiller conseillère
+        consultant consultante coordinateur coordinatrice cuisinier cuisinière danseur danseuse député députée
+        directeur directrice doctorant doctorante développeur développeuse enseignant enseignante formateur fondateur
+        fondatrice gestionnaire graphiste historien historienne infirmier infirmière informaticien informaticienne
+        ingénieur ingénieure instituteur journaliste juriste linguiste maire maraîcher maraîchère menuisier menuisière
+        ministre musicien musicienne médecin ouvrier ouvrière peintre physicien physicienne porte-parole président
+        présidente professeur professeure pêcheur pêcheuse rédacteur rédactrice réalisateur réalisatrice responsable
+        romancier romancière secrétaire spécialiste sénateur sénatrice technicien technicienne traducteur traductrice
+        témoin vétérinaire éditeur éditrice écrivain écrivaine économiste électricien éleveur éleveuse étudiant
+        étudiante
         """
     ),
     determiners=words("un une le la les l' son sa leur notre cet cette ce"),
@@ -136,24 +188,60 @@ FRENCH = Language(
         république société syndicat université ville école état
         """
     ),
+    post_endings=words("culteur ographe ologue trice"),
 )
 SPANISH = Language(
     code="es",
     question_labels=words("pregunta"),
     answer_labels=words("respuesta"),
     asker_labels=words("entrevistador entrevistadora moderador moderadora periodista reportero reportera"),
+    own_labels=words("yo"),
+    third_person=words("ella él"),
+    before_interviewers=frozenset(["entrevista de", "entrevista por", "entrevista realizada por", "entrevistado por"]),
+    told_to=frozenset(["contado a", "recogido por"]),
     guest_labels=words("entrevistado entrevistada"),
     before_authors=words("por"),
     before_guests=frozenset(
         ["conversación con", "conversamos con", "entrevista a", "entrevista con", "hablamos con", "charla con"]
     ),
     self_introductions=frozenset(["me llamo", "mi nombre es", "yo soy", "soy"]),
+    first_person=words("yo me mi mis mí mío mía conmigo"),
+    first_person_plural=words("nosotros nosotras nos nuestro nuestra nuestros nuestras"),
+    requests=words("cuéntame cuéntanos cuéntenos describa describe explica explique háblame háblanos háblenos"),
+    thanks=frozenset(
+        f"gracias … por {what}"
+        for what in listed(
+            """
+            atendernos, charlar, compartir, concedernos, esta conversación, esta entrevista, la entrevista,
+            responder, su tiempo, tu tiempo
+            """
+        )
+    ),
+    notes=listed("nota de la redacción, nota del editor"),
+    appeals=listed("nuestra carta, nuestra newsletter, nuestro boletín, suscríbase, suscríbete, te gusta esta"),
+    closings=listed(
+        """
+        entrevista realizada, esta conversación, esta entrevista, este artículo, etiquetas, más información,
+        para más información, para saber más
+        """
+    ),
+    closing_headings=listed(
+        """
+        agradecimientos, biografía, comentarios, conclusiones, conclusión, contacto, enlaces, más información,
+        recursos, referencias, sobre el autor, sobre la autora
+        """
+    ),
     posts=words(
         """
-        abogada abogado alcalde alcaldesa analista arquitecta arquitecto autor autora coordinador coordinadora
-        desarrollador desarrolladora diputada diputado directora director economista escritor escritora fundador
-        fundadora gerente historiador historiadora ingeniera ingeniero investigador investigadora jefa jefe médica
-        médico ministra ministro periodista presidenta presidente profesor profesora responsable secretaria secretario
+        abogada abogado activista agricultor agricultora alcalde alcaldesa analista arquitecta arquitecto artesana
+        artesano artista asesor asesora autor autora catedrática catedrático científica científico cocinera cocinero
+        coordinador coordinadora desarrollador desarrolladora diputada diputado directora director diseñador diseñadora
+        doctoranda doctorando economista editor editora enfermera enfermero escritor escritora especialista estudiante
+        fundador fundadora ganadera ganadero gerente guionista historiador historiadora ingeniera ingeniero
+        investigador investigadora jefa jefe maestra maestro mariscadora médica médico ministra ministro música músico
+        patrona patrón periodista pescador pescadora pintor pintora poeta portavoz presidenta presidente profesor
+        profesora programador programadora química químico responsable secretaria secretario técnica técnico
+        traductor traductora veterinaria veterinario
         """
     ),
     determiners=words("un una el la los las su sus nuestro nuestra este esta ese esa"),
@@ -192,4 +280,5 @@ SPANISH = Language(
         ministerio organización parlamento partido república secretaría senado sindicato sociedad universidad
         """
     ),
+    post_endings=words("óloga ólogo"),
 )

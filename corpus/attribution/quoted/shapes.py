@@ -48,7 +48,8 @@ _OFFICES = frozenset(
     imam pastor economist analyst spokesman spokeswoman spokesperson attorney prosecutor engineer deputy
     assistant acting former speaker whip prime executive envoy administrator treasurer emperor emeritus""".split()
 )
-TITLES = _HONORIFICS | _OFFICES | GERMAN.posts | GERMAN.offices | GERMAN.persons
+TITLES = _HONORIFICS | _OFFICES
+_GERMAN_TITLES = GERMAN.posts | GERMAN.offices | GERMAN.persons
 # Lower-case words for somebody, named or not.
 PERSON_NOUNS = (
     frozenset(
@@ -74,9 +75,8 @@ SCHOLARS = frozenset(
     professorin wissenschaftler wissenschaftlerin chercheur chercheuse professeur professeure scientifique catedrático
     científica científico investigador investigadora profesor profesora""".split()
 )
-PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "police", "staff", "firemen", "folk"}) | {
-    f"{noun}s" for noun in PERSON_NOUNS
-}
+PLURAL_PERSONS = frozenset("people men women children wives police staff firemen folk".split())
+PLURAL_PERSONS |= {f"{noun}s" for noun in PERSON_NOUNS}
 _NO_PERSON = frozenset(
     """airport asian australia australian bbc beijing berlin britain brussels california canada canadian charity
     china cnn co commerce confederation dept district division dutch eastern embassy england english firm guardian
@@ -172,8 +172,9 @@ def _is_thing(words: list[str], titles: tuple[str, ...]) -> bool:
 
 
 def _is_title(word: str, *, last: bool) -> bool:
-    # Whoever is called Hofmeister has the word last.
-    return _key(word) in TITLES or (not last and bool(_POST_IN_GERMAN.search(_key(word))))
+    # Whoever is called Fischer has the word last.
+    german = not last and (_key(word) in _GERMAN_TITLES or _POST_IN_GERMAN.search(_key(word)))
+    return _key(word) in TITLES or bool(german)
 
 
 def is_person_noun(word: str) -> bool:
