@@ -22,7 +22,7 @@ from .subjects import Subject
 _MIN_PART = 5  # words: a shorter part of a clause is an expression taken up, not a statement
 _UNKNOWN = 0.3
 _NAMING = frozenset({Subject.NAME, Subject.OFFICE, Subject.PRONOUN})
-_SAME_PARAGRAPH, _NEXT_PARAGRAPH, _AFTER_REPORT = 0.85, 0.7, 0.75
+_SAME_PARAGRAPH, _NEXT_PARAGRAPH, _AFTER_REPORT = 0.9, 0.7, 0.75
 _MAX_CARRIED = 2  # paragraphs without any cue that still go on with the last speaker
 _NEAR = 2  # paragraphs from one's words to the same one's next words, with others between them
 _AMID = 0.75  # between words of one person
