@@ -1,11 +1,10 @@
 """What belongs to one language: its words, the forms of its questions, and how to tell which one a text is in."""
 
-from .chinese import CHINESE
 from .english import ENGLISH
 from .german import GERMAN
 from .language import Language, phrases, read_forms
 from .languages import LANGUAGES, detect_language, in_any, language_asked, language_of
-from .others import ARABIC, FRENCH, JAPANESE, RUSSIAN, SPANISH
+from .others import ARABIC, CHINESE, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
 __all__ = [
     "ARABIC",

@@ -149,12 +149,12 @@ GERMAN = Language(
         """
         argumentiert argumentierte antwortet antwortete bedauert bedauerte begründet begründete bekennt bekannte
         bekräftigt bekräftigte bemerkt bemerkte berichtet berichtete beschreibt beschrieb bestätigt bestätigte betont
-        betonte entgegnet entgegnete ergänzt ergänzte erinnert erinnerte erklärt erklärte erläutert erläuterte erwidert
-        erwiderte erzählt erzählte findet fordert forderte fragt fragte freut fügt fügte gab glaubt heißt hieß hofft hoffte klagt klagte
-        konstatiert kritisiert kritisierte lobt lobte mahnt mahnte meint meinte meldet prophezeit räumt resümiert
-        ruft sagt sagte scherzt schildert schilderte schreibt schrieb schwärmt seufzt unterstreicht unterstrich
-        urteilt verrät versichert versicherte verspricht versprach vermutet warnt warnte weiß wirbt zeigte äußert
-        äußerte
+        betonte entgegnet entgegnete ergänzt ergänzte erinnert erinnerte erklärt erklärte erläutert erläuterte
+        erwidert erwiderte erzählt erzählte findet fordert forderte fragt fragte freut fügt fügte gab glaubt heißt
+        hieß hofft hoffte klagt klagte konstatiert kritisiert kritisierte lobt lobte mahnt mahnte meint meinte meldet
+        prophezeit räumt resümiert ruft sagt sagte scherzt schildert schilderte schreibt schrieb schwärmt seufzt teilte
+        unterstreicht unterstrich urteilt verrät versichert versicherte verspricht versprach vermutet warnt warnte
+        weiß wirbt zeigte äußert äußerte
         """
     ),
     articles=words("der die das"),

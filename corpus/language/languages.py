@@ -7,11 +7,10 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from .chinese import CHINESE
 from .english import ENGLISH
 from .german import GERMAN
 from .language import Language
-from .others import ARABIC, FRENCH, JAPANESE, RUSSIAN, SPANISH
+from .others import ARABIC, CHINESE, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
 LANGUAGES = {one.code: one for one in (ENGLISH, GERMAN, CHINESE, JAPANESE, RUSSIAN, ARABIC)}
 # Languages in which interviews are read, and nothing is asked.

@@ -12,15 +12,19 @@ from corpus.attribution.turns import foot, narrate
 from corpus.formats import Document
 from corpus.ids import slug
 from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
-from corpus.text import fold_marks, label_key
+from corpus.text import CAPITALS, PullQuotes, fold_marks, label_key
 
-from .cues import Subject, cue_after, cue_before
-from .people import Listener, People, Said
-from .shapes import Quoted, find_quoted
+from .cues import cue_after, cue_before, reported_cues
+from .people import Listener, People, ProsePerson, Said
+from .shapes import Quoted, abroad, find_quoted
+from .subjects import Subject
 
 _MIN_PART = 5  # words: a shorter part of a clause is an expression taken up, not a statement
 _UNKNOWN = 0.3
 _NAMING = frozenset({Subject.NAME, Subject.OFFICE, Subject.PRONOUN})
+_SAME_PARAGRAPH, _NEXT_PARAGRAPH, _AFTER_REPORT = 0.9, 0.7, 0.75
+_MAX_CARRIED = 2  # paragraphs without any cue that still go on with the last speaker
+_NEAR = 2  # paragraphs from one's words to the same one's next words, with others between them
 _AMID = 0.75  # between words of one person
 _PART = 0.85  # how sure a part of a clause can be at most
 _MAX_SMALL = 3  # letters of a word that a title may set without a capital
@@ -35,7 +39,17 @@ _REPORTS = re.compile(
     r"\b(?:said|says|added|adds|noted|notes|insisted|insists|explained|explains|argued|argues) "
     r"(?:that|the|a|an|he|she|it|they|we|his|her|their|its|there|this)\b|\bsaid [A-Z]"
 )
+_WHOLE = re.compile(r"\s*[“\"„«»‘'][^“”\"„«»]+[”\"“»«’']\s*")
 _ENDS = re.compile(r"[.!?…。！？][)\]]*$")
+
+
+_VERB_INSIDE = "|".join(sorted(abroad(lambda one: one.speech_verbs)))
+_CAPITAL = rf"[{CAPITALS}][\w.'’-]*"
+_CUE_INSIDE = re.compile(
+    rf",\s(?:(?:a|avait)-t-(?:il|elle) \w+|(?:{_VERB_INSIDE})(?:(?:-t)?-(?:il|elle)"
+    rf"|\s(?:(?:(?:le|la|el|une?|l['’])\s?)?[\w-]+\s?)?(?:{_CAPITAL}\s?){{0,4}}))(?=[,.!?…»]|$)[,.!?…]*\s*"
+    rf"|\s?[—–]\s?(?:{_VERB_INSIDE})\s[^—–«»“”]{{2,60}}[—–][,.]?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,13 @@ def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[li
     whose speaker is not sure are statements of unknown attribution, which are never shown as anyone's.
     """
     end = find_foot(texts, first=1)
-    told = narrate(document.blocks, texts, head=head, end=end)
+    repeating = PullQuotes(texts[:end])
+    told = [
+        replace(paragraph, kind=Kind.CAPTION)
+        if paragraph.kind is Kind.NARRATION and _WHOLE.fullmatch(texts[number]) and repeating.holds(number)
+        else paragraph
+        for number, paragraph in enumerate(narrate(document.blocks, texts, head=head, end=end))
+    ]
     quotes = find_prose_quotes(document.text, [p.span for p in told if p.kind is Kind.NARRATION])
     names = list(dict.fromkeys(quote.speaker for quote in quotes if quote.speaker))
     narration = "\n".join(texts[:end])
@@ -86,7 +106,7 @@ def find_prose_quotes(text: str, paragraphs: Sequence[Span], *, people: Sequence
         paragraphs: The spans of its narration, in order.
         people: Full names known from elsewhere in the article.
     """
-    quoted = find_quoted(text, paragraphs)
+    quoted = [piece for item in find_quoted(text, paragraphs) for piece in _without_cues(item, text)]
     return tuple(_QuoteReader(text, paragraphs, quoted, people).quotes()) if quoted else ()
 
 
@@ -96,20 +116,22 @@ class _QuoteReader:
     def __init__(self, text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted], people: Sequence[str]) -> None:
         self.text, self.paragraphs, self.quoted = text, paragraphs, quoted
         self.narration = _narration(text, paragraphs, quoted)
-        self.listener = Listener(self.narration, paragraphs, People(self.narration, paragraphs, people=people))
+        self.people = People(self.narration, paragraphs, people=people)
+        self.listener = Listener(self.narration, paragraphs, self.people)
         self.shared: Said | None = None  # whose sentence goes on behind "…," Zhang said, "…"
 
     def quotes(self) -> list[ProseQuote]:
         read = [(first, end, said) for first, end in _groups(self.quoted) if (said := self._read(first, end - 1))]
         found: list[ProseQuote] = []
         for number, (first, end, said) in enumerate(read):
-            person, confidence = said.person, said.confidence
+            person: ProsePerson | None = said.person
+            confidence = said.confidence
             if not said.cued and person is None and 0 < number < len(read) - 1:
                 following, _, after = read[number + 1]
                 start = self.quoted[following].outer.start
-                person, confidence = self.listener.amid(read[number - 1][2], after, start=start), _AMID
+                person, confidence = self._amid(read[number - 1][2], after, start=start), _AMID
             found += [
-                ProseQuote(item.span, person and person.name, confidence if person else _UNKNOWN)
+                ProseQuote(item.span, person.name if person else None, confidence if person else _UNKNOWN)
                 for item in self.quoted[first:end]
             ]
         return found
@@ -138,11 +160,9 @@ class _QuoteReader:
         elif behind:
             said = self.listener.by_cue(behind, sentence=Span(closing.outer.end, after), paragraph=closing.paragraph)
         elif not part and (_stands_alone(words, head) or closing.runs_on):
-            said = self.listener.without_cue(
-                opening.outer.start, paragraph=opening.paragraph, n_words=len(words.split())
-            )
+            said = self._without_cue(opening.outer.start, paragraph=opening.paragraph, n_words=len(words.split()))
         elif part and _is_statement(words):
-            said = self.listener.goes_on(opening.outer.start, paragraph=opening.paragraph)
+            said = self._goes_on(opening.outer.start, paragraph=opening.paragraph)
         self.shared = said if said and (behind or inherits or ahead) else None
         led = tail.rstrip().endswith((":", ",")) or not tail.strip(" -")
         if (
@@ -179,6 +199,66 @@ class _QuoteReader:
             stop = min(stop, self.quoted[number + 1].outer.start)
         end = _SENTENCE_END.search(self.narration, item.outer.end + 1, stop) if item.outer.end < stop else None
         return end.start() + 1 if end else stop
+
+    def _without_cue(self, start: int, *, paragraph: int, n_words: int) -> Said:
+        """Return who goes on in a quotation at ``start`` that is a sentence of its own and has no cue.
+
+        Args:
+            start: Where it begins.
+            paragraph: The number of its paragraph.
+            n_words: How long it is.
+        """
+        last, span = self.listener.last, self.paragraphs[paragraph]
+        if same := self._goes_on(start, paragraph=paragraph):
+            return same
+        before = self.narration[span.start : start].strip(" \x00")
+        if before:
+            return self._after_report(span.start, start)
+        answers = last is None or last.asked or n_words <= 2 or last.carried >= _MAX_CARRIED
+        if (
+            last
+            and not answers
+            and last.paragraph == paragraph - 1
+            and self.listener.only(last.person, last.end, span.end)
+        ):
+            return replace(last, confidence=min(last.confidence, _NEXT_PARAGRAPH), carried=last.carried + 1)
+        return Said(None, cued=False)
+
+    def _goes_on(self, start: int, *, paragraph: int) -> Said | None:
+        """Return who spoke before in the paragraph, if nobody else is spoken of up to ``start``."""
+        last = self.listener.last
+        if last and last.paragraph == paragraph and self.listener.only(last.person, last.end, start):
+            return replace(last, confidence=min(last.confidence, _SAME_PARAGRAPH))
+        return None
+
+    def _amid(self, one: Said, other: Said, *, start: int) -> ProsePerson | None:
+        """Return whose two quotations stand near, the other at ``start``, if nobody else is spoken of between them."""
+        near = other.paragraph - one.paragraph <= _NEAR and not one.asked and not other.asked
+        alone = one.person is other.person and near and self.listener.only(one.person, one.end, start)
+        return one.person if alone else None
+
+    def _after_report(self, begin: int, start: int) -> Said:
+        """The sentence before reports what one person says, and names nobody else."""
+        text = self.narration[max(begin, start - 400) : start].rstrip()
+        cut = max(text.rfind(". ", 0, len(text) - 1), text.rfind("\x00")) + 1
+        sentence = text[cut:].lstrip()
+        cue = next(reported_cues(sentence), None)
+        if cue is None or cue.subject is not Subject.NAME or text.endswith(":"):
+            return Said(None, cued=False)
+        person = self.people.named(cue.words)
+        alone = self.listener.only(person, start - len(self.narration[max(begin, start - 400) : start]) + cut, start)
+        return Said(person if alone else None, _AFTER_REPORT)
+
+
+def _without_cues(item: Quoted, text: str) -> Iterator[Quoted]:
+    """Cut a quotation where its cue stands between the marks, as in French and Spanish ("« Oui, dit-il. Demain. »")."""
+    begin, outer = item.span.start, item.outer.start
+    for cue in _CUE_INSIDE.finditer(text, item.span.start, item.span.end):
+        if cue.start() > begin:
+            yield Quoted(Span(begin, cue.start()), Span(outer, cue.start()), item.paragraph)
+            begin = outer = cue.end()
+    if begin < item.span.end:
+        yield replace(item, span=Span(begin, item.span.end), outer=Span(outer, item.outer.end))
 
 
 def _groups(quoted: Sequence[Quoted]) -> Iterator[tuple[int, int]]:

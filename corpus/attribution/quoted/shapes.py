@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.language import FRENCH, GERMAN, SPANISH, Language
+from corpus.language import ENGLISH, FRENCH, GERMAN, SPANISH, Language
 from corpus.models import Span
 from corpus.text import CAPITALS, without_openers
 
@@ -28,6 +28,11 @@ def abroad(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
 
 ARTICLES = abroad(lambda one: one.articles) | {"the"}
 INSTITUTIONS = abroad(lambda one: one.institutions)
+# A full stop behind an initial or a form of address ends none.
+SENTENCE = re.compile(
+    r"[^.!?\x00]+(?:(?:\.(?! [A-Z])|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Rev|Sen|Gov|Gen))\."
+    r"|(?<=\bProf)\.)[^.!?\x00]*)*"
+)
 # "M." is an initial as well.
 MALE = frozenset("mr sir lord king prince father brother".split()) | abroad(lambda one: one.addresses[0]) - {"m"}
 FEMALE = frozenset("mrs ms miss dame lady madam queen princess sister mother".split()) | abroad(
@@ -43,70 +48,46 @@ _OFFICES = frozenset(
     imam pastor economist analyst spokesman spokeswoman spokesperson attorney prosecutor engineer deputy
     assistant acting former speaker whip prime executive envoy administrator treasurer emperor emeritus""".split()
 )
-TITLES = _HONORIFICS | _OFFICES | GERMAN.posts | GERMAN.offices | GERMAN.persons
+TITLES = _HONORIFICS | _OFFICES
+_GERMAN_TITLES = GERMAN.posts | GERMAN.offices | GERMAN.persons
 # Lower-case words for somebody, named or not.
-PERSON_NOUNS = frozenset(
-    """man woman boy girl person child baby teenager student pupil teacher lecturer researcher scientist engineer
-    expert resident neighbour neighbor witness victim worker farmer driver shopkeeper owner trader merchant
-    businessman businesswoman official officer spokesman spokeswoman spokesperson aide adviser advisor source
-    executive manager director president chairman chairwoman chair minister secretary mayor governor senator
-    councillor councilor judge lawyer attorney solicitor barrister prosecutor detective inspector doctor nurse
-    surgeon patient midwife priest bishop vicar pastor imam rabbi monk nun fireman firefighter policeman
-    policewoman soldier captain colonel general coach trainer player striker goalkeeper defender midfielder
-    forward winger athlete swimmer runner champion fan supporter artist painter sculptor writer author novelist
-    poet playwright journalist reporter editor correspondent columnist critic historian architect designer
-    musician singer composer conductor actor actress dancer film-maker filmmaker chef cook baker butcher waiter
-    waitress barman bartender customer passenger tourist visitor guest host landlord tenant mother father parent
-    son daughter brother sister wife husband partner widow widower uncle aunt cousin nephew niece grandmother
-    grandfather friend colleague boss rival successor predecessor employee employer staffer intern apprentice
-    volunteer activist campaigner organiser organizer founder co-founder leader head chief deputy member
-    delegate economist analyst strategist investor banker broker accountant consultant developer programmer
-    technician mechanic electrician plumber carpenter builder miner fisherman sailor pilot astronaut librarian
-    curator archivist professor academic scholar dean principal headteacher headmaster headmistress graduate pensioner veteran
+PERSON_NOUNS = (
+    frozenset(
+        """man woman boy girl person child baby teenager pupil resident neighbor worker shopkeeper trader merchant
+    businessman businesswoman official spokesman spokeswoman spokesperson aide source director chairman chairwoman
+    chair minister governor councilor detective vicar imam fireman firefighter policeman policewoman soldier player
+    striker goalkeeper defender midfielder forward winger swimmer runner fan supporter editor dancer film-maker
+    butcher waiter waitress barman bartender customer passenger visitor guest landlord tenant mother father son
+    daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandmother grandfather friend
+    colleague boss rival successor predecessor employee employer staffer apprentice campaigner founder co-founder
+    chief delegate analyst accountant sailor professor academic headmaster headmistress graduate pensioner veteran
     refugee migrant prisoner inmate suspect defendant plaintiff bystander onlooker passer-by protester protestor
-    voter candidate lawmaker legislator diplomat ambassador envoy commissioner administrator treasurer
-    coordinator representative chairperson treasurer sergeant sheriff ranger guard guide translator interpreter
-    clerk secretary receptionist cleaner caretaker gardener specialist psychologist psychiatrist therapist
-    biologist chemist physicist geologist ecologist virologist epidemiologist meteorologist seismologist
-    sociologist anthropologist archaeologist CEO boss captain dealer farmer creator producer publisher inventor
-    entrepreneur superintendent supervisor foreman premier chancellor""".split()
-) | abroad(lambda one: one.posts | one.offices | one.persons)
+    voter candidate legislator ambassador commissioner administrator chairperson receptionist cleaner virologist
+    seismologist CEO dealer premier chancellor""".split()
+    )
+    | ENGLISH.posts
+    | ENGLISH.occupations
+    | abroad(lambda one: one.posts | one.offices | one.persons)
+)
 # Who is "Professor" in one place is "the researcher" in another.
 SCHOLARS = frozenset(
     """academic biologist chemist dr lecturer physicist prof professor researcher scholar scientist forscher forscherin
     professorin wissenschaftler wissenschaftlerin chercheur chercheuse professeur professeure scientifique catedrático
     científica científico investigador investigadora profesor profesora""".split()
 )
-PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "police", "staff", "firemen", "folk"}) | {
-    f"{noun}s" for noun in PERSON_NOUNS
-}
-_NO_PERSON = (
-    frozenset(
-        """academy administration africa agency airlines airport airways alliance america american asia asian assembly
-    association australia australian authority bank bay bbc beijing berlin board britain british brothers
-    brussels bureau cabinet california canada canadian capital center centre chamber charity china chinese
-    church city clinic club cnn co coalition college commerce commission committee community companies company
-    conference confederation congress corp corporation council county court department dept district division
-    dutch east eastern embassy england english europe european exchange federal federation financial firm
-    foundation france french fund gazette german germany global government group guardian harbor harbour health
-    herald high holdings hong hospital hotel house inc india indian industries initiative institute institution
-    international ireland irish island islands italian italy japan japanese journal kong korea laboratory lake
-    league library limited llc london ltd magazine market media ministry mirror municipal museum nation national
-    nations network new news north northern observatory observer office organisation organization oxford pacific
-    paris park parliament partners party plc police port post press project railway republic republican
-    democrats republicans river road royal russia russian sachs school scotland scottish sea senate services
-    society south southern spain spanish square star state states station street studies sun supreme systems
-    tech technologies telegraph the times today tokyo trade treasury tribune trust u.k. u.s. uk un union united
-    university us usa valley vietnam wales washington watch welsh west western world york capitol airlines
-    motors energy pharma pharmaceuticals insurance stanley's labour tories palace cathedral court programme
-    program law act treaty agreement report charter festival awards prize cup olympics games fc rovers wanderers
-    athletic rangers bridge building tower hall theatre theater gallery opera orchestra sunday monday tuesday
-    wednesday thursday friday saturday january february april june july august september october november
-    december christmas easter internet facebook twitter google microsoft apple amazon reuters xinhua wall white
-    downing kremlin pentagon brexit covid i""".split()
-    )
-    | INSTITUTIONS
-)
+PLURAL_PERSONS = frozenset("people men women children wives police staff firemen folk".split())
+PLURAL_PERSONS |= {f"{noun}s" for noun in PERSON_NOUNS}
+_NO_PERSON = frozenset(
+    """airport asian australia australian bbc beijing berlin britain brussels california canada canadian charity
+    china cnn co commerce confederation dept district division dutch eastern embassy england english firm guardian
+    harbor harbour holdings hong hotel ireland irish italian italy lake llc london mirror municipal nation observer
+    oxford paris plc republican scotland scottish sea spain spanish square star studies sun telegraph the today
+    tokyo u.k. u.s. uk un us usa vietnam wales washington watch welsh capitol pharma pharmaceuticals stanley's
+    tories palace cathedral law act treaty agreement report charter festival awards prize cup olympics fc rovers
+    wanderers athletic rangers bridge building tower hall opera sunday monday tuesday wednesday thursday friday
+    saturday january february april june july august september october november december christmas easter facebook
+    twitter apple amazon reuters xinhua downing kremlin pentagon brexit covid i""".split()
+) | (ENGLISH.not_people | ENGLISH.institutions | INSTITUTIONS) - {"banks", "general", "people", "stanley", "women"}
 _CALENDAR = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)$"
@@ -119,9 +100,11 @@ _OPENERS = frozenset(
     que tanto además también mientras aunque sin hoy ayer él ella y pero con para por en una uno un su sus este esta
     esto lo al del según cuando como il elle ils elles on et mais ou où pour avec dans chez sur selon à au aux une des
     ce cette ces son sa er sie es und aber auch bei mit im am von nach zu ein eine so wie als""".split()
-) | abroad(lambda one: one.prepositions)
+) | (abroad(lambda one: one.prepositions | one.stop_words) - {"mal", "man", "will"})
 # "Anna Ray von der Universität", "Juan Pablo y de Pablo": what is behind the full name belongs to another.
 _SECOND = re.compile(r"(?<=\w) (?:(?:von )?der|y (?:de|del|la|el)) .*")
+_POST = re.compile(r"\w{3}(?:(?<!l)(?<!m)ist|iste|trice|teur|logue|ienne|grapher|keeper|smith|wright)$")
+_POST_IN_GERMAN = re.compile(rf"(?:{'|'.join(GERMAN.post_endings)}|\w{{3}}(?:er|ät|ist|or|ent|ant|eur|log)in)$")
 _CAPITAL_ARTICLES = frozenset("The Der Die Das Le La Les El Los Las L'".split())
 _MAX_WORDS = 5
 _FIRST_AND_LAST = 2
@@ -162,6 +145,8 @@ def read_name(run: str) -> Name | None:
     titles, words = tuple(_key(word) for word in words[:cut]), words[cut:]
     if titles and words and words[0] in ARTICLES | {"des"}:
         return Name((), titles)  # "Leiter der Abteilung"
+    if len(words) > _FIRST_AND_LAST + 1 and words[1] == "von" and words[2] != "der":
+        words = words[2:]  # "Verdienst von Ole Kramer", other than "Anna von Bülow"
     whole = " ".join(words)
     if (second := _SECOND.search(whole)) and " " in whole[: second.start()]:
         words = whole[: second.start()].split()
@@ -187,8 +172,14 @@ def _is_thing(words: list[str], titles: tuple[str, ...]) -> bool:
 
 
 def _is_title(word: str, *, last: bool) -> bool:
-    # Whoever is called Hofmeister has the word last.
-    return _key(word) in TITLES or (not last and _key(word).endswith(tuple(GERMAN.post_endings)))
+    # Whoever is called Fischer has the word last.
+    german = not last and (_key(word) in _GERMAN_TITLES or _POST_IN_GERMAN.search(_key(word)))
+    return _key(word) in TITLES or bool(german)
+
+
+def is_person_noun(word: str) -> bool:
+    """Tell whether a word in small letters says what somebody is or does."""
+    return word.removeprefix("co-") in PERSON_NOUNS or bool(_POST.search(word))
 
 
 def _key(word: str) -> str:
@@ -225,13 +216,13 @@ def up_to_noun(words: Sequence[str]) -> list[str]:
 
 def is_office(words: str) -> bool:
     found = words.split()[:_MAX_OFFICE]
-    return found[0] not in _LINKS and any(word in PERSON_NOUNS for word in found)
+    return found[0] not in _LINKS and any(map(is_person_noun, found))
 
 
 def office_before(before: str) -> str | None:
     """The office printed before a name ("Kettering manager", "the opposition leader,")."""
     words = before.split()
-    if not before.endswith(" ") or not words or words[-1].strip(",").lower() not in PERSON_NOUNS:
+    if not before.endswith(" ") or not words or not is_person_noun(words[-1].strip(",").lower()):
         return None
     start = len(words) - 1
     while start and len(words) - start < _MAX_BEFORE and words[start - 1].isalpha() and words[start - 1] not in _LINKS:
@@ -253,6 +244,16 @@ def feminine_words(words: Iterable[str]) -> bool | None:
     return feminine if masculine != feminine else None
 
 
+def is_apposed(before: str) -> bool:
+    """The words stand behind a name and a comma, so they speak of the one just named."""
+    ahead = before.rstrip()
+    return ahead.endswith(",") and any(run.end() == len(ahead) - 1 for run in NAME_RUN.finditer(ahead))
+
+
+def words_of(offices: Iterable[str]) -> set[str]:
+    return {word.strip(",.'") for office in offices for word in office.split()}
+
+
 def opens_sentence(text: str, at: int) -> bool:
     """Tell whether nothing but the end of another sentence stands right before a place, in words without quotations."""
     return text[max(0, at - 2) : at].strip() in {"", ".", "!", "?", "\x00"}
@@ -262,6 +263,8 @@ def opens_with_office(before: str) -> bool:
     """Tell whether the words before a name, from the start of the sentence, are an office at most ("The mayor,")."""
     words = [word.strip(",.").lower() if word.endswith(",") else word for word in before.split()]
     named = all(word[:1].isupper() or word in PERSON_NOUNS or word in {"the", "but", "and"} for word in words)
+    # "The council leader, ": an office of several words, and nobody in between.
+    named = named or (before.endswith(", ") and words[0].lower() in ARTICLES and len(words) <= _MAX_BEFORE)
     return named and (not words or words[-1].lower() in PERSON_NOUNS | {"the", "but", "and"} | TITLES)
 
 

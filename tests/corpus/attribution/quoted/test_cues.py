@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.attribution.quoted.cues import Subject, cue_after, cue_before
+from corpus.attribution.quoted.cues import cue_after, cue_before
+from corpus.attribution.quoted.subjects import Subject
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,19 @@ from corpus.attribution.quoted.cues import Subject, cue_after, cue_before
         (" said Zhang and Li.", Subject.OTHER, ""),
         (" it said in a statement.", Subject.OTHER, "it"),
         (" I asked him.", Subject.REPORTER, "i"),
+        (" the 73-year-old said.", Subject.PRONOUN, "they"),
+        (", explique Noé Roy, directeur.", Subject.NAME, "Noé Roy"),
+        (", écrit ainsi Noé Roy.", Subject.NAME, "Noé Roy"),
+        (", dit-elle.", Subject.PRONOUN, "elle"),
+        (", a-t-il répondu.", Subject.PRONOUN, "il"),
+        (", a dit l'avocat de Noé Roy.", Subject.OTHER, ""),
+        (", sagt Prof. Dr. Ada Moos, Leiterin.", Subject.NAME, "Prof. Dr. Ada Moos"),
+        (", erklärt der Forscher.", Subject.OFFICE, "forscher"),
+        (", sagte sie.", Subject.PRONOUN, "sie"),
+        (", so Moos.", Subject.NAME, "Moos"),
+        (", dijo.", Subject.PRONOUN, ""),
+        (", afirmó el lunes la ministra de Economía, Ana Ruiz.", Subject.NAME, "Ana Ruiz"),
+        (", murmuró un vecino.", Subject.OTHER, ""),
     ],
 )
 def test_the_words_behind_a_quotation_say_whose_it_is(context: str, subject: Subject, words: str) -> None:
@@ -44,6 +58,14 @@ def test_the_words_behind_a_quotation_say_whose_it_is(context: str, subject: Sub
         ("One executive, who asked not to be named, said: ", Subject.OTHER, ""),
         ("Zhang was asked: ", Subject.OTHER, ""),
         ("If Zhang says, ", Subject.OTHER, ""),
+        ("It is, says the mayor, Ada Roe, ", Subject.NAME, "Ada Roe"),
+        ("Noé Roy, maire de la ville, raconte : ", Subject.NAME, "Noé Roy"),
+        ("Et d'ajouter : ", Subject.PRONOUN, ""),
+        ("Sobre la ruta, aclaró: ", Subject.PRONOUN, ""),
+        ("El cartel decía ", Subject.OTHER, ""),
+        ("Pour le maire, Noé Roy, ", Subject.NAME, "Noé Roy"),
+        ("Laut Moos kostet das ", Subject.NAME, "Moos"),
+        ("Zur Eröffnung sagte sie: ", Subject.PRONOUN, "sie"),
     ],
 )
 def test_the_words_before_a_quotation_say_whose_it_is(context: str, subject: Subject, words: str) -> None:

@@ -67,3 +67,12 @@ def test_who_is_told_of_but_never_quoted_is_no_speaker() -> None:
 def test_an_apposition_is_a_role_where_nothing_else_is() -> None:
     article = article_of(f"{HEAD}Bo Lund, a painter of bridges, came in May. “It will be red,” Lund said.")
     assert [(speaker.name, speaker.role) for speaker in article.speakers] == [("Bo Lund", "painter of bridges")]
+
+
+def test_a_quotation_that_only_repeats_words_said_elsewhere_is_a_caption() -> None:
+    article = article_of(
+        f"{HEAD}{INTRODUCED}\n\n“It will open in May, and it will be red all over,” Moss said.\n\n"
+        "“It will open in May, and it will be red all over.”\n\nIt rained."
+    )
+    assert statements(article) == [("Ada Moss", "It will open in May, and it will be red all over,")]
+    assert [line.kind for line in said(article)].count(Kind.CAPTION) == 1
