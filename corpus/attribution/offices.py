@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language import ENGLISH, in_any
 from corpus.models import SPEECH, Article, Speaker
-from corpus.text import CAPITALS, fold_marks, label_key, name_tokens
-from corpus.text.namings import Naming, find_namings, spelled
+from corpus.text import CAPITALS, Naming, find_namings, fold_marks, label_key, name_tokens, spelled
 from corpus.text.office_phrase import (
     HONORIFICS,
     PARTS,
@@ -100,9 +99,9 @@ _SAYS_DOING = re.compile(
 )
 _LINE_LABEL = re.compile(r"(?:[-*•]\s+)?(?:[^\W\d_][\w'.-]*(?: [\w'.-]+){0,3}\s?:\s+)?")
 _FACT = re.compile(
-    r"(?:^|\n)\W*(?:(?:(?:current |job )?(?:role|title|position)|occupation|profession|job|beruf|funktion|fonction"
-    r"|poste|cargo|ocupación|puesto)|(?P<at>employer|company|organi[sz]ation|affiliation|arbeitgeber|entreprise|empresa))"
-    r"\W?\s?:\W*\s(?P<role>[^\n]{3,80})",
+    r"(?:^|\n)[ \t*_>•-]{0,8}(?:(?:(?:current |job )?(?:role|title|position)|occupation|profession|job|beruf|funktion"
+    r"|fonction|poste|cargo|ocupación|puesto)|(?P<at>employer|company|organi[sz]ation|affiliation|arbeitgeber|entreprise|empresa))"
+    r"[*_]{0,3}\s?:[*_]{0,3}\s{1,3}(?P<role>[^\n]{3,80})",
     re.IGNORECASE,
 )
 _N_FACTS = 4  # texts with such a line that may follow the one with the name
@@ -354,7 +353,7 @@ def _behind(text: str) -> Iterator[_Found]:
 
 
 def _in_brackets(role: str) -> Iterator[_Found]:
-    if tells_other(role) or role.lower() in PARTS:
+    if tells_other(role) or role.lower() in PARTS or role.split(maxsplit=1)[0].lower().strip(".") in HONORIFICS:
         return
     if is_office(role):
         yield _weighed(role, 3.0)
