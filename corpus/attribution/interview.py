@@ -5,15 +5,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.formats import Document
+from corpus.formats import DeclaredSpeaker, Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, fold_marks, is_honorific, label_key, name_tokens
-from corpus.text.label_shape import Label, split_joint
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    INTERVIEWER_LABELS,
+    ends_sentence,
+    fold_marks,
+    is_honorific,
+    label_key,
+    name_tokens,
+)
+from corpus.text.label_shape import Label, label_before_colon, split_joint
 
-from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
-from .introductions import Credits, Introduction, find_introductions, find_strays, read_credits
+from .guests import Guest, Places, find_guest, name_alone
+from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
+from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
-from .mentions import Guest, MentionedPerson, byline_names, find_guest, find_persons
+from .mentions import MentionedPerson, byline_names, find_persons
 from .quoted import read_prose
 from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose
 from .resolution import Cast, Clues, FullNames, cast_speakers
@@ -53,6 +63,8 @@ class _Page:
         head: The lines above the story.
         title: The headline.
         authors: Full names of the byline.
+        declared: Speakers whom the file or a list above the talk declares.
+        name: That of the file, without suffix.
     """
 
     document: Document
@@ -62,6 +74,8 @@ class _Page:
     head: Head
     title: str | None
     authors: tuple[str, ...]
+    declared: tuple[DeclaredSpeaker, ...] = ()
+    name: str = ""
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -80,10 +94,10 @@ class _Page:
         return tuple(replace(first[key], note=notes.get(key)) for key in dict.fromkeys(label.key for label in there))
 
 
-def read_interview(document: Document) -> Interview:
-    """Say who says what in a document."""
+def read_interview(document: Document, *, name: str = "") -> Interview:
+    """Say who says what in a document; ``name`` is that of its file, without suffix."""
     texts = tuple(block.span.cut(document.text) for block in document.blocks)
-    reading = _reading(document, texts)
+    reading, declared = _reading(document, texts)
     nobody = Reading("prose", (None,) * len(texts))
     end = find_foot(texts, first=(reading or nobody).last + 1)
     head = _head(document, texts[: min((reading or nobody).first, end)])
@@ -94,7 +108,7 @@ def read_interview(document: Document) -> Interview:
     if reading is None:
         paragraphs, speakers = read_prose(document, texts, head)
         return Interview(title, byline, head, tuple(paragraphs), speakers)
-    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)))
+    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)), declared, name)
     told = _credits(page)
     guest = _guest(page, told)
     introductions, warnings = _introductions(page)
@@ -103,13 +117,22 @@ def read_interview(document: Document) -> Interview:
     return Interview(title, byline, head, tuple(paragraphs), cast.speakers, reading, tuple(warnings))
 
 
-def _reading(document: Document, texts: Sequence[str]) -> Reading | None:
-    declared = [label for item in document.metadata.speakers for label in (item.name, *item.labels)]
-    guess = find_labels(document.blocks, texts, declared=declared, known_names=())
-    above = texts[: next((n for n, label in enumerate(guess) if label), len(guess))]
+def _reading(document: Document, texts: Sequence[str]) -> tuple[Reading | None, tuple[DeclaredSpeaker, ...]]:
+    """The best reading, and the speakers whom the file or a list above the talk declares."""
+    declared = document.metadata.speakers
+    guess = find_labels(document.blocks, texts, declared=_printed_for(declared), known_names=())
+    listed = read_cast_list(texts)
+    declared = (*declared, *listed.values())
+    above = texts[: next((n for n, label in enumerate(guess) if label and n not in listed), len(guess))]
     introduced = [item.name for text in above for item in find_introductions(text)]
-    proposed = propose(document.blocks, texts, declared=declared, introduced=introduced)
-    return best_reading(proposed, document.blocks, texts)
+    proposed = propose(
+        document.blocks, texts, declared=_printed_for(declared), introduced=introduced, listed=listed.keys()
+    )
+    return best_reading(proposed, document.blocks, texts), declared
+
+
+def _printed_for(declared: Sequence[DeclaredSpeaker]) -> list[str]:
+    return [label for item in declared for label in (item.name, *item.labels)]
 
 
 def _head(document: Document, texts: Sequence[str]) -> Head:
@@ -132,22 +155,33 @@ def _credits(page: _Page) -> Credits:
 
 def _guest(page: _Page, told: Credits) -> Guest | None:
     """Who answers where no label says who."""
-    if said := told.answering:
+    # "An interview with" somebody of the byline names who asks.
+    if (said := told.answering) and said not in page.authors:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
-    head = [page.document.metadata.description or "", *page.above]
-    return find_guest(page.title, head, besides=told.asking, authors=page.authors, answers=_answers(page))
+    return find_guest(_places(page), besides=told.asking, authors=page.authors)
 
 
-def _answers(page: _Page) -> list[str]:
-    """The first words of whoever answers without a name."""
-    opening = range(page.reading.first, min(page.end, page.reading.first + _N_ANSWERS))
-    answered = [(n, label) for n in opening for label in [page.reading.starts[n]]]
-    return [
-        page.texts[n][label.length if label else 0 :]
-        for n, label in answered
-        if label is None or label.key in INTERVIEWEE_LABELS | {ANSWERING.key}
-    ]
+def _places(page: _Page) -> Places:
+    """The texts of a page by what stands in them."""
+    blocks, starts = page.document.blocks, page.reading.starts
+    last = min(page.end, page.reading.last + 1)
+    asked, answered = [], []
+    for number in range(page.reading.first, last):
+        label = starts[number]
+        if label and (label.key == ASKING.key or label.key in INTERVIEWER_LABELS):
+            asked.append(page.texts[number][label.length :])
+        elif len(answered) < _N_ANSWERS and (label is None or label.key in INTERVIEWEE_LABELS | {ANSWERING.key}):
+            answered.append(page.texts[number][label.length if label else 0 :])
+    return Places(
+        title=page.title or "",
+        above=[*filter(None, [page.document.metadata.description]), *page.above],
+        questions=asked,
+        answers=answered,
+        below=page.texts[last:],
+        captions=[text for block, text in zip(blocks, page.texts, strict=True) if block.caption],
+        stem=page.name,
+    )
 
 
 def _introductions(page: _Page) -> tuple[list[Introduction], list[ReadingWarning]]:
@@ -173,12 +207,13 @@ def _persons(page: _Page) -> tuple[MentionedPerson, ...]:
 
 
 def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames:
-    declared = [item.name for item in page.document.metadata.speakers]
+    declared = [item.name for item in page.declared]
     introduced = [item.name for item in introductions]
     printed = [name for label in page.reading.starts if label for name in split_joint(label.printed)]
     labels = [name for name in printed if len(name_tokens(name)) > 1]
     elsewhere = [person.name for person in find_persons(page.texts) if person.weight > 1]
-    names = [*declared, *page.authors, *introduced, *(one.name for one in _persons(page)), *labels, *elsewhere]
+    alone = [name for text in page.above if (name := name_alone(text))]
+    names = [*declared, *page.authors, *introduced, *alone, *(one.name for one in _persons(page)), *labels, *elsewhere]
     return FullNames(names, text=f"{page.title}\n{page.document.text}")
 
 
@@ -192,7 +227,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     said = [text[label.length :] if label else text for text, label in zip(page.texts, starts, strict=True)]
     byline = page.document.metadata.byline or page.head.byline
     clues = Clues(
-        declared=page.document.metadata.speakers,
+        declared=page.declared,
         introductions=introductions,
         names=_full_names(page, introductions),
         guest=guest.name if guest else None,
@@ -200,6 +235,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],
         asker=examiner or (author if generic else None),
+        author=page.authors[0] if len(page.authors) == 1 else None,
         turns=Counter(label.key for label in starts[: page.end] if label),
         outside=fold_marks("\n".join([page.title or "", byline or "", *said])),
     )
@@ -220,20 +256,18 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
 def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragraph]:
     """Every block in order, with what it is and who says it."""
     blocks, texts, starts = page.document.blocks, page.texts, page.reading.starts
-    start = min(page.reading.first, page.end)
+    start = min(_first_spoken(page, cast), page.end)
     # A source line in the midst of the talk is boilerplate and ends nothing.
     inside = [n for n in range(start, page.end) if starts[n] or not source_line(texts[n])]
     labels = [starts[n] for n in inside]
-    begins = {at: label.key not in cast.asking | {ASKING.key} for at, label in enumerate(labels) if label}
-    names = [*(speaker.name for speaker in cast.speakers), *page.authors]
-    spoken = [blocks[n] for n in inside]
+    names = [*(speaker.name for speaker in cast.speakers), *page.authors, *(one.name for one in _persons(page))]
     speech = Speech(
         text=page.document.text,
-        blocks=spoken,
+        blocks=[blocks[n] for n in inside],
         labels=labels,
         cast=cast,
+        names=names,
         is_guest_sure=is_guest_sure,
-        closing=find_closing(spoken, [texts[n] for n in inside], begins, names),
     )
     boilerplate = [Paragraph(blocks[n].span, Kind.BOILERPLATE) for n in range(start, page.end) if n not in set(inside)]
     return [
@@ -241,3 +275,29 @@ def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragra
         *sorted([*read_turns(speech), *boilerplate], key=lambda paragraph: paragraph.span),
         *foot(blocks[page.end :]),
     ]
+
+
+def _first_spoken(page: _Page, cast: Cast) -> int:
+    """Where the talk begins: behind lines that only look like labels, and questions that the author answers."""
+    starts, texts = page.reading.starts, page.texts
+    counts = Counter(label.key for label in starts if label)
+    guests = [speaker.name for speaker in cast.speakers if not speaker.interviewer]
+    told = guests or [person.name for person in _persons(page)]
+    skipped = None
+    for number, label in enumerate(starts[: page.end]):
+        if label is None:
+            continue
+        sure = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
+        if not sure and counts[label.key] == 1:
+            continue
+        after = starts[number + 1] if number + 1 < page.end else None
+        if label.key == ASKING.key and after == ANSWERING and counts[ASKING.key] > _N_OPENING // 2:
+            answer = texts[number + 1]
+            is_named = ends_sentence(answer) and any(name in answer for name in told) and not label_before_colon(answer)
+            if is_named and not speaks_of_self(answer, alone=True):
+                skipped = number + 1
+                continue
+        if number == skipped:
+            continue
+        return number
+    return page.reading.first

@@ -1,6 +1,6 @@
 """German."""
 
-from .language import Language, words
+from .language import Language, listed, words
 
 _BEFORE_TENS = "ein zwei drei vier fünf sechs sieben acht neun".split()
 _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
@@ -76,10 +76,49 @@ GERMAN = Language(
     question_labels=words("frage"),
     answer_labels=words("antwort"),
     asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
+    own_labels=words("ich"),
+    third_person=words("ihm"),
+    before_interviewers=frozenset(
+        [
+            "das gespräch führte",
+            "das gespräch führten",
+            "das interview führte",
+            "das interview führten",
+            "die fragen stellte",
+            "interview von",
+        ]
+    ),
+    told_to=frozenset(["aufgezeichnet von", "protokolliert von", "notiert von"]),
     guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
     before_authors=words("von"),
     before_guests=frozenset(["gespräch mit", "interview mit", "sprach mit", "sprachen mit"]),
     self_introductions=frozenset(["ich bin", "ich heiße", "mein name ist"]),
+    first_person=words("ich mich mir mein meine meinem meinen meiner meines"),
+    first_person_plural=words("wir uns unser unsere unserem unseren unserer unseres"),
+    requests=words(
+        "beschreib beschreibe beschreiben erklär erkläre erklären erzähl erzähle erzählen nenn nenne nennen"
+    ),
+    thanks=frozenset(
+        f"{thanks} … für {what}"
+        for thanks in ("dank", "danke")
+        for what in ("das gespräch", "das interview", "dein", "die antworten", "die zeit", "ihre", "ihren besuch")
+    ),
+    notes=listed("anm. d. red., anmerkung der redaktion, hinweis der redaktion, transparenzhinweis"),
+    appeals=listed("abonnieren sie, gefällt ihnen dieses, unser newsletter, unserem newsletter, unseren newsletter"),
+    closings=listed(
+        """
+        aufgezeichnet von, das gespräch führte, das gespräch … wurde, das interview führte,
+        das interview … erschien, das interview … wurde, die fragen stellte, dieses gespräch, dieses interview,
+        interview:, mehr informationen, mehr infos, protokoll:, schlagworte, weitere informationen, weitere infos,
+        zur person
+        """
+    ),
+    closing_headings=listed(
+        """
+        danksagung, fazit, kommentare, kontakt, literatur, mehr zu, mehr zum, quellen, steckbrief, weitere artikel,
+        weiterführende, zum autor, zum weiterlesen, zur autorin, zur person, über den, über die
+        """
+    ),
     honorifics=words("dr frau herr herrn prof"),
     offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
     askers=words("interviewer interviewerin journalist journalistin moderator moderatorin reporter reporterin"),
@@ -97,6 +136,43 @@ GERMAN = Language(
         professorin präsidentin redakteur redakteurin regisseur regisseurin sprecher sprecherin sänger sängerin
         techniker technikerin tischler tischlerin verleger verlegerin vorsitzende vorsitzender wissenschaftler
         wissenschaftlerin ärztin übersetzer übersetzerin
+        """
+    ),
+    post_endings=words(
+        """
+        beauftragte beauftragter direktor direktorin experte expertin forscher forscherin führer führerin kanzler
+        kanzlerin leiter leiterin minister ministerin präsident präsidentin sprecher sprecherin trainer trainerin
+        """
+    ),
+    determiners=words("der die das ein eine sein seine ihr ihre unser unsere dieser diese"),
+    speech_verbs=words(
+        """
+        argumentiert argumentierte antwortet antwortete bedauert bedauerte begründet begründete bekennt bekannte
+        bekräftigt bekräftigte bemerkt bemerkte berichtet berichtete beschreibt beschrieb bestätigt bestätigte betont
+        betonte entgegnet entgegnete ergänzt ergänzte erinnert erinnerte erklärt erklärte erläutert erläuterte erwidert
+        erwiderte erzählt erzählte findet fordert forderte fragt fragte freut fügt fügte gab glaubt heißt hieß hofft hoffte klagt klagte
+        konstatiert kritisiert kritisierte lobt lobte mahnt mahnte meint meinte meldet prophezeit räumt resümiert
+        ruft sagt sagte scherzt schildert schilderte schreibt schrieb schwärmt seufzt unterstreicht unterstrich
+        urteilt verrät versichert versicherte verspricht versprach vermutet warnt warnte weiß wirbt zeigte äußert
+        äußerte
+        """
+    ),
+    articles=words("der die das"),
+    pronouns=(words("er"), words("sie")),
+    addresses=(words("herr herrn"), words("frau")),
+    accordingly=words("laut"),
+    persons=words(
+        """
+        anwohner anwohnerin bewohner bewohnerin bruder bürger bürgerin frau freund freundin gast junge kollege
+        kollegin mann mutter mädchen nachbar nachbarin opfer rektor rektorin schüler schülerin schwester sohn
+        student studentin tochter vater zeuge zeugin zuschauer
+        """
+    ),
+    institutions=words(
+        """
+        agentur akademie amt bank behörde bundesregierung bundestag fakultät firma gemeinde genossenschaft gericht
+        gesellschaft hochschule institut klinik konzern krankenhaus landtag ministerium museum partei polizei
+        regierung schule senat stadt stiftung unternehmen universität verband verein verwaltung zeitung zentrum
         """
     ),
     openers=words(

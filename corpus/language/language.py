@@ -1,6 +1,7 @@
 """What belongs to one language: its words by what they do in a sentence, and the forms its questions have."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -60,9 +61,21 @@ class Language:
         answer_labels: What stands so before an answer.
         asker_labels: What somebody who asks is called there: "Reporter".
         guest_labels: What somebody who answers is called there: "Interviewee".
+        own_labels: Likewise, of the one who has written it.
+        third_person: By which others speak of one person, and of no thing.
+        told_to: Before the name of who has put down what somebody told.
+        before_interviewers: What stands before the name of who asks, at the head of a line: "interviewed by".
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
+        first_person: What a speaker says of himself or herself, before an apostrophe, too.
+        first_person_plural: Likewise of several.
+        requests: What opens a request that is put without a question mark: "tell us".
+        thanks: With what those who ask end an interview; "…" stands for a few words.
+        notes: What stands before a note of the editors.
+        appeals: What only those say who publish, to those who read.
+        closings: With what the words behind an interview begin; "…" stands for a few words.
+        closing_headings: What a heading holds under which nobody speaks any more.
         guests: Those who answer, whoever they are, in the plural.
         occupations: People by what they do or are, but those that ``occupation_endings`` tell.
         occupation_endings: Endings of words for people who do something.
@@ -73,6 +86,12 @@ class Language:
         institutions: Words of the names of those that people work for; a place's name has none.
         openers: Words that begin a question and are no part of a name beside them.
         light_words: Words that may stand in a phrase and say little.
+        speech_verbs: Verbs beside words that somebody says, in the forms that stand there, with one speaker.
+        articles: The definite articles before one person or thing.
+        pronouns: Who speaks, in place of a name: what stands for a man, then what stands for a woman.
+        addresses: Forms of address in the same order.
+        accordingly: What stands before the name of somebody whose words or view these are.
+        persons: Words for somebody that name no post: man, neighbour, victim.
     """
 
     code: str
@@ -115,9 +134,21 @@ class Language:
     answer_labels: frozenset[str] = _NONE
     asker_labels: frozenset[str] = _NONE
     guest_labels: frozenset[str] = _NONE
+    own_labels: frozenset[str] = _NONE
+    third_person: frozenset[str] = _NONE
+    told_to: frozenset[str] = _NONE
+    before_interviewers: frozenset[str] = _NONE
     before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
+    first_person: frozenset[str] = _NONE
+    first_person_plural: frozenset[str] = _NONE
+    requests: frozenset[str] = _NONE
+    thanks: frozenset[str] = _NONE
+    notes: frozenset[str] = _NONE
+    appeals: frozenset[str] = _NONE
+    closings: frozenset[str] = _NONE
+    closing_headings: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE
     occupations: frozenset[str] = _NONE
     occupation_endings: frozenset[str] = _NONE
@@ -128,6 +159,12 @@ class Language:
     institutions: frozenset[str] = _NONE
     openers: frozenset[str] = _NONE
     light_words: frozenset[str] = _NONE
+    speech_verbs: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
+    pronouns: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
+    addresses: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
+    accordingly: frozenset[str] = _NONE
+    persons: frozenset[str] = _NONE
 
     @property
     def question_forms(self) -> Mapping[str, tuple[str, ...]]:
@@ -139,6 +176,17 @@ class Language:
 def _question_forms(code: str) -> Mapping[str, tuple[str, ...]]:
     file = files(__package__).joinpath(_FORMS, f"{code}.txt")
     return read_forms(file.read_text("utf-8") if file.is_file() else "")
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words and phrases of ``text``, between which commas stand."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+def phrases(either: Iterable[str]) -> str:
+    """Return a pattern of phrases in small letters, the longest first; "…" in one stands for up to sixty characters."""
+    longest = sorted(either, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ …", r"\b.{0,60}?").replace(r"\ ", r"\s+") for phrase in longest)
 
 
 def read_forms(text: str) -> Mapping[str, tuple[str, ...]]:
