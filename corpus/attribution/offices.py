@@ -234,9 +234,11 @@ def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
             yield replace(one, weight=one.weight + 0.5 * texts.told[naming.text], text=naming.text)
     # Where several people have a line each that begins with the name, the rest of it is what they are.
     for number, rest in texts.lines.get(speaker.id, ()):
-        role = cut_office(rest, line=True)
-        if (is_office(role) and ends_in_post(role)) or (len(texts.lines) > 1 and _may_be_listed(role)):
-            yield replace(_weighed(role, 4.0 if is_office(role) else 2.0), text=number)
+        role, listed = cut_office(rest, line=True), len(texts.lines) > 1
+        if is_office(role) and (listed or ends_in_post(role)):
+            yield replace(_weighed(role, 4.0), text=number)
+        elif listed and PARTS.isdisjoint(rest.lower().rstrip(".").split(", ")) and _may_be_listed(rest.rstrip(".")):
+            yield _Found(rest.rstrip("."), 2.0, number)  # "support, photos and help"
     for number, fact in texts.facts.get(speaker.id, ()):
         role = cut_office(fact["role"].strip(" *_"), line=True)
         if _may_be_listed(role):
@@ -249,7 +251,7 @@ def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
 def _may_be_listed(role: str) -> bool:
     words = role.split()
     brief = 0 < len(words) <= _MAX_LISTED and words[0].lower() not in STOPS and role.lower() not in PARTS
-    return brief and not tells_other(role)
+    return brief and not tells_other(role) and role[-1] not in '!?"'
 
 
 def _as_given(speaker: Speaker) -> Iterator[_Found]:

@@ -151,8 +151,8 @@ def test_people_of_a_list_share_the_office_behind_it() -> None:
 
 
 def test_people_of_a_cast_have_a_line_each_on_which_any_words_say_what_they_do() -> None:
-    told = "- Ada: Ada Moss, soup and tent pegs\n- Bo: Bo Lee, weather\n\nRain."
-    assert roles(article(told)) == {"Ada Moss": "soup and tent pegs", "Bo Lee": "weather"}
+    told = "- Ada: Ada Moss, soup, photos and tent pegs\n- Bo: Bo Lee, weather\n\nRain."
+    assert roles(article(told)) == {"Ada Moss": "soup, photos and tent pegs", "Bo Lee": "weather"}
     assert roles(article("Ada Moss, soup and tent pegs"))["Ada Moss"] is None
 
 
