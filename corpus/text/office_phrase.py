@@ -137,7 +137,7 @@ def cut_office(words: str, *, line: bool = False) -> str:
     # A comma ends it, but before another office ("director of Ports, and founder of the Fund") or the firm's form.
     first, *others = re.split(r",\s+", words)
     for other_words in others:
-        plain = _DETERMINER.sub("", re.sub(r"^(?:and |as well as )", "", other_words), count=1)
+        plain = _DETERMINER.sub("", re.sub(r"^(?:and |as well as )|\s\([^()]*\)", "", other_words), count=1)
         firm = re.match(r"(?:Inc|Ltd|LLC|Co)\b", plain)
         goes_on = is_organisation(plain) and (line or plain.split()[-1].lower() in _OF_ORGANISATIONS)
         if not (firm or (is_office(first) and (goes_on or is_office(plain)))):

@@ -26,7 +26,7 @@ from corpus.text.office_phrase import (
         ("member of the Rain Board (RB) and help write rules", "member of the Rain Board (RB)"),
         ('"The Tide" columnist for Hull News interviewed him', '"The Tide" columnist for Hull News'),
         ("director of the Computing and Research Center, said", "director of the Computing and Research Center"),
-        ("director of Art, Music and Dance School, said", "director of Art, Music and Dance School"),
+        ("director of Art, Music and Dance School (AMD), said", "director of Art, Music and Dance School (AMD)"),
         ("géologue, chargée de mission et Bo Lee, cheffe de projet", "géologue, chargée de mission"),
         ("sa directrice, raconte", "directrice"),
         ("directora del Museo del Mar, habla", "directora del Museo del Mar"),
