@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language import ENGLISH, in_any
 from corpus.models import SPEECH, Article, Speaker
-from corpus.text import CAPITALS, fold_marks, label_key, name_tokens
-from corpus.text.namings import Naming, find_namings, spelled
+from corpus.text import CAPITALS, Naming, find_namings, fold_marks, label_key, name_tokens, spelled
 from corpus.text.office_phrase import (
     HONORIFICS,
     PARTS,
@@ -100,9 +99,9 @@ _SAYS_DOING = re.compile(
 )
 _LINE_LABEL = re.compile(r"(?:[-*•]\s+)?(?:[^\W\d_][\w'.-]*(?: [\w'.-]+){0,3}\s?:\s+)?")
 _FACT = re.compile(
-    r"(?:^|\n)\W*(?:(?:(?:current |job )?(?:role|title|position)|occupation|profession|job|beruf|funktion|fonction"
-    r"|poste|cargo|ocupación|puesto)|(?P<at>employer|company|organi[sz]ation|affiliation|arbeitgeber|entreprise|empresa))"
-    r"\W?\s?:\W*\s(?P<role>[^\n]{3,80})",
+    r"(?:^|\n)[ \t*_>•-]{0,8}(?:(?:(?:current |job )?(?:role|title|position)|occupation|profession|job|beruf|funktion"
+    r"|fonction|poste|cargo|ocupación|puesto)|(?P<at>employer|company|organi[sz]ation|affiliation|arbeitgeber|entreprise|empresa))"
+    r"[*_]{0,3}\s?:[*_]{0,3}\s{1,3}(?P<role>[^\n]{3,80})",
     re.IGNORECASE,
 )
 _N_FACTS = 4  # texts with such a line that may follow the one with the name
@@ -235,9 +234,11 @@ def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
             yield replace(one, weight=one.weight + 0.5 * texts.told[naming.text], text=naming.text)
     # Where several people have a line each that begins with the name, the rest of it is what they are.
     for number, rest in texts.lines.get(speaker.id, ()):
-        role = cut_office(rest, line=True)
-        if (is_office(role) and ends_in_post(role)) or (len(texts.lines) > 1 and _may_be_listed(role)):
-            yield replace(_weighed(role, 4.0 if is_office(role) else 2.0), text=number)
+        role, listed = cut_office(rest, line=True), len(texts.lines) > 1
+        if is_office(role) and (listed or ends_in_post(role)):
+            yield replace(_weighed(role, 4.0), text=number)
+        elif listed and PARTS.isdisjoint(rest.lower().rstrip(".").split(", ")) and _may_be_listed(rest.rstrip(".")):
+            yield _Found(rest.rstrip("."), 2.0, number)  # "support, photos and help"
     for number, fact in texts.facts.get(speaker.id, ()):
         role = cut_office(fact["role"].strip(" *_"), line=True)
         if _may_be_listed(role):
@@ -250,7 +251,7 @@ def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
 def _may_be_listed(role: str) -> bool:
     words = role.split()
     brief = 0 < len(words) <= _MAX_LISTED and words[0].lower() not in STOPS and role.lower() not in PARTS
-    return brief and not tells_other(role)
+    return brief and not tells_other(role) and role[-1] not in '!?"'
 
 
 def _as_given(speaker: Speaker) -> Iterator[_Found]:
@@ -354,7 +355,7 @@ def _behind(text: str) -> Iterator[_Found]:
 
 
 def _in_brackets(role: str) -> Iterator[_Found]:
-    if tells_other(role) or role.lower() in PARTS:
+    if tells_other(role) or role.lower() in PARTS or role.split(maxsplit=1)[0].lower().strip(".") in HONORIFICS:
         return
     if is_office(role):
         yield _weighed(role, 3.0)

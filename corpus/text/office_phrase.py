@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.language import ENGLISH, GERMAN, in_any
+from corpus.language import ENGLISH, FRENCH, GERMAN, SPANISH, in_any
 
 from .characters import CAPITALS
 
@@ -40,6 +40,8 @@ _SURNAMES = (ENGLISH.everyday_names & _POSTS) | frozenset(
 )
 _LEADING = ENGLISH.ranks | frozenset("chief general high principal senior".split())
 _NOT_FIRST = STOPS | GERMAN.stop_words | frozenset("je il elle nous on yo él ella".split())
+_LATIN = FRENCH.posts | SPANISH.posts
+_LATIN_ENDINGS = tuple(FRENCH.post_endings | SPANISH.post_endings)
 _OF_ORGANISATIONS = ENGLISH.institutions | ENGLISH.not_people
 _CLOSING = _LINKING | JOINING
 _LEFT_OUT = SMALL | DETERMINERS
@@ -49,15 +51,15 @@ _ONE_OF = re.compile(r"one of (?:the|their|our|its) ", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]{2,40}" ')  # '"The Tide" columnist'
 _END = re.compile(
     # A clause, another sentence, the next item: none of it belongs to an office.
-    r"[;:!?|\n\"]|(?<!\b[A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMt)\.(?:\s|$)|\s-+\s"
+    r"[;:!?|\n\"]|(?<!\b[A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMt)\.['\")]*(?:\s|$)|\s-+\s"
     r"|,?\s(?:who|whom|whose|which|that|where|when|while|because|but|since|before|after|during|until|about|told|said"
     r"|says|spoke|speaks|talked|talks|tells|met|sat|joined|joins|asked|asks|answer(?:s|ed)|explains?|explained|discuss\w*"
     r"|interview(?:s|ed)|reflects|shares|shared|describes|wrote|stated|became|has|have|had|is|was|are|were|will|would|can|could|should|may|might|must|recently"
     r"|today|based (?:in|at|out)|living in|such as|with \d+ years|qui|que|nous|und ich|est|ist"
     r"|(?:and|to) (?:help|live|make|share|argue|talk|love|like|work|write|teach|enjoy)"
-    r"|and (?:I|he|she|they|we|has|have|is|was|am|also|lives|works|writes|enjoys|loves)"
+    r"|and (?:my|his|her|their|he|she|they|we|has|have|is|was|am|also|lives|works|writes|enjoys|loves)"
     r"|(?:und|et|y) (?:arbeite|lebe|wohne|schreibe|vis|habite|vivo|trabajo)\w*"
-    r"|as (?:well|they|we|he|she|I|part))\b"
+    r"|I|I'm|I've|as (?:well|they|we|he|she|I|part))\b"
     r"|\sto (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]|,\s(?:der|die|das)\s"
     r"|,?\s(?:in|since|from|depuis|seit|desde)\s(?:the )?\d{4}|\shere\b"
 )
@@ -111,9 +113,13 @@ def office_before(text: str) -> str | None:
     kept = words[start:]
     if not kept or kept[-1].lower() in SMALL:
         return None
-    # Behind a comma a word alone is more likely somebody else's office, but for "our editor, Ada Moss".
-    needed = 2 if text.rstrip()[-1:] == "," and not determined else 1
-    if len(kept) < needed or len(kept) > _MAX_BEFORE or " ".join(kept).lower().strip(".") in HONORIFICS:
+    apart = text.rstrip()[-1:] == "," and not determined
+    # Behind a comma it is more likely the office of whoever is named before, but for "our editor, Ada Moss".
+    if (
+        (apart and (len(kept) == 1 or (start > 0 and words[start - 1][-1] == ",")))
+        or len(kept) > _MAX_BEFORE
+        or " ".join(kept).lower().strip(".") in HONORIFICS
+    ):
         return None
     proper = len(kept) > 1 and is_post(kept[-1]) and re.match(r"[A-Z(]", kept[-2])  # "University of Hull President"
     return " ".join(kept) if proper or is_office(" ".join(kept)) else None
@@ -131,7 +137,7 @@ def cut_office(words: str, *, line: bool = False) -> str:
     # A comma ends it, but before another office ("director of Ports, and founder of the Fund") or the firm's form.
     first, *others = re.split(r",\s+", words)
     for other_words in others:
-        plain = _DETERMINER.sub("", re.sub(r"^(?:and |as well as )", "", other_words), count=1)
+        plain = _DETERMINER.sub("", re.sub(r"^(?:and |as well as )|\s\([^()]*\)", "", other_words), count=1)
         firm = re.match(r"(?:Inc|Ltd|LLC|Co)\b", plain)
         goes_on = is_organisation(plain) and (line or plain.split()[-1].lower() in _OF_ORGANISATIONS)
         if not (firm or (is_office(first) and (goes_on or is_office(plain)))):
@@ -157,7 +163,9 @@ def is_office(role: str) -> bool:
         return False
     behind = head[last + 1 :]
     capital = head[last][0].isupper()
-    latin = last == 0 and all(word[0].islower() for word in behind)  # "responsable technique"
+    # "responsable technique", but not "member knows".
+    is_latin = head[0].lower() in _LATIN or head[0].lower().endswith(_LATIN_ENDINGS)
+    latin = last == 0 and is_latin and all(word[0].islower() for word in behind)
     does = len(behind) == 1 and behind[0].endswith("ing")  # "engineer working with the team"
     return not behind or capital or latin or does or behind[0].lower() in JOINING
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import looks_like_name, name_tokens
-from corpus.text import is_page_label, label_key, same_person
+from corpus.text import find_namings, is_page_label, label_key, same_person
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,39 @@ def test_words_of_the_page_are_no_speakers() -> None:
     assert is_page_label("Editor’s note")
     assert is_page_label("PHOTO BY")
     assert not is_page_label("Editor Lee")
+
+
+def named(text: str, *names: str) -> list[tuple[str, str, bool]]:
+    return [(one.name, text[one.start : one.end], one.full) for one in find_namings(names or ["Ada Moss"], [text])]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "full"),
+    [
+        ("We met Ada Moss.", "Ada Moss", True),
+        ("We met Ada\nMoss.", "Ada\nMoss", True),
+        ("ADA MOSS", "ADA MOSS", True),
+        ("Dr. Moss is here.", "Moss", False),
+        ("Hello Bo. Ada is here.", "Ada", False),
+    ],
+)
+def test_a_name_is_found_in_full_and_in_part(text: str, printed: str, full: bool) -> None:
+    assert named(text) == [("Ada Moss", printed, full)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Bell is here.", "Tom Moss is here.", "Ada Moss's boat", "Ada Moss-Bell", "ada moss", "Adam"]
+)
+def test_another_name_is_not_this_one(text: str) -> None:
+    assert not named(text)
+
+
+def test_a_part_that_two_share_names_neither() -> None:
+    assert named("Ada and Moss and Bell met.", "Ada Moss", "Ada Bell") == [
+        ("Ada Moss", "Moss", False),
+        ("Ada Bell", "Bell", False),
+    ]
+
+
+def test_each_text_has_its_number() -> None:
+    assert [one.text for one in find_namings(["Ada Moss"], ["It rains.", "Ada Moss", "Ada"])] == [1, 2]
