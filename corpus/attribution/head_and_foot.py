@@ -208,7 +208,7 @@ class _Ends:
 
     def at(self, number: int, *, set_as_usual: bool) -> bool:
         """Tell whether a block is no speech any more; ``set_as_usual``: its type and links are those of an answer."""
-        block, text = self._blocks[number], self._texts[number]
+        block, text = self._blocks[number], self._texts[number].lstrip("-=*_~ \n")
         folded = fold(text)
         if tells_of(text, self._names) or _CLOSING_WORDS.match(folded) or _APPEAL.search(folded):
             return True

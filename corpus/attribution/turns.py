@@ -1,6 +1,7 @@
 """The kind and the speaker of each block: labels and questions begin turns, unlabelled blocks continue them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,7 @@ _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
 _STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,600}[)\]]\.?")
 _SIGNATURE = re.compile(r"[-–—]+\s*(?P<name>[^,(\n]{3,60}?)\s*(?:[,(].{0,100})?")
+_RULED = re.compile(r"(?:[-=*_~] ?){5,}\n")
 _NOTE = re.compile(rf"[(\[]?(?:{phrases(in_any(lambda language: language.notes))})\s*[:.-]")
 _SPONSORED = re.compile(
     r"\b(?:this|today's|our) [\w ]{0,30}\b(?:brought to you|made possible|sponsored|supported) by\b"
@@ -253,11 +255,16 @@ class _Asides:
         unmarked = [n for n, label in enumerate(labels) if label and _is_unmarked(label)]
         self.closing = find_closing(speech.blocks, said, begins, speech.names, unmarked=unmarked)
         self._outside = outside_marks(said, begins) | _boxes(speech)
-        self._question_levels = {
-            block.heading
-            for block, label in zip(speech.blocks, labels, strict=True)
+        asked = [
+            (block, text)
+            for block, text, label in zip(speech.blocks, words, labels, strict=True)
             if label and label.key == ASKING.key
-        } - {0}
+        ]
+        self._question_levels = {block.heading for block, _ in asked} - {0}
+        styles = Counter(_style(block, text) for block, text in asked)
+        self._question_style = next(
+            (style for style, n in styles.most_common(1) if any(style) and 2 * n > len(asked)), None
+        )
         loose = [n for n, label in enumerate(labels) if label is None]
         slanted = [n for n in loose if speech.blocks[n].italic >= len(words[n])]
         self._slanted = frozenset(slanted if 2 * len(slanted) <= len(loose) else ())
@@ -272,30 +279,29 @@ class _Asides:
             listed: The block is an item of a list.
         """
         text, block = self._words[number], self._speech.blocks[number]
-        labels, after = self._speech.labels, number + 1
-        if _is_note(text):
-            return Kind.NARRATION
         if block.caption or is_credit(text):
             return Kind.CAPTION
         if block.heading:
-            # Whose label stands once more behind a heading has been asked something in between.
-            begun = labels[after] if after < len(labels) else None
-            is_remark = floor.kind is Kind.STATEMENT and begun is not None and begun.key == key and begun.length
-            return Kind.QUESTION if is_remark and block.heading in self._question_levels else Kind.HEADING
-        if number in self._outside:
+            return Kind.QUESTION if self._is_remark(number, floor, key) else Kind.HEADING
+        if number in self._outside or _is_note(text):
             return Kind.NARRATION
         if is_boilerplate(text) or appeals(text) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)):
             return Kind.BOILERPLATE
         if listed:
             return None
+        begun = self._begun(number + 1)
         if is_title_like(text) and not _is_signature(text):
-            ends_section = after < len(labels) and (begun := labels[after]) is not None and not _is_unmarked(begun)
-            return Kind.HEADING if ends_section else Kind.CAPTION
-        if self._is_quoted(number):
-            return Kind.CAPTION
-        if floor.since and floor.kind is Kind.STATEMENT:
-            return self._told(number, floor)
-        return None
+            return Kind.HEADING if begun and not _is_unmarked(begun) else Kind.CAPTION
+        return Kind.CAPTION if self._is_quoted(number) else self._told(number, floor)
+
+    def _begun(self, number: int) -> Label | None:
+        return self._speech.labels[number] if number < len(self._words) else None
+
+    def _is_remark(self, number: int, floor: "_Floor", key: str | None) -> bool:
+        """Tell whether a heading is said: set like questions, and whose label stands above stands once more below."""
+        begun = self._begun(number + 1)
+        again = floor.kind is Kind.STATEMENT and begun is not None and begun.key == key and begun.length > 0
+        return again and self._speech.blocks[number].heading in self._question_levels
 
     def _is_quoted(self, number: int) -> bool:
         """Tell whether a block is a pull quote, or the name below one."""
@@ -308,6 +314,10 @@ class _Asides:
     def _told(self, number: int, floor: "_Floor") -> Kind | None:
         """Return the kind of a block in an answer that the narrator or the interviewer says."""
         text = self._words[number]
+        if self._question_style is not None and _style(self._speech.blocks[number], text) == self._question_style:
+            return Kind.QUESTION
+        if not floor.since or floor.kind is not Kind.STATEMENT:
+            return None
         brief = len(text.split()) <= _MAX_REMARK_WORDS
         if brief and _THANKS.search(fold(text)):
             return Kind.QUESTION if self._speech.is_set_apart else Kind.NARRATION
@@ -321,6 +331,10 @@ class _Asides:
         if brief and self._speech.is_set_apart and taken_up and _TELLS_YOU.match(fold(text)):
             return None if speaks_of_self(text) else Kind.QUESTION
         return None
+
+
+def _style(block: Block, text: str) -> tuple[bool, bool, bool]:
+    return block.bold >= len(text), block.italic >= len(text), block.quoted
 
 
 def _boxes(speech: Speech) -> frozenset[int]:
@@ -346,8 +360,8 @@ def _asker(speech: Speech) -> "_Floor":
 
 
 def _is_note(text: str) -> bool:
-    """Tell whether a block is a stage direction or a note of the editors."""
-    if _STAGE_DIRECTION.fullmatch(text) or _NOTE.match(fold(text)):
+    """Tell whether a block is a stage direction, a note of the editors, or a box below a line across the page."""
+    if _STAGE_DIRECTION.fullmatch(text) or _NOTE.match(fold(text)) or _RULED.match(text):
         return True
     return bool(_IN_BRACKETS.fullmatch(text)) and not speaks_of_self(text)
 
