@@ -23,8 +23,10 @@ from .head_and_foot import (
     Head,
     appeals,
     find_closing,
+    heads_box,
     is_boilerplate,
     is_credit,
+    is_note,
     narrates,
     outside_marks,
     source_line,
@@ -37,18 +39,11 @@ _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
 _MAX_REMARK_WORDS = 40
 _MIN_ASIDE_WORDS = 8
+_MAX_LINKED = 0.8  # of a paragraph that somebody says
 _MIN_HEADINGS = 3  # from which on all are set alike
 _CLOSING_MARKS = "\"'”’»)]"
 _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
-_STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,600}[)\]]\.?")
 _SIGNATURE = re.compile(r"[-–—]+\s*(?P<name>[^,(\n]{3,60}?)\s*(?:[,(].{0,100})?")
-_RULED = re.compile(r"(?:[-=*_~] ?){5,}\n")
-_NOTE = re.compile(rf"[(\[]?(?:{phrases(in_any(lambda language: language.notes))})\s*[:.-]")
-_SPONSORED = re.compile(
-    r"\b(?:this|today's|our) [\w ]{0,30}\b(?:brought to you|made possible|sponsored|supported) by\b"
-    r"|\bword from our sponsors?\b|\b(?:promo|coupon|discount) code\b|\buse (?:the )?code [a-z0-9]+\b"
-)
 # Thanks to a guest, at the head of a sentence.
 _THANKS = re.compile(
     rf"(?:^|[.!?] |, )(?:(?:and|so|well|okay|vielen|herzlichen|besten|lieben|muchas)\W+)*"
@@ -283,12 +278,14 @@ class _Asides:
             return Kind.CAPTION
         if block.heading:
             return Kind.QUESTION if self._is_remark(number, floor, key) else Kind.HEADING
-        if number in self._outside or _is_note(text):
+        if number in self._outside or is_note(text):
             return Kind.NARRATION
-        if is_boilerplate(text) or appeals(text) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)):
+        if is_boilerplate(text) or appeals(text):
             return Kind.BOILERPLATE
         if listed:
             return None
+        if block.linked > _MAX_LINKED * len(text):
+            return Kind.BOILERPLATE
         begun = self._begun(number + 1)
         if is_title_like(text) and not _is_signature(text):
             return Kind.HEADING if begun and not _is_unmarked(begun) else Kind.CAPTION
@@ -316,6 +313,9 @@ class _Asides:
         text = self._words[number]
         if self._question_style is not None and _style(self._speech.blocks[number], text) == self._question_style:
             return Kind.QUESTION
+        above = self._words[number - 1] if number and self._speech.blocks[number - 1].heading else None
+        if above and looks_like_name(above) and narrates(text, above):
+            return Kind.NARRATION
         if not floor.since or floor.kind is not Kind.STATEMENT:
             return None
         brief = len(text.split()) <= _MAX_REMARK_WORDS
@@ -338,7 +338,7 @@ def _style(block: Block, text: str) -> tuple[bool, bool, bool]:
 
 
 def _boxes(speech: Speech) -> frozenset[int]:
-    """The blocks below headings of their own, where whoever speaks behind a heading always has a label."""
+    """The blocks below headings of their own: "About …", or any where whoever speaks behind one always has a label."""
     labels = speech.labels
     last = len(labels) - 1
     headings = [
@@ -348,7 +348,8 @@ def _boxes(speech: Speech) -> frozenset[int]:
     labelled = [n for n in headings if (begun := labels[n + 1]) and begun.length]
     alone = [n for n in headings if labels[n] is None and labels[n + 1] is None]
     if len(labelled) < max(_MIN_HEADINGS, 2 * len(alone)):
-        return frozenset()
+        alone = []
+    alone += [n for n in range(last) if labels[n] is None and heads_box(speech.blocks[n].span.cut(speech.text))]
     ends = [next((n for n in range(start + 1, last + 1) if labels[n]), last + 1) for start in alone]
     return frozenset(n for start, end in zip(alone, ends, strict=True) for n in range(start + 1, end))
 
@@ -357,13 +358,6 @@ def _asker(speech: Speech) -> "_Floor":
     """Who asks where nothing is printed before what they say."""
     asking = {speech.cast.by_key.get(key) for key in speech.cast.asking | {ASKING.key}} - {None}
     return _Floor(asking.pop() if len(asking) == 1 else None, Kind.QUESTION, Attribution.LAYOUT, unsure=True)
-
-
-def _is_note(text: str) -> bool:
-    """Tell whether a block is a stage direction, a note of the editors, or a box below a line across the page."""
-    if _STAGE_DIRECTION.fullmatch(text) or _NOTE.match(fold(text)) or _RULED.match(text):
-        return True
-    return bool(_IN_BRACKETS.fullmatch(text)) and not speaks_of_self(text)
 
 
 def _is_signature(text: str) -> bool:
