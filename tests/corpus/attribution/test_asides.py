@@ -171,6 +171,11 @@ def test_below_a_heading_that_nobody_answers_with_a_label_stands_a_box() -> None
     assert line_of(article, "open to the public") == (Kind.NARRATION, None)
 
 
+def test_below_the_name_of_somebody_stands_their_life_though_the_one_before_has_the_floor() -> None:
+    article = set_apart("## Ben Hay", "Ben Hay keeps the lock at the mouth of the canal, and has done so for years.")
+    assert line_of(article, "keeps the lock") == (Kind.NARRATION, None)
+
+
 def test_a_crosshead_in_an_answer_is_no_box() -> None:
     words = "I lost her in 1999, and I still look for her at low water."
     assert line_of(labelled("## A boat called Marigold", words), words) == (Kind.STATEMENT, GUEST)
@@ -226,6 +231,11 @@ def test_a_question_that_the_author_answers_begins_no_talk() -> None:
     assert line_of(article, TURNS[0][1])[0] is Kind.STATEMENT
 
 
-def test_a_title_is_no_talk_though_it_begins_like_a_label_but_a_lone_question_is_one() -> None:
+def test_nobody_is_called_like_the_beginning_of_a_title() -> None:
+    head = "# Tides\n\n## Harbour Talk: the woman who counts waves\n\nIn Harbour Talk we meet people of the port.\n\n"
+    assert {speaker.name for speaker in labelled(head=head).speakers} == {"Tom Ferrer", GUEST}
+
+
+def test_a_lone_question_with_a_label_begins_the_talk() -> None:
     head = "# Tides\n\nHarbour Review: Who asked you to count them?\n\nInes Okafor: I did.\n\n"
     assert line_of(labelled(head=head), "Who asked")[0] in {Kind.QUESTION, Kind.STATEMENT}
