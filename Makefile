@@ -3,6 +3,7 @@
 PYTHON ?= python3
 TORCH_INDEX ?=
 BENCHMARKS ?=
+FOLDERS ?=
 BASE ?=
 TORCH ?= $(shell sed -n 's/^torch==//p' constraints.txt)
 ARGS ?=
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve index test test-fast coverage lint check soak bench load calibration compare lock
+.PHONY: help install serve index test test-fast coverage lint check soak bench load calibration attribution compare lock
 
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=value]'
@@ -25,8 +26,9 @@ help: ## show this list
 
 ## PYTHON=  the Python that .venv is made with, 3.11 or newer (python3)
 ## TORCH_INDEX=  package index to take PyTorch from; https://download.pytorch.org/whl/cpu saves gigabytes on Linux
-## ARGS=  more options for serve, index, bench or compare, such as ARGS='--port 9000'
+## ARGS=  more options for serve, index, bench, attribution or compare, such as ARGS='--port 9000'
 ## BENCHMARKS=  folder of real passages for bench (the sample article), and of questions for calibration and compare
+## FOLDERS=  folders of interviews for attribution, each file with who says what in a .gold.json (those in tests/interviews)
 ## BASE=  commit that compare compares with (the one named in tests/reference)
 ## PYTEST_ARGS=  more options for pytest, such as PYTEST_ARGS='-k quote'
 ## TORCH=  the PyTorch that `make lock` pins (the one pinned now)
@@ -62,6 +64,9 @@ load: $(VENV)/dev ## put the server under load, beside the plain one in BENCHMAR
 
 calibration: $(VENV)/dev ## fit qa/retrieval/calibration.json anew to the questions in BENCHMARKS, some minutes
 	$(BIN)/python -m tests.calibration '$(BENCHMARKS)'
+
+attribution: $(VENV)/dev ## score who is read as saying what, by publication, and how true its certainty is (FOLDERS)
+	$(BIN)/python -m tests.interviews.attribution $(FOLDERS) $(ARGS)
 
 compare: $(VENV)/dev ## compare replies, readings and pages with an earlier commit's (BENCHMARKS, BASE), some minutes
 	$(BIN)/python -m tests.reference '$(BENCHMARKS)' $(if $(BASE),--base '$(BASE)') $(ARGS)

@@ -1,6 +1,6 @@
 """Reads article files and says who said what."""
 
-from .editing import UNSURE_BELOW, EditorFileError, KnownPerson, Registry, read_registry
+from .editing import EditorFileError, Evidence, KnownPerson, Registry, is_unsure, read_registry
 from .errors import (
     ArticleFileError,
     CorpusError,
@@ -10,7 +10,7 @@ from .errors import (
     OnTheRecordError,
 )
 from .ids import JOINT
-from .library import Library, Readings, article_files, read_library, review_file, tell_namesakes_apart
+from .library import Library, Readings, Reviewed, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
     QUOTABLE,
     SPEECH,
@@ -47,7 +47,6 @@ __all__ = [
     "QUOTABLE",
     "SPEECH",
     "UNSPACED",
-    "UNSURE_BELOW",
     "Abbreviation",
     "Article",
     "ArticleFileError",
@@ -57,6 +56,7 @@ __all__ = [
     "CorpusFolderError",
     "DuplicateArticleError",
     "EditorFileError",
+    "Evidence",
     "Kind",
     "KnownPerson",
     "Library",
@@ -68,6 +68,7 @@ __all__ = [
     "ReadingWarning",
     "Readings",
     "Registry",
+    "Reviewed",
     "Span",
     "Speaker",
     "Turn",
@@ -76,6 +77,7 @@ __all__ = [
     "ends_sentence",
     "fold",
     "fold_marks",
+    "is_unsure",
     "looks_like_name",
     "name_tokens",
     "printable",

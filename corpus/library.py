@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.editing import KnownPerson, Registry, read_corrections, review, stray_corrections
+from corpus.attribution import read_interview
+from corpus.editing import Evidence, KnownPerson, Registry, read_corrections, review, stray_corrections, weigh
 from corpus.formats import FORMATS, unpack
 
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
@@ -118,10 +119,15 @@ def read_edited(file: Path, registry: Registry, readings: Readings | None = None
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An article as its editors have it, and what they should look at beside its own warnings."""
+    """An article as its editors have it, and what they should look at beside its own warnings.
+
+    ``lines`` and ``evidence`` have one for each paragraph: where it begins in the file, and why it is read so.
+    """
 
     article: Article
     doubts: tuple[ReadingWarning, ...]
+    lines: tuple[int | None, ...]
+    evidence: tuple[Evidence, ...]
 
 
 def review_file(file: Path, registry: Registry) -> Reviewed:
@@ -131,8 +137,10 @@ def review_file(file: Path, registry: Registry) -> Reviewed:
         ArticleFileError: The file can't be read, or its corrections can't.
     """
     document = unpack(file)
-    article = read_corrections(file).apply(understand(document, name=file.stem), registry)
-    return Reviewed(article, (*registry.slips, *review(article, paragraph_lines(document, article))))
+    interview = read_interview(document, name=file.stem)
+    article = read_corrections(file).apply(understand(document, name=file.stem, interview=interview), registry)
+    lines = paragraph_lines(document, article)
+    return Reviewed(article, (*registry.slips, *review(article, lines)), lines, weigh(document, interview, article))
 
 
 def read_library(files: Iterable[Path], registry: Registry | None = None, readings: Readings | None = None) -> Library:

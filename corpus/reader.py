@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from corpus.attribution import read_interview, source_line, with_offices
+from corpus.attribution import Interview, read_interview, source_line, with_offices
 from corpus.formats import Document, unpack
 from corpus.language import detect_language
 
@@ -81,9 +81,15 @@ def _seconds(mark: re.Match[str]) -> float:
     return whole + float((mark["ms"] or ".0").replace(",", "."))
 
 
-def understand(document: Document, *, name: str) -> Article:
-    """Say who said what in a document; ``name`` is that of its file, without suffix."""
-    interview, metadata = read_interview(document, name=name), document.metadata
+def understand(document: Document, *, name: str, interview: Interview | None = None) -> Article:
+    """Say who said what in a document.
+
+    Args:
+        document: As unpacked.
+        name: That of its file, without suffix.
+        interview: The document as read, where it is.
+    """
+    interview, metadata = interview or read_interview(document, name=name), document.metadata
     warnings = [*document.warnings, *interview.warnings]
     if not interview.speakers:
         warnings.append(ReadingWarning("nobody is labelled or quoted by name: this article has no statements"))

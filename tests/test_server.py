@@ -266,7 +266,10 @@ def test_check_says_who_said_what_as_one_json_line_a_file(run: Program, corpus: 
             "attribution",
             "confidence",
             "label",
+            "line",
             "time",
+            "why",
+            "candidates",
         ]
         assert text[paragraph["start"] : paragraph["end"]] == paragraph["text"]
         assert 0 <= paragraph["confidence"] <= 1
@@ -315,15 +318,45 @@ def test_check_takes_a_file_whose_name_is_no_text(run: Program, tmp_path: Path) 
     assert json.loads(done.out)["file"].endswith("talk\ufffd.txt")
 
 
-def test_check_shows_people_a_line_a_paragraph(run: Program) -> None:
+def test_check_tells_of_each_paragraph_its_line_and_why_it_is_read_so(run: Program) -> None:
+    [reading] = map(json.loads, run("check", ARTICLE, "--json").out.splitlines())
+    lines = ARTICLE.read_text(encoding="utf-8").splitlines()
+    for paragraph in reading["paragraphs"]:
+        assert paragraph["text"][:20] in lines[paragraph["line"] - 1]
+        assert bool(paragraph["why"]) is (paragraph["kind"] in {"statement", "question"})
+        assert not paragraph["candidates"] or paragraph["confidence"] < 0.8
+    assert "named on line" in next(one["why"] for one in reading["paragraphs"] if one["speaker"] == "Luo Shuquan")
+
+
+def test_check_shows_people_every_paragraph_in_full_with_its_line(run: Program) -> None:
     done = run("check", ARTICLE)
     assert (done.status, done.err) == (0, "")
     assert "Luo Shuquan (interviewee), President of Chongqing International Logistics Hub Park" in done.out
     assert "Reporter (interviewer)" in done.out
     assert "CILHP = Chongqing International Logistics Hub Park" in done.out
     assert "warning: line 9: 'Construction Co., Ltd.'" in done.out
-    assert re.search(r"^statement +Luo Shuquan +label +0\.\d\d +Looking back on the 12-year", done.out, re.MULTILINE)
-    assert re.search(r"^caption +layout +\d\.\d\d +The Panorama view", done.out, re.MULTILINE)
+    assert re.search(
+        r"^line \d+  statement  Luo Shuquan  label 0\.\d\d *\n    Looking back on the 12-year", done.out, re.MULTILINE
+    )
+    assert re.search(r"^line \d+  caption  layout \d\.\d\d *\n    The Panorama view", done.out, re.MULTILINE)
+    words = " ".join(done.out.split())
+    [reading] = map(json.loads, run("check", ARTICLE, "--json").out.splitlines())
+    assert all(" ".join(one["text"].split()) in words for one in reading["paragraphs"])
+    assert "Not sure" not in done.out
+
+
+def test_check_shows_people_first_what_is_not_sure_and_why(run: Program, corpus: Path) -> None:
+    (corpus / "talk.txt").write_text(
+        "We met Pat Moss and Cy Moss.\n\nReporter: Why?\n\nMoss: So it is.\n\nReporter: And?\n\nMoss: Yes.\n", "utf-8"
+    )
+    lines = run("check", corpus / "talk.txt").out.splitlines()
+    first = lines.index("Not sure: 2 of 5 paragraphs")
+    assert lines[first + 1 : first + 3] == ["line 5  statement  nobody known (“Moss”)  unknown 0.30", "    So it is."]
+    assert lines[first + 3].startswith(
+        "    why: behind the label “Moss”; “Moss” is nobody whose name is sure; read by "
+    )
+    assert "    may be: Cy Moss, Pat Moss" in lines[first + 4 : first + 6]
+    assert first < lines.index("All paragraphs") < lines.index("line 1  narration  layout 0.90")
 
 
 def test_check_shows_square_brackets_as_they_are(run: Program, corpus: Path) -> None:

@@ -21,20 +21,25 @@ from .mentions import PARTICLES, MentionedPerson, find_persons, is_likely_person
 
 _QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
 _WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
-_PHRASE = rf"\s+(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )?{_WORD}){{0,4}})"
+# An office may stand between: "interview with contributor Ada Moss".
+_PHRASE = (
+    rf"\s+(?:(?!(?:of|at|in|for|about|on)\b)[a-zà-ÿ'-]+ ){{0,3}}"
+    rf"(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )?{_WORD}){{0,4}})"
+)
 _QUESTION_WORDS = in_any(lambda language: language.question_words)
 _ADDRESSED = re.compile(
     rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
     rf"|merci|hola|gracias|hallo|danke)[ ,!]+)*(?P<first>{_WORD}(?: {_WORD})?)[,!] |, (?P<last>{_WORD})[?!.]"
 )
+_SHE = rf"[^\n]{{0,200}}\b(?:{'|'.join(sorted(in_any(lambda language: language.third_person)))})\b"
 _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
 _MAX_HEAD_NAME = 60  # characters of a line that may be but a name
 
-_WRITES = -2.5  # who has put a talk down rather asked
+_WRITES = -3.0  # who has put a talk down rather asked
 _SELDOM = 0.4  # so much counts what else is said of words that are seldom a person's name
 _MOST_WORDS = 3  # of a person's name
 # What anybody needs to be a person at all; a guest in all; a sure one, and by how much more than the next.
-_PERSON, _ENOUGH, _SURELY, _APART = 1.5, 2.5, 4.0, 1.0
+_PERSON, _ENOUGH, _SURELY, _APART = 1.5, 3.0, 4.5, 1.0
 
 
 def _phrases(words: frozenset[str]) -> re.Pattern[str]:
@@ -94,7 +99,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     seen = _Seen.of(places, authors)
     signs = {name: seen.signs(name) for name in seen.names if not _opens_question(name)}
     hosts = {name_tokens(name) for name in besides}
-    persons = [name for name, found in signs.items() if sum(found.values()) >= _PERSON]
+    persons = [name for name, found in signs.items() if sum(found.values()) >= _PERSON and seen.is_person(name)]
     if len(persons) == 1 and persons[0] not in authors:
         signs[persons[0]][_ALONE] = 1.5
     weights = {name: sum(found.values()) for name, found in signs.items() if name_tokens(name) not in hosts}
@@ -108,13 +113,20 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     # "Sachen von Sofia Kats" is no second person.
     others = [name for name in rest if not same_person(best, name)]
     margin = weights[best] - max((weights[name] for name in others), default=0.0)
-    if margin <= 0 or _are_one(best, others, seen.together):
+    passing = signs[best].keys() <= _PASSING  # nothing more than mentions says who answers
+    if margin <= 0 or _are_one(best, others, seen.together) or (passing and others):
         return None
-    sure = weights[best] >= _SURELY and margin >= _APART
+    sure = weights[best] >= _SURELY and margin >= _APART and not passing
     return Guest(best, sure, tuple(signs[best]), tuple(name for name in ranked if name != best)[:3])
 
 
 _SAYS_SO, _ALONE = "says so", "nobody else is named"
+
+
+_SPOKEN_OF, _OFFICE = "spoken of as a person", "an office stands beside the name"
+_BEGINS, _STORY = "a paragraph begins with the name", "the story begins with the name"
+_OFTEN, _FIRST_NAME = "told of more than once", "a first name"
+_PASSING = frozenset([_SPOKEN_OF, _OFFICE, _BEGINS, _STORY, _OFTEN, _FIRST_NAME, _ALONE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,7 @@ class _Seen:
             told=told,
             together=" ".join([title, *above]),
             persons={one.name: one for one in find_persons([title, *above, *places.below, *places.captions])},
-            alone=frozenset(name for text in [*places.above, *places.captions] if (name := _name_alone(text))),
+            alone=frozenset(name for text in [*places.above, *places.captions] if (name := name_alone(text))),
             met=_said_by([title, *above], _BEFORE_GUEST),
             met_in_title=_said_by([title], _BEFORE_GUEST),
             themselves=_said_by(places.answers, _OWN_NAME),
@@ -174,6 +186,7 @@ class _Seen:
         is_met = any(_begins(words, name) for words in (self.met_in_title if name in self.authors else self.met))
         is_self = any(_begins(words, name) for words in self.themselves)
         is_called = bool(self.called & {first, last})
+        half = name.rpartition("-")[0] if " " in name.rpartition("-")[0] else name  # of a double surname
         n_told = sum(last in _words(text) for text in self.told)
         # Whom questions call by name, or who says so, answers, whoever has put it down.
         writes = name in (*self.authors, *self.credited) and not (is_self or is_called)
@@ -185,16 +198,24 @@ class _Seen:
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
             "the name stands alone above the talk or under a picture": 2.0 * (name in self.alone),
             "the file is named so": 1.5 * ({first, last} <= self.stem),
-            "spoken of as a person": 1.5 * bool(person and person.weight > 2),
-            "an office stands beside the name": 1.0 * bool(person and person.role),
-            "a paragraph begins with the name": 1.0 * any(text.startswith(fold(name)) for text in self.beginnings),
-            "told of more than once": 1.0 * (n_told > 1),
-            "a first name": 1.0 * is_likely_person(name),
+            _SPOKEN_OF: 1.5 * bool(person and person.weight > 2),
+            _OFFICE: 1.0 * bool(person and person.role),
+            _BEGINS: 1.0 * any(text.startswith((fold(name), fold(half))) for text in self.beginnings),
+            _STORY: 1.0 * any(text.startswith((name, half)) for text in self.told[:1]),
+            _OFTEN: 1.0 * (n_told > 1),
+            _FIRST_NAME: 1.0 * is_likely_person(name),
             "written by them": (_WRITES + 1.0 * self._alone_of_the_authors_is_told_of(name)) * writes,
         }
-        sure = is_met or is_self or is_called or is_likely_person(name) or bool(person and person.role)
-        share = (1.0 if sure else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
+        share = (1.0 if self.is_person(name) else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
         return {reason: weight * share for reason, weight in signs.items() if weight}
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether anything says that a name is a person's."""
+        first, last = name_tokens(name)[0], name_tokens(name)[-1]
+        met = any(_begins(words, name) for words in (*self.met, *self.themselves, *self.above_themselves))
+        person = self.persons.get(name)
+        told = met or bool(self.called & {first, last}) or bool(person and person.role)
+        return told or is_likely_person(name) or bool(re.search(rf"{re.escape(name)}{_SHE}", self.together))
 
     def _alone_of_the_authors_is_told_of(self, name: str) -> bool:
         """Of several who write, none tells of themselves: the one told of has only been asked."""
@@ -218,8 +239,8 @@ def _called(questions: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _name_alone(text: str) -> str | None:
-    """A line that is but a full name, in its usual letters."""
+def name_alone(text: str) -> str | None:
+    """Return the full name, in its usual letters, that is all there is in a line."""
     words = " ".join(text.split())
     if len(words) > _MAX_HEAD_NAME or not looks_like_name(words):
         return None

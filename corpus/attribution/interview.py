@@ -19,7 +19,7 @@ from corpus.text import (
 )
 from corpus.text.label_shape import Label, label_before_colon, split_joint
 
-from .guests import Guest, Places, find_guest
+from .guests import Guest, Places, find_guest, name_alone
 from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
@@ -156,7 +156,8 @@ def _credits(page: _Page) -> Credits:
 
 def _guest(page: _Page, told: Credits) -> Guest | None:
     """Who answers where no label says who."""
-    if said := told.answering:
+    # "An interview with" somebody of the byline names who asks.
+    if (said := told.answering) and said not in page.authors:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
     return find_guest(_places(page), besides=told.asking, authors=page.authors)
@@ -212,7 +213,8 @@ def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames
     printed = [name for label in page.reading.starts if label for name in split_joint(label.printed)]
     labels = [name for name in printed if len(name_tokens(name)) > 1]
     elsewhere = [person.name for person in find_persons(page.texts) if person.weight > 1]
-    names = [*declared, *page.authors, *introduced, *(one.name for one in _persons(page)), *labels, *elsewhere]
+    alone = [name for text in page.above if (name := name_alone(text))]
+    names = [*declared, *page.authors, *introduced, *alone, *(one.name for one in _persons(page)), *labels, *elsewhere]
     return FullNames(names, text=f"{page.title}\n{page.document.text}")
 
 

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.ids import slug
-from corpus.language import ENGLISH
+from corpus.language import in_any
 from corpus.text import (
     fold,
     fold_marks,
     is_first_name,
     is_honorific,
+    is_surname,
     looks_like_name,
     name_tokens,
     without_honorifics,
@@ -36,6 +37,8 @@ _NOT_PEOPLE = frozenset(
     french german germany india indian japan london york english spanish internet interview conversation spotlight
     transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
 )
+_SMALL_WORDS = in_any(lambda language: language.stop_words)
+_INSTITUTIONS = in_any(lambda language: language.institutions)
 _WITH = re.compile(
     r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
     r"|i am|i'm|my name is|this is|named|called|mr|mrs|ms|dr|prof|professor)\.?\s*(?:my |our |the |a )?$",
@@ -48,6 +51,8 @@ _OFFICE_BEFORE = re.compile(
     r"|spokes(?:man|woman|person)|analyst|researcher|economist|scientist|author|ceo|cto|senator|artist|historian"
     r"|developer|architect|coach|writer|journalist|reporter|correspondent|host|poet|farmer|teacher|doctor|nurse))\s+$"
 )
+_ELIDED = re.compile(r"[dl]'[^\W\d_a-z]")  # "d'Alché"
+_PRONOUN = re.compile(r"^(?:I'\w+|J'\w+|C'\w+) ")  # "I'm Ada Moss"
 _MAX_BEFORE = 120  # characters that are looked at before a name, however far into the text it stands
 _ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{1,80}|\.(?![\w-]))")
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
@@ -80,7 +85,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     for text in texts:
         folded = fold_marks(text)
         for start, end in _runs(folded):
-            name = without_openers(folded[start:end])
+            name = _PRONOUN.sub("", without_openers(folded[start:end]))
             if len(name.split()) < 2 or not may_be_person(name):
                 continue
             at = end - len(name)
@@ -97,25 +102,40 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     return tuple(
         MentionedPerson(name, weight, roles.get(name))
         for name, weight in sorted(weights.items(), key=lambda item: -item[1])
+        if not _is_more_than_a_name(name, weights)
     )
+
+
+def _is_more_than_a_name(words: str, weights: Mapping[str, int]) -> bool:
+    """Tell whether words hold a name that stands alone as well, and more often ("Ada Moss Wins")."""
+    parts = words.split()
+    inside = [" ".join(part) for part in (parts[:-1], parts[1:], parts[:-2], parts[2:]) if len(part) > 1]
+    return any(weights.get(name, 0) > weights[words] for name in inside)
 
 
 def may_be_person(name: str) -> bool:
     """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
     words = name.lower().replace(".", "").split()
-    return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
+    return (
+        not any(word in _NOT_PEOPLE | _INSTITUTIONS for word in words)
+        and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
+    )
 
 
 def is_likely_person(name: str) -> bool:
-    """Tell whether a name is most likely a person's: it begins with a form of address or a known first name."""
-    words = [word for word in without_honorifics(name).split() if word.lower() not in PARTICLES]
-    titled = is_honorific(name.split(maxsplit=1)[0])
-    return may_be_person(without_honorifics(name)) and (titled or is_first_name(words[0].split("-")[0]))
+    """Tell whether a name is most likely a person's: a form of address, a known first name or surname is in it."""
+    if not may_be_person(without_honorifics(name)):
+        return False
+    first, *rest = [word for word in name.split() if word.lower() not in PARTICLES]
+    if fold(first) in _SMALL_WORDS:  # "My", "An" and "May" are first names as well
+        return False
+    known = is_first_name(first) or is_first_name(first.partition("-")[0]) or any(map(is_surname, rest[-1:]))
+    return known or is_honorific(first)
 
 
 def names_publication(name: str) -> bool:
     """Tell whether a word of a name stands in those of institutions that ask in their own name ("Harbour News")."""
-    return any(word in ENGLISH.institutions for word in name.lower().replace(".", "").split())
+    return any(word in _INSTITUTIONS for word in name.lower().replace(".", "").split())
 
 
 def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
@@ -142,6 +162,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     for token in _TOKEN.finditer(text):
         gap = text[run[-1].end() : token.start()] if run else ""
         big = token[0][0].isupper() and len(token[0]) > 1 and not (token[0].isupper() and len(token[0]) > 2)
+        big = big or bool(run and _ELIDED.match(token[0]))
         if run and gap != " ":
             yield from _closed(run)
             run = []

@@ -28,7 +28,7 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person, names_publication
+from .mentions import is_likely_person, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -73,6 +73,8 @@ class FullNames:
             return name
         if len(name_tokens(printed)) == 1:
             fitting = self.fitting(printed)
+            # "Thanks Ada" is seldom somebody's name.
+            fitting = [name for name in fitting if is_likely_person(name)] or fitting
             if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
                 return fitting[0]
             if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
@@ -110,9 +112,10 @@ class FullNames:
             if re.search(rf"{re.escape(name)}\s*[(\[]{re.escape(initials)}[)\]]", self._text):
                 return name
         wanted = "".join(re.findall(r"[^\W\d_]", plain(initials)))
-        fitting = [name for name in self._order if initials_of(name) == wanted]
+        names = [name for name in self._order if not _INITIALS.fullmatch(name)]
+        fitting = [name for name in names if initials_of(name) == wanted]
         if not fitting:  # without what stands between first name and surname, or with half of a double one
-            fitting = [name for name in self._order if wanted in _shorter_initials(name)]
+            fitting = [name for name in names if wanted in _shorter_initials(name)]
         return fitting[0] if len({name_tokens(name)[-1] for name in fitting}) == 1 else None
 
     def _usual_letters(self, printed: str) -> str:
@@ -230,6 +233,10 @@ def _left_alone(
     hosts = [item.name for item in clues.declared if item.part is Part.INTERVIEWER and item.name in unclaimed]
     guests = [item.name for item in clues.declared if item.part is Part.INTERVIEWEE and item.name in unclaimed]
     nobodys = [label for label in labels if owners[label.key] is None and label.key not in GENERIC_LABELS]
+    claimed = {person.name for person in owners.values() if person}
+    # A publication asks through the one who has written it all.
+    if not hosts and clues.author and clues.author not in {*claimed, clues.guest}:
+        hosts = [clues.author]
     for asks, names in ((True, hosts), (False, guests)):
         here = [label for label in nobodys if (clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY) is asks]
         if len(here) == len(names) == 1:
@@ -329,6 +336,10 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
         if label.mark and clues.asker and label.key not in _REPORTERS:
             return clues.names.full(clues.asker)
         return label.printed if label.key in _REPORTERS else None if label.mark else UNNAMED
+    if len(label.key) == 1 and label.printed.isupper():
+        asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY
+        persons = [*clues.hosts, clues.asker, clues.author] if asks else [clues.guest]
+        return next((name for name in persons if name and plain(name).startswith(label.key)), None)
     joint = split_joint(label.printed)
     if len(joint) > 1:
         return JOINT.join(clues.names.full(name) for name in joint)

@@ -1,17 +1,20 @@
 """What editors add to the articles: who is who, what was read wrongly, and what they should look at."""
 
 from .corrections import read_corrections, stray_corrections
+from .evidence import Evidence, weigh
 from .registry import KnownPerson, Registry, read_registry
-from .review import UNSURE_BELOW, review
+from .review import is_unsure, review
 from .yaml_records import EditorFileError
 
 __all__ = [
-    "UNSURE_BELOW",
     "EditorFileError",
+    "Evidence",
     "KnownPerson",
     "Registry",
+    "is_unsure",
     "read_corrections",
     "read_registry",
     "review",
     "stray_corrections",
+    "weigh",
 ]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from corpus.attribution import find_introductions, is_boilerplate
 from corpus.language import ENGLISH
-from corpus.models import SPEECH, Article, Attribution, Kind, ReadingWarning, Speaker
+from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, ReadingWarning, Speaker
 from corpus.text import (
     GENERIC_LABELS,
     HAN_OR_KANA,
@@ -62,6 +62,12 @@ def review(article: Article, lines: Sequence[int | None] = ()) -> tuple[ReadingW
     return tuple(
         ReadingWarning(message, lines[number] or None if number < len(lines) else None) for number, message in found
     )
+
+
+def is_unsure(paragraph: Paragraph) -> bool:
+    """Tell whether an editor should see what a paragraph is taken for, or say whose it is."""
+    doubtful = paragraph.attribution is Attribution.UNKNOWN or paragraph.confidence < UNSURE_BELOW
+    return doubtful and paragraph.attribution is not Attribution.CORRECTION
 
 
 def find_contradictions(article: Article) -> Iterator[tuple[int, str]]:
@@ -135,8 +141,8 @@ def _hidden_labels(article: Article) -> Iterator[_Doubt]:
 def _unsure(article: Article) -> Iterator[_Doubt]:
     def reading(number: int) -> tuple[bool, Kind, str | None]:
         paragraph = article.paragraphs[number]
-        known = paragraph.attribution not in {Attribution.UNKNOWN, Attribution.CORRECTION}
-        return known and paragraph.confidence < UNSURE_BELOW, paragraph.kind, paragraph.speaker_id
+        known = paragraph.attribution is not Attribution.UNKNOWN
+        return known and is_unsure(paragraph), paragraph.kind, paragraph.speaker_id
 
     for (unsure, kind, speaker_id), run in groupby(range(len(article.paragraphs)), reading):
         if unsure:
@@ -219,5 +225,5 @@ def _shown(words: str) -> str:
 
 
 _CHECKS: tuple[Callable[[Article], Iterator[_Doubt]], ...] = (
-    _nobody_answers, _unlabelled, _hidden_labels, _unsure, _seen_once, find_contradictions, _left_out,
+    _unlabelled, _unsure, _nobody_answers, _hidden_labels, _seen_once, find_contradictions, _left_out,
 )  # fmt: skip

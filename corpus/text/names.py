@@ -47,24 +47,30 @@ _OPENERS = frozenset(
 )
 _BEFORE_NAMES = _OPENERS | frozenset(
     """a about after although and as at because before by during earlier for from guest here host in last like meet on
-    our recently since speaker that the then there this to today's under when where while with""".split()
+    our recently since speaker that the then there this to today's under when where while with
+    bonjour danke dear gracias hallo hello hey hi hola merci ok okay so thank thanks welcome well yeah""".split()
 )
 
 
 @cache
-def _first_names() -> frozenset[str]:
-    """First names of some eighty countries, without accents, in small letters."""
+def _known_names(kind: str) -> frozenset[str]:
+    """Names of some eighty countries, without accents, in small letters; ``kind`` is first_names or last_names."""
     found: set[str] = set()
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
         provider = importlib.import_module(f"{faker.providers.person.__name__}.{module.name}").Provider
-        lists = [getattr(provider, name) for name in dir(provider) if name.startswith("first_names")]
+        lists = [getattr(provider, name) for name in dir(provider) if name.startswith(kind)]
         found |= {plain(name) for names in lists if isinstance(names, tuple | list | dict) for name in names}
     return frozenset(found)
 
 
 def is_first_name(word: str) -> bool:
     """Tell whether a word is somebody's first name somewhere; many a first name is not known here."""
-    return plain(word).strip(".") in _first_names()
+    return plain(word).strip(".") in _known_names("first_names")
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a word is somebody's surname somewhere; most surnames are not known here."""
+    return plain(word) in _known_names("last_names")
 
 
 def without_openers(name: str) -> str:

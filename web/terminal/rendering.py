@@ -8,20 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+from pydantic import Field
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 import corpus
 import qa
-from corpus import UNSURE_BELOW, ArticleFileError, Attribution, Kind, read_registry, review_file
+from corpus import SPEECH, ArticleFileError, Kind, is_unsure, read_registry, review_file
 from web.api.schemas import Body, Speaker
 from web.wording import ENGLISH, Wording, wording_of
 
 from .command_line import say_error, show
 
-_MAX_COLUMN = 24
 _STYLES = {
     Kind.STATEMENT: "bold",
     Kind.QUESTION: "cyan",
@@ -64,9 +63,7 @@ def show_verification(console: Console, claim: qa.Claim, verification: qa.Verifi
     for match in verification.matches:
         console.print(_quotation(match.quote))
         if any(edit.operation is not qa.Operation.EQUAL for edit in match.diff):
-            console.print(
-                Padding(Text.assemble(f"{ENGLISH.checking.quoted}: ", *map(_changed, match.diff)), (0, 0, 0, 4))
-            )
+            console.print(_indented(Text.assemble(f"{ENGLISH.checking.quoted}: ", *map(_changed, match.diff))))
     console.print()
 
 
@@ -80,13 +77,17 @@ def check(parsed: argparse.Namespace, _: object) -> int:
             say_error(error)
             failed += 1
             continue
-        reading = FileReading.of(reviewed.article, file=file, doubts=reviewed.doubts)
+        reading = FileReading.of(reviewed, file=file)
         show(parsed, reading, partial(show_reading, Console(), reading))
     return 1 if failed else 0
 
 
 class ReadParagraph(Body):
-    """One paragraph; ``speaker`` is the full name, ``None`` where nobody or not sure (then ``label`` as printed)."""
+    """One paragraph; ``speaker`` is the full name, ``None`` where nobody or not sure (then ``label`` as printed).
+
+    ``line`` is where it begins in the file, ``why`` the evidence for and against who says it, ``candidates`` who else
+    may; ``unsure`` that an editor should look.
+    """
 
     text: str
     start: int
@@ -96,7 +97,11 @@ class ReadParagraph(Body):
     attribution: corpus.Attribution
     confidence: float
     label: str | None
+    line: int | None
     time: float | None
+    why: str | None
+    candidates: list[str]
+    unsure: bool = Field(exclude=True)
 
 
 class FileReading(Body):
@@ -113,8 +118,9 @@ class FileReading(Body):
     warnings: list[str]
 
     @classmethod
-    def of(cls, article: corpus.Article, *, file: Path, doubts: Iterable[corpus.ReadingWarning] = ()) -> Self:
-        """Return the reading of ``file``; ``doubts`` are what an editor should look at beside its own warnings."""
+    def of(cls, reviewed: corpus.Reviewed, *, file: Path) -> Self:
+        """Return the reading of ``file``."""
+        article = reviewed.article
         return cls(
             file=os.fsencode(file).decode(errors="replace"),  # a file name need not be text
             title=article.title,
@@ -123,13 +129,13 @@ class FileReading(Body):
             source=article.source,
             speakers=[Speaker.of(speaker) for speaker in article.speakers],
             abbreviations={item.short: item.long for item in article.abbreviations},
-            paragraphs=list(_paragraphs(article)),
-            warnings=[str(warning) for warning in (*article.warnings, *doubts)],
+            paragraphs=list(_paragraphs(reviewed)),
+            warnings=[str(warning) for warning in (*article.warnings, *reviewed.doubts)],
         )
 
 
 def show_reading(console: Console, reading: FileReading) -> None:
-    """Print who said what in a file: a line a paragraph, then what an editor should look at."""
+    """Print who said what in a file: first what is not sure, and why, then every paragraph, then warnings."""
     about = (reading.byline and f"by {reading.byline}", reading.published, reading.source)
     console.print(Text(reading.title, style="bold"))
     console.print(Text("  ".join(str(item) for item in (reading.file, *about) if item), style="dim"))
@@ -138,23 +144,30 @@ def show_reading(console: Console, reading: FileReading) -> None:
         console.print(Text(f"  {speaker.name} ({part}){', ' + speaker.role if speaker.role else ''}"))
     for short, long in reading.abbreviations.items():
         console.print(Text(f"  {short} = {long}"))
-    # Expanded, so that the words take what room is left, and not the room of the other columns.
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-    for heading in ("kind", "speaker", "known by", "sure"):
-        table.add_column(heading, no_wrap=True, max_width=_MAX_COLUMN)
-    table.add_column("words", no_wrap=True, ratio=1)
+    if unsure := [paragraph for paragraph in reading.paragraphs if paragraph.unsure]:
+        console.print(Text(f"Not sure: {len(unsure):,} of {len(reading.paragraphs):,} paragraphs", style="bold red"))
+        for paragraph in unsure:
+            _show_paragraph(console, paragraph)
+            candidates = ", ".join(paragraph.candidates)
+            for name, told in (("why", paragraph.why), ("may be", candidates)):
+                if told:
+                    console.print(_indented(Text(f"{name}: {told}", style="yellow")))
+        console.print(Text("All paragraphs", style="bold"))
     for paragraph in reading.paragraphs:
-        table.add_row(
-            Text(paragraph.kind, style=_STYLES[paragraph.kind]),
-            Text(paragraph.speaker or ""),
-            Text(paragraph.attribution),
-            Text(f"{paragraph.confidence:.2f}", style="bold red" if _is_unsure(paragraph) else ""),
-            Text(" ".join(paragraph.text.split())),
-        )
-    console.print(table)
+        _show_paragraph(console, paragraph)
     for warning in reading.warnings:
         console.print(Text(f"warning: {warning}", style="yellow"))
     console.print()
+
+
+def _show_paragraph(console: Console, paragraph: ReadParagraph) -> None:
+    nobody = f"nobody known (“{paragraph.label}”)" if paragraph.label else "nobody known"
+    speaker = paragraph.speaker or (nobody if paragraph.kind in SPEECH else None)
+    known = Text(f"{paragraph.attribution} {paragraph.confidence:.2f}", style="bold red" if paragraph.unsure else "dim")
+    line = Text(f"line {paragraph.line}" if paragraph.line else "", style="dim")
+    facts = [line, Text(paragraph.kind, style=_STYLES[paragraph.kind]), Text(speaker or ""), known]
+    console.print(Text("  ").join(fact for fact in facts if fact))
+    console.print(_indented(Text(" ".join(paragraph.text.split()))))
 
 
 def _show_what_is_not_there(console: Console, answer: qa.Answer, words: Wording) -> None:
@@ -179,6 +192,10 @@ def _changed(edit: qa.Edit) -> Text:
             )
 
 
+def _indented(words: Text) -> Padding:
+    return Padding(words, (0, 0, 0, 4), expand=False)
+
+
 def _quotation(quote: qa.Quote) -> Padding:
     words = Text(f"“{' '.join(quote.text.split())}”")
     lines = [words]
@@ -194,8 +211,9 @@ def _quotation(quote: qa.Quote) -> Padding:
     return Padding(Group(*lines), (1, 0, 0, 2))
 
 
-def _paragraphs(article: corpus.Article) -> Iterable[ReadParagraph]:
-    for paragraph in article.paragraphs:
+def _paragraphs(reviewed: corpus.Reviewed) -> Iterable[ReadParagraph]:
+    article = reviewed.article
+    for paragraph, line, evidence in zip(article.paragraphs, reviewed.lines, reviewed.evidence, strict=True):
         speaker = article.speaker(paragraph.speaker_id)
         yield ReadParagraph(
             text=paragraph.span.cut(article.text),
@@ -206,9 +224,9 @@ def _paragraphs(article: corpus.Article) -> Iterable[ReadParagraph]:
             attribution=paragraph.attribution,
             confidence=paragraph.confidence,
             label=paragraph.label,
+            line=line,
             time=paragraph.time,
+            why=evidence.why,
+            candidates=list(evidence.candidates),
+            unsure=is_unsure(paragraph),
         )
-
-
-def _is_unsure(paragraph: ReadParagraph) -> bool:
-    return paragraph.confidence < UNSURE_BELOW or paragraph.attribution is Attribution.UNKNOWN
