@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.formats import Block, find_date, parse_date
 from corpus.language import in_any, phrases
-from corpus.text import HAN, ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
+from corpus.text import CAPITALS, HAN, ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
 
 from .questions import asks
 
@@ -65,14 +65,24 @@ _CLOSING_WORDS = re.compile(
     r"|(?:banner|header|headline|cover|featured?|lead|top) (?:image|photo(?:graph)?|picture)\b"
     r"|(?:-+ ?)?(?:the )?end(?:s| of (?:the )?(?:interview|transcript|recording|tape)\b.*)?\b(?: ?-+)?"
     r"\s*(?:\d{1,2}:\d\d.*)?$"
-    r"|\d+ (?:comments?|replies|responses|thoughts on)\b|←|(?:previous|next)(?: (?:interview|post|article|story)|:)"
+    r"|\[\d{1,3}\]|-* ?30 ?-+$|\d+ (?:comments?|replies|responses|thoughts on)\b"
+    r"|←|(?:previous|next)(?: (?:interview|post|article|story)|:)"
     rf"|(?:{phrases(in_any(lambda language: language.closings | language.notes))})(?![^\W{HAN}]))"
 )
 _APPEAL = re.compile(rf"(?<!\w)(?:{phrases(in_any(lambda language: language.appeals))})(?!\w)")
+_STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,600}[)\]]\.?")
+_RULED = re.compile(r"(?:[-=*_~] ?){5,}\n")
+_NOTE = re.compile(rf"[(\[]?(?:{phrases(in_any(lambda language: language.notes))})\s*[:.-]")
+_SPONSORED = re.compile(
+    r"\b(?:this|today's|our) [\w ]{0,30}\b(?:brought to you|made possible|sponsored|supported) by\b"
+    r"|\bword from our sponsors?\b|\b(?:promo|coupon|discount) code\b|\buse (?:the )?code [a-z0-9]+\b"
+)
 _LIFE = re.compile(
     r",? (?:\([^)]*\) )?(?:is|was|has|works|leads|lives|teaches|serves|holds|joined|writes|runs|plays|heads|covers"
     r"|edits|directs|chairs|founded|studied|worked|wrote|grew|won|received|publishes|produces)\b|'s\b|, "
 )
+_NAME_AND_LIFE = re.compile(rf"(?:[{CAPITALS}][\w'’.-]+ ){{1,3}}[{CAPITALS}][\w'’-]+{_LIFE.pattern}")
 _GOES_ON = re.compile(r" (?!(?:and|und|et|y|e|og|och|en)\b)[^\W\d_]+\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 _I = in_any(lambda language: language.first_person)
@@ -80,6 +90,7 @@ _WE = in_any(lambda language: language.first_person_plural)
 _OPENING_MARK, _CLOSING_MARK = '"“«„', '"”»“'
 _MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what stands outside is nobody's answer
 _MIN_ANSWERS = 4  # from which on what all of them have in common is the article's way to set them
+_BOX = re.compile(r"(?:about|bio(?:graphy)?|zur person|à propos d|biographie|sobre)\b")
 _MIN_BRIEF_ANSWERS = 6
 _MAX_HEADING_WORDS = 12
 
@@ -208,9 +219,12 @@ class _Ends:
 
     def at(self, number: int, *, set_as_usual: bool) -> bool:
         """Tell whether a block is no speech any more; ``set_as_usual``: its type and links are those of an answer."""
-        block, text = self._blocks[number], self._texts[number]
+        block, text = self._blocks[number], self._texts[number].lstrip("-=*_~ \n")
         folded = fold(text)
-        if tells_of(text, self._names) or _CLOSING_WORDS.match(folded) or _APPEAL.search(folded):
+        if tells_of(text, self._names) or _CLOSING_WORDS.match(folded) or appeals(text):
+            return True
+        # Nobody ends by telling of somebody else but who writes below whose article it is.
+        if number == len(self._blocks) - 1 and _NAME_AND_LIFE.match(text) and not speaks_of_self(text, alone=True):
             return True
         if self._is_heading(number) and self._opens_section(number):
             return True
@@ -222,7 +236,8 @@ class _Ends:
     def _is_heading(self, number: int) -> bool:
         block, text = self._blocks[number], self._texts[number]
         bold = block.bold >= len(text) and not ends_sentence(text) and len(text.split()) <= _MAX_HEADING_WORDS
-        return bool(block.heading) or bold
+        announces = text.rstrip().endswith((":", "：")) and bool(_CLOSING_HEADING.fullmatch(fold(text).rstrip(": ")))
+        return bool(block.heading) or bold or announces
 
     def _opens_section(self, number: int) -> bool:
         block, text = self._blocks[number], self._texts[number]
@@ -243,8 +258,20 @@ def is_boilerplate(text: str) -> bool:
 
 
 def appeals(text: str) -> bool:
-    """Tell whether those who publish turn to those who read ("Subscribe to our newsletter")."""
-    return bool(_APPEAL.search(fold(text)))
+    """Tell whether those who publish turn to those who read ("Subscribe to our newsletter"), or name a sponsor."""
+    return bool(_APPEAL.search(fold(text)) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)))
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a block is a stage direction, a note of the editors, or a box below a line across the page."""
+    if _STAGE_DIRECTION.fullmatch(text) or _NOTE.match(fold(text)) or _RULED.match(text):
+        return True
+    return bool(_IN_BRACKETS.fullmatch(text)) and not speaks_of_self(text)
+
+
+def heads_box(text: str) -> bool:
+    """Tell whether a line heads what is told of the guest in a box beside the talk ("About Ada Moss")."""
+    return bool(_BOX.match(fold(text))) and not ends_sentence(text) and len(text.split()) <= _MAX_HEADING_WORDS
 
 
 def is_credit(text: str) -> bool:

@@ -24,6 +24,7 @@ from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_se
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
 from .mentions import MentionedPerson, byline_names, find_persons
+from .questions import asks
 from .quoted import read_prose
 from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose
 from .resolution import Cast, Clues, FullNames, cast_speakers
@@ -296,7 +297,7 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
         if label is None:
             continue
         sure = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
-        if not sure and counts[label.key] == 1:
+        if not sure and counts[label.key] == 1 and not asks(texts[number]):
             continue
         after = starts[number + 1] if number + 1 < page.end else None
         if label.key == ASKING.key and after == ANSWERING and counts[ASKING.key] > _N_OPENING // 2:

@@ -27,6 +27,7 @@ _REQUESTS = re.compile(
 _REQUEST_BEHIND = re.compile(
     rf"[.!…] (?:please )?(?:{phrases(in_any(lambda language: language.requests))})\b", re.IGNORECASE
 )
+_HEADS_SECTION = re.compile(rf"(?:about|{phrases(in_any(lambda language: language.closing_headings))})\b")
 _MIN_QUESTIONS = 2
 _MIN_PLAIN_QUESTIONS = 3  # where nothing but the question mark sets them apart
 _MIN_PLAIN_SHARE = 0.2  # of the blocks: a reporter's story holds fewer questions
@@ -128,7 +129,7 @@ def _questions(
     # Headings that ask nothing are headings; bold or slanted words between questions are asked as well.
     is_heading = style.startswith("heading")
     first = asking[0] if is_heading else _first(answered, asking[0], texts)
-    said = [] if is_heading else [n for n in answered if len(texts[n].split()) >= _MIN_ASKING_WORDS]
+    said = [] if is_heading else [n for n in answered if _may_be_said(texts[n])]
     found = sorted({*asking, *(number for number in said if first <= number)})
     return SetQuestions(style, {number: _length(style, texts[number]) for number in found}, {})
 
@@ -141,6 +142,12 @@ def _plain(numbers: Sequence[int], blocks: Sequence[Block], texts: Sequence[str]
     if len(answered) < _MIN_PLAIN_QUESTIONS or len(answered) < _MIN_PLAIN_SHARE * (len(blocks) - answered[0]):
         return None
     return SetQuestions(_PLAIN, {n: _numbering(texts[n]) for n in asking if answered[0] <= n}, {})
+
+
+def _may_be_said(text: str) -> bool:
+    """Tell whether words set like questions may be said, and head no box or section beside the talk."""
+    heads = _HEADS_SECTION.match(fold(text)) and not ends_sentence(text)
+    return len(text.split()) >= _MIN_ASKING_WORDS and not heads
 
 
 def _both_signed(style: str, numbers: Sequence[int], texts: Sequence[str]) -> SetQuestions | None:

@@ -1,6 +1,7 @@
 """The kind and the speaker of each block: labels and questions begin turns, unlabelled blocks continue them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,8 +23,10 @@ from .head_and_foot import (
     Head,
     appeals,
     find_closing,
+    heads_box,
     is_boilerplate,
     is_credit,
+    is_note,
     narrates,
     outside_marks,
     source_line,
@@ -36,17 +39,11 @@ _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
 _MAX_REMARK_WORDS = 40
 _MIN_ASIDE_WORDS = 8
+_MAX_LINKED = 0.8  # of a paragraph that somebody says
 _MIN_HEADINGS = 3  # from which on all are set alike
 _CLOSING_MARKS = "\"'”’»)]"
 _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
-_STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,600}[)\]]\.?")
 _SIGNATURE = re.compile(r"[-–—]+\s*(?P<name>[^,(\n]{3,60}?)\s*(?:[,(].{0,100})?")
-_NOTE = re.compile(rf"[(\[]?(?:{phrases(in_any(lambda language: language.notes))})\s*[:.-]")
-_SPONSORED = re.compile(
-    r"\b(?:this|today's|our) [\w ]{0,30}\b(?:brought to you|made possible|sponsored|supported) by\b"
-    r"|\bword from our sponsors?\b|\b(?:promo|coupon|discount) code\b|\buse (?:the )?code [a-z0-9]+\b"
-)
 # Thanks to a guest, at the head of a sentence.
 _THANKS = re.compile(
     rf"(?:^|[.!?] |, )(?:(?:and|so|well|okay|vielen|herzlichen|besten|lieben|muchas)\W+)*"
@@ -253,11 +250,16 @@ class _Asides:
         unmarked = [n for n, label in enumerate(labels) if label and _is_unmarked(label)]
         self.closing = find_closing(speech.blocks, said, begins, speech.names, unmarked=unmarked)
         self._outside = outside_marks(said, begins) | _boxes(speech)
-        self._question_levels = {
-            block.heading
-            for block, label in zip(speech.blocks, labels, strict=True)
+        asked = [
+            (block, text)
+            for block, text, label in zip(speech.blocks, words, labels, strict=True)
             if label and label.key == ASKING.key
-        } - {0}
+        ]
+        self._question_levels = {block.heading for block, _ in asked} - {0}
+        styles = Counter(_style(block, text) for block, text in asked)
+        self._question_style = next(
+            (style for style, n in styles.most_common(1) if any(style) and 2 * n > len(asked)), None
+        )
         loose = [n for n, label in enumerate(labels) if label is None]
         slanted = [n for n in loose if speech.blocks[n].italic >= len(words[n])]
         self._slanted = frozenset(slanted if 2 * len(slanted) <= len(loose) else ())
@@ -272,30 +274,31 @@ class _Asides:
             listed: The block is an item of a list.
         """
         text, block = self._words[number], self._speech.blocks[number]
-        labels, after = self._speech.labels, number + 1
-        if _is_note(text):
-            return Kind.NARRATION
         if block.caption or is_credit(text):
             return Kind.CAPTION
         if block.heading:
-            # Whose label stands once more behind a heading has been asked something in between.
-            begun = labels[after] if after < len(labels) else None
-            is_remark = floor.kind is Kind.STATEMENT and begun is not None and begun.key == key and begun.length
-            return Kind.QUESTION if is_remark and block.heading in self._question_levels else Kind.HEADING
-        if number in self._outside:
+            return Kind.QUESTION if self._is_remark(number, floor, key) else Kind.HEADING
+        if number in self._outside or is_note(text):
             return Kind.NARRATION
-        if is_boilerplate(text) or appeals(text) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)):
+        if is_boilerplate(text) or appeals(text):
             return Kind.BOILERPLATE
         if listed:
             return None
+        if block.linked > _MAX_LINKED * len(text):
+            return Kind.BOILERPLATE
+        begun = self._begun(number + 1)
         if is_title_like(text) and not _is_signature(text):
-            ends_section = after < len(labels) and (begun := labels[after]) is not None and not _is_unmarked(begun)
-            return Kind.HEADING if ends_section else Kind.CAPTION
-        if self._is_quoted(number):
-            return Kind.CAPTION
-        if floor.since and floor.kind is Kind.STATEMENT:
-            return self._told(number, floor)
-        return None
+            return Kind.HEADING if begun and not _is_unmarked(begun) else Kind.CAPTION
+        return Kind.CAPTION if self._is_quoted(number) else self._told(number, floor)
+
+    def _begun(self, number: int) -> Label | None:
+        return self._speech.labels[number] if number < len(self._words) else None
+
+    def _is_remark(self, number: int, floor: "_Floor", key: str | None) -> bool:
+        """Tell whether a heading is said: set like questions, and whose label stands above stands once more below."""
+        begun = self._begun(number + 1)
+        again = floor.kind is Kind.STATEMENT and begun is not None and begun.key == key and begun.length > 0
+        return again and self._speech.blocks[number].heading in self._question_levels
 
     def _is_quoted(self, number: int) -> bool:
         """Tell whether a block is a pull quote, or the name below one."""
@@ -308,6 +311,13 @@ class _Asides:
     def _told(self, number: int, floor: "_Floor") -> Kind | None:
         """Return the kind of a block in an answer that the narrator or the interviewer says."""
         text = self._words[number]
+        if self._question_style is not None and _style(self._speech.blocks[number], text) == self._question_style:
+            return Kind.QUESTION
+        above = self._words[number - 1] if number and self._speech.blocks[number - 1].heading else None
+        if above and looks_like_name(above) and narrates(text, above):
+            return Kind.NARRATION
+        if not floor.since or floor.kind is not Kind.STATEMENT:
+            return None
         brief = len(text.split()) <= _MAX_REMARK_WORDS
         if brief and _THANKS.search(fold(text)):
             return Kind.QUESTION if self._speech.is_set_apart else Kind.NARRATION
@@ -323,8 +333,12 @@ class _Asides:
         return None
 
 
+def _style(block: Block, text: str) -> tuple[bool, bool, bool]:
+    return block.bold >= len(text), block.italic >= len(text), block.quoted
+
+
 def _boxes(speech: Speech) -> frozenset[int]:
-    """The blocks below headings of their own, where whoever speaks behind a heading always has a label."""
+    """The blocks below headings of their own: "About …", or any where whoever speaks behind one always has a label."""
     labels = speech.labels
     last = len(labels) - 1
     headings = [
@@ -334,7 +348,8 @@ def _boxes(speech: Speech) -> frozenset[int]:
     labelled = [n for n in headings if (begun := labels[n + 1]) and begun.length]
     alone = [n for n in headings if labels[n] is None and labels[n + 1] is None]
     if len(labelled) < max(_MIN_HEADINGS, 2 * len(alone)):
-        return frozenset()
+        alone = []
+    alone += [n for n in range(last) if labels[n] is None and heads_box(speech.blocks[n].span.cut(speech.text))]
     ends = [next((n for n in range(start + 1, last + 1) if labels[n]), last + 1) for start in alone]
     return frozenset(n for start, end in zip(alone, ends, strict=True) for n in range(start + 1, end))
 
@@ -343,13 +358,6 @@ def _asker(speech: Speech) -> "_Floor":
     """Who asks where nothing is printed before what they say."""
     asking = {speech.cast.by_key.get(key) for key in speech.cast.asking | {ASKING.key}} - {None}
     return _Floor(asking.pop() if len(asking) == 1 else None, Kind.QUESTION, Attribution.LAYOUT, unsure=True)
-
-
-def _is_note(text: str) -> bool:
-    """Tell whether a block is a stage direction or a note of the editors."""
-    if _STAGE_DIRECTION.fullmatch(text) or _NOTE.match(fold(text)):
-        return True
-    return bool(_IN_BRACKETS.fullmatch(text)) and not speaks_of_self(text)
 
 
 def _is_signature(text: str) -> bool:

@@ -210,13 +210,13 @@ ENGLISH = Language(
     closings=listed(
         """
         all answers, categories:, did you enjoy, did you like, disclaimer, enjoyed this, feedback:, filed under,
-        if you enjoyed, if you liked, more from, newsletter:, next issue, next month:, next week:, note:,
-        posted in, questions by, recorded at, recorded in, recorded on, related:, share this, tags:,
-        thank you for reading, thanks for listening, thanks for reading, thanks for watching, that's all for,
-        that's it for, the conversation … took place, the conversation … was, the interview … took place,
-        the interview … was, the questions were, this episode, this series, transcribed by, translated by,
-        until next time, want to be featured, want to be interviewed, want to learn more, want to read more,
-        you have been reading, you may also like, you might also like
+        first published, if you enjoyed, if you liked, in our next, in the next issue, in the next part, more from,
+        newsletter:, next issue, next month:, next week:, note:, posted in, questions by, recorded at, recorded in,
+        recorded on, related:, share this, tags:, thank you for reading, thanks for listening, thanks for reading,
+        thanks for watching, that's all for, that's it for, the conversation … took place, the conversation … was,
+        the interview … took place, the interview … was, the questions were, this episode, this series,
+        transcribed by, translated by, until next time, want to be featured, want to be interviewed,
+        want to learn more, want to read more, you have been reading, you may also like, you might also like
         """
     ),
     closing_headings=listed(

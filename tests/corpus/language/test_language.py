@@ -1,8 +1,11 @@
 """The words of a language and the forms of its questions."""
 
+import re
+
 import pytest
 
-from corpus.language import ENGLISH, LANGUAGES, language_asked, language_of, read_forms
+from corpus.language import ENGLISH, LANGUAGES, language_asked, language_of, phrases, read_forms
+from corpus.language.language import listed
 
 
 @pytest.mark.parametrize(("tag", "code"), [("zh", "zh"), ("zh-TW", "zh"), ("EN", "en"), ("tlh", "en"), (None, "en")])
@@ -36,3 +39,17 @@ def test_forms_are_read_by_section_without_comments() -> None:
 def test_a_template_under_no_name_is_an_error() -> None:
     with pytest.raises(ValueError, match="line 2 stands under no"):
         read_forms("\nwho is <person>\n")
+
+
+def test_phrases_stand_between_commas_and_may_leave_words_out() -> None:
+    either = listed("""thank you … for the talk,
+        the talk""")
+    assert either == {"thank you … for the talk", "the talk"}
+    pattern = re.compile(phrases(either))
+    assert [bool(pattern.fullmatch(words)) for words in ("the talk", "thank you for the talk", "thank you, for")] == [
+        True,
+        True,
+        False,
+    ]
+    assert pattern.fullmatch("thank you so much, Ada, for the  talk")
+    assert not pattern.fullmatch(f"thank you {'so ' * 30}for the talk")

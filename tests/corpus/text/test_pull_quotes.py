@@ -28,6 +28,19 @@ def test_five_words_are_too_few_and_the_longer_block_is_never_the_pull_quote() -
     assert not any(map(PullQuotes([same, same]).holds, range(2)))
 
 
+def test_what_is_set_apart_may_be_shorter_and_differ_more() -> None:
+    found = PullQuotes(["The old town has waited.", "The town has waited for a bridge.", LONG])
+    assert [found.holds(number, set_apart=True) for number in range(3)] == [True, True, False]
+    assert not any(map(found.holds, range(3)))
+
+
+def test_each_sentence_of_a_pull_quote_is_repeated_and_words_may_be_left_out() -> None:
+    speech = "I like the early morning best. Nobody asks me anything then. The gauge clicks, and I write it down."
+    assert PullQuotes(["Nobody asks me anything then. The gauge clicks, and I write it down.", speech]).holds(0)
+    assert PullQuotes(["I like the early morning best … I write it down.", speech]).holds(0)
+    assert not PullQuotes(["Nobody asks me anything then. The gauge is quiet, and I am asleep.", speech]).holds(0)
+
+
 def test_a_block_without_words_is_none() -> None:
     found = PullQuotes(["…", "", LONG])
     assert not found.holds(0)
