@@ -137,7 +137,7 @@ def review_file(file: Path, registry: Registry) -> Reviewed:
         ArticleFileError: The file can't be read, or its corrections can't.
     """
     document = unpack(file)
-    interview = read_interview(document)
+    interview = read_interview(document, name=file.stem)
     article = read_corrections(file).apply(understand(document, name=file.stem, interview=interview), registry)
     lines = paragraph_lines(document, article)
     return Reviewed(article, (*registry.slips, *review(article, lines)), lines, weigh(document, interview, article))

@@ -89,7 +89,7 @@ def understand(document: Document, *, name: str, interview: Interview | None = N
         name: That of its file, without suffix.
         interview: The document as read, where it is.
     """
-    interview, metadata = interview or read_interview(document), document.metadata
+    interview, metadata = interview or read_interview(document, name=name), document.metadata
     warnings = [*document.warnings, *interview.warnings]
     if not interview.speakers:
         warnings.append(ReadingWarning("nobody is labelled or quoted by name: this article has no statements"))

@@ -5,15 +5,24 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.formats import Document
+from corpus.formats import DeclaredSpeaker, Document
 from corpus.models import Kind, Paragraph, Part, ReadingWarning, Speaker
-from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, fold_marks, is_honorific, label_key, name_tokens
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    INTERVIEWER_LABELS,
+    fold_marks,
+    is_honorific,
+    label_key,
+    name_tokens,
+)
 from corpus.text.label_shape import Label, split_joint
 
+from .guests import Guest, Places, find_guest
 from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
-from .introductions import Credits, Introduction, find_introductions, find_strays, read_credits
+from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
-from .mentions import Guest, MentionedPerson, byline_names, find_guest, find_persons
+from .mentions import MentionedPerson, byline_names, find_persons
 from .quoted import read_prose
 from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose
 from .resolution import Cast, Clues, FullNames, cast_speakers
@@ -53,6 +62,8 @@ class _Page:
         head: The lines above the story.
         title: The headline.
         authors: Full names of the byline.
+        declared: Speakers whom the file or a list above the talk declares.
+        name: That of the file, without suffix.
     """
 
     document: Document
@@ -62,6 +73,8 @@ class _Page:
     head: Head
     title: str | None
     authors: tuple[str, ...]
+    declared: tuple[DeclaredSpeaker, ...] = ()
+    name: str = ""
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -80,10 +93,10 @@ class _Page:
         return tuple(replace(first[key], note=notes.get(key)) for key in dict.fromkeys(label.key for label in there))
 
 
-def read_interview(document: Document) -> Interview:
-    """Say who says what in a document."""
+def read_interview(document: Document, *, name: str = "") -> Interview:
+    """Say who says what in a document; ``name`` is that of its file, without suffix."""
     texts = tuple(block.span.cut(document.text) for block in document.blocks)
-    reading = _reading(document, texts)
+    reading, declared = _reading(document, texts)
     nobody = Reading("prose", (None,) * len(texts))
     end = find_foot(texts, first=(reading or nobody).last + 1)
     head = _head(document, texts[: min((reading or nobody).first, end)])
@@ -94,7 +107,7 @@ def read_interview(document: Document) -> Interview:
     if reading is None:
         paragraphs, speakers = read_prose(document, texts, head)
         return Interview(title, byline, head, tuple(paragraphs), speakers)
-    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)))
+    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)), declared, name)
     told = _credits(page)
     guest = _guest(page, told)
     introductions, warnings = _introductions(page)
@@ -103,13 +116,22 @@ def read_interview(document: Document) -> Interview:
     return Interview(title, byline, head, tuple(paragraphs), cast.speakers, reading, tuple(warnings))
 
 
-def _reading(document: Document, texts: Sequence[str]) -> Reading | None:
-    declared = [label for item in document.metadata.speakers for label in (item.name, *item.labels)]
-    guess = find_labels(document.blocks, texts, declared=declared, known_names=())
-    above = texts[: next((n for n, label in enumerate(guess) if label), len(guess))]
+def _reading(document: Document, texts: Sequence[str]) -> tuple[Reading | None, tuple[DeclaredSpeaker, ...]]:
+    """The best reading, and the speakers whom the file or a list above the talk declares."""
+    declared = document.metadata.speakers
+    guess = find_labels(document.blocks, texts, declared=_printed_for(declared), known_names=())
+    listed = read_cast_list(texts)
+    declared = (*declared, *listed.values())
+    above = texts[: next((n for n, label in enumerate(guess) if label and n not in listed), len(guess))]
     introduced = [item.name for text in above for item in find_introductions(text)]
-    proposed = propose(document.blocks, texts, declared=declared, introduced=introduced)
-    return best_reading(proposed, document.blocks, texts)
+    proposed = propose(
+        document.blocks, texts, declared=_printed_for(declared), introduced=introduced, listed=listed.keys()
+    )
+    return best_reading(proposed, document.blocks, texts), declared
+
+
+def _printed_for(declared: Sequence[DeclaredSpeaker]) -> list[str]:
+    return [label for item in declared for label in (item.name, *item.labels)]
 
 
 def _head(document: Document, texts: Sequence[str]) -> Head:
@@ -132,22 +154,33 @@ def _credits(page: _Page) -> Credits:
 
 def _guest(page: _Page, told: Credits) -> Guest | None:
     """Who answers where no label says who."""
-    if said := told.answering:
+    # "An interview with" somebody of the byline names who asks.
+    if (said := told.answering) and said not in page.authors:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
-    head = [page.document.metadata.description or "", *page.above]
-    return find_guest(page.title, head, besides=told.asking, authors=page.authors, answers=_answers(page))
+    return find_guest(_places(page), besides=told.asking, authors=page.authors)
 
 
-def _answers(page: _Page) -> list[str]:
-    """The first words of whoever answers without a name."""
-    opening = range(page.reading.first, min(page.end, page.reading.first + _N_ANSWERS))
-    answered = [(n, label) for n in opening for label in [page.reading.starts[n]]]
-    return [
-        page.texts[n][label.length if label else 0 :]
-        for n, label in answered
-        if label is None or label.key in INTERVIEWEE_LABELS | {ANSWERING.key}
-    ]
+def _places(page: _Page) -> Places:
+    """The texts of a page by what stands in them."""
+    blocks, starts = page.document.blocks, page.reading.starts
+    last = min(page.end, page.reading.last + 1)
+    asked, answered = [], []
+    for number in range(page.reading.first, last):
+        label = starts[number]
+        if label and (label.key == ASKING.key or label.key in INTERVIEWER_LABELS):
+            asked.append(page.texts[number][label.length :])
+        elif len(answered) < _N_ANSWERS and (label is None or label.key in INTERVIEWEE_LABELS | {ANSWERING.key}):
+            answered.append(page.texts[number][label.length if label else 0 :])
+    return Places(
+        title=page.title or "",
+        above=[*filter(None, [page.document.metadata.description]), *page.above],
+        questions=asked,
+        answers=answered,
+        below=page.texts[last:],
+        captions=[text for block, text in zip(blocks, page.texts, strict=True) if block.caption],
+        stem=page.name,
+    )
 
 
 def _introductions(page: _Page) -> tuple[list[Introduction], list[ReadingWarning]]:
@@ -173,7 +206,7 @@ def _persons(page: _Page) -> tuple[MentionedPerson, ...]:
 
 
 def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames:
-    declared = [item.name for item in page.document.metadata.speakers]
+    declared = [item.name for item in page.declared]
     introduced = [item.name for item in introductions]
     printed = [name for label in page.reading.starts if label for name in split_joint(label.printed)]
     labels = [name for name in printed if len(name_tokens(name)) > 1]
@@ -192,7 +225,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     said = [text[label.length :] if label else text for text, label in zip(page.texts, starts, strict=True)]
     byline = page.document.metadata.byline or page.head.byline
     clues = Clues(
-        declared=page.document.metadata.speakers,
+        declared=page.declared,
         introductions=introductions,
         names=_full_names(page, introductions),
         guest=guest.name if guest else None,
@@ -200,6 +233,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],
         asker=examiner or (author if generic else None),
+        author=page.authors[0] if len(page.authors) == 1 else None,
         turns=Counter(label.key for label in starts[: page.end] if label),
         outside=fold_marks("\n".join([page.title or "", byline or "", *said])),
     )

@@ -5,21 +5,26 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.models import Span
+from corpus.formats import DeclaredSpeaker
+from corpus.models import Part, Span
 from corpus.text import (
     CAPITALS,
     GENERIC_LABELS,
+    INTERVIEWER_LABELS,
     ends_sentence,
     fold_marks,
+    label_key,
     looks_like_name,
+    same_person,
     split_sentences,
     without_honorifics,
     without_openers,
 )
-from corpus.text.label_shape import Label
+from corpus.text.label_shape import leading_time, read_label
 
 from .mentions import may_be_person
 
@@ -58,8 +63,8 @@ _LISTED_WORD = rf"[{CAPITALS}][\w'.-]*"
 _LISTED_NAME = rf"{_LISTED_WORD}(?: {_LISTED_WORD}){{1,3}}"
 _WHO = r"(?:\s*+:)?\s++(?P<who>.+)$"
 _ASKS = re.compile(
-    r"^(?:interviewer|interviewed by|interview(?: conducted)? by|host|hosted by|co-hosts?|hosts|questions by|examiner)"
-    + _WHO,
+    r"^(?:interviewer|interviewed by|interview(?: conducted)? by|as told to|host|hosted by|co-hosts?|hosts"
+    r"|questions by|examiner)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
 # "The museum hosts Ada Moss" is no host; "your hosts Ada Moss and Bob Lee" are.
@@ -80,6 +85,7 @@ _EXAMINES = re.compile(
 )
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
+_ASKING_PART = re.compile(r"\b(?:interviewer|host|moderator|interviewed|questions)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,24 +160,38 @@ def read_credits(texts: Sequence[str]) -> Credits:
     )
 
 
-def drop_credits(labels: Sequence[Label | None], texts: Sequence[str]) -> list[Label | None]:
-    """Return the labels without those of a list of the cast above the talk ("Interviewer: Ruth Calloway").
+def read_cast_list(texts: Sequence[str]) -> dict[int, DeclaredSpeaker]:
+    """Return the lines above the talk that say for whom a label stands, by block, with who that is.
 
-    Such a label is generic, stands there once, and only a name, or a name with an office, stands behind it.
+    "Interviewer: Ruth Calloway"; "Werner: Werner Trobin, developer", "Thomas Capricelli: photos" beside such a line.
+    A generic label stands there once, and only a name, or a name with an office, stands behind it.
     """
-    keys = [label.key for label in labels if label]
-    once: Mapping[str, bool] = {key: keys.count(key) == 1 for key in set(keys) & GENERIC_LABELS}
-    kept = list(labels)
-    listed = 0
-    for number, label in enumerate(labels):
-        if label is None:
-            continue
-        if not once.get(label.key) or not _names(texts[number][label.length :]):
+    labels = [read_label(text[leading_time(text) :], declared=()) for text in texts]
+    counts = Counter(label.key for label in labels if label)
+    there = [(n, label) for n, label in enumerate(labels) if label and label.mark == ":"]
+    first = next((n for n, label in there if "?" in texts[n]), len(texts))
+    listed: dict[int, DeclaredSpeaker] = {}
+    for number, label in there:
+        behind = texts[number][label.length :]
+        names = _names(behind)
+        if label.key in GENERIC_LABELS and names and counts[label.key] == 1:
+            listed[number] = DeclaredSpeaker(names[0], part=_part(label.key, behind))
+        elif number < first and names and same_person(label.printed, names[0]) and label.key != label_key(names[0]):
+            listed[number] = DeclaredSpeaker(names[0], part=_part("", behind), labels=(label.printed,))
+        elif label.key in GENERIC_LABELS:
             break
-        kept[number] = None
-        listed += 1
+    for number, label in there:
+        beside = {number - 1, number + 1} & listed.keys()
+        words = texts[number][label.length :].split()
+        if number < first and number not in listed and beside and " " in label.key and len(words) <= _MAX_CREDIT_WORDS:
+            listed[number] = DeclaredSpeaker(label.printed, part=_part("", " ".join(words)))
     # A talk of nothing but such lines is no list.
-    return kept if listed and any(kept) else list(labels)
+    return listed if len(listed) < len(there) else {}
+
+
+def _part(key: str, words: str) -> Part | None:
+    asks = key in INTERVIEWER_LABELS or bool(_ASKING_PART.search(words))
+    return Part.INTERVIEWER if asks else None
 
 
 def _shift(item: Introduction, *, by: int) -> Introduction:

@@ -1,5 +1,6 @@
 """Which of the words that are shaped like a label are one: labels recur, or name somebody known."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -7,15 +8,18 @@ from dataclasses import replace
 from corpus.formats import Block
 from corpus.text import (
     GENERIC_LABELS,
+    ends_sentence,
+    initials_of,
     is_page_label,
     label_key,
     looks_like_name,
     name_tokens,
 )
-from corpus.text.label_shape import Label, leading_time, names_office, read_label, split_joint
+from corpus.text.label_shape import Label, label_on_line, leading_time, names_office, read_label, split_joint
 
 from .head_and_foot import is_byline
 
+_MAX_LINE = 120  # characters of a label with its office
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
 _LETTERS = (("p", "r"), ("f", "a"), ("q", "r"))  # of Spanish, German and French
 
@@ -39,22 +43,38 @@ def find_labels(
     candidates = _paired(
         [_of_block(block, text, declared=declared_keys) for block, text in zip(blocks, texts, strict=True)]
     )
+    candidates = [
+        label if label and _is_followed(number, candidates, texts) else None for number, label in enumerate(candidates)
+    ]
     counts = Counter(label.key for label in candidates if label)
     sure = declared_keys.keys() | GENERIC_LABELS
     surnames = {name_tokens(key)[-1:] for key in introduced}
+    # The words before a colon in a title or heading label it once; a label recurs.
+    candidates = [
+        None if label and block.heading and counts[label.key] == 1 and label.length < len(text) else label
+        for block, text, label in zip(blocks, texts, candidates, strict=True)
+    ]
     certain = {label.key for label in candidates if label and _is_certain(label, counts, sure=sure, names=introduced)}
     certain |= _alternating(candidates)
     notes = {label_key(label.note) for label in candidates if label and label.note and label.key in certain}
     certain |= notes & counts.keys()  # "Xing Yang (XY):", then "XY:"
     styles = {label.style for label in candidates if label and label.key in certain}
     certain |= {label.key for label in candidates if label and _is_likely(label, styles=styles)}
+    # "Xing Yang:", then "XY:".
+    letters = {re.sub(r"[\W\d_]", "", key) for key in certain}
+    certain |= {
+        label.key for label in candidates if label and " " in label.key and initials_of(label.printed) in letters
+    }
     # "Ana and Luis:", then "Ana:", if only once.
     certain |= {label_key(name) for label in candidates if label and label.key in certain for name in _jointly(label)}
     # A surname seen once shortens the name of somebody who is certain.
     surnames |= {name_tokens(key)[-1:] for key in certain}
     shortened = {label.key for label in candidates if label and looks_like_name(label.printed)}
     certain |= {key for key in shortened if name_tokens(key) in surnames and name_tokens(key)}
-    return [label if label and label.key in certain else None for label in candidates]
+    found = [label if label and label.key in certain else None for label in candidates]
+    # Names on lines of their own amid labels of another kind are headings or captions.
+    marks = Counter(label.mark == "line" for label in found if label)
+    return [None if label and label.mark == "line" and marks[True] < marks[False] else label for label in found]
 
 
 def _paired(candidates: Sequence[Label | None]) -> list[Label | None]:
@@ -74,14 +94,24 @@ def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label 
         return None
     skipped = leading_time(text)
     label = read_label(text[skipped:], declared=declared)
-    capitals = text.isupper() and " " in text
-    if label is None and 0 < len(text) <= 60 and (block.bold >= len(text) or block.heading or capitals):
-        # A name set apart on a line of its own.
-        alone = text[skipped:].strip()
-        label = Label(alone, label_key(alone), len(text), "line") if looks_like_name(alone) else None
+    line = text.partition("\n")[0]
+    apart = label is None or (label.mark == "-" and not ends_sentence(text))
+    if apart and len(line) <= _MAX_LINE and (found := label_on_line(line)):
+        label = replace(found, length=found.length + (line != text))
     if label and label.mark == ":" and block.heading and label.length >= len(text) - skipped:
         label = replace(label, mark="line")
     return label and replace(label, length=label.length + (skipped if label.mark != "line" else 0))
+
+
+def _is_followed(number: int, candidates: Sequence[Label | None], texts: Sequence[str]) -> bool:
+    """Tell whether words stand behind a label on a line of its own; those of a list of names are followed by a name."""
+    label = candidates[number]
+    if label is None or label.mark != "line" or label.length < len(texts[number]):
+        return label is not None
+    if number + 1 == len(texts):
+        return False
+    following = candidates[number + 1]
+    return following is None or following.mark != "line" or following.length < len(texts[number + 1])
 
 
 def _jointly(label: Label) -> list[str]:
@@ -113,7 +143,7 @@ def _alternating(candidates: Sequence[Label | None]) -> set[str]:
 def _is_likely(label: Label, *, styles: set[tuple[str, bool]]) -> bool:
     """A full name seen once speaks when it is set like the labels of those who surely speak around it."""
     return (
-        label.mark in ":."
+        (label.mark in ":." or (label.mark == "line" and bool(label.note)))
         and label.style in styles
         and len(label.printed.split()) >= 2
         and all(map(looks_like_name, split_joint(label.printed)))

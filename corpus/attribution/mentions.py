@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.ids import slug
 from corpus.language import in_any
 from corpus.text import (
-    ends_sentence,
     fold,
     fold_marks,
+    is_first_name,
+    is_honorific,
+    is_surname,
     looks_like_name,
     name_tokens,
     without_honorifics,
@@ -18,7 +20,7 @@ from corpus.text import (
 )
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
-_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ter van von".split())
+PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ter van von".split())
 # A name that holds one of these is an organisation's, a place's or a publication's.
 _NOT_PEOPLE = frozenset(
     """academy administration agency air alliance api apis archive area army association bank beach board bridge bureau
@@ -35,6 +37,8 @@ _NOT_PEOPLE = frozenset(
     french german germany india indian japan london york english spanish internet interview conversation spotlight
     transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
 )
+_SMALL_WORDS = in_any(lambda language: language.stop_words)
+_INSTITUTIONS = in_any(lambda language: language.institutions)
 _WITH = re.compile(
     r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
     r"|i am|i'm|my name is|this is|named|called|mr|mrs|ms|dr|prof|professor)\.?\s*(?:my |our |the |a )?$",
@@ -47,29 +51,12 @@ _OFFICE_BEFORE = re.compile(
     r"|spokes(?:man|woman|person)|analyst|researcher|economist|scientist|author|ceo|cto|senator|artist|historian"
     r"|developer|architect|coach|writer|journalist|reporter|correspondent|host|poet|farmer|teacher|doctor|nurse))\s+$"
 )
+_ELIDED = re.compile(r"[dl]'[^\W\d_a-z]")  # "d'Alché"
 _MAX_BEFORE = 120  # characters that are looked at before a name, however far into the text it stands
 _ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{1,80}|\.(?![\w-]))")
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
-_SURE = 2  # with more weight a name is a person's
-_IN_TITLE = 2
-_IS_MET = 4  # "interview with", "we spoke to"
-_QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
-_OWN = 6  # "my name is"
-_WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
-_BEHIND_PHRASE = rf"\s+(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(_PARTICLES))}) )?{_WORD}){{0,4}})"
-_QUESTION_WORDS = in_any(lambda language: language.question_words)
-
-
-def _phrases(words: frozenset[str]) -> re.Pattern[str]:
-    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w'])(?i:{either}){_BEHIND_PHRASE}")
-
-
-_BEFORE_AUTHOR = _phrases(in_any(lambda language: language.before_authors))
-_BEFORE_GUEST = _phrases(in_any(lambda language: language.before_guests))
-_OWN_NAME = _phrases(in_any(lambda language: language.self_introductions))
 _OFFICES = re.compile(
     r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
     re.IGNORECASE,
@@ -83,14 +70,6 @@ class MentionedPerson:
     name: str
     weight: int
     role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Who answers in an interview; ``sure`` where the title, an introduction or the first answer says so."""
-
-    name: str
-    sure: bool = True
 
 
 def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
@@ -128,7 +107,26 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
 def may_be_person(name: str) -> bool:
     """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
     words = name.lower().replace(".", "").split()
-    return not any(word in _NOT_PEOPLE for word in words) and 2 <= len([w for w in words if w not in _PARTICLES]) <= 4
+    return (
+        not any(word in _NOT_PEOPLE | _INSTITUTIONS for word in words)
+        and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
+    )
+
+
+def is_likely_person(name: str) -> bool:
+    """Tell whether a name is most likely a person's: a form of address, a known first name or surname is in it."""
+    if not may_be_person(without_honorifics(name)):
+        return False
+    first, *rest = [word for word in name.split() if word.lower() not in PARTICLES]
+    if fold(first) in _SMALL_WORDS:  # "My", "An" and "May" are first names as well
+        return False
+    known = is_first_name(first) or is_first_name(first.partition("-")[0]) or any(map(is_surname, rest[-1:]))
+    return known or is_honorific(first)
+
+
+def names_publication(name: str) -> bool:
+    """Tell whether a word of a name stands in those of institutions that ask in their own name ("Harbour News")."""
+    return any(word in _INSTITUTIONS for word in name.lower().replace(".", "").split())
 
 
 def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
@@ -143,88 +141,6 @@ def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
     return names
 
 
-def find_guest(
-    title: str | None,
-    texts: Sequence[str],
-    *,
-    besides: Sequence[str],
-    authors: Sequence[str] = (),
-    answers: Sequence[str] = (),
-) -> Guest | None:
-    """Return the one person who answers where no label says who; ``None`` where it is not sure.
-
-    Args:
-        title: The article's.
-        texts: The narration above the interview.
-        besides: Names of interviewers.
-        authors: Names of the byline: somebody of these answers only where the text says so.
-        answers: The first words of the interviewee.
-    """
-    # Words in quotation marks are said, and name nobody who says them ("Eine Orgel lügt nicht").
-    title = _QUOTED.sub(" ", title or "")
-    above = [title, *(_QUOTED.sub(" ", text) for text in texts)]
-    persons = [person for person in find_persons(above) if person.name not in besides]
-    told = [text for text in texts if ends_sentence(text)]
-    # Whom a line credits with text or pictures has written it, and is asked nothing.
-    credited = _said_by([text for text in texts if not ends_sentence(text)], _BEFORE_AUTHOR)
-    said = _said_by(above, _BEFORE_GUEST)
-    introduced = _said_by(answers, _OWN_NAME)
-    known = {person.name: person.weight for person in persons}
-    known |= {name: 0 for name in introduced if len(name.split()) > 1 and name not in known and name not in besides}
-    weights: dict[str, int] = {}
-    sure: dict[str, bool] = {}
-    for name, weight in known.items():
-        in_title = _is_named_in(title, name)
-        is_met = any(_begins(words, name) for words in said)
-        is_self = any(_begins(words, name) for words in introduced)
-        writes = name in authors or name in credited
-        if writes and not (is_met or is_self or _is_the_told_author(name, authors, told)):
-            continue
-        if _opens_question(name) or name.partition(" ")[2] in credited:
-            continue
-        weights[name] = weight + _IN_TITLE * in_title + _IS_MET * is_met + _OWN * is_self
-        sure[name] = in_title or is_met or is_self
-    if sum(len(name.split()) > 1 for name in introduced) > 1:
-        return None  # several people say who they are
-    likely = sorted((name for name in weights if weights[name] > _SURE), key=lambda name: -weights[name])
-    # "Ada Moss spoke to" an author: who writes is the guest only where nobody else can be.
-    likely = [name for name in likely if name not in (*authors, *credited)] or likely
-    if not likely or _is_open(likely, weights, sure, " ".join(above)):
-        return None
-    return Guest(likely[0], sure=sure[likely[0]])
-
-
-def _is_open(likely: Sequence[str], weights: Mapping[str, int], sure: Mapping[str, bool], together: str) -> bool:
-    """Tell whether nothing says which of several people answers: none wins clearly, or two are named as one."""
-    best, *others = likely
-    if not others:
-        return False
-    as_one = any(f"{a} and {b}" in together for other in others for a, b in ((best, other), (other, best)))
-    return as_one or not sure[best] or weights[best] == weights[others[0]]
-
-
-def _said_by(texts: Sequence[str], before: re.Pattern[str]) -> list[str]:
-    """The capitalised words behind one of the phrases of a pattern, one name or first name each."""
-    found = [match["name"] for text in texts for match in before.finditer(fold_marks(text))]
-    return list(dict.fromkeys(name for words in found if (name := without_openers(without_honorifics(words)))))
-
-
-def _begins(words: str, name: str) -> bool:
-    """Tell whether these words are a name's first ones, or all of a longer one ("Jeff" for "Jeff Adam")."""
-    said, there = name_tokens(words), name_tokens(name)
-    return said[: len(there)] == there[: len(said)] or (len(said) == 1 and said[0] == there[-1])
-
-
-def _is_the_told_author(name: str, authors: Sequence[str], told: Sequence[str]) -> bool:
-    """Tell whether of several authors the narration tells of this one alone: of those who write, none tells of it."""
-    named = [author for author in authors if any(author in text for text in told)]
-    return len(authors) > 1 and named == [name]
-
-
-def _opens_question(name: str) -> bool:
-    return name.split(maxsplit=1)[0].lower() in _QUESTION_WORDS
-
-
 def _words_alone(text: str) -> frozenset[str]:
     """Words without another, or an initial, before them; of "King's" also "King"."""
     words = {found[0] for found in _ALONE.finditer(text)}
@@ -237,10 +153,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     for token in _TOKEN.finditer(text):
         gap = text[run[-1].end() : token.start()] if run else ""
         big = token[0][0].isupper() and len(token[0]) > 1 and not (token[0].isupper() and len(token[0]) > 2)
+        big = big or bool(run and _ELIDED.match(token[0]))
         if run and gap != " ":
             yield from _closed(run)
             run = []
-        if big or (run and token[0] in _PARTICLES):
+        if big or (run and token[0] in PARTICLES):
             run.append(token)
         else:
             yield from _closed(run)
@@ -249,7 +166,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    while run and run[-1][0] in _PARTICLES:
+    while run and run[-1][0] in PARTICLES:
         run = run[:-1]
     if 2 <= len(run) <= 5:
         yield run[0].start(), run[-1].end()
@@ -265,8 +182,3 @@ def _of_account(account: str, texts: Sequence[str]) -> str | None:
     # The short form of a first name begins with another letter: "bbrantley" is William Brantley.
     fitting = {p.name for p in persons if len(plain) >= 6 and plain[1:] == name_tokens(p.name)[-1]}
     return fitting.pop() if len(fitting) == 1 else None
-
-
-def _is_named_in(title: str, name: str) -> bool:
-    words = set(re.findall(r"[^\W_][\w'-]*?(?='s?\b|[^\w'-]|$)", fold(title)))
-    return name_tokens(name)[-1] in words

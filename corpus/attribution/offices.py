@@ -1,94 +1,115 @@
 """Offices and affiliations: what an article prints of the people who speak in it, wherever it prints it.
 
-Each place is evidence of some weight: words right before or behind a name, what a sentence says of somebody, how people
-introduce themselves. The best supported words become the role, cut to the phrase.
+Each place is evidence of some weight: words right before or behind a name, a line of a list, what a sentence says of
+somebody, how people introduce themselves. The best supported words become the role, cut to the phrase.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from corpus.language import ENGLISH, FRENCH, SPANISH, in_any
+from corpus.language import ENGLISH, in_any
 from corpus.models import SPEECH, Article, Speaker
 from corpus.text import CAPITALS, fold_marks, label_key, name_tokens
+from corpus.text.namings import Naming, find_namings, spelled
+from corpus.text.office_phrase import (
+    HONORIFICS,
+    PARTS,
+    STOPS,
+    cut_office,
+    ends_in_post,
+    is_of_several,
+    is_office,
+    is_organisation,
+    is_post,
+    office_before,
+    office_phrase,
+    tells_other,
+)
 
-_POSTS = (
-    FRENCH.posts
-    | SPANISH.posts
-    | in_any(lambda one: one.posts | one.offices | one.officials | one.leaders | one.professions)
-)
-_POST_ENDINGS = tuple(in_any(lambda one: one.post_endings))
-_STAND_INS = ENGLISH.roles_as_names | ENGLISH.askers | {"interviewee"}  # whose part it is, not whose office
-_LINKING = frozenset("of for at from in on to with behind by de des du del der für bei und and the & y et".split())
-_SMALL = _LINKING | in_any(lambda one: one.small_words | one.particles) | frozenset("la le les los las el".split())
-_DETERMINER = re.compile(
-    r"(?:(?:the|an?|its|their|our|his|her|my|then|now|currently|also|now|un|une|le|la|el|der|die|das|ein|eine)\s+)+",
-    re.IGNORECASE,
-)
-_ONE_OF = re.compile(r"one of (?:the|their|our|its) ", re.IGNORECASE)
-_END = re.compile(
-    # A clause, another sentence, the next item: none of it belongs to an office.
-    r"[;:!?|\n\"]|(?<!\b[A-Z])\.(?:\s|$)|\s-+\s"
-    r"|,?\s(?:who|whom|whose|which|that|where|when|while|because|but|since|before|after|during|until|about|told|said"
-    r"|says|spoke|talked|met|sat|joined|joins|explains?|discuss\w*|has|have|had|is|was|are|were|will|would|can|recently"
-    r"|today|to (?:discuss|talk|know|ask|learn|hear|find|help|make|share)|qui|que|nous|der|und ich"
-    r"|and (?:I|he|she|they|we|has|have|is|was|am|also)|as (?:well|they|we|he|she|I|part))\b"
-    r"|,?\s(?:in|since|from)\s(?:the )?\d{4}|\shere\b"
-)
+# Nobody's role in life.
+_PARTS_ONLY = frozenset("host interviewee interviewer guest moderator participant questioner speaker".split())
 _CAPITAL = rf"[{CAPITALS}]"
 _NEAR = 160  # characters before a name that are looked at
 _FAR = 240  # characters behind it
-_MAX_WORDS = 16
-_MAX_ALONE = 8  # words of an organisation's name
+_MAX_LINE = 16  # words behind a name on its line in a list of people
+_MAX_LISTED = 8  # words there that hold no office, and yet say what somebody does
 _MAX_MENTIONS = 60  # of one name
 _MAX_OWN = 8  # paragraphs in which people introduce themselves
 _CLEAR = 1.0  # what a candidate needs at least
-_NO_OFFICE = re.compile(
-    r"[@#\d]|\b(?:he|she|they|her|him|them|hers|his|theirs|left|right|center|centre|pictured)\b|[/]", re.IGNORECASE
+_FULLER = 2.5  # what one needs that only says more than the best
+_BRACKETS = re.compile(r",?\s*[(\[](?P<role>[^()\[\]\n]{2,90})[)\]]")
+_TEAM = re.compile(r"^[A-Z]\w+ (?:team|group|department) |\w (?:team|group|department)$")
+# Between a name and what is said of it: pronouns, an account, letters or an age, an alias.
+_ASIDE = r"(?:,?\s*\([^()\n]{1,60}\)|\s@\w+|,\s(?:\d\d|Ph\.?D\.?|M\.?D\.?|R\.?N\.?|[A-Z]{2,4})(?=,))*"
+_ADVERBS = r"(?:(?:currently|now|also|today|actually|aktuell|actuellement|actualmente)\s)*"
+_OTHER = rf"(?:,| and|, and| &) (?P<other>{_CAPITAL}[\w'-]*(?: (?:[A-Z]\.|[\w'-]+)){{1,3}}?){_ASIDE}"
+_LISTED = re.compile(rf"{_ASIDE}{_OTHER},\s(?P<role>\S.*)", re.DOTALL)
+_TOGETHER = re.compile(
+    rf"{_ASIDE}(?:{_OTHER})?(?:\s(?:are|were)|\.\s+We(?:'re| are)|,? and we(?:'re| are))\s(?P<role>\S.*)", re.DOTALL
 )
-_BRACKETS = re.compile(r"\s*[(\[](?P<role>[^()\[\]\n]{2,90})[)\]]")
-_WORD = re.compile(r"[^\W\d_][\w'.-]*(?<![.])|[^\W\d_]\.")
-_ADDRESSED = re.compile(r", (?=the |an? |our )")
-_LISTED = re.compile(
-    rf"(?:\s*\([^()]{{1,40}}\))?(?:,| and|, and| &) (?P<other>{_CAPITAL}[\w'.-]*(?: [\w'.-]+){{1,3}})"
-    r"(?:\s*\([^()]{1,40}\))?,\s(?P<role>\S.*)",
-    re.DOTALL,
-)
-_PRONOUNS = r"(?:\s*\((?:she|he|they)\b[^()]{0,20}\)|\s@\w+)?"
-_DEGREE = r"(?:,\s(?:\d\d|Ph\.?D\.?|M\.?D\.?|R\.?N\.?|[A-Z]{2,4})(?=,))?"  # or an age
 _APPOSITION = re.compile(
-    _PRONOUNS + _DEGREE + r"(?:\s*\([^()\n]{1,40}\))?(?: here)?(?: today)?\s*(?:[,:|]|\s-|\s-\s?-|\n)\s*(?P<role>\S.*)",
+    _ASIDE + r"(?: here)?(?: today)?\s*(?:[,|]|\s-|\s-\s?-|\n)\s*(?P<role>\S.*)",
     re.DOTALL,
 )
+_VERBS_AS = r"(?:works|worked|working|serves|served|joined|acts|arbeitet|travaille|trabaja)"
+_COPULA = rf"{_ADVERBS}(?:is|was|has (?:long )?been|became|ist|war|est|es)\s{_ADVERBS}"
+_AS = rf"{_ADVERBS}(?:has\s)?(?:been\s)?{_VERBS_AS}\s(?:[^.,;:?!\n]{{2,60}}\s)?(?P<as>as|als|comme|como)\s"
+_ROLE_AS = r"in (?:his|her|their) (?:role|capacity|position) as\s"
 _IS = re.compile(
-    _PRONOUNS + _DEGREE + r"(?:\s*\([^()\n]{1,40}\))?,?\s(?:who\s)?(?:currently\s|now\s)?"
-    r"(?:is|was|works as|worked as|serves as|served as|has been|became|ist|est|es)\s"
-    r"(?:currently\s|now\s|also\s)?(?P<role>\S.*)",
-    re.DOTALL,
+    rf"{_ASIDE}(?:,?\swho|,|,[^,;.:?!\n]{{3,60}},)?\s(?:{_AS}|{_ROLE_AS}|{_COPULA})(?P<role>\S.*)", re.DOTALL
 )
 _DOES = re.compile(
-    _PRONOUNS + r"(?:\s*\([^()\n]{1,40}\))?,?\s(?:who\s)?(?:currently\s|now\s|co-)?"
-    r"(?P<role>(?:leads|heads|runs|directs|chairs|oversees|manages|edits|founded|co-founded|co-directs"
-    r"|works (?:at|for|on))\s\S.*)",
+    _ASIDE + r",?\s(?P<who>who\s)?(?:currently\s|now\s|co-)?"
+    r"(?P<role>(?:leads|heads|runs|has run|has led|directs|chairs|oversees|manages|edits|founded|co-founded|co-directs"
+    r"|owns|teaches|studies|designs|builds|repairs|conducts|coaches|represents|develops|maintains"
+    r"|works (?:at|for|on|in|with)|leitet|dirige|préside|preside)\s\S.*)",
     re.DOTALL,
 )
 _OF = re.compile(rf"(?:,?\s(?:of|at|from|with)|,)\s(?:the\s)?(?P<role>{_CAPITAL}.*)", re.DOTALL)
-_OF_SOMETHING = re.compile(rf"\b(?:of|at|for|de|du|del|bei) (?:the |la |an? )?{_CAPITAL}")
+_OF_SOMETHING = re.compile(rf"\b(?:of|at|for|de|du|del|bei|der|des) (?:the |la |an? |l')?{_CAPITAL}")
 _MP = re.compile(r"\s(?P<role>MP|MEP|MSP|MLA)\b")
-_PAST = re.compile(r"\b(?:was|worked|served|became)\b")
-_CALLS_FROM = rf",?(?: with| from| of| at| for)? (?:the )?(?P<role>{_CAPITAL}[^.,;:?!]*)[.,;:?!]"
-_SAYS_NAME = r"\b(?:I'm|I am|my name is|my name's|this is|je m'appelle|je suis|ich bin|ich heiße|me llamo|soy)\s+"
-_SAYS = re.compile(
-    r"\bI(?:'m| am)(?: currently| now| also| actually)* (?=\S)|\bI(?: currently| now| also)* (?:work|serve) as (?=\S)"
-    r"|\b[Aa]s (?=(?:the|an?) [^.,;:?!]{4,60}, (?:I|my)\b)"
+_PAST = re.compile(r"\b(?:was|war|worked|served|became)\b")
+_PRONOUN = r"(?:she|he|they|sie|er|elle|il|ella|él)"
+_NOWADAYS = r"(?:(?:Today|Currently|Now|Since \d{4}|Heute|Actuellement|Depuis \d{4}|Actualmente|Desde \d{4}),?\s)?"
+_GOES_ON = re.compile(
+    rf"(?:[.!?]\s+{_NOWADAYS}(?i:{_PRONOUN})|[a-z]\sand)\s(?:{_AS}|{_COPULA})(?P<role>\S.*)", re.DOTALL
 )
+_BEING = re.compile(rf"[.!?]\s+(?:As |Als )?(?P<role>[^.,;:?!]{{4,80}}), {_PRONOUN}\s")
+_MEETS = re.compile(
+    rf"\b(?:{'|'.join(sorted(in_any(lambda one: one.before_guests)))}) (?=(?:the|an?|dem|der|eine[mr]|le|la|el) |l')"
+    r"(?P<role>\S.*)",
+    re.IGNORECASE,
+)
+_INTRODUCING = "|".join(sorted(map(re.escape, in_any(lambda one: one.self_introductions) - {"soy"})))
+_SELF = rf"(?:(?<![\w'])(?:{_INTRODUCING})|(?:^|[.!?,;:]\s|\by(?:o)?\s)soy)"
+_GIVES_NAME = re.compile(rf"(?:{_SELF}|\bthis is)\s+$", re.IGNORECASE)
+_SAYS = re.compile(
+    rf"{_SELF}\s{_ADVERBS}(?=\S)|\b[Aa]s (?=[^.,;:?!]{{4,60}}, (?:I|my)\b)"
+    r"|\bmy (?:current |official )?(?:role|title|job|job title|position)(?: at [^.,;:?!]{2,40}| here)? is (?=\S)"
+    rf"|(?P<as>\b(?:I|and|I'm|I've been) {_ADVERBS}(?:work|serve|working) as |\barbeite als |\btravaille comme "
+    rf"|\btrabajo como )",
+    re.IGNORECASE,
+)
+_CALLS_FROM = rf",?(?: with| from| of| at| for)? (?:the )?(?P<role>{_CAPITAL}[^.,;:?!]*)[.,;:?!]"
 _SAYS_DOING = re.compile(
     r"\bI(?:'m| am)(?: currently| now)* (?=(?:leading|heading|running|directing|managing|responsible for) )"
     r"|\bI(?: currently| now)* (?=(?:lead|head|run|direct|co-direct|manage|chair|founded|co-founded|oversee) )"
-    rf"|\bI(?: currently| now)* (?P<works>work (?:at|for|with) (?:the |an? )?)(?={_CAPITAL})"
+    rf"|\bI(?: currently| now)* (?P<works>work (?:at|for|with|in|on) (?:the |an? )?)(?={_CAPITAL})"
 )
+_LINE_LABEL = re.compile(r"(?:[-*•]\s+)?(?:[^\W\d_][\w'.-]*(?: [\w'.-]+){0,3}\s?:\s+)?")
+_FACT = re.compile(
+    r"(?:^|\n)\W*(?:(?:(?:current |job )?(?:role|title|position)|occupation|profession|job|beruf|funktion|fonction"
+    r"|poste|cargo|ocupación|puesto)|(?P<at>employer|company|organi[sz]ation|affiliation|arbeitgeber|entreprise|empresa))"
+    r"\W?\s?:\W*\s(?P<role>[^\n]{3,80})",
+    re.IGNORECASE,
+)
+_N_FACTS = 4  # texts with such a line that may follow the one with the name
+_N_OPENING = 2  # paragraphs that may begin with the office alone
+_OF_WHAT = re.compile(r"\w (?:of|at|for|in) \w")
+_FIRST_WORDS = re.compile(r"[^.,;:!?\n]{4,80}(?=[.,])")
+_BEFORE_COLON = re.compile(r"(?:^|\n)(?P<role>[^\n:]{5,60}):\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +132,7 @@ def with_offices(article: Article, *, declared: Iterable[str] = (), about: str |
     fixed = {label_key(name) for name in declared}
     texts = _Texts(article, about)
     speakers = tuple(
-        one if label_key(one.name) in fixed and one.role else replace(one, role=_best(one, texts) or one.role)
+        one if label_key(one.name) in fixed and one.role else replace(one, role=_best(one, texts))
         for one in article.speakers
     )
     return replace(article, speakers=speakers)
@@ -122,21 +143,60 @@ class _Texts:
 
     def __init__(self, article: Article, about: str | None) -> None:
         self.title, self.about = article.title, about
-        self.printed = [text for text in (article.title, about or "", _spaced(article.byline or "")) if text]
-        self.told = [True] * len(self.printed)
+        self.names = {fold_marks(one.name) for one in article.speakers}
+        self.printed = [article.title, about or "", (article.byline or "").replace("),", ");")]
+        self.told, self.by = [True] * 3, ["", "", ""]
         self.own: dict[str, list[int]] = defaultdict(list)
-        for paragraph in article.paragraphs:
-            speech = paragraph.kind in SPEECH
-            if speech and paragraph.speaker_id and len(self.own[paragraph.speaker_id]) < _MAX_OWN:
-                self.own[paragraph.speaker_id].append(len(self.printed))
-            self.printed.append(paragraph.span.cut(article.text))
-            self.told.append(not speech)
+        self._gather(article)
         # A line may be broken for its width alone.
         self.folded = [re.sub(r"\n(?=[a-z])", " ", fold_marks(text)) for text in self.printed]
-        self.names = {fold_marks(one.name) for one in article.speakers}
-        self.named: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        self.addressed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._look_up()
+        self.named: dict[str, list[Naming]] = defaultdict(list)
+        ids = {one.name: one.id for one in article.speakers}
+        for naming in find_namings(ids, self.folded):
+            if len(self.named[ids[naming.name]]) < _MAX_MENTIONS:
+                self.named[ids[naming.name]].append(naming)
+        lines = {who: [line for at in found if (line := self._line(at))] for who, found in self.named.items()}
+        self.lines = {who: found for who, found in lines.items() if found}
+        there = defaultdict[int, set[str]](set)
+        for who, found in self.named.items():
+            for naming in found:
+                there[naming.text].add(who)
+        self.of_one = {number: who for number, (who, *more) in there.items() if not more and self.told[number]}
+        self.facts = self._facts()
+        answering = [one.id for one in article.speakers if not one.interviewer]
+        self.answering = answering[0] if len(answering) == 1 else None
+
+    def _facts(self) -> dict[str, list[tuple[int, re.Match[str]]]]:
+        """What lines with a heading say ("Role: Bridge inspector"), of whoever is named with or right before them."""
+        facts: dict[str, list[tuple[int, re.Match[str]]]] = defaultdict(list)
+        for number, text in enumerate(self.folded):
+            near = range(number, max(number - _N_FACTS, 2), -1)
+            who = next((self.of_one[at] for at in near if at in self.of_one), None) if self.told[number] else None
+            if who:
+                facts[who] += [(number, fact) for fact in _FACT.finditer(text)]
+        return facts
+
+    def _gather(self, article: Article) -> None:
+        known = {name.casefold() for name in self.names}
+        end, alone, labels = 0, "", set[str]()
+        for paragraph in article.paragraphs:
+            label = article.text[end : paragraph.span.start].strip(" \n:*_#[]")
+            if 2 < len(label.split()) <= _MAX_LINE and label not in labels:
+                labels.add(label)
+                self._add(label, told=True)
+            end, words, speech = paragraph.span.end, paragraph.span.cut(article.text), paragraph.kind in SPEECH
+            if speech and paragraph.speaker_id and len(self.own[paragraph.speaker_id]) < _MAX_OWN:
+                self.own[paragraph.speaker_id].append(len(self.printed))
+            self._add(words, told=not speech, by=paragraph.speaker_id or "")
+            # A line below one that is but a name tells who that is.
+            if alone and not speech and len(words.split()) <= _MAX_LINE:
+                self._add(f"{alone}\n{words}", told=True)
+            alone = words if fold_marks(words).strip().casefold() in known else ""
+
+    def _add(self, text: str, *, told: bool, by: str = "") -> None:
+        self.printed.append(text)
+        self.told.append(told)
+        self.by.append(by)
 
     def as_printed(self, found: _Found) -> str:
         """Return the words with the marks they have in print."""
@@ -144,45 +204,78 @@ class _Texts:
         at = fold_marks(printed).find(found.role)
         return printed[at : at + len(found.role)] if at >= 0 else found.role
 
-    def _look_up(self) -> None:
-        """Note where each full name stands, and each first name with an apposition, in one pass over the texts."""
-        beginning: dict[tuple[str, ...], list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-        for name in self.names:
-            beginning[tuple(name.split()[:2])].append((name, re.compile(rf"{_spelled(name)}(?![\w-])(?!'s\b)")))
-        first_names = Counter(name.split()[0] for name in self.names if " " in name)
-        for number, text in enumerate(self.folded):
-            words = list(_WORD.finditer(text))
-            for at, word in enumerate(words):
-                following = words[at + 1][0] if at + 1 < len(words) else ""
-                for name, spelled in [*beginning.get((word[0], following), ()), *beginning.get((word[0],), ())]:
-                    if (found := spelled.match(text, word.start())) and len(self.named[name]) < _MAX_MENTIONS:
-                        self.named[name].append((number, found.start(), found.end()))
-                if first_names.get(word[0]) == 1 and (found := _ADDRESSED.match(text, word.end())):
-                    self.addressed[word[0]].append((number, found.end()))
-
-
-def _spaced(byline: str) -> str:
-    return byline.replace("),", ");")
+    def _line(self, mention: Naming) -> tuple[int, str] | None:
+        """What stands behind a name that begins a line ("Ben: Ben Adler, logging and help"), in a list of people."""
+        text = self.folded[mention.text]
+        label = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
+        rest = text[mention.end :].partition("\n")[0].strip()
+        if not self.told[mention.text] or not mention.full or mention.text < 3 or not _LINE_LABEL.fullmatch(label):
+            return None
+        words = re.match(r"(?:[,:|]|-+\s)\s*(?=\S)", rest)
+        return (mention.text, rest[words.end() :]) if words and len(rest.split()) <= _MAX_LINE else None
 
 
 def _best(speaker: Speaker, texts: _Texts) -> str | None:
-    found = [_Found(speaker.role, 4.0)] if speaker.role else []
-    found += [*_of_title(speaker, texts), *_beside(fold_marks(speaker.name), texts), *_in_aliases(speaker)]
-    for number in texts.own.get(speaker.id, ()):
-        found += [replace(one, text=number) for one in _own(speaker, " ".join(texts.folded[number].split()))]
+    found = [one for one in _found(speaker, texts) if one.role.lower().removeprefix("co-") not in _PARTS_ONLY]
     support: dict[str, float] = {}
     for one in found:
         support[one.role] = support.get(one.role, one.weight - 0.25) + 0.25
     best = max(found, key=lambda one: min(support[one.role], one.weight + 0.75), default=None)
-    return texts.as_printed(best) if best and best.weight >= _CLEAR else None
+    if best is None or best.weight < _CLEAR:
+        return None
+    # The same office may stand elsewhere with more words: whose, and of what.
+    fuller = [one for one in found if one.role.startswith(best.role) and one.weight >= _FULLER]
+    return texts.as_printed(max(fuller, key=lambda one: len(one.role), default=best))
+
+
+def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
+    yield from (*_as_given(speaker), *_of_title(speaker, texts), *_in_aliases(speaker))
+    for naming in texts.named.get(speaker.id, ()):
+        for one in _at(naming, speaker, texts):
+            yield replace(one, weight=one.weight + 0.5 * texts.told[naming.text], text=naming.text)
+    # Where several people have a line each that begins with the name, the rest of it is what they are.
+    for number, rest in texts.lines.get(speaker.id, ()):
+        role = cut_office(rest, line=True)
+        if (is_office(role) and ends_in_post(role)) or (len(texts.lines) > 1 and _may_be_listed(role)):
+            yield replace(_weighed(role, 4.0 if is_office(role) else 2.0), text=number)
+    for number, fact in texts.facts.get(speaker.id, ()):
+        role = cut_office(fact["role"].strip(" *_"), line=True)
+        if _may_be_listed(role):
+            yield replace(_weighed(role, 1.5 if fact["at"] else 3.0), text=number)
+    for nth, number in enumerate(texts.own.get(speaker.id, ())):
+        words = " ".join(texts.folded[number].split())
+        yield from (replace(one, text=number) for one in _own(speaker, words, opening=nth < _N_OPENING))
+
+
+def _may_be_listed(role: str) -> bool:
+    words = role.split()
+    brief = 0 < len(words) <= _MAX_LISTED and words[0].lower() not in STOPS and role.lower() not in PARTS
+    return brief and not tells_other(role)
+
+
+def _as_given(speaker: Speaker) -> Iterator[_Found]:
+    """The role that came with a label or an introduction: the office in it, or else what may be none."""
+    given = speaker.role or ""
+    folded = " ".join(fold_marks(given).split())
+    says = _SAYS.match(folded)
+    if role := office_phrase(folded[says.end() if says else 0 :], line=True):
+        at = folded.find(role)
+        yield _Found(given[at : at + len(role)] if len(folded) == len(given) else role, 4.0)
+    elif given and folded.split()[0].lower() not in STOPS and folded.lower() not in PARTS:
+        yield _Found(given, 2.0)
 
 
 def _of_title(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
-    """Under a title that is but a name, a brief line without a sentence says who that is."""
-    if texts.about and label_key(texts.title) == label_key(speaker.name):
-        words = texts.about.strip()
-        if len(words.split()) <= 10 and words[-1:] not in ".!?":
-            yield _Found(words, 2.0)
+    """The office alone below a title with the name, or in a title of an interview with one person."""
+    about = (texts.about or "").strip()
+    if label_key(texts.title) == label_key(speaker.name) and about[-1:] not in {*".!?"} and len(about.split()) <= 10:
+        yield from [_Found(about, 2.0)] if about else []
+    elif any(at.text == 0 and at.full for at in texts.named.get(speaker.id, ())):
+        if (role := office_phrase(texts.folded[1], line=True)) == texts.folded[1].strip(" .") and role:
+            yield _Found(role, 2.0)
+    elif texts.answering == speaker.id and (met := _MEETS.search(texts.folded[0])):
+        role = office_phrase(met["role"])
+        yield from [_Found(role, 1.5)] if role and " " in role else []
 
 
 def _in_aliases(speaker: Speaker) -> Iterator[_Found]:
@@ -190,87 +283,58 @@ def _in_aliases(speaker: Speaker) -> Iterator[_Found]:
     name = set(name_tokens(speaker.name))
     for alias in speaker.aliases:
         first, *rest = alias.split()
-        if (
-            rest
-            and first.lower().strip(".") in _POSTS - in_any(lambda one: one.honorifics)
-            and set(name_tokens(" ".join(rest))) <= name
-        ):
+        known = is_post(first) and first.lower().strip(".") not in HONORIFICS
+        if rest and known and set(name_tokens(" ".join(rest))) <= name:
             yield _Found(first.title(), 1.0)
 
 
-def _beside(name: str, texts: _Texts) -> Iterator[_Found]:
-    """What stands before and behind a full name, and behind a first name that nobody else has."""
-    for number, start, end in texts.named.get(name, ()):
-        text = texts.folded[number]
-        behind = text[end : end + _FAR]
-        for one in (
-            *_before(text[max(0, start - _NEAR) : start]),
-            *_behind(behind),
-            *_behind_list(behind, texts.names),
-        ):
-            yield replace(one, weight=one.weight + 0.5 * texts.told[number], text=number)
-    for number, end in texts.addressed.get(name.partition(" ")[0], ()) if " " in name else ():
-        if role := _phrase(texts.folded[number][end : end + _FAR]):
-            yield replace(_weighed(role, 2.25), text=number)
-
-
-def _behind_list(text: str, names: AbstractSet[str]) -> Iterator[_Found]:
-    """The office that the last of a list of people shares with those before ("Ada Moss and Bo Lee, Chairs of …")."""
-    listed = _LISTED.match(text)
-    if listed and listed["other"] in names and (role := _phrase(listed["role"])) and _plural(role):
-        yield _Found(role, 2.0)
-
-
-def _spelled(name: str) -> str:
-    return r"\s+".join(map(re.escape, fold_marks(name).split()))
-
-
-def _before(text: str) -> Iterator[_Found]:
-    """An office before a name: the words back to one that no office holds."""
-    text = re.sub(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+$", "", text)
-    if not text[-1:].isspace():
+def _at(mention: Naming, speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
+    """What stands before and behind a name; behind a part of a name only what is a sentence's."""
+    text, told = texts.folded[mention.text], texts.told[mention.text]
+    before, behind = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _FAR]
+    if not mention.full:
+        # "Ada, the Digital Minister from Taiwan." is no sentence about somebody else.
+        apart = re.match(r", ((?:the|an?|our) [^.,;:!?]+)[.,;!?]", behind)
+        if apart and (role := office_phrase(apart[1])) and apart[1].endswith(role):
+            yield _weighed(role, 2.25)
+        yield from _said(_IS.match(behind), 2.25)
+        if (does := _DOES.match(behind)) and re.search(_CAPITAL, done := cut_office(does["role"])):
+            yield _Found(done, 1.5)
         return
-    words = text.rstrip(" ,\n").split()[-8:]
-    start = next((n + 1 for n in reversed(range(len(words))) if _ends_office(words[n])), 0)
-    kept = words[start:]
-    # "with the director of the museum Ada Moss", "and Secretary of Agriculture": behind somebody else's office.
-    for at in range(len(kept) - 1, -1, -1):
-        if kept[at].lower() in _OPENS_PHRASE and _is_of_another(kept[:at], kept[at + 1 :]):
-            kept = kept[at + 1 :]
-            break
-    while kept and kept[0].lower() in _SMALL:
-        kept.pop(0)
-    role, apart = " ".join(kept), text.rstrip()[-1:] == ","
-    if role and len(kept) <= 7 and len(kept) > apart and _is_office(role) and not _is_form(role):
+    yield from _before(before, is_line=mention.text > 2 and told)
+    yield from _behind(behind)
+    for listed in filter(None, (_LISTED.match(behind), _TOGETHER.match(behind))):
+        known = listed.re is _TOGETHER or listed["other"] in texts.names
+        if known and (role := office_phrase(listed["role"])) and is_of_several(role):
+            yield _Found(role, 2.0)
+    if _GIVES_NAME.search(before) and (told or texts.by[mention.text] == speaker.id):
+        yield from _own(speaker, text[mention.end : mention.end + 2 * _FAR], named=True)
+    # A paragraph about nobody else goes on with a pronoun.
+    if mention.text in texts.of_one:
+        rest = text[mention.end : mention.end + 3 * _FAR]
+        yield from _said(_GOES_ON.search(rest), 2.0)
+        if (being := _BEING.search(rest)) and office_phrase(being["role"]) == cut_office(being["role"]):
+            yield _weighed(cut_office(being["role"]), 1.0)
+
+
+def _said(found: re.Match[str] | None, weight: float) -> Iterator[_Found]:
+    """What a sentence says that somebody is; less sure where it says what somebody was."""
+    role = office_phrase(found["role"], sure=bool(found["as"])) if found else None
+    if found and role:
+        past = bool(_PAST.search(found.string[found.start() : found.start("role")]))
+        if not past or " " in role:
+            yield _weighed(role, weight - past)
+
+
+def _before(text: str, *, is_line: bool) -> Iterator[_Found]:
+    """An office before a name: right before it, or on a line of its own ("Counsel to the Inquiry: Rafferty Lind")."""
+    if is_line and (line := _BEFORE_COLON.search(text)) and ends_in_post(line["role"]):
+        role = office_before(line["role"])
+        if role and role == line["role"].strip() and " " in role:
+            yield _weighed(role, 2.5)
+    bare = re.sub(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Dame|Sir)\.?\s+$", "", text)
+    if bare[-1:].isspace() and (role := office_before(bare)):
         yield _weighed(role, 2.5)
-
-
-def _is_of_another(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Tell whether words before an "and", or "the", are no part of the office behind it."""
-    if not _is_office(" ".join(first)):
-        return True
-    return not _is_post(first[-1]) and second[:1] != [] and second[0][0].isupper() and _is_office(" ".join(second))
-
-
-def _ends_office(word: str) -> bool:
-    plain = word.lower().strip("'\"")
-    stops = (plain in _STOPS and plain not in _SMALL) or word in _STOPS_IF_SMALL
-    return stops or not re.fullmatch(r"[^\W\d_][\w'&/-]*|&", word)
-
-
-_OPENS_PHRASE = frozenset("with to from by the a an and".split())
-_STOPS = (ENGLISH.stop_words - {"one"}) | frozenset(
-    "met meet interviewed interview interviewing interviews joined welcome chatted talks conversation".split()
-)
-# Words that are part of a name where they have a capital ("Linux Today").
-_STOPS_IF_SMALL = ENGLISH.reporting_forms | frozenset(
-    "chat host hosts guest guests contacted yesterday today tomorrow colleague colleagues friend visited".split()
-)
-
-
-def _is_form(role: str) -> bool:
-    """A form of address is no office."""
-    return role.lower().strip(".") in in_any(lambda one: one.honorifics)
 
 
 def _behind(text: str) -> Iterator[_Found]:
@@ -278,122 +342,56 @@ def _behind(text: str) -> Iterator[_Found]:
         yield from _in_brackets(" ".join(brackets["role"].split()))
     if mp := _MP.match(text):
         yield _Found(mp["role"], 2.0)
-    if (found := _APPOSITION.match(text)) and (role := _phrase(found["role"])):
+    if (found := _APPOSITION.match(text)) and (role := office_phrase(found["role"])):
         yield _weighed(role, 3.0)
-    if (found := _IS.match(text)) and (role := _phrase(found["role"])):
-        yield _weighed(role, 1.75 if _PAST.search(text[: found.start("role")]) else 2.75)
-    if (found := _DOES.match(text)) and (done := _cut(found["role"])) and re.search(_CAPITAL, done):
-        yield _Found(done, 1.75)
+    yield from _said(_IS.match(text), 2.75)
+    if (found := _DOES.match(text)) and len((done := cut_office(found["role"])).split()) > 1:
+        named = re.search(_CAPITAL, done)
+        yield from [_Found(done, 1.75 if named else 1.0)] if named or found["who"] else []
     organisation = _organisation(text) or ""
     if any(word.lower() in ENGLISH.institutions for word in organisation.split()):
         yield _Found(organisation, 1.0)
 
 
 def _in_brackets(role: str) -> Iterator[_Found]:
-    if _NO_OFFICE.search(role) or role.lower() in _STAND_INS:
+    if tells_other(role) or role.lower() in PARTS:
         return
-    if _is_office(role):
+    if is_office(role):
         yield _weighed(role, 3.0)
-    elif _is_organisation(role) or re.match(rf"{_CAPITAL}\w+ (?:team|group|department) ", role):
+    elif is_organisation(role) or _TEAM.search(role):
         yield _Found(role, 1.25)
 
 
 def _organisation(text: str) -> str | None:
     """The organisation right behind a name ("Ada Moss from Port Authority")."""
     found = _OF.match(text)
-    organisation = _cut(found["role"]).split(",")[0] if found else ""
-    return organisation if _is_organisation(organisation) else None
+    organisation = cut_office(found["role"]).split(",")[0] if found else ""
+    return organisation if is_organisation(organisation) else None
 
 
-def _own(speaker: Speaker, text: str) -> Iterator[_Found]:
-    """How people introduce themselves."""
-    name = speaker.name
-    named = re.search(rf"{_SAYS_NAME}(?:{_spelled(name)}|{re.escape(name.split()[0])})(?![\w-])", text, re.IGNORECASE)
+def _own(speaker: Speaker, text: str, *, named: bool = False, opening: bool = False) -> Iterator[_Found]:
+    """How people introduce themselves; ``named``: right behind their name; ``opening``: in their first words."""
+    first = _FIRST_WORDS.match(text) if opening else None
+    if first and _OF_WHAT.search(first[0]) and office_phrase(first[0]) == first[0] and not is_of_several(first[0]):
+        yield _Found(first[0], 1.5)
     if named:
-        behind = text[named.end() : named.end() + _FAR]
-        yield from (replace(one, weight=one.weight + 0.25) for one in _behind(behind))
-        if organisation := _organisation(behind):
+        yield from (replace(one, weight=one.weight + 0.25) for one in _behind(text))
+        if organisation := _organisation(text):
             yield _Found(organisation, 1.5)
-    elif found := re.search(rf"(?<![\w-]){_spelled(name)}{_CALLS_FROM}", text):
-        yield from [_Found(found["role"], 1.25)] if _is_organisation(found["role"]) else []
+    elif found := re.search(rf"(?<![\w-]){spelled(speaker.name)}{_CALLS_FROM}", text):
+        yield from [_Found(found["role"], 1.25)] if is_organisation(found["role"]) else []
     hosting = speaker.interviewer and not named  # hosts say little of themselves, and much of others
     for said in _SAYS.finditer(text):
-        role = _phrase(text[said.end() : said.end() + _FAR])
+        role = office_phrase(text[said.end() : said.end() + _FAR], sure=bool(said["as"]))
         if role and (not hosting or _OF_SOMETHING.search(role)):
             yield _weighed(role, 1.0 if hosting else 2.0)
     if hosting:
         return
     for doing in _SAYS_DOING.finditer(text):
-        role = _cut(text[doing.end() : doing.end() + _FAR])
+        role = cut_office(text[doing.end() : doing.end() + _FAR])
         if named or re.search(_CAPITAL, role):
             yield _Found(role, 1.5 if doing["works"] else 1.75)
 
 
 def _weighed(role: str, weight: float) -> _Found:
     return _Found(role, weight + 0.5 * bool(_OF_SOMETHING.search(role)) - 0.5 * (len(role.split()) == 1))
-
-
-def _phrase(words: str) -> str | None:
-    """The office that words begin with; nothing where they begin with none."""
-    role = _cut(words)
-    first = role.split(" ")[0].lower()
-    return role if role and (first not in _STOPS or _ONE_OF.match(role)) and _is_office(role) else None
-
-
-def _cut(words: str) -> str:
-    words = _DETERMINER.sub("", words, count=1) if _DETERMINER.match(words) else words
-    end = _END.search(words)
-    words = words[: end.start()] if end else words
-    # A comma ends it, but before another office ("director of Ports, and founder of the Fund") or the firm's form.
-    first, *others = re.split(r",\s+", words)
-    for other in others:
-        plain = re.sub(r"^(?:and |as well as )", "", other)
-        if not (
-            re.match(r"(?:Inc|Ltd|LLC|Co)\b", plain)
-            or (_is_office(first) and _is_office(_DETERMINER.sub("", plain, count=1)))
-        ):
-            break
-        first = f"{first}, {other}"
-    role = " ".join(first.split()[:_MAX_WORDS]).rstrip(" .,'-")
-    role = re.sub(r"\s\((?![A-Z]{2})[^()]*\)$", "", role)
-    while role and role.split()[-1].lower() in _LINKING:
-        role = " ".join(role.split()[:-1])
-    return role
-
-
-def _is_office(role: str) -> bool:
-    """Tell whether the noun that a phrase turns on is a post's; of "one of the engineers", the engineers."""
-    words = _ONE_OF.sub("", role).replace("/", " ").split()
-    head: list[str] = []
-    for word in words:
-        if word.lower() in _LINKING - {"and", "&", "und", "y", "et"}:
-            break
-        head.append(word)
-    posts = [n for n, word in enumerate(head) if _is_post(word)]
-    if not posts or len(head) > 9:
-        return False
-    last = posts[-1]
-    capital = head[last][0].isupper() or head[last].isupper()
-    latin = len(head) > 1 and last == 0 and head[-1][0].islower()  # "responsable technique", "Director nacional"
-    return last == len(head) - 1 or capital or latin or head[last + 1].lower() in {"and", "&", "et", "y", "und"}
-
-
-def _is_post(word: str) -> bool:
-    parts = [part for part in re.split(r"[-–]", word.lower().strip(".,'\"")) if part]
-    singular = {part.removesuffix("s") for part in parts}
-    return bool(_POSTS & singular.union(parts)) or any(part.endswith(_POST_ENDINGS) for part in singular)
-
-
-def _plural(role: str) -> bool:
-    return any(_is_post(word) and word.lower().rstrip(",").endswith("s") for word in role.split()[:5])
-
-
-def _is_organisation(words: str) -> bool:
-    parts = words.split()
-    return (
-        0 < len(parts) <= _MAX_ALONE
-        and not _NO_OFFICE.search(words)
-        and parts[0][:1].isupper()
-        and all(part[0].isupper() or part.lower() in _SMALL for part in parts if part[0].isalpha())
-        and len(words) > 1
-    )

@@ -4,9 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.formats import Block
-from corpus.text import ends_sentence, fold_marks
+from corpus.language import in_any
+from corpus.text import ends_sentence, fold, fold_marks
+from corpus.text.label_shape import Label, label_on_line
+
+from .mentions import is_likely_person
 
 QUESTION_MARK = re.compile(r"[?？]")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
@@ -28,6 +33,8 @@ _MIN_ASKING_WORDS = 3
 _ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _MAX_REMARK_WORDS = 30  # a longer one is an introduction that greets its readers
 _PLAIN = "plain"
+_FIRST_PERSON = in_any(lambda language: language.first_person)
+_TOLD_TO = re.compile(rf"\b(?i:{'|'.join(sorted(in_any(lambda language: language.told_to)))})\W{{1,4}}[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,36 @@ def question_styles(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[S
     for style, numbers in by_style.items():
         if questions := _questions(style, numbers, blocks, texts):
             yield questions
+
+
+def speeches(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, Label]:
+    """Return full names, with or without an office, set as headings above what people say of themselves, by block."""
+    by_style: dict[str, dict[int, Label]] = defaultdict(dict)
+    for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        style = f"heading {block.heading}" if block.heading else "bold" if block.bold >= len(text) else ""
+        label = label_on_line(text) if style and not block.caption else None
+        if label and is_likely_person(label.printed):
+            by_style[style][number] = label
+    best = max(by_style.values(), key=len, default={})
+    places = [*sorted(best), len(texts)]
+    said = [text for at, end in pairwise(places) for text in texts[at + 1 : end] if ends_sentence(text)]
+    return best if len(best) > 1 and _of_themselves(said) else {}
+
+
+def told_from(texts: Sequence[str]) -> int | None:
+    """Return the block from which somebody tells of themselves what another has put down ("As told to Ada Moss")."""
+    credit = next((n for n, text in enumerate(texts) if _TOLD_TO.search(text) and not _of_themselves([text])), None)
+    if credit is None:
+        return None
+    first = credit + 1 if credit < len(texts) / 2 else 0
+    start = next((n for n in range(first, len(texts)) if _of_themselves(texts[n : n + 1])), None)
+    return start if start is not None and _of_themselves(texts[start:]) else None
+
+
+def _of_themselves(texts: Sequence[str]) -> bool:
+    """Tell whether most of these paragraphs speak in the first person."""
+    n_first = sum(not _FIRST_PERSON.isdisjoint(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", fold(text))) for text in texts)
+    return n_first > len(texts) / 2
 
 
 def asks(text: str) -> bool:

@@ -15,9 +15,8 @@ from corpus.formats import Block
 from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, looks_like_name, same_person
 from corpus.text.label_shape import Label, split_joint
 
-from .introductions import drop_credits
 from .labels import find_labels
-from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles
+from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
@@ -59,7 +58,12 @@ class Reading:
 
 
 def propose(
-    blocks: Sequence[Block], texts: Sequence[str], *, declared: Sequence[str], introduced: Sequence[str]
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    *,
+    declared: Sequence[str],
+    introduced: Sequence[str],
+    listed: Collection[int] = (),
 ) -> Iterator[Reading]:
     """Yield the ways in which a document can be taken apart, the most usual first.
 
@@ -68,22 +72,24 @@ def propose(
         texts: Their texts.
         declared: Labels and names from the front matter.
         introduced: Names of people whom the narration introduces.
+        listed: Numbers of the blocks that only list people and their labels.
     """
-    labels = drop_credits(find_labels(blocks, texts, declared=declared, known_names=introduced), texts)
-    spoken = tuple(labels)
+    labels = find_labels(blocks, texts, declared=declared, known_names=introduced)
+    spoken = tuple(None if number in listed else label for number, label in enumerate(labels))
     if any(spoken):
         yield Reading("labels", spoken)
         if _only_askers(spoken, texts):
             yield Reading("labels of those who ask", _answered(spoken))
-    has_asker = any(label and label.key in INTERVIEWER_LABELS for label in spoken) or any(
-        share >= ASKS_MOSTLY for share in asking_shares(spoken, texts).values()
-    )
     for found in question_styles(blocks, texts):
         signs = _signs(found, len(blocks))
         yield Reading(found.style, _answered(signs))
-        if any(spoken) and not has_asker:
+        if any(spoken):
             both = tuple(label or sign for label, sign in zip(spoken, signs, strict=True))
             yield Reading(f"{found.style}, and labels", _answered(both))
+    if names := speeches(blocks, texts):
+        yield Reading("names above what they say", tuple(names.get(number) for number in range(len(blocks))))
+    if (start := told_from(texts)) is not None:
+        yield Reading("told", tuple(ANSWERING if number == start else None for number in range(len(blocks))))
 
 
 def best_reading(proposed: Iterable[Reading], blocks: Sequence[Block], texts: Sequence[str]) -> Reading | None:

@@ -1,14 +1,13 @@
 """From labels to people: one speaker whatever the spelling, with full name, office and part."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
 from corpus.ids import JOINT, digest_of, slug
-from corpus.language import ENGLISH
+from corpus.language import ENGLISH, in_any
 from corpus.models import Part, Speaker
 from corpus.text import (
     GENERIC_LABELS,
@@ -16,10 +15,12 @@ from corpus.text import (
     INTERVIEWER_LABELS,
     fold,
     fold_marks,
+    initials_of,
     label_key,
     looks_like_name,
     n_east_asian,
     name_tokens,
+    plain,
     same_person,
     without_honorifics,
     without_openers,
@@ -27,11 +28,12 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person
+from .mentions import may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _REPORTERS = frozenset(["reporter", "journalist", "记者"])  # many people, who are called by one name
+_OWN = in_any(lambda language: language.own_labels)
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
 UNNAMED = "Reporter"  # how a press conference's unnamed questioners are called
 _MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
@@ -40,7 +42,7 @@ _NO_NAMES = frozenset(
     "i you he she we they it and or but so thanks thank yes no okay hi hello did does do is are was were will would"
     " general congressman congresswoman representative attorney vice leader captain officer sergeant king queen".split()
 )
-_INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
+_INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.?[ -]?){2,4}")
 
 
 class FullNames:
@@ -85,9 +87,9 @@ class FullNames:
             nickname: As printed ("adam3us").
             unclaimed: Declared speakers that no label stands for yet.
         """
-        letters = next(iter(re.findall(r"[^\W\d_]+", _plain(nickname))), "")
+        letters = next(iter(re.findall(r"[^\W\d_]+", plain(nickname))), "")
         for names in (unclaimed, self._order):
-            fitting = [name for name in names if any(_shortens(letters, word) for word in name_tokens(_plain(name)))]
+            fitting = [name for name in names if any(_shortens(letters, word) for word in name_tokens(plain(name)))]
             if len(fitting) == 1:
                 return fitting[0]
         return unclaimed[0] if len(unclaimed) == 1 else nickname
@@ -103,11 +105,15 @@ class FullNames:
         return mixed.pop() if len(mixed) == 1 else None
 
     def _of_initials(self, initials: str) -> str | None:
-        wanted = _plain(initials.replace(".", "")).upper()
-        fitting = [
-            name for name in self._order if "".join(word[0] for word in name_tokens(_plain(name))).upper() == wanted
-        ]
-        return fitting[0] if fitting else None
+        """The person whose initials these are: said so in brackets behind the name, or by the letters alone."""
+        for name in self._order:
+            if re.search(rf"{re.escape(name)}\s*[(\[]{re.escape(initials)}[)\]]", self._text):
+                return name
+        wanted = "".join(re.findall(r"[^\W\d_]", plain(initials)))
+        fitting = [name for name in self._order if initials_of(name) == wanted]
+        if not fitting:  # without what stands between first name and surname, or with half of a double one
+            fitting = [name for name in self._order if wanted in _shorter_initials(name)]
+        return fitting[0] if len({name_tokens(name)[-1] for name in fitting}) == 1 else None
 
     def _usual_letters(self, printed: str) -> str:
         """A name set in capitals, as the text prints it elsewhere; title case where it does not."""
@@ -156,6 +162,7 @@ class Clues:
         narration: The reporter's own words.
         hosts: Names of interviewers, where the head of the article says so.
         asker: Who asks under "Q." or "Interviewer", where the head says so.
+        author: Who has written it all, and is "me".
         turns: For each label's key, how many turns it begins.
         outside: Everything that is printed but the labels.
     """
@@ -168,6 +175,7 @@ class Clues:
     narration: str
     hosts: Sequence[str] = ()
     asker: str | None = None
+    author: str | None = None
     turns: Mapping[str, int] = field(default_factory=dict)
     outside: str = ""
 
@@ -197,6 +205,9 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     for label, name in dict.fromkeys([*alike, *answering]):
         owners[label.key] = people.named(name)
         people.give(people.named(name), label)
+    for label, name in _left_alone(labels, owners, people, clues):
+        owners[label.key] = people.named(name)
+        people.give(people.named(name), label)
     taken: dict[str, Speaker] = {}
     for key in (label.key for label in labels):
         person = owners[key]
@@ -209,6 +220,20 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
     by_key = {key: person.cast if person else None for key, person in owners.items()}
     asking = {label.key for label in labels if _asks(label, by_key[label.key], clues)}
     return Cast(tuple(taken.values()), by_key, frozenset(asking), frozenset(label.key for label, _ in alike))
+
+
+def _left_alone(
+    labels: Sequence[Label], owners: Mapping[str, "_LabelledPerson | None"], people: "_People", clues: Clues
+) -> Iterator[tuple[Label, str]]:
+    """Yield the one label of somebody who asks, or answers, for whom one declared person or the guest is left."""
+    unclaimed = people.unclaimed
+    hosts = [item.name for item in clues.declared if item.part is Part.INTERVIEWER and item.name in unclaimed]
+    guests = [item.name for item in clues.declared if item.part is Part.INTERVIEWEE and item.name in unclaimed]
+    nobodys = [label for label in labels if owners[label.key] is None and label.key not in GENERIC_LABELS]
+    for asks, names in ((True, hosts), (False, guests)):
+        here = [label for label in nobodys if (clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY) is asks]
+        if len(here) == len(names) == 1:
+            yield here[0], names[0]
 
 
 @dataclass(eq=False, slots=True)
@@ -298,10 +323,16 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
         return clues.guest
     if label.key in INTERVIEWEE_LABELS:
         return clues.guest
+    if label.key in _OWN:
+        return clues.author
     if label.key in GENERIC_LABELS:
         if label.mark and clues.asker and label.key not in _REPORTERS:
             return clues.names.full(clues.asker)
         return label.printed if label.key in _REPORTERS else None if label.mark else UNNAMED
+    if len(label.key) == 1 and label.printed.isupper():
+        asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY
+        persons = [*clues.hosts, clues.asker, clues.author] if asks else [clues.guest]
+        return next((name for name in persons if name and plain(name).startswith(label.key)), None)
     joint = split_joint(label.printed)
     if len(joint) > 1:
         return JOINT.join(clues.names.full(name) for name in joint)
@@ -324,6 +355,8 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
         return all(len(part.split()) > 1 for part in name.split(JOINT))
     if len(name_tokens(name)) > len(name_tokens(label.printed)):
         return True
+    if names_publication(name) and clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY:
+        return False
     is_full = bool(n_east_asian(name)) or (len(name_tokens(name)) > 1 and not names_office(name))
     if not is_full and len(name.split()) < 2:
         return False
@@ -361,9 +394,10 @@ def _is_first_name(word: str) -> bool:
     )
 
 
-def _plain(name: str) -> str:
-    """A name without accents, in small letters."""
-    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
+def _shorter_initials(name: str) -> set[str]:
+    """First and last letter, and without one of those between."""
+    whole = initials_of(name)
+    return {whole[0] + whole[-1], *(whole[:at] + whole[at + 1 :] for at in range(1, len(whole)))} if whole else set()
 
 
 def _shortens(letters: str, word: str) -> bool:

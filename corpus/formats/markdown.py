@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import count
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -26,7 +28,15 @@ _ATTRIBUTES = re.compile(
     r"[ \t]?\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=\"[^\"\n]{0,200}\")"
     r"(?:[ \t]+(?:[.#][\w-]+|[\w-]+=\"[^\"\n]{0,200}\")){0,10}[ \t]*\}"
 )
-_FENCED_DIV = re.compile(r"^ {0,3}:{3,}[^\n]{0,200}$", re.MULTILINE)
+_FENCED_DIV = re.compile(r"^ {0,3}:{3,}(?P<names>[^\n]{0,200})$", re.MULTILINE)
+# Shortcodes on lines of their own, in pairs, set a box as fences do.
+_BOX_SHORTCODE = re.compile(
+    r"^[ \t]*\{[{%][<%]?[ \t]*(?P<end>/|end)?[ \t]*"
+    r"(?P<name>notice|alert|callout|admonition|aside|side-?note|tip|note|box)\b[^{}\n]{0,200}[%}]\}[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CLASS = re.compile(r"[\w-]+")
+_ALERT = re.compile(r"\[!(\w{1,30})\]\s*")
 # A speaker's ">>" would become a quotation in a quotation.
 _SPEAKER_ARROWS = re.compile(r"^ {0,3}>>(?=[ \t]*[^\s>])(?!>)", re.MULTILINE)
 _LINE = "data-line-of-file"
@@ -36,6 +46,10 @@ _INLINE_TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
 _KNOWN_TAGS = frozenset(
     """a abbr b bdi bdo big br center cite code del dfn div em figcaption figure font hr i img ins kbd mark p q rp rt
     ruby s samp small span strike strong sub sup time tt u var wbr""".split()
+)
+# An element that says who speaks, and the end of one.
+_OF_A_TRANSCRIPT = re.compile(
+    r"<[^<>]*\s(?:data-)?(?:speaker|voice|who)[\w-]*=|</(?:turn|utterance|speech|segment)\s*>", re.IGNORECASE
 )
 _DROPPED_TAGS = frozenset("script style iframe object embed input button form video audio source svg".split())
 # Nobody numbers a list from here: the line begins with a year or another number that was said.
@@ -55,6 +69,7 @@ def read_markdown(text: str, *, metadata: Metadata, first_line: int = 1) -> Docu
         plain = read_plain_text(text, metadata=metadata, first_line=first_line)
         note = ReadingWarning(f"longer than {_MAX_CHARS:,} characters; read as plain text, its Markdown marks kept")
         return replace(plain, warnings=(*plain.warnings, note))
+    text = _BOX_SHORTCODE.sub(lambda tag: ":::" if tag["end"] else f"::: {tag['name']}", text)
     source = tidy_marks(drop_shortcodes(text, caption=_as_picture))
     root, warnings = parse_html(_render(source, first_line=first_line))
     if root is None:
@@ -69,12 +84,12 @@ def tidy_marks(text: str) -> str:
 
     By the letter, ``**记者：**你好`` and ``**Name: **words`` are not bold, and their stars would be read as words.
     """
+    text = _FENCED_DIV.sub(lambda fence: " ".join([":::", *_CLASS.findall(fence["names"])]), text)
     text = _BOLD.sub(_as_strong, text)
     if "[^" in text:
         text = _FOOTNOTE_MARK.sub("", _FOOTNOTE_BODY.sub("", text))
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
-    text = _FENCED_DIV.sub("", text)
     return _SPEAKER_ARROWS.sub(r"\\>\\>", text)
 
 
@@ -106,15 +121,30 @@ def _as_picture(words: str) -> str:
 def _render(text: str, *, first_line: int) -> str:
     # Indented lines are paragraphs of a typist more often than code.
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "breaks": False}).enable("table").disable("code")
+    parser.block.ruler.before("heading", "fenced_div", _parse_fence, {"alt": ["paragraph", "blockquote", "list"]})
     parser.core.ruler.at("inline", _parse_inline)
     parser.add_render_rule("softbreak", _render_break)
     parser.add_render_rule("hardbreak", _render_break)
     tokens = _without_underlined_speech(parser.parse(text))
-    for token in tokens:
+    for opening, token in zip([None, None, *tokens], tokens, strict=False):
+        _mark_alert(token, opening)
         _mark_line(token, first_line=first_line)
     _keep_large_numbers(tokens)
     rendered: str = parser.renderer.render(tokens, parser.options, {})
     return rendered
+
+
+def _parse_fence(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
+    """A line of colons, with names, opens a box; without any, it ends one."""
+    fence = _FENCED_DIV.fullmatch(state.src[state.bMarks[start_line] : state.eMarks[start_line]])
+    if fence is None or silent:
+        return fence is not None
+    names = fence["names"].strip()
+    token = state.push("html_block", "", 0)
+    token.content = f'<div class="{escapeHtml(names)}">\n' if names else "</div>\n"
+    token.map = [start_line, start_line + 1]
+    state.line = start_line + 1
+    return True
 
 
 def _parse_inline(state: StateCore) -> None:
@@ -157,10 +187,19 @@ def _mark_line(token: Token, *, first_line: int) -> None:
         token.attrSet(_LINE, str(line))
 
 
+def _mark_alert(token: Token, opening: Token | None) -> None:
+    """A block quote under "[!NOTE]" is a box."""
+    first = token.children[0] if token.children else None
+    if opening is not None and opening.type == "blockquote_open" and first and (mark := _ALERT.match(first.content)):
+        opening.attrSet("class", mark[1])
+        first.content = first.content[mark.end() :]
+
+
 def _keep_written_brackets(token: Token) -> None:
     """A tag that HTML does not know ("<inaudible>") is something the writer put between angle brackets."""
     found = _INLINE_TAG.match(token.content)
-    if found is not None and found[1].lower() not in _KNOWN_TAGS | _DROPPED_TAGS:
+    known = found is None or found[1].lower() in _KNOWN_TAGS | _DROPPED_TAGS
+    if not known and not _OF_A_TRANSCRIPT.match(token.content):
         token.type = "text"
 
 

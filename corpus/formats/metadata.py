@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from html import unescape
 
@@ -15,17 +15,31 @@ import yaml
 from dateutil import parser
 
 from corpus.models import Part, ReadingWarning
-from corpus.text import GENERIC_LABELS, ends_sentence, label_key, looks_like_name
+from corpus.text import GENERIC_LABELS, ends_sentence, label_key, looks_like_name, n_east_asian
 
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.{0,65536}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _UNCLOSED = re.compile(r"\A---[ \t]*\n((?:[ \t]*[^\s][^\n]{0,4096}\n){1,200}?)[ \t]*\n")
 _KEY = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:(?=\s)", re.MULTILINE)
 _VALUE = re.compile(r"^([ \t]*(?:-[ \t]+)?[A-Za-z][\w-]*:[ \t]+)(?![\[{|>&!])(\S.*:(?:[ \t].*|))$", re.MULTILINE)
+_DESCRIPTIONS = tuple(
+    "description summary subtitle deck dek excerpt abstract standfirst lead lede teaser intro blurb synopsis".split()
+)
+# Who has which part, by the keys of sites and podcasts; those of ``None`` take part, and no more is said.
+_PARTS: Mapping[Part | None, tuple[str, ...]] = {
+    Part.INTERVIEWER: tuple("interviewer interviewed_by host cohost co_host moderator presenter questions_by".split()),
+    Part.INTERVIEWEE: tuple("interviewee guest narrator respondent panelist panellist witness".split()),
+    None: ("participant",),
+}
+_AUTHORS = ("author", "authors", "written_by", "writer", "writers")
+_PUBLISHED = tuple("published date published_time pubdate published_at publish_date publishdate date_published".split())
+_RECORDINGS = ("audio", "video", "media", "audio_url", "video_url", "mp3", "mp3_url")
 _KNOWN = frozenset(
-    """audio author author_name authors byline canonical_url date deck dek description excerpt headline interviewee
-    interviewees interviewer interviewers lang language link media pubdate published published_time publisher source
-    source_url speakers subtitle summary title url video""".split()
+    (
+        *("author_name", "byline", "canonical_url", "headline", "lang", "language", "link", "publisher", "source"),
+        *("source_url", "speakers", "title", "url", *_DESCRIPTIONS, *_AUTHORS, *_PUBLISHED, *_RECORDINGS),
+        *(key for keys in _PARTS.values() for one in keys for key in (one, f"{one}s")),
+    )
 )
 _MAX_KEYS = 200  # nobody writes more, and each is parsed by itself
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -40,7 +54,14 @@ _DATE = re.compile(
 _WEB = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|[<(]?\S+@\S+\.\w+[>)]?", re.IGNORECASE)
-_BY = re.compile(r"^(?:(?:written |posted |text )?by|von|par|por)\s+(?=\S)", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<apart>/?(?:p|br|div|li|ul|h\d)\b)?[^<>]{1,500}>")
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_OFFICES = ("role", "title", "position", "job_title")
+_NAME_AND_OFFICE = re.compile(r"(?P<name>[^,()]{1,80}?)(?:, (?P<office>.{1,160})| \(.*)")
+_BY = re.compile(
+    r"^(?:(?:(?:written|posted|text|words|story|interview(?:ed)?) )?by|von|par|por|(?:an )?interview with)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _JOINTS = re.compile(r"[,;]| & | and ")
 # What stands where an author's name should and is no person's.
 _ORGANISATION = re.compile(
@@ -84,18 +105,8 @@ class Metadata:
 
 def filled(declared: Metadata, found: Metadata) -> Metadata:
     """Return ``declared`` with its gaps filled from ``found``."""
-    return Metadata(
-        title=declared.title or found.title,
-        byline=declared.byline or found.byline,
-        published=declared.published or found.published,
-        source=declared.source or found.source,
-        url=declared.url or found.url,
-        language=declared.language or found.language,
-        description=declared.description or found.description,
-        speakers=declared.speakers or found.speakers,
-        media=declared.media or found.media,
-        account=declared.account or found.account,
-    )
+    gaps = {item.name: getattr(found, item.name) for item in fields(Metadata) if not getattr(declared, item.name)}
+    return replace(declared, **gaps)
 
 
 def split_front_matter(text: str) -> tuple[Metadata, str, int, tuple[ReadingWarning, ...]]:
@@ -130,14 +141,14 @@ def declared_by(printed: Mapping[object, object] | Mapping[str, object]) -> Meta
     source = _text(keys, "source", "publisher")
     return Metadata(
         title=_text(keys, "title", "headline"),
-        byline=_text(keys, "byline") or people(_names(keys, "author", "authors"), besides=source),
-        published=read_date(_text(keys, "published", "date", "published_time", "pubdate")),
+        byline=_text(keys, "byline") or people(_names(keys, *_AUTHORS), besides=source),
+        published=read_date(_text(keys, *_PUBLISHED)),
         source=source,
         url=_text(keys, "url", "source_url", "canonical_url", "link"),
         language=_text(keys, "language", "lang"),
-        description=_text(keys, "description", "summary", "subtitle", "deck", "dek", "excerpt"),
+        description="\n".join(dict.fromkeys(filter(None, (_plain(keys, key) for key in _DESCRIPTIONS)))) or None,
         speakers=_speakers(keys.get("speakers")) or tuple(_parts_of_others(keys)),
-        media=next(filter(_WEB.fullmatch, _names(keys, "audio", "video", "media")), None),
+        media=next(filter(_WEB.fullmatch, _names(keys, *_RECORDINGS)), None),
         account=people(_names(keys, "author_name"), besides=source),
     )
 
@@ -151,12 +162,17 @@ def people(printed: Iterable[str], *, besides: str | None = None) -> str | None:
     """
     kept: list[str] = []
     for names in printed:
-        plain = _BY.sub("", _ADDRESS.sub("", _LINK.sub(r"\1", names)).strip(" ,;"))
+        plain = without_by(_ADDRESS.sub("", _LINK.sub(r"\1", names)).strip(" ,;"))
         parts = [part for part in _JOINTS.split(plain) if part.strip()]
         who = [part for part in parts if not _is_nobody(part, besides=besides)]
         # As printed where all of them are people: "Ann Bell and Tom Rye".
         kept += [plain] if len(who) == len(parts) else who
     return ", ".join(dict.fromkeys(" ".join(name.split()) for name in kept if name.strip())) or None
+
+
+def without_by(byline: str) -> str:
+    """Return the names in a byline, without the words that make one of them ("Interview by Ann Bell")."""
+    return _BY.sub("", byline)
 
 
 def find_date(text: str) -> re.Match[str] | None:
@@ -296,14 +312,30 @@ def _is_nobody(name: str, *, besides: str | None) -> bool:
     return not any(map(str.isalpha, bare)) or publishes or bool(account or _ORGANISATION.search(bare))
 
 
+def _plain(keys: Mapping[object, object], name: str) -> str | None:
+    """Return the words of a value that may be written in HTML or Markdown."""
+    words = _LINK.sub(r"\1", _TAG.sub(lambda tag: " " if tag["apart"] else "", _text(keys, name) or "")).replace(
+        "\\", ""
+    )
+    return " ".join(_EMPHASIS.sub("", words).split()) or None
+
+
 def _names(keys: Mapping[object, object], *names: str) -> list[str]:
     """Return the names that stand under the first of these keys, in a list or alone, bare or as ``name: …``."""
     for name in names:
-        value = keys.get(name)
-        items = [_text(item, "name") if isinstance(item, Mapping) else item for item in _listed(value)]
+        items = [_name(item) if isinstance(item, Mapping) else item for item in _listed(keys.get(name))]
         if found := [" ".join(unescape(item).split()) for item in items if isinstance(item, str) and item.strip()]:
             return found
     return []
+
+
+def _name(person: Mapping[object, object]) -> str | None:
+    """The name of a person of whom a mapping tells, in one piece or in two."""
+    inner = person.get("name")
+    if isinstance(inner, Mapping):
+        return _name(inner)
+    parts = [_text(person, *keys) for keys in (("given", "first", "first_name"), ("family", "last", "last_name"))]
+    return _text(person, "name", "full_name") or " ".join(filter(None, parts)) or None
 
 
 def _listed(value: object) -> list[object]:
@@ -312,10 +344,38 @@ def _listed(value: object) -> list[object]:
 
 def _parts_of_others(keys: Mapping[object, object]) -> Iterator[DeclaredSpeaker]:
     """Other sites name in keys of their own who answers and who asks; only full names are sure to be people's."""
-    for part in Part:
-        for name in _names(keys, part.value, f"{part.value}s"):
-            if len(name.split()) >= 2 and looks_like_name(name):
-                yield DeclaredSpeaker(name, part=part)
+    found = (
+        replace(person, part=part)
+        for part, names in _PARTS.items()
+        for name in names
+        for item in (*_listed(keys.get(name)), *_listed(keys.get(f"{name}s")))
+        for person in _declared(item)
+    )
+    told: set[str] = set()
+    for person in found:
+        if person.name not in told and _is_full_name(person.name):
+            told.add(person.name)
+            yield person
+
+
+def _declared(item: object) -> Iterator[DeclaredSpeaker]:
+    """The people of one entry: a mapping, names alone, or a name with the office behind a comma or in brackets."""
+    if isinstance(item, Mapping):
+        if name := _name(item):
+            yield DeclaredSpeaker(name, _text(item, *_OFFICES))
+        return
+    words = " ".join(unescape(item).split()) if isinstance(item, str) else ""
+    parts = [part.strip() for part in _JOINTS.split(words) if part.strip()]
+    if all(map(_is_full_name, parts)):
+        yield from map(DeclaredSpeaker, parts)
+    elif found := _NAME_AND_OFFICE.fullmatch(words):
+        # "Ada Moss, Bob": a word with a capital may be another person.
+        is_office = re.search("(?<!\\w)[a-z]{2}|[A-Z]{2}", found["office"] or "")
+        yield DeclaredSpeaker(found["name"], found["office"] if is_office else None)
+
+
+def _is_full_name(name: str) -> bool:
+    return looks_like_name(name) and (" " in name or n_east_asian(name) > 1)
 
 
 def _speakers(value: object) -> tuple[DeclaredSpeaker, ...]:
@@ -323,14 +383,14 @@ def _speakers(value: object) -> tuple[DeclaredSpeaker, ...]:
     for item in value if isinstance(value, list) else []:
         if isinstance(item, str) and item.strip():
             speakers.append(DeclaredSpeaker(" ".join(item.split())))
-        elif isinstance(item, Mapping) and (name := _text(item, "name")):
+        elif isinstance(item, Mapping) and (name := _name(item)):
             part = (_text(item, "part") or "").lower()
             labels = item.get("labels")
             printed = labels if isinstance(labels, list) else []
             speakers.append(
                 DeclaredSpeaker(
                     name=name,
-                    role=_text(item, "role"),
+                    role=_text(item, *_OFFICES),
                     part=Part(part) if part in set(Part) else None,
                     labels=tuple(
                         words for label in printed if isinstance(label, str) and (words := " ".join(label.split()))

@@ -14,10 +14,13 @@ from corpus.text.label_shape import speaker_before_colon
 
 from .documents import Block, Document, compose
 from .metadata import Metadata
-from .running_heads import is_running_line, running_lines
 
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*•–‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+\S")
 _MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH = 50, 120
+_PAGE_NUMBER = r"\W*(?:(?:page|p\.|seite|página)\s*)?(?:{numeral})(?:\s*(?:of|/|von|de)\s*\d{{1,4}})?\W*"
+_IN_DIGITS = re.compile(_PAGE_NUMBER.format(numeral=r"\d{1,4}"), re.IGNORECASE)
+_IN_ANY_NUMERALS = re.compile(_PAGE_NUMBER.format(numeral=r"\d{1,4}|[ivxl]{1,7}"), re.IGNORECASE)
+_EDGE_LINES = 2  # of a page, above and below, which may be its head and foot
 _OVERLONG_SHARE = 0.05  # of the lines may be longer (addresses, tables) where the others are wrapped
 
 
@@ -145,3 +148,27 @@ def _rejoin(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
             paragraphs.append((lines[at][0], line.strip()))
         before = line.strip()
     return paragraphs
+
+
+def running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the lines, squeezed, that stand at the head or foot of most pages of plain text, numbers aside."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        printed = [without_numbers(line) for line in page if line.strip()]
+        seen.update({*printed[:_EDGE_LINES], *printed[-_EDGE_LINES:]})
+    return frozenset(line for line, n in seen.items() if n >= max(3, len(pages) // 2))
+
+
+def is_running_line(line: str, *, running: frozenset[str]) -> bool:
+    """Tell whether a line of plain text is one of ``running``, or a page number."""
+    return bool(line.strip()) and (without_numbers(line) in running or bool(_IN_DIGITS.fullmatch(line)))
+
+
+def is_page_number(line: str) -> bool:
+    """Tell whether a line at the edge of a page is its number, in digits or as Roman numerals."""
+    return bool(_IN_ANY_NUMERALS.fullmatch(line))
+
+
+def without_numbers(line: str) -> str:
+    """Return what a running head has in common on all its pages: its letters, in one case and without spaces."""
+    return re.sub(r"\d+", "#", "".join(line.split())).casefold()

@@ -117,27 +117,34 @@ ENGLISH = Language(
     ),
     posts=words(
         """
-        activist actor actress adviser advisor advocate agronomist anthropologist archaeologist architect archivist
-        artist astronaut astronomer attorney auditor author baker banker barrister biologist blogger botanist broker
-        builder bureaucrat captain caretaker carpenter cartoonist ceo cfo chef chemist choreographer chro
-        cinematographer cio ciso climatologist clinician cmo coach colonel columnist composer conductor congressman
-        congresswoman conservator consul consultant contributor coo coordinator correspondent councillor councilman
-        councilwoman counsel counselor craftsman creator critic cto curator custodian dean dentist deputy designer
-        developer diplomat doctor driver ecologist economist educator electrician engineer engraver entrepreneur envoy
-        epidemiologist evangelist evp executive expert farmer fellow filmmaker fisherman foreman forester gardener
-        geographer geologist geophysicist glaciologist hacker head headteacher historian host hydrologist illustrator
-        inspector instructor intern interpreter inventor investigator investor jeweller journalist judge keeper
-        lawmaker lawyer leader lecturer librarian lieutenant linguist maintainer maker manager marshal master
-        mathematician mechanic member mentor mep meteorologist microbiologist midwife miller miner missionary mla
-        moderator mp msp musician neurologist neuroscientist novelist nurse nutritionist oceanographer officer
-        operator optician organiser organizer owner painter paleontologist paramedic partner pastor pathologist
-        pediatrician pharmacist philosopher photographer physician physicist physiologist pilot planner playwright
-        plumber poet policymaker politician postdoc potter practitioner president priest principal printmaker producer
-        programmer prosecutor psychiatrist psychologist publicist publisher rabbi ranger rapporteur rector registrar
-        reporter representative researcher restorer retiree scholar scientist sculptor secretary senator sergeant
-        shepherd sheriff singer sociologist solicitor songwriter specialist statistician steward strategist student
-        superintendent supervisor surgeon surveyor svp teacher technician technologist therapist trainer translator
-        treasurer trustee tutor veterinarian volunteer vp warden weaver winemaker writer zoologist
+        activist actor actress admin adviser advisor advocate agronomist anthropologist apprentice
+        archaeologist architect archivist artist associate astrologist astronaut astronomer astrophysicist
+        attorney auditor author baker banker barrister biologist blogger bookseller botanist broker builder
+        bureaucrat bursar butcher campaigner candidate captain caretaker carpenter cartoonist ceo cfo
+        chairwoman chef chemist choreographer chro cinematographer cio ciso climatologist clinician cmo coach
+        colonel columnist comedian composer conductor congressman congresswoman conservator consul consultant
+        contributor coo coordinator correspondent councillor councilman councilwoman counsel counselor courier
+        craftsman creator critic cto curator custodian dancer dean dentist deputy designer developer diplomat
+        doctor driver drummer ecologist economist educator electrician engineer engraver entrepreneur envoy
+        epidemiologist evangelist evp executive expert farmer fellow filmmaker firefighter fisherman foreman
+        forester fundraiser gamer gardener geneticist geographer geologist geophysicist glaciologist
+        glassblower glazier guitarist hacker hairdresser harbourmaster head headteacher historian host
+        housekeeper hydrologist illustrator inspector instructor intern interpreter inventor investigator
+        investor jeweller joiner journalist judge jurist keeper lawmaker lawyer leader lecturer librarian
+        lieutenant linguist maintainer maker manager marshal mason master mathematician mechanic member mentor
+        mep meteorologist microbiologist midwife miller miner missionary mla moderator mp msp musician
+        navigator neurologist neuroscientist novelist nun nurse nutritionist oceanographer officer operator
+        optician organiser organist organizer owner painter paleontologist panelist paramedic partner pastor
+        pathologist pediatrician percussionist pharmacist philosopher photographer physician physicist
+        physiologist pianist pilot planner playwright plumber poet policymaker politician postdoc postman
+        potter practitioner presenter president priest principal printer printmaker producer programmer
+        prosecutor provost psychiatrist psychologist publicist publisher rabbi ranger rapporteur rector
+        referee registrar reporter representative researcher restorer retiree roofer sailor scholar scientist
+        screenwriter sculptor seamstress secretary senator sergeant shepherd sheriff singer sociologist
+        solicitor sommelier songwriter specialist sre statistician steward stonemason strategist student
+        superintendent supervisor surgeon surveyor svp sysadmin tailor teacher technician technologist tester
+        therapist trainer translator treasurer trustee tutor undergraduate undertaker veterinarian vicar
+        violinist virologist volunteer vp warden watchmaker weaver welder winemaker writer zoologist
         """
     ),
     post_endings=words("grapher keeper maker monger naut ologist player smith sman swoman wright"),
@@ -154,6 +161,10 @@ ENGLISH = Language(
     question_labels=words("q question"),
     answer_labels=words("a answer"),
     asker_labels=words("reporter interviewer journalist host moderator"),
+    own_labels=words("i me myself"),
+    first_person=words("i i'm i've i'd i'll me my mine myself we we're we've our us ours"),
+    third_person=words("he her hers herself him himself his she"),
+    told_to=frozenset(["as told to", "told to"]),
     guest_labels=words("interviewee respondent"),
     before_authors=words("by"),
     before_guests=frozenset(f"{verb} {joining}" for verb in _TALKING for joining in ("of", "to", "with"))
@@ -213,12 +224,14 @@ ENGLISH = Language(
     ),
     institutions=words(
         """
-        academy agency airlines alliance archive association authority bank board broadcasting bureau chamber church
-        clinic club coalition college commission committee company cooperative corporation council department
-        federation foundation fund gallery gazette group herald hospital inc initiative institute institution journal
-        lab laboratories laboratory labs league library ltd magazine ministry museum network news observatory office
-        orchestra organisation organization partnership party post press program programme project radio school
-        service society studio studios team technologies theater theatre times tribune trust union university
+        academy agency airlines alliance archive association authority bank blog board broadcasting bulletin
+        bureau chamber channel chronicle church clinic club coalition college commission committee company
+        cooperative corporation council courier daily department digest digital federation fm foundation fund
+        gallery gazette group herald hospital inc initiative institute institution journal lab laboratories
+        laboratory labs league library ltd magazine ministry museum network news observatory office online
+        orchestra organisation organization partnership party podcast post press program programme project
+        quarterly radio review school service society studio studios team technologies theater theatre times
+        tribune trust tv union university weekly
         """
     ),
     openers=words(

@@ -76,6 +76,10 @@ GERMAN = Language(
     question_labels=words("frage"),
     answer_labels=words("antwort"),
     asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
+    own_labels=words("ich"),
+    first_person=words("ich mich mir mein meine meinen meinem meiner wir uns unser unsere unseren"),
+    third_person=words("ihm"),
+    told_to=frozenset(["aufgezeichnet von", "protokolliert von", "notiert von"]),
     guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
     before_authors=words("von"),
     before_guests=frozenset(["gespräch mit", "interview mit", "sprach mit", "sprachen mit"]),
@@ -86,11 +90,54 @@ GERMAN = Language(
     asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
     posts=words(
         """
-        abgeordnete abgeordneter architekt architektin autor autorin beauftragte beauftragter chef chefin entwickler
-        entwicklerin forscher forscherin geschäftsführer geschäftsführerin gründer gründerin historiker historikerin
-        ingenieur ingenieurin journalist journalistin kurator kuratorin leiter leiterin lehrer lehrerin ministerin
-        mitglied präsidentin professorin redakteur redakteurin sprecher sprecherin vorsitzende vorsitzender
-        wissenschaftler wissenschaftlerin ärztin arzt
+        abgeordnete abgeordneter apotheker apothekerin architekt architektin arzt autor autorin bauer bauerin
+        beauftragte beauftragter berater beraterin biologe biologin bäcker bäckerin bäuerin chef chefin chemiker
+        chemikerin cutter cutterin dozent dozentin entwickler entwicklerin fischer fischerin forscher forscherin
+        förster försterin geschäftsführer geschäftsführerin grafiker grafikerin gründer gründerin gärtner gärtnerin
+        hebamme historiker historikerin händler händlerin imker imkerin ingenieur ingenieurin inhaber inhaberin
+        journalist journalistin koch kurator kuratorin köchin künstler künstlerin lehrer lehrerin leiter leiterin
+        lotse lotsin maler malerin meister meisterin ministerin mitarbeiter mitarbeiterin mitglied moderator
+        moderatorin musiker musikerin pfarrer pfarrerin pfleger pflegerin physiker physikerin pilot pilotin
+        professorin präsidentin redakteur redakteurin regisseur regisseurin sprecher sprecherin sänger sängerin
+        techniker technikerin tischler tischlerin verleger verlegerin vorsitzende vorsitzender wissenschaftler
+        wissenschaftlerin ärztin übersetzer übersetzerin
+        """
+    ),
+    post_endings=words(
+        """
+        beauftragte beauftragter direktor direktorin experte expertin forscher forscherin führer führerin kanzler
+        kanzlerin leiter leiterin minister ministerin präsident präsidentin sprecher sprecherin trainer trainerin
+        """
+    ),
+    determiners=words("der die das ein eine sein seine ihr ihre unser unsere dieser diese"),
+    speech_verbs=words(
+        """
+        argumentiert argumentierte antwortet antwortete bedauert bedauerte begründet begründete bekennt bekannte
+        bekräftigt bekräftigte bemerkt bemerkte berichtet berichtete beschreibt beschrieb bestätigt bestätigte betont
+        betonte entgegnet entgegnete ergänzt ergänzte erinnert erinnerte erklärt erklärte erläutert erläuterte erwidert
+        erwiderte erzählt erzählte findet fordert forderte fragt fragte freut fügt fügte gab glaubt heißt hieß hofft hoffte klagt klagte
+        konstatiert kritisiert kritisierte lobt lobte mahnt mahnte meint meinte meldet prophezeit räumt resümiert
+        ruft sagt sagte scherzt schildert schilderte schreibt schrieb schwärmt seufzt unterstreicht unterstrich
+        urteilt verrät versichert versicherte verspricht versprach vermutet warnt warnte weiß wirbt zeigte äußert
+        äußerte
+        """
+    ),
+    articles=words("der die das"),
+    pronouns=(words("er"), words("sie")),
+    addresses=(words("herr herrn"), words("frau")),
+    accordingly=words("laut"),
+    persons=words(
+        """
+        anwohner anwohnerin bewohner bewohnerin bruder bürger bürgerin frau freund freundin gast junge kollege
+        kollegin mann mutter mädchen nachbar nachbarin opfer rektor rektorin schüler schülerin schwester sohn
+        student studentin tochter vater zeuge zeugin zuschauer
+        """
+    ),
+    institutions=words(
+        """
+        agentur akademie amt bank behörde bundesregierung bundestag fakultät firma gemeinde genossenschaft gericht
+        gesellschaft hochschule institut klinik konzern krankenhaus landtag ministerium museum partei polizei
+        regierung schule senat stadt stiftung unternehmen universität verband verein verwaltung zeitung zentrum
         """
     ),
     openers=words(

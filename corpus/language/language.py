@@ -60,6 +60,10 @@ class Language:
         answer_labels: What stands so before an answer.
         asker_labels: What somebody who asks is called there: "Reporter".
         guest_labels: What somebody who answers is called there: "Interviewee".
+        own_labels: Likewise, of the one who has written it.
+        first_person: By which people speak of themselves.
+        third_person: By which others speak of one person, and of no thing.
+        told_to: Before the name of who has put down what somebody told.
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
@@ -73,6 +77,12 @@ class Language:
         institutions: Words of the names of those that people work for; a place's name has none.
         openers: Words that begin a question and are no part of a name beside them.
         light_words: Words that may stand in a phrase and say little.
+        speech_verbs: Verbs beside words that somebody says, in the forms that stand there, with one speaker.
+        articles: The definite articles before one person or thing.
+        pronouns: Who speaks, in place of a name: what stands for a man, then what stands for a woman.
+        addresses: Forms of address in the same order.
+        accordingly: What stands before the name of somebody whose words or view these are.
+        persons: Words for somebody that name no post: man, neighbour, victim.
     """
 
     code: str
@@ -115,6 +125,10 @@ class Language:
     answer_labels: frozenset[str] = _NONE
     asker_labels: frozenset[str] = _NONE
     guest_labels: frozenset[str] = _NONE
+    own_labels: frozenset[str] = _NONE
+    first_person: frozenset[str] = _NONE
+    third_person: frozenset[str] = _NONE
+    told_to: frozenset[str] = _NONE
     before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
@@ -128,6 +142,12 @@ class Language:
     institutions: frozenset[str] = _NONE
     openers: frozenset[str] = _NONE
     light_words: frozenset[str] = _NONE
+    speech_verbs: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
+    pronouns: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
+    addresses: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
+    accordingly: frozenset[str] = _NONE
+    persons: frozenset[str] = _NONE
 
     @property
     def question_forms(self) -> Mapping[str, tuple[str, ...]]:

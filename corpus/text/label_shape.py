@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .characters import CAPITALS, fold_marks
 from .names import GENERIC_LABELS, is_page_label, label_key, looks_like_name
+from .sentences import ends_sentence
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
@@ -151,6 +152,26 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
         if found and (pattern is not _DASH or _may_label(found["label"])):
             return Label(found["label"], label_key(found["label"]), found.end(), mark)
     return None
+
+
+_LINE = re.compile(
+    rf"\s*(?:{_TIME}\s*[-|]?\s*)?(?P<label>[^,|(\[\n]{{1,60}}?)\s*"
+    rf"(?:(?:,|\s-|\s?\||\()\s*(?P<note>[^\n]{{2,90}}?)\)?)?\s*(?:[-|]?\s*{_TIME})?\s*:?"
+)
+
+
+def label_on_line(line: str) -> Label | None:
+    """Return the label that a line is as a whole: a name, an office or a time may stand beside it.
+
+    "Ada King", "ADA KING (12:04)", "Ada King - Chief Engineer", "[00:12] Operator".
+    """
+    found = _LINE.fullmatch(fold_marks(line))
+    if found is None or ends_sentence(line):
+        return None
+    printed = line[found.start("label") : found.end("label")].strip()
+    if is_page_label(printed) or not all(map(looks_like_name, split_joint(printed) or [""])):
+        return None
+    return Label(printed, label_key(printed), len(line), "line", found["note"])
 
 
 def _may_label(printed: str) -> bool:

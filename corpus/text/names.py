@@ -1,6 +1,12 @@
 """What names, titles and labels of people look like in print."""
 
+import importlib
+import pkgutil
 import re
+import unicodedata
+from functools import cache
+
+import faker.providers.person
 
 from corpus.language import ENGLISH, in_any
 
@@ -41,6 +47,27 @@ _BEFORE_NAMES = _OPENERS | frozenset(
     """a about after although and as at because before by during earlier for from guest here host in last like meet on
     our recently since speaker that the then there this to today's under when where while with""".split()
 )
+
+
+@cache
+def _known_names(kind: str) -> frozenset[str]:
+    """Names of some eighty countries, without accents, in small letters; ``kind`` is first_names or last_names."""
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"{faker.providers.person.__name__}.{module.name}").Provider
+        lists = [getattr(provider, name) for name in dir(provider) if name.startswith(kind)]
+        found |= {plain(name) for names in lists if isinstance(names, tuple | list | dict) for name in names}
+    return frozenset(found)
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is somebody's first name somewhere; many a first name is not known here."""
+    return plain(word).strip(".") in _known_names("first_names")
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a word is somebody's surname somewhere; most surnames are not known here."""
+    return plain(word) in _known_names("last_names")
 
 
 def without_openers(name: str) -> str:
@@ -100,6 +127,16 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without honorifics ("Mr. J. Zhang" → j, zhang)."""
     words = re.findall(r"[^\W_][\w'-]*", fold_marks(name).casefold())
     return tuple(word for word in words if word not in _HONORIFICS and word != "the") or tuple(words)
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of a name's parts, in small letters without accents ("Maëlys Kerbrat-Diop" → mkd)."""
+    return "".join(part[0] for part in re.findall(r"[^\W\d_][^\W_]*", plain(name)))
+
+
+def plain(name: str) -> str:
+    """Return a name without accents, in small letters."""
+    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
 
 
 def same_person(short: str, full: str) -> bool:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus import Kind, read_article
+from corpus.attribution.guests import Places, find_guest
 from corpus.attribution.head_and_foot import find_closing
-from corpus.attribution.mentions import find_guest
 from corpus.attribution.resolution import FullNames
 from tests.corpus.articles import said
 from tests.corpus.attribution.test_interview import COST, MET, PAINT, WALK
@@ -62,7 +62,7 @@ def test_a_time_in_brackets_behind_a_label_is_no_alias() -> None:
     [("A talk with Ada Moss and Bo Lund", "We met Ada Moss and Bo Lund."), ("Ada Moss and Bo Lund", "")],
 )
 def test_of_two_guests_neither_answers_alone(title: str, text: str) -> None:
-    assert find_guest(title, [text], besides=[]) is None
+    assert find_guest(Places(title, [text])) is None
 
 
 def test_an_office_ends_where_the_person_meets_somebody() -> None:

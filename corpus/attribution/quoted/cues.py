@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from .names import NAME_RUN, PERSON_NOUNS, TITLES, opens_with_office, read_name
+from corpus.language import SPANISH
+from corpus.text import CAPITALS
+
+from .shapes import ARTICLES, INSTITUTIONS, NAME_RUN, PERSON_NOUNS, TITLES, abroad, opens_with_office, read_name
 
 _BASES = """add admit affirm agree allege announce answer argue ask assert assure bark beg boast caution claim comment
     complain concede conclude confess confide confirm contend continue counter cry declare demand emphasise
@@ -28,21 +31,28 @@ _PHRASES = (
     r"|(?:had|has) this to say|(?:was|were|is|are|been) quoted(?: by [^,:]{1,40}?| in [^,:]{1,40}?)? as saying"
     r"|(?:call(?:ed|s|ing)?|describ(?:ed|es|ing)|brand(?:ed|s|ing)|dismiss(?:ed|es|ing))(?= )"
 )
-_PRONOUN = re.compile(r"(?:^|[\s,;:(-])(he|she|they|i|we|it|you|who)$", re.IGNORECASE)
+# Nearly every text is in one language, and the words of the others are seldom words of it.
+_ABROAD = "|".join(sorted(abroad(lambda one: one.pronouns[0] | one.pronouns[1])))
+_PRONOUN = re.compile(rf"(?:^|[\s,;:(-])(he|she|they|i|we|it|you|who|{_ABROAD})$", re.IGNORECASE)
+_PRONOUN_NEXT = re.compile(rf"(he|she|they|i|we|it|you|{_ABROAD})\b", re.IGNORECASE)
+_DETERMINERS = "|".join(sorted(ARTICLES | abroad(lambda one: one.determiners)))
 _NOUN_PHRASE = re.compile(
-    r"(?:^|[\s,;:(-])(the|a|an|one|another|his|her|their|its|my|our|some|many|several)"
+    rf"(?:^|[\s,;:(-])(a|an|one|another|his|her|their|its|my|our|some|many|several|{_DETERMINERS})"
     r"((?:[ ][\w'-]+){1,5})$",
     re.IGNORECASE,
 )
 BLOCKING = frozenset(
     """of for to with by from at on about than like and or between into over under against behind near toward towards
     if unless whether nor that when while because as after before without until""".split()
-)
+) | abroad(lambda one: one.prepositions) - {"an", "in"}
 _UNSURE_BEFORE = frozenset("if unless whether for with without by like to from near behind against had".split())
 _CLAUSE_OPENERS = frozenset(
     """who whom whose which where when while after before as if with without in on at for to by from because although
     though and but that speaking asked""".split()
 )
+_BEFORE_DROPPED = SPANISH.auxiliaries | {"", "y", "e"}
+_BEFORE_NOUNS = abroad(lambda one: one.prepositions | one.determiners | one.articles)
+_CLAUSES = frozenset("qui que dont où quien cuando donde dass weil que".split())
 MAX_SUBJECT = 200  # characters
 
 
@@ -53,17 +63,25 @@ def _forms(base: str) -> list[str]:
     return [past, third, f"{past.removesuffix('ed')}ing" if base in _DOUBLED else f"{stem}ing"]
 
 
-_VERB = re.compile(
-    rf"(?<![\w'-])(?:{_PHRASES}|{'|'.join([*_BARE, *(form for base in _BASES for form in _forms(base))])})(?![\w'-])"
-)
+_VERBS_ABROAD = abroad(lambda one: one.speech_verbs)
+_VERBS = [*_BARE, *(form for base in _BASES for form in _forms(base)), *sorted(_VERBS_ABROAD)]
+_VERB = re.compile(rf"(?<![\w'-])(?:{_PHRASES}|{'|'.join(_VERBS)})(?![\w'-])")
+# "a elle ajouté" (see _apart), "hat er gesagt": the speaker between the parts of the verb.
+_PARTED = re.compile(rf"(?:a|avait|hat|hatte) ({_ABROAD}) (?:[\w']+ ){{0,2}}(?={'|'.join(sorted(_VERBS_ABROAD))})")
+_APART = re.compile(r"(?<=\w)-(?:t-)?(?=(?:ils?|elles?|on|je)\b)|(?<=\b[sldSLD]')(?=\w)|(?<=\bqu')(?=\w)")
+# Spanish drops the pronoun: "dijo.", "explicó sobre el uso de …".
+_NOBODY_NAMED = re.compile(rf"\s*(?:$|[.,;:]|(?:a|y|luego|ayer|hoy|{'|'.join(SPANISH.prepositions)}) [^{CAPITALS}]*$)")
+_AGED = re.compile(r"\d\d?-year-old")
 _CAPITAL_VERB = re.compile(r"(?:Said|Says|Adds|Added|Writes|Wrote|Explains|Explained|Recalls|Recalled)(?= )")
 _TELLS = re.compile(r"t(?:old|ells?)|ask|remind|warn|urg|inform|assur|reassur|answer|beg|promis|instruct|call|describ")
-_GOES_ON = re.compile(r"add|continu|conclud|went on|goes on|going on|reiterat|repeat")
+_GOES_ON = re.compile(
+    r"add|continu|conclud|conclu|went on|goes on|going on|reiter|repeat|ajout|poursui|añad|agreg|ergänzt|répét"
+)
 _AUXILIARIES = frozenset(
     """has have had having is was were are been being be also then later again just once always often still even did
     does do will would can could may might should first now recently himself herself themselves both all
     yesterday today ever too himself then thus to so soon""".split()
-)
+) | abroad(lambda one: one.auxiliaries)
 _BE = frozenset("is was were are been being be".split())
 _NEGATIONS = frozenset("not never n't hardly".split())
 _TIME = re.compile(r" (?:(?:on|last|this|in an?|in his|in her|earlier) (?:\w+ ){0,2}\w+)$")
@@ -71,7 +89,14 @@ _TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday week month year night morning afternoon evening
     statement interview email e-mail tweet letter speech""".split()
 )
-_ACCORDING = re.compile(r"(?:^|[\s,;(-])(?:according to|in the words of) ", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"(?:^|[\s,;(-])(?i:according to|in the words of|"
+    rf"{'|'.join(sorted(abroad(lambda one: one.accordingly)))}) "
+    rf"|^so (?=(?:{NAME_RUN.pattern}|(?:der|die) [\w-]+(?: (?:des|der) [\w-]+)?)(?:[.,;]|$))"
+)
+_OPENING = re.compile(
+    rf"(?:(?:then|also|later|\w+ly|{'|'.join(sorted(abroad(lambda one: one.auxiliaries)))}) ){{0,2}}"
+)
 _QUOTING = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!by |in |as )(?=[^:]{0,200}?\bas (?:saying|telling)\b)"
 )
@@ -118,6 +143,7 @@ class Cue:
 @lru_cache(maxsize=1024)
 def cue_after(context: str) -> Cue | None:
     """Return who said the quotation that stands before ``context`` (one sentence or less, marks folded)."""
+    context = _APART.sub(" ", context)
     offset = len(context) - len(context.lstrip(" ,.-"))
     words = context[offset:]
     if quoting := _QUOTING.search(words, 0, MAX_SUBJECT):
@@ -126,7 +152,9 @@ def cue_after(context: str) -> Cue | None:
         return read_subject(found[1], offset=offset + 3) or Cue(Subject.OTHER)
     if found := _ACCORDING.match(words):
         return read_inverted(words, found.end(), offset=offset)
-    opening = re.match(r"(?:(?:then|also|later|\w+ly) )?", words)
+    if parted := _PARTED.match(words):
+        return Cue(Subject.PRONOUN, parted[1].lower(), offset + parted.start(1))
+    opening = _OPENING.match(words)
     start = opening.end() if opening else 0
     if (verb := _VERB.match(words, start)) and not verb[0].endswith("ing"):
         return read_inverted(
@@ -151,21 +179,24 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
         context: The words of the sentence before it, marks folded.
         capital: The quotation begins as a sentence does.
     """
-    text = context.rstrip()
+    text = _APART.sub(" ", context.rstrip())
     if found := _CAPITAL_VERB.match(text):
         return read_inverted(text, found.end(), offset=0)
     if quoting := _QUOTING.search(text):
         return read_inverted(text, quoting.end(), offset=0)
     if text.endswith(":") and (found := _SPEECH_NOUN.search(text)):
         return read_named_at_end(text[: found.start() + 1].removesuffix("'"), offset=0)
-    if (accordingly := _ACCORDING.search(text)) and text.endswith((",", ":")) and not _VERB.search(text):
-        return read_inverted(text, accordingly.end(), offset=0)
+    if (accordingly := _ACCORDING.search(text)) and not _VERB.search(text):
+        if text.endswith((",", ":")):
+            return read_inverted(text, accordingly.end(), offset=0)
+        if accordingly.start() == 0 and (found := NAME_RUN.match(text, accordingly.end())) and _person(found):
+            return Cue(Subject.NAME, found[0], found.start(), direct=False)  # "Laut Rösch kostet das"
     for verb in reversed(list(_verbs(text))):
         if (cue := _of_verb(text, verb, offset=0)) is None:
             continue
         rest = text[verb.end() :]
         direct = _leads_on(rest, capital=capital)
-        if _names_another(rest, verb[0]):
+        if cue.start < verb.start() and _names_another(rest, verb[0]):
             cue = Cue(Subject.OTHER, start=cue.start)
         return Cue(cue.subject, cue.words, cue.start, direct, cue.asks, cue.goes_on)
     if text.endswith(":"):
@@ -176,7 +207,8 @@ def cue_before(context: str, *, capital: bool) -> Cue | None:
 def reported_cues(sentence: str) -> Iterator[Cue]:
     """Yield who says something in a sentence of the reporter's ("Zhang said the road was open.")."""
     for verb in _verbs(sentence):
-        cue = _of_verb(sentence, verb, offset=0)
+        behind = sentence[: verb.start()].endswith(", ") and NAME_RUN.match(sentence, verb.end() + 1)
+        cue = read_inverted(sentence, verb.end(), offset=0) if behind else _of_verb(sentence, verb, offset=0)
         if cue is not None and cue.subject is not Subject.SAME:
             yield cue
 
@@ -207,7 +239,7 @@ def read_named_at_end(left: str, *, offset: int) -> Cue | None:
         return Cue(Subject.OFFICE, run[0].lower(), offset + run.start())
     if run[0].split(" ", 1)[0].lower() in _UNSURE_BEFORE:
         return Cue(Subject.OTHER, start=offset + run.start())
-    if name is None or previous == "the" or (previous in BLOCKING and not _opens_clause(before, previous)):
+    if name is None or previous in ARTICLES or (previous in BLOCKING and not _opens_clause(before, previous)):
         return Cue(Subject.OTHER, start=offset + run.start())
     return Cue(Subject.NAME, run[0], offset + run.start())
 
@@ -217,10 +249,14 @@ def read_inverted(text: str, start: int, *, offset: int, asks: bool = False, goe
     left = text[start : start + MAX_SUBJECT]
     at = start + len(left) - len(left.lstrip())
     words = left.strip()
+    if text[:start].rsplit(" ", 1)[-1] in SPANISH.speech_verbs and _NOBODY_NAMED.match(left):
+        return Cue(Subject.PRONOUN, "", offset + start, True, asks, goes_on)
     if not words or words[0] in ",.;:":
         return None
-    if found := re.match(r"(he|she|they|i|we|it|you)\b", words, re.IGNORECASE):
+    if found := _PRONOUN_NEXT.match(words):
         end = read_subject(found[1], offset=offset + at)
+    elif text[:start].rsplit(" ", 1)[-1] in _VERBS_ABROAD:
+        end = _forward_abroad(words, offset=offset + at)
     else:
         end = _forward(words, offset=offset + at)
     return end and Cue(end.subject, end.words, end.start, True, asks, goes_on)
@@ -237,7 +273,7 @@ def _leads_on(rest: str, *, capital: bool) -> bool:
     rest = rest.strip()
     if rest.endswith(":") or rest in {"", ","}:
         return True
-    return capital and not re.search(r"\bthat\b", rest)
+    return capital and not re.search(r"\b(?:that|que?|dass)\b", rest)
 
 
 def _names_another(rest: str, verb: str) -> bool:
@@ -257,15 +293,19 @@ def _of_verb(text: str, verb: re.Match[str], *, offset: int) -> Cue | None:
     base = verb.start() - len(text[max(0, verb.start() - MAX_SUBJECT) : verb.start()])
     left, dropped = _without_auxiliaries(left)
     asks, goes_on = verb[0].startswith("ask"), bool(_GOES_ON.match(verb[0]))
+    if verb[0] in _VERBS_ABROAD and left.rsplit(" ", 1)[-1].lower() in _BEFORE_NOUNS:
+        return None  # "en cuenta"
     if verb[0].endswith("ing") and " quoted" not in verb[0] and not dropped & _BE:
         return Cue(Subject.SAME, start=offset, asks=asks, goes_on=True)
-    if re.search(r"[\w,] (?:and|but)$", left):
+    if re.search(r"[\w,] (?:and|but|et|und|y|e)$", left):
         return Cue(Subject.SAME, start=offset, asks=asks)
     if dropped & _BE and left.endswith(" who"):
         return None  # "Zhang, who was told to leave, said": the verb that counts is still to come
     if dropped & _NEGATIONS or (dropped & _BE and not verb[0].endswith("ing")) or left.endswith("n't"):
         return Cue(Subject.OTHER, start=offset)
     cue = read_subject(left, offset=offset + base)
+    if verb[0] in _VERBS_ABROAD and (cue is None or cue.subject is Subject.OTHER):
+        cue = _behind(text, verb, left, offset=offset) or cue
     return cue and Cue(cue.subject, cue.words, cue.start, cue.direct, asks, goes_on)
 
 
@@ -283,6 +323,21 @@ def _without_auxiliaries(left: str) -> tuple[str, set[str]]:
     return left, dropped
 
 
+def _behind(text: str, verb: re.Match[str], left: str, *, offset: int) -> Cue | None:
+    """Read a subject behind its verb ("explica Juan Pablo el desafío"), or none where the language drops it."""
+    if _PRONOUN_NEXT.match(text, verb.end() + 1) or NAME_RUN.match(text, verb.end() + 1):
+        return read_inverted(text, verb.end(), offset=offset)
+    dropped = left.endswith(",") or left.rsplit(" ", 1)[-1].lower() in _BEFORE_DROPPED
+    if verb[0] in SPANISH.speech_verbs and dropped and not any(_person(run) for run in NAME_RUN.finditer(left)):
+        return Cue(Subject.PRONOUN, "", offset + verb.start())
+    return None
+
+
+def _person(run: re.Match[str]) -> bool:
+    name = read_name(run[0])
+    return name is not None and bool(name.words)
+
+
 def _is_bare(before: str) -> bool:
     """Nothing but what belongs to a subject stands before its name ("Kettering manager Rob Fellows")."""
     return not any(word.strip(",").lower() in BLOCKING | {"who", "whose", "which"} for word in before.split())
@@ -291,9 +346,10 @@ def _is_bare(before: str) -> bool:
 def _before_colon(text: str) -> Cue | None:
     """Read "Zhang was blunt:": the sentence names one person, at its start."""
     runs = [run for run in NAME_RUN.finditer(text) if (name := read_name(run[0])) and name.words]
-    if found := re.match(r"(he|she)\b", text, re.IGNORECASE):
+    if found := re.match(rf"(he|she|{_ABROAD})\b", text, re.IGNORECASE):
         return None if runs else Cue(Subject.PRONOUN, found[1].lower(), 0)
-    if len(runs) == 1 and opens_with_office(text[: runs[0].start()]) and not runs[0][0].endswith("'s"):
+    objects = all(text[: run.start()].split()[-1].lower() in BLOCKING for run in runs[1:])
+    if runs and objects and opens_with_office(text[: runs[0].start()]) and not runs[0][0].endswith("'s"):
         return Cue(Subject.NAME, runs[0][0], 0)
     return Cue(Subject.OTHER) if text.strip(" :") else None
 
@@ -314,7 +370,9 @@ def _office_at_end(left: str, *, offset: int) -> Cue | None:
     if not found:
         return None
     words = found[2].split()
-    if found[1].lower() == "the" and words[-1] in PERSON_NOUNS | TITLES and not set(words) & BLOCKING:
+    if _AGED.fullmatch(words[-1]):
+        return Cue(Subject.PRONOUN, "they", offset + found.start(1))  # "the 73-year-old": the one just spoken of
+    if found[1].lower() in ARTICLES and words[-1].lower() in PERSON_NOUNS | TITLES and not set(words) & BLOCKING:
         return Cue(Subject.OFFICE, " ".join(words).lower(), offset + found.start(1))
     return Cue(Subject.OTHER, start=offset + found.start(1))
 
@@ -361,4 +419,26 @@ def _forward(words: str, *, offset: int) -> Cue:
     head = re.match(r"the((?: [\w'-]+){1,4})(?=[,.;:]|$| (?:in|on|at|after|when|who|as|with|during|told))", words)
     if head and (cue := _office_at_end(head[0], offset=offset)):
         return cue
+    return Cue(Subject.OTHER, start=offset)
+
+
+def _forward_abroad(words: str, *, offset: int) -> Cue:
+    """Read a subject with its office before it ("le ministre de la défense Antti Kaikkonen")."""
+    for run in NAME_RUN.finditer(words):
+        before, printed, start = words[: run.start()], run[0], run.start()
+        lowered = before.lower().replace(",", " ").split()
+        if before.count(",") > 1 or _CLAUSES.intersection(lowered) or ("," in before and before[-2:] != ", "):
+            break
+        if (first := printed.split(" ", 1)[0]).lower() in INSTITUTIONS and " " in printed:
+            # "le président de la République Anne Roy"
+            lowered, printed, start = [*lowered, first], printed[len(first) + 1 :], start + len(first) + 1
+        name = read_name(printed)
+        if not name or not name.words or (lowered and lowered[-1] in _BEFORE_NOUNS and not name.titles):
+            continue
+        if re.match(rf" (?:et|y|e|und) {NAME_RUN.pattern}", words[run.end() :]):
+            break
+        return Cue(Subject.NAME, printed, offset + start)
+    if (head := re.match(r"([\w']+) ([\w-]+)(?: ([\w']+))?", words)) and head[1].lower() in ARTICLES:
+        if head[2].lower() in PERSON_NOUNS and (head[3] or "") not in {"de", "du", "des", "del", "d'", "von", "der"}:
+            return Cue(Subject.OFFICE, head[2].lower(), offset)
     return Cue(Subject.OTHER, start=offset)

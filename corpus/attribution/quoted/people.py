@@ -10,16 +10,19 @@ from corpus.models import Span
 from corpus.text import name_tokens, same_person
 
 from .cues import Cue, Subject, cue_after, reported_cues
-from .names import (
+from .shapes import (
     FEMALE,
     MALE,
     NAME_RUN,
     PLURAL_PERSONS,
+    SCHOLARS,
     Name,
+    abroad,
     feminine_noun,
     feminine_words,
     is_office,
     office_before,
+    opens_sentence,
     opens_with_office,
     read_name,
     up_to_noun,
@@ -31,21 +34,30 @@ _BEHIND = re.compile(
     r"(?:, (?P<apposed>[^,.;:\x00]{3,120}))?"
 )
 _SOMEBODY = re.compile(
-    r"\b(?P<det>an?|another|one|his|her|their|the|this|that|my|our|some|many|several|two|three|most|local|other)"
+    r"\b(?P<det>an?|another|one|his|her|their|the|this|that|my|our|some|many|several|two|three|most|local|other|une?|un[ao]?|eine?|son|sa|su)"
     r"(?= (?P<words>[\w'-]+(?: [\w'-]+){0,3}))",
     re.IGNORECASE,
 )
-_GENDERED = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_HE, _SHE = (abroad(lambda one, which=which: one.pronouns[which]) for which in (0, 1))
+_GENDERS = dict.fromkeys(("he", *_HE), False) | dict.fromkeys(("she", *_SHE), True)
+_GENDERED = re.compile(
+    rf"\b(?:(he|him|his|himself|{'|'.join(_HE)})|(she|her|hers|herself|{'|'.join(_SHE)}))\b", re.IGNORECASE
+)
 _STATES = re.compile(r"[^.,\x00]{0,40} in (?:a|an \w+) (?:\w+ )?(?:statement|release|filing)\b")
-_PLACED = frozenset("at in inside near outside the across".split())
+_PLACED = frozenset("at in inside near outside the across à aux en".split())
 _LESSER = frozenset("vice deputy former assistant acting associate ex then".split())
+_SENTENCE = re.compile(
+    r"[^.!?\x00]+(?:(?:\.(?! [A-Z])|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Rev|Sen|Gov|Gen))\."
+    r"|(?<=\bProf)\.)[^.!?\x00]*)*"
+)
 _MAX_SENTENCE = 400  # characters read of one
 _LOOK_BACK = 60  # characters
 _FULL, _SURNAME, _OFFICE = 0.95, 0.9, 0.85
 _PRONOUN_TOLD, _PRONOUN = 0.8, 0.75
 _SAME_PARAGRAPH, _NEXT_PARAGRAPH, _AFTER_REPORT = 0.85, 0.7, 0.75
 _MAX_CARRIED = 2  # paragraphs without any cue that still go on with the last speaker
-_PRONOUNS = re.compile(r"\b(?:(he)|(she))\b", re.IGNORECASE)
+_PRONOUNS = re.compile(rf"\b(?:(he|{'|'.join(_HE)})|(she|{'|'.join(_SHE)}))\b", re.IGNORECASE)
+_NEAR = 2  # paragraphs from one's words to the same one's next words, with others between them
 _FAR = 4  # paragraphs after which a pronoun no longer means the last speaker
 
 
@@ -92,10 +104,25 @@ class People:
             if found and len(found.words) > 1 and not self._fitting(found.full):
                 self._add(found.full)
         self._gather(narration, [(run, name) for run, name in runs if name])
-        self._hear(narration, paragraphs)
+        heard = self._hear(narration, paragraphs)
         self.mentions = sorted(self._mentions(narration, paragraphs, runs), key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self.mentions]
         self._tell_genders(narration, paragraphs)
+        told = [(at, person) for at, words in heard if (person := self.named(words))]
+        self._heard = sorted(told, key=lambda item: item[0])
+        firsts: dict[int, int] = {}
+        for mention in self.mentions:
+            firsts.setdefault(id(mention.person), mention.start)
+        self._firsts = frozenset(firsts.values())
+
+    def last_heard(self, start: int, end: int) -> int | None:
+        """Return where the last one is named of those whom the narration has say something in the half-open range."""
+        place = bisect_left(self._heard, end, key=lambda item: item[0]) - 1
+        return self._heard[place][0] if place >= 0 and self._heard[place][0] >= start else None
+
+    def is_first(self, mention: Mention) -> bool:
+        """Tell whether nothing before names the person of a mention."""
+        return mention.start in self._firsts
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that begin in the half-open range."""
@@ -108,7 +135,9 @@ class People:
             return None
         found = [person for person in self._fitting(name.full) if person.known]
         if len(found) > 1:
-            exact = [person for person in found if name_tokens(person.name) == name_tokens(name.full)]
+            exact = [person for person in found if name_tokens(person.name) == name_tokens(name.full)] or [
+                person for person in found if name_tokens(person.name)[0] == name_tokens(name.full)[0]
+            ]
             offices = set(name.titles) - MALE - FEMALE
             titled = [person for person in found if offices and offices <= _words_of(person.offices)]
             found = exact or titled
@@ -118,12 +147,14 @@ class People:
         """Return the one person introduced with this office ("the finance minister")."""
         wanted = set(words.split())
         lesser = wanted & _LESSER
+        known = [person for person in self._everybody() if person.known]
         found = [
             person
-            for person in self._everybody()
-            if person.known
-            and any(wanted <= (have := _words_of([office])) and have & _LESSER == lesser for office in person.offices)
+            for person in known
+            if any(wanted <= (have := _words_of([office])) and have & _LESSER == lesser for office in person.offices)
         ]
+        if not found and wanted <= SCHOLARS:
+            found = [person for person in known if SCHOLARS & _words_of(person.offices)]
         return found[0] if len(found) == 1 else None
 
     def _everybody(self) -> list[ProsePerson]:
@@ -138,6 +169,8 @@ class People:
 
     def _fitting(self, short: str) -> list[ProsePerson]:
         if (known := self._fits.get(short)) is None:
+            if short.startswith("M. ") and len(short) > len("M. "):  # Monsieur; who has it for an initial fits as well
+                short = short if any(same_person(short, p.name) for p in self._everybody()) else short[3:]
             rarest = min((self._by_word.get(word, []) for word in name_tokens(short)), key=len, default=[])
             known = self._fits[short] = [person for person in rarest if same_person(short, person.name)]
         return known
@@ -166,37 +199,51 @@ class People:
             if apposed and is_office(apposed):
                 person.offices.append(apposed)
                 person.tell(apposed.split()[:3])
-            person.known = person.known or bool(
-                name.titles or office or (behind and behind["sure"]) or (apposed and is_office(apposed))
-            )
             # "in" a name is a place; who says it "in a statement", and nothing else is known of, is mostly a firm.
             states = _STATES.match(narration, run.end(), run.end() + 80)
             if states or before.rstrip().rsplit(" ", 1)[-1].lower() in _PLACED:
                 placed.add(id(person))
+                continue
+            person.known = person.known or bool(
+                name.titles or office or (behind and behind["sure"]) or (apposed and is_office(apposed))
+            )
         self._placed = placed
 
-    def _hear(self, narration: str, paragraphs: Sequence[Span]) -> None:
-        """Take those for people who say something, unless the article is also "in" or "at" them."""
+    def _hear(self, narration: str, paragraphs: Sequence[Span]) -> list[tuple[int, str]]:
+        """Take those for people who say something, unless the article is also "in" or "at" them; return where.
+
+        Those who say something in the narration come with the names as printed.
+        """
+        heard: list[tuple[int, str]] = []
         for span in paragraphs:
-            for sentence in re.finditer(r"[^.!?\x00]+(?:\.(?! [A-Z])[^.!?\x00]*)*", span.cut(narration)):
+            for sentence in _SENTENCE.finditer(span.cut(narration)):
                 words = sentence[0][:_MAX_SENTENCE]
-                behind = cue_after(words) if narration[span.start + sentence.start() - 1] == "\x00" else None
+                begin = span.start + sentence.start()
+                behind = cue_after(words) if narration[begin - 1] == "\x00" else None
                 for cue in [*reported_cues(words), *([behind] if behind else [])]:
                     name = read_name(cue.words) if cue.subject is Subject.NAME else None
                     fitting = self._fitting(name.full) if name and name.words and not name.doubtful else []
                     if len(fitting) == 1 and id(fitting[0]) not in self._placed:
                         fitting[0].known = True
+                    if name and name.words:
+                        heard.append((begin + cue.start, cue.words))
+        return heard
 
     def _mentions(
         self, narration: str, paragraphs: Sequence[Span], runs: Sequence[tuple[re.Match[str], Name | None]]
     ) -> Iterator[Mention]:
-        named: list[int] = []
+        german = narration.count(" und ") > narration.count(" and ")
         for run, name in runs:
             person = self.named(run[0])
-            named.append(run.start())
             if person:
                 yield Mention(run.start(), person)
-            elif name and name.words and any(id(other) not in self._placed for other in self._fitting(name.full)):
+            elif (
+                name
+                and name.words
+                and any(id(other) not in self._placed for other in self._fitting(name.full))
+                # German writes any noun with a capital.
+                and (not german or opens_sentence(narration, run.start()) or narration.startswith(",", run.end()))
+            ):
                 yield Mention(run.start(), None)  # it may be a person, so "she said" may be hers
         for span in paragraphs:
             for found in _SOMEBODY.finditer(narration, span.start, span.end):
@@ -235,6 +282,7 @@ class Said:
     asked: bool = False  # what comes next may be somebody's answer
     carried: int = 0  # paragraphs taken to go on without a cue
     reporter: bool = False
+    cued: bool = True
 
 
 class Listener:
@@ -248,7 +296,7 @@ class Listener:
     def remember(self, said: Said, *, end: int, paragraph: int) -> Said:
         """Take note that a quotation of ``said`` ends, cue included, at ``end``."""
         self._last = replace(said, end=end, paragraph=paragraph)
-        if not said.reporter:
+        if not said.reporter and (said.person or said.cued):
             self._said = self._last
         return self._last
 
@@ -276,21 +324,34 @@ class Listener:
             n_words: How long it is.
         """
         last, span = self._last, self._paragraphs[paragraph]
-        if last and last.paragraph == paragraph and self._only(last.person, last.end, start):
-            return replace(last, confidence=min(last.confidence, _SAME_PARAGRAPH))
+        if same := self.goes_on(start, paragraph=paragraph):
+            return same
         before = self._narration[span.start : start].strip(" \x00")
         if before:
             return self._after_report(span.start, start)
         answers = last is None or last.asked or n_words <= 2 or last.carried >= _MAX_CARRIED
         if last and not answers and last.paragraph == paragraph - 1 and self._only(last.person, last.end, span.end):
             return replace(last, confidence=min(last.confidence, _NEXT_PARAGRAPH), carried=last.carried + 1)
-        return Said(None)
+        return Said(None, cued=False)
+
+    def amid(self, one: Said, other: Said, *, start: int) -> ProsePerson | None:
+        """Return whose two quotations stand near, the other at ``start``, if nobody else is spoken of between them."""
+        near = other.paragraph - one.paragraph <= _NEAR and not one.asked and not other.asked
+        alone = one.person is other.person and near and self._only(one.person, one.end, start)
+        return one.person if alone else None
 
     def _only(self, person: ProsePerson | None, start: int, end: int) -> bool:
         """Nobody else is spoken of in between, by name or as he or she."""
         if person is None or any(item.person is not person for item in self._people.between(start, end)):
             return False
         return all(person.feminine is bool(found[2]) for found in _PRONOUNS.finditer(self._narration, start, end))
+
+    def goes_on(self, start: int, *, paragraph: int) -> Said | None:
+        """Return who spoke before in the paragraph, if nobody else is spoken of up to ``start``."""
+        last = self._last
+        if last and last.paragraph == paragraph and self._only(last.person, last.end, start):
+            return replace(last, confidence=min(last.confidence, _SAME_PARAGRAPH))
+        return None
 
     def _after_report(self, begin: int, start: int) -> Said:
         """The sentence before reports what one person says, and names nobody else."""
@@ -299,7 +360,7 @@ class Listener:
         sentence = text[cut:].lstrip()
         cue = next(reported_cues(sentence), None)
         if cue is None or cue.subject is not Subject.NAME or text.endswith(":"):
-            return Said(None)
+            return Said(None, cued=False)
         person = self._people.named(cue.words)
         alone = self._only(person, start - len(self._narration[max(begin, start - 400) : start]) + cut, start)
         return Said(person if alone else None, _AFTER_REPORT)
@@ -310,6 +371,8 @@ class Listener:
         )
         if cue:
             return self.by_cue(cue, sentence=sentence, paragraph=paragraph)
+        if found := _PRONOUNS.match(sentence.cut(self._narration).lstrip()):
+            return self._by_pronoun(Cue(Subject.PRONOUN, found[0].lower()), sentence.start, paragraph)
         here = self._people.between(sentence.start, sentence.end)
         if here and opens_with_office(self._narration[sentence.start : here[0].start]):
             person = here[0].person
@@ -317,7 +380,7 @@ class Listener:
         return Said(None)
 
     def _by_pronoun(self, cue: Cue, at: int, paragraph: int) -> Said:
-        feminine = {"he": False, "she": True}.get(cue.words)
+        feminine = _GENDERS.get(cue.words)
         said = self._said
         if said and cue.goes_on and said.paragraph == paragraph and _fits(said.person, feminine):
             candidates: list[ProsePerson | None] = [said.person]
@@ -332,18 +395,44 @@ class Listener:
         return Said(person, _PRONOUN_TOLD if known else _PRONOUN)
 
     def _candidates(self, at: int, paragraph: int, feminine: bool | None) -> list[ProsePerson | None]:
-        """The people spoken of just before: in this paragraph, else the last speaker and people named since."""
+        """The people spoken of just before: in this paragraph, in the one before, or last heard and named since."""
         said, start = self._said, self._paragraphs[paragraph].start
         if said and said.paragraph == paragraph:
             found = [said.person, *_fitting(self._people.between(said.end, at), feminine)]
-        elif here := _fitting(self._people.between(start, at), feminine):
+        elif here := self._spoken_of(start, at, feminine):
             found = here
-        elif said and paragraph - said.paragraph <= _FAR:
-            found = [said.person, *_fitting(self._people.between(said.end, start), feminine)]
         else:
-            begin = self._paragraphs[max(0, paragraph - 1)].start
-            found = _fitting(self._people.between(begin, start), feminine)
+            before = self._paragraphs[max(0, paragraph - 1)]
+            ahead = said is not None and said.paragraph < paragraph - 1
+            told = self._told_of(before, feminine) if ahead or not said else None
+            if told:
+                found = [told]
+            elif said and paragraph - said.paragraph <= _FAR:
+                found = [said.person, *_fitting(self._people.between(said.end, start), feminine)]
+                if heard := self._people.last_heard(said.end, start):
+                    found = self._spoken_of(heard, start, feminine)
+            else:
+                found = self._spoken_of(before.start, start, feminine)
         return [person for person in found if _fits(person, feminine)]
+
+    def _spoken_of(self, start: int, end: int, feminine: bool | None) -> list[ProsePerson | None]:
+        """The last one who says something in the narration, and who is spoken of since; else all spoken of."""
+        heard = self._people.last_heard(start, end)
+        mentions = self._people.between(start if heard is None else heard, end)
+        # What is capitalised behind somebody who speaks is mostly a place, unless a sentence begins with it.
+        named = [item for item in mentions if heard is None or item.person or opens_sentence(self._narration, item.start)]
+        return _fitting(named, feminine)
+
+    def _told_of(self, paragraph: Span, feminine: bool | None) -> ProsePerson | None:
+        """The one person a paragraph speaks of, if it begins with the full name and says who that is."""
+        here = self._people.between(paragraph.start, paragraph.end)
+        people = {id(item.person): item.person for item in here}
+        if len(people) != 1 or not here[0].person or not _fits(here[0].person, feminine):
+            return None
+        begins = opens_with_office(self._narration[paragraph.start : here[0].start])
+        behind = here[0].start + len(here[0].person.name)
+        introduced = self._people.is_first(here[0]) and self._narration[behind : behind + 2] == ", "
+        return here[0].person if begins and introduced else None
 
 
 def _runs(narration: str, span: Span) -> Iterator[re.Match[str]]:
@@ -365,6 +454,6 @@ def _fitting(mentions: Sequence[Mention], feminine: bool | None) -> list[ProsePe
 
 
 def _fits(person: ProsePerson | None, feminine: bool | None) -> bool:
-    if person is None:
+    if person is None or feminine is None:
         return True
     return person.feminine is None or person.feminine == feminine

@@ -15,12 +15,13 @@ from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
 from corpus.text import fold_marks, label_key
 
 from .cues import Subject, cue_after, cue_before
-from .marks import Quoted, find_quoted
+from .shapes import Quoted, find_quoted
 from .people import Listener, People, Said
 
 _MIN_PART = 5  # words: a shorter part of a clause is an expression taken up, not a statement
 _UNKNOWN = 0.3
 _NAMING = frozenset({Subject.NAME, Subject.OFFICE, Subject.PRONOUN})
+_AMID = 0.75  # between words of one person
 _PART = 0.85  # how sure a part of a clause can be at most
 _MAX_SMALL = 3  # letters of a word that a title may set without a capital
 _MAX_BARE_CUE = 4  # words of a sentence behind a full stop and a mark that is but a cue ("Zhang said.")
@@ -99,14 +100,18 @@ class _QuoteReader:
         self.shared: Said | None = None  # whose sentence goes on behind "…," Zhang said, "…"
 
     def quotes(self) -> list[ProseQuote]:
+        read = [(first, end, said) for first, end in _groups(self.quoted) if (said := self._read(first, end - 1))]
         found: list[ProseQuote] = []
-        for first, end in _groups(self.quoted):
-            said = self._read(first, end - 1)
-            if said is None:
-                continue
-            name = said.person.name if said.person else None
-            confidence = said.confidence if name else _UNKNOWN
-            found += [ProseQuote(item.span, name, confidence) for item in self.quoted[first:end]]
+        for number, (first, end, said) in enumerate(read):
+            person, confidence = said.person, said.confidence
+            if not said.cued and person is None and 0 < number < len(read) - 1:
+                following, _, after = read[number + 1]
+                start = self.quoted[following].outer.start
+                person, confidence = self.listener.amid(read[number - 1][2], after, start=start), _AMID
+            found += [
+                ProseQuote(item.span, person and person.name, confidence if person else _UNKNOWN)
+                for item in self.quoted[first:end]
+            ]
         return found
 
     def _read(self, first: int, last: int) -> Said | None:
@@ -122,6 +127,8 @@ class _QuoteReader:
         said: Said | None = None
         named_anew = ahead is not None and ahead.subject in _NAMING and tail.rstrip().endswith(":")
         inherits = joined and self.shared is not None and not named_anew
+        if ahead and behind and ahead.subject in _NAMING and behind.subject is Subject.OTHER:
+            behind = None
         used_behind = behind is not None and not (ahead and ahead.direct and not inherits)
         if inherits:
             said, part = self.shared, False
@@ -134,6 +141,8 @@ class _QuoteReader:
             said = self.listener.without_cue(
                 opening.outer.start, paragraph=opening.paragraph, n_words=len(words.split())
             )
+        elif part and _is_statement(words):
+            said = self.listener.goes_on(opening.outer.start, paragraph=opening.paragraph)
         self.shared = said if said and (behind or inherits or ahead) else None
         led = tail.rstrip().endswith((":", ",")) or not tail.strip(" -")
         if (
@@ -208,7 +217,7 @@ def _may_follow(words: str, head: str) -> bool:
     stripped = head.strip()
     if not stripped:
         return False
-    if stripped.endswith(":") and not words.endswith(","):
+    if stripped.endswith(":") and not words.endswith(",") and stripped[0] != ",":
         return False
     if stripped[0].islower() or stripped[0] in ",-" or words.endswith(","):
         return True

@@ -4,21 +4,17 @@ The site's own frame is taken off, words of a speaker never are.
 """
 
 import html
-import json
 import re
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from itertools import islice
 
 from corpus.formats.documents import Document, compose_typeset
-from corpus.formats.metadata import Metadata, filled, people, read_date
-from corpus.text import fold
+from corpus.formats.metadata import Metadata, declared_by, filled, people, read_date, without_by
+from corpus.text import fold, looks_like_name
 
 from .layout import typeset
-from .tree import Element, drop_shortcodes, names_of, parse_html, style_of, tag_of, words_of
+from .tree import Element, drop_shortcodes, json_ld, names_of, parse_html, style_of, tag_of, words_of
 
-_MAX_JSON, _MAX_SCRIPTS = 500_000, 20  # a page of a newspaper has a tenth of each
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Interview|Report|Episode|Conversation)$")
 _OF_A_PERSON = ("Person", ["Person"], None)  # JSON-LD often leaves out what a mere name is
 # Where pages say it, the most particular first.
@@ -33,6 +29,8 @@ _AUTHOR = (
     *("author", "citation_author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author"),
     *("itemprop author", "rel author"),
 )
+_AUTHOR_CLASS = re.compile(r"(?:.*-)?(?:author|byline)(?:-name)?", re.IGNORECASE)
+_DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description", "itemprop description")
 _MEDIA = (
     *("og:audio", "og:audio:url", "og:audio:secure_url", "og:video", "og:video:url", "og:video:secure_url"),
     *("twitter:player:stream", "rel enclosure"),
@@ -120,13 +118,14 @@ def cut_unread(root: Element) -> None:
 def _page_metadata(root: Element) -> Metadata:
     """Return what the head of a page declares, and what its data for machines (JSON-LD, microdata) does."""
     named = _named_values(root)
-    nodes = _json_ld(root)
+    nodes = json_ld(root)
     data: Mapping[str, object] = next(filter(_is_article, nodes), {})
     by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and "@id" in node}
     site = _first(named, *_SITE) or next((name for _, name in _named_in(data.get("publisher"), by_id)), None)
     series = next((name for _, name in _named_in(data.get("partOfSeries"), by_id)), None)
     authors = [name for kind, name in _named_in(data.get("author"), by_id) if kind in _OF_A_PERSON]
     url = _first(named, *_URL)
+    described = [*(_first(named, name) for name in _DESCRIPTION), _text(data.get("description"))]
     return Metadata(
         title=_title(root, declared=_text(data.get("headline")) or _first(named, *_TITLE), site=site, series=series),
         byline=_byline(named, authors, site=site),
@@ -134,6 +133,8 @@ def _page_metadata(root: Element) -> Metadata:
         source=site,
         url=url if url and _WEB.fullmatch(url) else None,
         language=_language(root),
+        description=max(filter(None, described), key=len, default=None),  # short ones are cut off
+        speakers=declared_by(data).speakers,
         media=next(filter(_WEB.fullmatch, _media(root, named, nodes)), None),
     )
 
@@ -159,6 +160,8 @@ def _named_values(root: Element) -> dict[str, list[str]]:
             name = element.get("property") or element.get("name") or name
         elif tag in {"link", "a"}:
             name = name or f"rel {element.get('rel') or ''}"
+        if tag != "meta" and any(map(_AUTHOR_CLASS.fullmatch, names_of(element))):
+            found.setdefault("class author", []).append(_value_of(element, tag))
         if name:
             found.setdefault(name.strip().lower(), []).append(_value_of(element, tag))
     return {name: values for name, printed in found.items() if (values := list(filter(None, printed)))}
@@ -170,25 +173,6 @@ def _value_of(element: Element, tag: str) -> str:
         return " ".join(value[:_MAX_TITLE].split())
     inner = (inside for inside in element.iter() if inside.get("itemprop") == "name")
     return words_of(next(inner, element), max_chars=_MAX_TITLE)
-
-
-def _json_ld(root: Element) -> list[dict[str, object]]:
-    """Return every object that the page's JSON-LD holds, outer ones first; what is no JSON is left out."""
-    nodes: list[dict[str, object]] = []
-    for script in islice(root.iter("script"), _MAX_SCRIPTS):
-        words = script.text or ""
-        if (script.get("type") or "").strip().lower() != "application/ld+json" or len(words) > _MAX_JSON:
-            continue
-        try:
-            waiting: deque[object] = deque([json.loads(words, strict=False)])
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            node = waiting.popleft()
-            if isinstance(node, dict):
-                nodes.append(node)
-            waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
-    return nodes
 
 
 def _is_article(node: Mapping[str, object]) -> bool:
@@ -241,7 +225,10 @@ def _headings(root: Element, name: str, *, besides: Collection[str]) -> list[str
 
 def _byline(named: Mapping[str, list[str]], authors: Sequence[str], *, site: str | None) -> str | None:
     """An author's box tells of the author or the site in sentences; those are no byline."""
-    for printed in (authors, *(named.get(name, ()) for name in _AUTHOR)):
+    # A class is a word of the style sheet: what it marks must be one name, the same wherever it stands.
+    marked = {without_by(words) for words in named.get("class author", ())}
+    classed = marked if len(marked) == 1 and all(" " in name and looks_like_name(name) for name in marked) else ()
+    for printed in (authors, *(named.get(name, ()) for name in _AUTHOR), classed):
         names = [name for name in printed if not re.search(r"\b(?:is|are|was|were|has|have)\b", name)]
         if byline := people(names, besides=site):
             return byline
@@ -333,10 +320,16 @@ def _is_frame(element: Element, weights: _Weights) -> bool:
         case "footer":
             return not any(tag_of(above) in {"blockquote", "figure"} for above in element.iterancestors())
         case "header":
-            return not any(True for _ in element.iter("h1")) or _is_site_header(element)
+            return not _is_headed_story(element) or _is_site_header(element)
         case "form":
             return sum(1 for _ in element.iter("p")) < 3
     return not is_pull_quote and (_is_named_frame(element) or _is_headed_frame(element, tag))
+
+
+def _is_headed_story(header: Element) -> bool:
+    """Tell whether a header bears a headline; one of a lower level does where it stands inside the article."""
+    inside = any(tag_of(above) in {"article", "main"} for above in header.iterancestors())
+    return any(True for _ in header.iter("h1", *(("h2", "h3") if inside else ())))
 
 
 def _is_site_header(header: Element) -> bool:

@@ -3,17 +3,21 @@
 Before, what the site's own software would have replaced is taken out: template tags, shortcodes, attribute lists.
 """
 
+import json
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import islice
 
 from lxml import etree, html
 from lxml.html import HtmlElement as Element
 
 from corpus.models import ReadingWarning
 
-__all__ = ["Element", "drop_shortcodes", "names_of", "parse_html", "style_of", "tag_of", "words_of"]
+__all__ = ["Element", "drop_shortcodes", "json_ld", "names_of", "parse_html", "style_of", "tag_of", "words_of"]
 
+_MAX_JSON, _MAX_SCRIPTS = 500_000, 20  # a page of a newspaper has a tenth of each
 _MAX_TAGS = 300_000  # a long book has some ten thousand
 # The tree can hold these where the parser put them, but nothing that stands beside them can be moved.
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -122,6 +126,25 @@ def style_of(element: Element) -> dict[str, str]:
 def words_of(element: Element, *, max_chars: int) -> str:
     """Return the words inside the element, read no further than ``max_chars``."""
     return " ".join("".join(_first_chars(element, max_chars)).split())
+
+
+def json_ld(root: Element) -> list[dict[str, object]]:
+    """Return every object that the page's JSON-LD holds, outer ones first; what is no JSON is left out."""
+    nodes: list[dict[str, object]] = []
+    for script in islice(root.iter("script"), _MAX_SCRIPTS):
+        words = script.text or ""
+        if (script.get("type") or "").strip().lower() != "application/ld+json" or len(words) > _MAX_JSON:
+            continue
+        try:
+            waiting: deque[object] = deque([json.loads(words, strict=False)])
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            node = waiting.popleft()
+            if isinstance(node, dict):
+                nodes.append(node)
+            waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
+    return nodes
 
 
 def _first_chars(element: Element, max_chars: int) -> Iterator[str]:

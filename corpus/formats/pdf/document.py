@@ -4,16 +4,18 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from corpus.errors import ArticleFileError
 from corpus.formats.documents import Block, Document, Laid, check_size, compose
 from corpus.formats.metadata import Metadata, find_date, parse_date
-from corpus.formats.running_heads import find_running_rows, peel
+from corpus.formats.plain_text import is_page_number, without_numbers
 from corpus.models import ReadingWarning
 from corpus.text import fold, looks_like_name
 
@@ -39,6 +41,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_PDF_YEAR = 1993
 _MIN_PRINTED_SHARE = 0.6
 _MAX_BYLINE_WORDS = 12
+_EDGE = 0.15  # of a page's height, above and below, where running heads and feet stand
+_EDGE_ROWS = 3
+_OUTER_TOP, _OUTER_FOOT = 0.1, 0.88  # of a page's height: page numbers stand above and below these
+_SAME_PLACE = 4.0  # points
+_MAX_HEAD = 100  # characters
 
 
 def read_pdf(raw: bytes, *, file: Path, max_seconds: float = MAX_SECONDS) -> Document:
@@ -198,3 +205,74 @@ def _published(declared: Mapping[str, str], *, first_page: Sequence[str], droppe
     except ValueError:
         return None
     return day if day.year >= _FIRST_PDF_YEAR else None
+
+
+class Row(Protocol):
+    """Words on one baseline of a page; places and sizes in points, from the top."""
+
+    text: str
+    baseline: float
+    size: float
+
+
+_Row = TypeVar("_Row", bound=Row)
+
+
+def find_running_rows(pages: Sequence[Sequence[_Row]], heights: Sequence[float]) -> dict[str, list[_Row]]:
+    """Return what stands at the head or foot of several pages, numbers aside, with the places where it does.
+
+    Args:
+        pages: The rows of each page, from the top down.
+        heights: The height of each page.
+    """
+    places: defaultdict[str, dict[int, _Row]] = defaultdict(dict)
+    for number, height in enumerate(heights):
+        for row in _edges(pages[number], height):
+            places[without_numbers(row.text)].setdefault(number, row)
+    wanted = 2 if len(pages) <= 3 else max(3, len(pages) // 6)
+    running: dict[str, list[_Row]] = {}
+    for text, where in places.items():
+        # A book has thousands of pages and few places on them: compare places, not pages.
+        n_at = Counter((round(row.baseline), row.size) for row in where.values())
+        of_place = {(round(row.baseline), row.size): row for row in where.values()}
+        often = [
+            of_place[here]
+            for here in n_at
+            if sum(n for there, n in n_at.items() if abs(here[0] - there[0]) < _SAME_PLACE) >= wanted
+        ]
+        if often:
+            running[text] = often
+    return running
+
+
+def peel(rows: Sequence[_Row], height: float, running: Mapping[str, Sequence[_Row]]) -> tuple[list[_Row], list[str]]:
+    """Take running heads and feet away from the outside; the first row that is none ends it."""
+    rows = list(rows)
+    dropped: list[str] = []
+    edges = {id(row) for row in _edges(rows, height)}
+    for at in (0, -1):
+        while rows and id(rows[at]) in edges and _is_running_row(rows[at], height, running):
+            dropped.append(rows.pop(at).text)
+    return rows, dropped
+
+
+def _is_running_row(row: _Row, height: float, running: Mapping[str, Sequence[_Row]]) -> bool:
+    if any(_stands_with(row, other) for other in running.get(without_numbers(row.text), ())):
+        return True
+    # A left-hand page, or a new chapter, has other words in the place and type of its head.
+    if len(row.text) <= _MAX_HEAD and any(
+        _stands_with(row, other) and row.size == other.size for others in running.values() for other in others
+    ):
+        return True
+    outer = row.baseline < _OUTER_TOP * height or row.baseline > _OUTER_FOOT * height
+    return outer and is_page_number(row.text)
+
+
+def _edges(rows: Sequence[_Row], height: float) -> Iterator[_Row]:
+    for row in (*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]):
+        if not _EDGE * height <= row.baseline <= (1 - _EDGE) * height:
+            yield row
+
+
+def _stands_with(row: _Row, other: _Row) -> bool:
+    return abs(row.baseline - other.baseline) < _SAME_PLACE

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.attribution.mentions import Guest, byline_names, find_guest
+from corpus.attribution.guests import Guest, Places, find_guest
+from corpus.attribution.mentions import byline_names
 
 MET = "Then Ada Moss met us, and so did Bo Lund."
 
@@ -55,7 +56,7 @@ def test_another_account_is_nobody(account: str) -> None:
     ],
 )
 def test_the_one_who_is_most_surely_spoken_of_is_the_guest(title: str | None, text: str) -> None:
-    found = find_guest(title, [text], besides=[])
+    found = find_guest(Places(title or "", [text]))
     assert found is not None
     assert found.name == "Ada Moss"
 
@@ -72,11 +73,11 @@ def test_the_one_who_is_most_surely_spoken_of_is_the_guest(title: str | None, te
     ],
 )
 def test_where_it_is_not_sure_nobody_is_the_guest(title: str | None, text: str) -> None:
-    assert find_guest(title, [text], besides=[]) is None
+    assert find_guest(Places(title or "", [text])) is None
 
 
 def test_who_asks_is_not_the_guest() -> None:
-    assert find_guest("A talk with Ada Moss", [], besides=["Ada Moss"]) is None
+    assert find_guest(Places("A talk with Ada Moss"), besides=["Ada Moss"]) is None
 
 
 @pytest.mark.parametrize(
@@ -93,42 +94,42 @@ def test_who_asks_is_not_the_guest() -> None:
     ],
 )
 def test_a_guest_is_introduced_by_others_or_in_the_first_answer(title: str, text: str, answer: str) -> None:
-    assert find_guest(title, [text], besides=[], answers=[answer]) == Guest("Ada Moss", sure=True)
+    assert find_guest(Places(title, [text], answers=[answer])) == Guest("Ada Moss", sure=True)
 
 
 def test_several_people_who_say_who_they_are_leave_it_open_which_of_them_answers() -> None:
-    assert find_guest("Bridges", [], besides=[], answers=["I'm Ada Moss.", "I'm Bo Lund."]) is None
+    assert find_guest(Places("Bridges", answers=["I'm Ada Moss.", "I'm Bo Lund."])) is None
 
 
 def test_an_author_is_the_guest_only_where_the_text_says_so() -> None:
     authors = ["Ada Moss", "Bo Lund"]
     told = "Ada Moss has built bridges for years."
-    assert find_guest("Bridges: interview with Ada Moss", [], besides=[], authors=authors[:1]) == Guest("Ada Moss")
-    assert find_guest("Bridges", [told, "We met her. Moss laughs."], besides=[], authors=authors[:1]) is None
-    assert find_guest("Bridges", [told, "Moss laughs."], besides=[], authors=authors) == Guest("Ada Moss", sure=False)
+    assert find_guest(Places("Bridges: interview with Ada Moss"), authors=authors[:1]) == Guest("Ada Moss")
+    assert find_guest(Places("Bridges", [told, "We met her. Moss laughs."]), authors=authors[:1]) is None
+    assert find_guest(Places("Bridges", [told, "Moss laughs."]), authors=authors) == Guest("Ada Moss", sure=False)
     both = [told, "Moss laughs.", "Bo Lund met her."]
-    assert find_guest("Bridges", both, besides=[], authors=authors) is None
+    assert find_guest(Places("Bridges", both), authors=authors) is None
 
 
 def test_words_that_open_a_question_are_nobody() -> None:
-    assert find_guest("Case study", ["How Dropbox grew. Dropbox, a firm. Dropbox lives."], besides=[]) is None
+    assert find_guest(Places("Case study", ["How Dropbox grew. Dropbox, a firm. Dropbox lives."])) is None
 
 
 def test_who_spoke_to_the_author_is_the_guest() -> None:
     told = "Ada Moss, 45, builds bridges. Moss spoke to Bo Lund in May."
-    assert find_guest("Bridges", [told], besides=[], authors=["Bo Lund"]) == Guest("Ada Moss", sure=False)
+    assert find_guest(Places("Bridges", [told]), authors=["Bo Lund"]) == Guest("Ada Moss", sure=False)
 
 
 def test_of_several_who_are_spoken_of_none_is_the_guest() -> None:
     told = ["Ada Moss, 45, came. Moss left. Moss is back.", "Bo Lund, 50, came as well."]
-    assert find_guest("Bridges", told, besides=[]) is None
+    assert find_guest(Places("Bridges", told)) is None
 
 
 @pytest.mark.parametrize("line", ["Photographs by Ada Moss", "Von Ada Moss", "Entretien réalisé par Ada Moss"])
 def test_whom_a_line_credits_is_no_guest(line: str) -> None:
-    assert find_guest("Bridges", [line, "Moss likes bridges."], besides=[]) is None
+    assert find_guest(Places("Bridges", [line, "Moss likes bridges."])) is None
 
 
 def test_words_in_quotation_marks_are_no_guest() -> None:
     said = "Ein Gespräch über Holz. „Eine Orgel lügt nicht“, sagt sie."
-    assert find_guest("„Eine Orgel lügt nicht“", [said], besides=[]) is None
+    assert find_guest(Places("„Eine Orgel lügt nicht“", [said])) is None

@@ -2,7 +2,9 @@
 
 import pytest
 
-from corpus.attribution.introductions import Credits, drop_credits, read_credits
+from corpus import Part
+from corpus.attribution.introductions import Credits, read_cast_list, read_credits
+from corpus.formats import DeclaredSpeaker
 from corpus.text import label_key
 from corpus.text.label_shape import Label
 from tests.deadline import cpu_limit
@@ -45,16 +47,29 @@ def test_other_lines_name_nobody(line: str) -> None:
     assert read_credits([line]) == Credits()
 
 
-def test_a_cast_line_is_no_turn() -> None:
-    labels = [label("Interviewee"), label("Interviewer"), label("CALLOWAY")]
-    texts = ["Interviewee: Walter Brandt", "Interviewer: Ruth Calloway", "CALLOWAY: Good morning."]
-    assert drop_credits(labels, texts) == [None, None, labels[2]]
+def test_a_list_of_the_cast_says_for_whom_labels_stand() -> None:
+    texts = [
+        "Interviewee: Walter Brandt",
+        "Interviewer: Ruth Calloway",
+        "Wally: Wally Ortega, pilot",
+        "Jo Kim: photographs",
+        "CALLOWAY: Good morning, are you well?",
+        "WALLY: Quite.",
+    ]
+    assert read_cast_list(texts) == {
+        0: DeclaredSpeaker("Walter Brandt"),
+        1: DeclaredSpeaker("Ruth Calloway", part=Part.INTERVIEWER),
+        2: DeclaredSpeaker("Wally Ortega", labels=("Wally",)),
+        3: DeclaredSpeaker("Jo Kim"),
+    }
 
 
 def test_a_generic_label_that_comes_again_speaks() -> None:
-    labels = [label("Interviewer"), label("Moss"), label("Interviewer")]
-    texts = ["Interviewer: Ada Moss", "Moss: Good morning.", "Interviewer: How are you?"]
-    assert drop_credits(labels, texts) == labels
+    assert read_cast_list(["Interviewer: Ada Moss", "Moss: Good morning.", "Interviewer: How are you?"]) == {}
+
+
+def test_a_talk_of_nothing_but_names_is_no_list() -> None:
+    assert read_cast_list(["Wally: Wally Ortega", "Jo: Jo Kim"]) == {}
 
 
 @pytest.mark.parametrize("opening", ["Interviewed by", "Moderated by", "Interview with"])

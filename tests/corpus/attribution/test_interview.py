@@ -65,10 +65,15 @@ def test_the_answers_of_an_unknown_guest_are_nobodys() -> None:
 
 
 @pytest.mark.parametrize("host", ["Reporter", "Ben Hay"])
-def test_questions_set_in_bold_are_not_looked_for_where_somebody_with_a_label_asks(host: str) -> None:
+def test_questions_set_in_bold_are_asked_as_well_where_somebody_with_a_label_asks(host: str) -> None:
     talk = [f"{host}: When?", f"Ada Moss: {PAINT}", f"**Is it cold?**\n\n{WALK}", f"**Is it?**\n\n{COST}"]
     article = article_of("\n\n".join([*talk, f"{host}: Why?", "Ada Moss: Ice."]))
-    assert [line.words for line in said(article) if line.kind is Kind.QUESTION] == ["When?", "Why?"]
+    assert [line.words for line in said(article) if line.kind is Kind.QUESTION] == [
+        "When?",
+        "Is it cold?",
+        "Is it?",
+        "Why?",
+    ]
 
 
 @pytest.mark.parametrize(("ask", "answer"), [("Q:", "A:"), ("Q.", "A."), ("Q1.", "A1."), ("问：", "答：")])

@@ -122,7 +122,8 @@ def test_the_reporters_byline_is_no_label() -> None:
 def set_as(text: str, **layout: int | bool | str) -> Label | None:
     """Return the label of a block of this layout, whose person is known and who speaks twice."""
     block = replace(Block(Span(0, len(text)), 1), **layout)  # type: ignore[arg-type]
-    return find_labels([block, block], [text, text], declared=(), known_names=("Ada Moss",))[0]
+    said, words = Block(Span(0, 4), 1), "Yes."
+    return find_labels([block, said] * 2, [text, words] * 2, declared=(), known_names=("Ada Moss",))[0]
 
 
 @pytest.mark.parametrize(
@@ -216,16 +217,28 @@ def test_a_dash_labels_those_who_are_known_and_recur() -> None:
     assert printed("Ada Moss-Hay came.", "Ada Moss-Hay came.", known=("Ada Moss",)) == [None, None]
 
 
-@pytest.mark.parametrize("layout", [{"bold": 8}, {"heading": 3}])
+@pytest.mark.parametrize("layout", [{}, {"bold": 8}, {"heading": 3}])
 def test_a_name_set_apart_on_a_line_of_its_own_is_a_label(layout: dict[str, int]) -> None:
     label = set_as("Ada Moss", **layout)
     assert label is not None
     assert (label.printed, label.mark, label.length) == ("Ada Moss", "line", 8)
 
 
-@pytest.mark.parametrize("layout", [{}, {"bold": 3}, {"italic": 8}, {"bold": 8, "caption": True}])
-def test_a_name_on_a_line_that_is_set_like_the_others_is_none(layout: dict[str, int]) -> None:
-    assert set_as("Ada Moss", **layout) is None
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [("ADA MOSS (12:04)", "12:04"), ("Ada Moss - Head of Bridges", "Head of Bridges"), ("[1:02] Ada Moss", None)],
+)
+def test_a_time_or_an_office_may_stand_beside_a_name_on_a_line(line: str, note: str | None) -> None:
+    label = set_as(line)
+    assert label is not None
+    assert (label.key, label.note, label.length) == ("ada moss", note, len(line))
+
+
+def test_a_name_in_a_list_of_names_or_under_a_picture_is_none() -> None:
+    blocks = [Block(Span(0, 8), 1)] * 4
+    texts = ["Ada Moss", "Ben Hay"] * 2
+    assert find_labels(blocks, texts, declared=(), known_names=("Ada Moss", "Ben Hay"))[:3] == [None] * 3
+    assert set_as("Ada Moss", bold=8, caption=True) is None
 
 
 def test_a_line_set_apart_that_is_no_name_is_no_label() -> None:

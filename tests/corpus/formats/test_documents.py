@@ -1,3 +1,5 @@
+import pytest
+
 from corpus.formats import Document
 from corpus.formats.documents import Layout, Run, Typeset, compose_typeset
 from corpus.formats.metadata import Metadata
@@ -47,3 +49,50 @@ def test_marks_that_only_break_words_are_left_out() -> None:
 
 def test_linked_characters_are_counted_wherever_they_stand() -> None:
     assert served((Run("See "), Run("here", linked=True), Run(" or "), Run("there", linked=True))).blocks[0].linked == 9
+
+
+ASKED, TOLD = ("What do you bake?", "And at night?"), ("Bread, and rolls on Sundays.", "I sleep.")
+
+
+def set_in(style: str, *pairs: tuple[str, str], between: str = " ") -> list[str]:
+    """Paragraphs of a question set in a style, and its answer."""
+    runs = [
+        (Run(asked, bold=style == "bold", italic=style == "italic"), Run(f"{between}{told}")) for asked, told in pairs
+    ]
+    return words(served(*runs))
+
+
+@pytest.mark.parametrize(("style", "between"), [("bold", " "), ("italic", "\n"), ("bold", "")])
+def test_questions_set_at_the_head_of_paragraphs_stand_apart_from_their_answers(style: str, between: str) -> None:
+    pairs = list(zip(ASKED, TOLD, strict=True))
+    assert set_in(style, *pairs, between=between) == [ASKED[0], TOLD[0], ASKED[1], TOLD[1]]
+    assert len(set_in(style, *pairs, ("Tell us of the oven.", "It is old."), between=between)) == 6
+
+
+def test_questions_on_lines_of_their_own_stand_apart_where_they_recur() -> None:
+    pairs = [*zip(ASKED, TOLD, strict=True), ("Why?", "Because.\nTruly.")]
+    apart = [ASKED[0], TOLD[0], ASKED[1], TOLD[1], "Why?", "Because.\nTruly."]
+    assert set_in("plain", *pairs, between="\n") == apart
+    assert len(set_in("plain", *pairs, between=" ")) == len(set_in("plain", *pairs[:2], between="\n")) + 1 == 3
+
+
+@pytest.mark.parametrize(
+    ("style", "pairs"),
+    [
+        ("bold", [("What do you bake?", "Bread.")]),
+        ("bold", [("Why bread matters.", "It is old."), ("A loaf a day.", "Good.")]),
+        ("bold", [("Ada Moss:", "Bread?"), ("Bob Lee:", "Rolls?")]),
+        ("bold", [("Why now?", "asked Ada."), ("Why here?", "asked Bob.")]),
+        ("italic", [("Really?", "I said."), ("Always?", "I said.")]),
+    ],
+)
+def test_other_words_set_at_the_head_of_a_paragraph_stay_with_it(style: str, pairs: list[tuple[str, str]]) -> None:
+    assert len(set_in(style, *pairs)) == len(pairs)
+    assert set_in(style, *pairs) == [" ".join(pair) for pair in pairs]
+
+
+def test_run_in_headings_outnumber_the_questions_among_them_and_stay() -> None:
+    assert (
+        set_in("bold", *[("A long day.", "Then rest.")] * 4, (ASKED[0], TOLD[0]), (ASKED[1], TOLD[1]))[:4]
+        == ["A long day. Then rest."] * 4
+    )

@@ -100,6 +100,57 @@ def test_who_answers_and_who_asks_may_stand_in_keys_of_their_own() -> None:
     assert declared("interviewee: Ann Row\nspeakers: [Ben Hay]").speakers == (DeclaredSpeaker("Ben Hay"),)
 
 
+HOST, GUEST = Part.INTERVIEWER, Part.INTERVIEWEE
+
+
+@pytest.mark.parametrize(
+    ("printed", "people"),
+    [
+        ("hosts: [Ann Row]\nguests: [Ben Hay]", (("Ann Row", None, HOST), ("Ben Hay", None, GUEST))),
+        ("moderator: Ann Row and Cy Poe", (("Ann Row", None, HOST), ("Cy Poe", None, HOST))),
+        ("guest: Ben Hay, keeper of the Long Light", (("Ben Hay", "keeper of the Long Light", GUEST),)),
+        ("guest: Ben Hay, CEO", (("Ben Hay", "CEO", GUEST),)),
+        ("guest: Ben Hay, Cy", (("Ben Hay", None, GUEST),)),
+        ("guest: Ben Hay (he/him)", (("Ben Hay", None, GUEST),)),
+        ("panelists: Ann Row, Ben Hay, and Cy Poe", tuple((n, None, GUEST) for n in ("Ann Row", "Ben Hay", "Cy Poe"))),
+        ("guests:\n- name: Ben Hay\n  title: Harbour pilot", (("Ben Hay", "Harbour pilot", GUEST),)),
+        ("guests:\n- {given: Ben, family: Hay}\n- ben-hay", (("Ben Hay", None, GUEST),)),
+        ("participants: [Ann Row, Ben Hay]", (("Ann Row", None, None), ("Ben Hay", None, None))),
+        ("interviewee: 陈晓", (("陈晓", None, GUEST),)),
+        ("guest: The harbour at night\nhost: ann-row", ()),
+    ],
+)
+def test_sites_and_podcasts_say_in_keys_of_their_own_who_has_which_part(
+    printed: str, people: tuple[tuple[str, str | None, Part | None], ...]
+) -> None:
+    assert declared(printed).speakers == tuple(DeclaredSpeaker(name, role, part) for name, role, part in people)
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("abstract: '<p>A talk&nbsp;with <b>Ann Row</b>.</p>'", "A talk with Ann Row."),
+        ("excerpt: 'With [Ann Row](/ann), **keeper** of a_b.'", "With Ann Row, keeper of a_b."),
+        ("subtitle: Two rivers\nsummary: They meet.\nexcerpt: They meet.", "They meet.\nTwo rivers"),
+    ],
+)
+def test_what_a_site_says_of_its_article_is_read_as_plain_words(printed: str, plain: str) -> None:
+    assert declared(printed).description == plain
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "author: {name: Ann Row, twitter: annrow}",
+        "authors: [{first_name: Ann, last_name: Row}]",
+        "author: [{name: {given: Ann, family: Row}}]",
+        "written_by: Ann Row",
+    ],
+)
+def test_an_author_is_named_in_whatever_shape_a_site_keeps_names(printed: str) -> None:
+    assert declared(printed).byline == "Ann Row"
+
+
 @pytest.mark.parametrize(
     ("printed", "meant"),
     [

@@ -143,3 +143,47 @@ def test_any_markdown_obeys_the_laws(text: str) -> None:
 @given(st.lists(st.text(alphabet="abcdefgh", min_size=1), min_size=1))
 def test_no_word_of_plain_prose_is_lost(said: list[str]) -> None:
     assert read(" ".join(said)).text == " ".join(said)
+
+
+def test_elements_of_a_transcript_are_read_and_no_words() -> None:
+    found = read(
+        '<turn speaker="Ada Moss" timestamp="0:05">\n\nHello *you*.\n\n</turn>\n\n<turn speaker="Bo">Hi.</turn>'
+    )
+    assert [(block.voice, block.span.cut(found.text)) for block in found.blocks] == [
+        ("Ada Moss", "Hello you."),
+        ("Bo", "Hi."),
+    ]
+
+
+TALK = "\n\n".join(f"**Why {n}?**\n\nBecause the water is {n} fathoms deep below the pier." for n in range(9))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "::: {.callout-note}\nAn **old** pier.\n:::",
+        ":::tip Good to know\nAn old pier.\n:::",
+        "> [!NOTE]\n> An old pier.",
+        "<aside>\n\nAn old pier.\n\n</aside>",
+        '<div class="alert alert-primary">\nAn old pier.\n</div>',
+        "{{< notice info >}}\nAn old pier.\n{{< /notice >}}",
+        "{% callout %}\nAn old pier.\n{% endcallout %}",
+    ],
+)
+def test_a_box_beside_the_talk_is_nobodys_words_and_ends(box: str) -> None:
+    found = read(f"{TALK}\n\n{box}\n\nThe end of it.")
+    boxed = [block.span.cut(found.text) for block in found.blocks if block.caption]
+    assert (boxed, words(found)[-1]) == (["An old pier."], "The end of it.")
+    assert found.blocks[-1].line == f"{TALK}\n\n{box}\n\n".count("\n") + 1
+
+
+@pytest.mark.parametrize("div", ["::: {.column}\nAn old pier.\n:::", ":::\nAn old pier.", "> [!quote]\n> An old pier."])
+def test_other_fences_and_marks_set_no_box(div: str) -> None:
+    found = read(f"{TALK}\n\n{div}")
+    assert words(found)[-1] == "An old pier."
+    assert not any(block.caption for block in found.blocks)
+
+
+def test_what_holds_much_of_the_talk_is_no_box() -> None:
+    found = read(f'<div class="box">\n\n{TALK}\n\n</div>\n\nThe end of it.')
+    assert not any(block.caption for block in found.blocks)

@@ -1,8 +1,10 @@
 """Plain text in the layouts that people save: blank lines, one paragraph a line, wrapped lines, pages."""
 
+import pytest
+
 from corpus.formats import Document
 from corpus.formats.metadata import Metadata
-from corpus.formats.plain_text import read_plain_text
+from corpus.formats.plain_text import is_running_line, read_plain_text, running_lines
 
 
 def document(text: str, *, first_line: int = 1) -> Document:
@@ -136,3 +138,19 @@ def test_pages_of_nothing_but_running_heads_hold_no_block() -> None:
 
 def test_a_single_form_feed_at_the_end_is_harmless() -> None:
     assert blocks("Reporter: Why?\n\f") == ["Reporter: Why?"]
+
+
+def test_what_stands_at_the_head_of_most_pages_of_text_is_running_whatever_its_number() -> None:
+    running = running_lines([["THE TALK 1", "one", "two"], ["The Talk 2", "three", "four"], ["The Talk 3", "five"]])
+    assert is_running_line("  the talk 4 ", running=running)
+    assert not is_running_line("one", running=running)
+
+
+@pytest.mark.parametrize("line", ["12", "- 12 -", "Page 3 of 12", "Seite 3 von 12", "p. 4"])
+def test_a_page_number_is_told_in_several_languages(line: str) -> None:
+    assert is_running_line(line, running=frozenset())
+
+
+@pytest.mark.parametrize("line", ["", "I", "ill", "In 1987", "12 men"])
+def test_words_of_a_line_are_no_page_number(line: str) -> None:
+    assert not is_running_line(line, running=frozenset())

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.formats import Document
+from corpus import Part
+from corpus.formats import DeclaredSpeaker, Document
 from corpus.formats.html import read_html
 from corpus.formats.metadata import Metadata
 from tests.corpus.layouts import block_of, check_laws, words
@@ -237,6 +238,37 @@ def test_a_recording_is_found_where_the_page_has_one(element: str) -> None:
 )
 def test_no_data_for_machines_are_too_much(bomb: str) -> None:
     assert head(json_ld(bomb), "<meta name=author content='Ann Bell'>").byline == "Ann Bell"
+
+
+def test_a_page_says_what_it_tells_and_who_talks() -> None:
+    data = """{"@type": "PodcastEpisode", "description": "Ada Moss on tides", "guest": {"name": "Ada Moss"}}"""
+    found = head(json_ld(data), "<meta name=description content='Ada …'><meta property=og:description content='Ada'>")
+    assert found.description == "Ada Moss on tides"
+    assert found.speakers == (DeclaredSpeaker("Ada Moss", part=Part.INTERVIEWEE),)
+    assert head("<meta property=og:description content='Of tides'>").description == "Of tides"
+
+
+def test_the_header_of_an_article_is_read_and_that_of_the_site_is_not() -> None:
+    header = "<header><h2>Ada Moss</h2><p>Ada has piloted the ferry at Kell for twenty years.</p></header>"
+    said = ["Ada Moss", "Ada has piloted the ferry at Kell for twenty years."]
+    assert words(read(f"<main>{header}<p>Said.</p></main>"))[:2] == said
+    told = "Said and said again. " * 9
+    assert words(read(f"<body>{header}<main><p>{told}</p></main></body>")) == [told.strip()]
+    assert not any(block.caption for block in read(f"<main>{header}<p>Said.</p></main>").blocks)
+
+
+@pytest.mark.parametrize(
+    ("marked", "byline"),
+    [
+        ('<p class="author">An interview with <a href="/">Rosa Lind</a></p>', "Rosa Lind"),
+        ('<div class="post-author">by Rosa Lind</div><a class="byline" href="/">Rosa Lind</a>', "Rosa Lind"),
+        ('<p class="author">Rosa</p>', None),
+        ('<p class="author">Rosa Lind</p><p class="author">Tom Rye</p>', None),
+        ('<p class="author">Posted by Rosa Lind on a rainy day</p>', None),
+    ],
+)
+def test_an_element_of_the_authors_class_is_a_byline_where_it_is_one_name(marked: str, byline: str | None) -> None:
+    assert read(f"<main>{marked}<p>Said.</p></main>").metadata.byline == byline
 
 
 def test_a_head_of_odd_shape_hides_no_words() -> None:

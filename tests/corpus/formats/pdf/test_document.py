@@ -1,6 +1,7 @@
 """PDFs as interviews are set in them, and files that are no such thing."""
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from corpus import ArticleFileError
 from corpus.formats import Document
 from corpus.formats.documents import MAX_FILE_BYTES
 from corpus.formats.pdf import read_pdf
+from corpus.formats.pdf.document import find_running_rows, peel
 from corpus.formats.pdf.lines import Line, Word
 from corpus.formats.pdf.paragraphs import LineJoiner
 from tests.corpus.pdfs import Text, pdf_of, pdf_with, wrapped
@@ -307,3 +309,30 @@ def test_a_whole_book_in_one_paragraph_takes_no_longer_for_its_length() -> None:
     pages = [[Text(72, 130 + 12 * n, line) for n in range(44)] for _ in range(40)]
     (text,) = blocks_of(read_pdf(pdf_of(*pages), file=FILE, max_seconds=60))
     assert len(text.split()) == 40 * 44 * 15
+
+
+@dataclass
+class Row:
+    text: str
+    baseline: float
+    size: float = 10.0
+
+
+def rows(head: str, number: str) -> list[Row]:
+    return [Row(head, 30), Row("It was a long winter.", 300), Row("It was cold.", 500), Row(number, 770)]
+
+
+PAGES = [rows("The Daily Talk 12", f"{n}") for n in range(1, 4)]
+
+
+def test_heads_and_page_numbers_are_peeled_off_a_page_from_the_outside() -> None:
+    running = find_running_rows(PAGES, [800.0] * len(PAGES))
+    kept, dropped = peel(PAGES[1], 800.0, running)
+    assert [row.text for row in kept] == ["It was a long winter.", "It was cold."]
+    assert dropped == ["The Daily Talk 12", "2"]
+
+
+def test_roman_numerals_count_at_the_edge_of_a_page_only() -> None:
+    kept, dropped = peel([Row("iv", 20), Row("Words.", 400), Row("iv", 401)], 800.0, {})
+    assert [row.text for row in kept] == ["Words.", "iv"]
+    assert dropped == ["iv"]

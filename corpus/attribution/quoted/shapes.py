@@ -1,10 +1,15 @@
-"""What the names and the kinds of people look like inside a sentence of prose."""
+"""What a sentence of prose shows by its letters: names, words for people, and what stands between quotation marks.
+
+The marks are any: “…”, "…", «…», „…“, »…«, 「…」, ‘…’.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.language import FRENCH, GERMAN, SPANISH, Language
+from corpus.models import Span
 from corpus.text import CAPITALS, without_openers
 
 _PARTICLES = "(?:al|bin|bint|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|von|y|af|zu)"
@@ -15,8 +20,20 @@ NAME_RUN = re.compile(
     rf"(?: (?:{_PARTICLES} ){{0,3}}(?:{_ABBREVIATED}|{_CAPITAL_WORD})){{0,7}}"
 )
 
-MALE = frozenset("mr sir lord king prince father brother".split())
-FEMALE = frozenset("mrs ms miss dame lady madam queen princess sister mother".split())
+
+
+def abroad(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
+    """Return the words of one sort in the languages besides English in which prose is read."""
+    return sort(FRENCH) | sort(GERMAN) | sort(SPANISH)
+
+
+ARTICLES = abroad(lambda one: one.articles) | {"the"}
+INSTITUTIONS = abroad(lambda one: one.institutions)
+# "M." is an initial as well.
+MALE = frozenset("mr sir lord king prince father brother".split()) | abroad(lambda one: one.addresses[0]) - {"m"}
+FEMALE = frozenset(
+    "mrs ms miss dame lady madam queen princess sister mother".split()
+) | abroad(lambda one: one.addresses[1])
 _HONORIFICS = MALE | FEMALE | frozenset("mx dr prof professor rev reverend hon saint".split())
 _OFFICES = frozenset(
     """president vice chair chairman chairwoman chairperson director secretary minister premier chancellor senator
@@ -27,7 +44,7 @@ _OFFICES = frozenset(
     imam pastor economist analyst spokesman spokeswoman spokesperson attorney prosecutor engineer deputy
     assistant acting former speaker whip prime executive envoy administrator treasurer emperor emeritus""".split()
 )
-TITLES = _HONORIFICS | _OFFICES
+TITLES = _HONORIFICS | _OFFICES | GERMAN.posts | GERMAN.offices | GERMAN.persons
 # Lower-case words for somebody, named or not.
 PERSON_NOUNS = frozenset(
     """man woman boy girl person child baby teenager student pupil teacher lecturer researcher scientist engineer
@@ -46,7 +63,7 @@ PERSON_NOUNS = frozenset(
     volunteer activist campaigner organiser organizer founder co-founder leader head chief deputy member
     delegate economist analyst strategist investor banker broker accountant consultant developer programmer
     technician mechanic electrician plumber carpenter builder miner fisherman sailor pilot astronaut librarian
-    curator archivist professor dean principal headteacher headmaster headmistress graduate pensioner veteran
+    curator archivist professor academic scholar dean principal headteacher headmaster headmistress graduate pensioner veteran
     refugee migrant prisoner inmate suspect defendant plaintiff bystander onlooker passer-by protester protestor
     voter candidate lawmaker legislator diplomat ambassador envoy commissioner administrator treasurer
     coordinator representative chairperson treasurer sergeant sheriff ranger guard guide translator interpreter
@@ -54,6 +71,12 @@ PERSON_NOUNS = frozenset(
     biologist chemist physicist geologist ecologist virologist epidemiologist meteorologist seismologist
     sociologist anthropologist archaeologist CEO boss captain dealer farmer creator producer publisher inventor
     entrepreneur superintendent supervisor foreman premier chancellor""".split()
+) | abroad(lambda one: one.posts | one.offices | one.persons)
+# Who is "Professor" in one place is "the researcher" in another.
+SCHOLARS = frozenset(
+    """academic biologist chemist dr lecturer physicist prof professor researcher scholar scientist forscher forscherin
+    professorin wissenschaftler wissenschaftlerin chercheur chercheuse professeur professeure scientifique catedrático
+    científica científico investigador investigadora profesor profesora""".split()
 )
 PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "police", "staff", "firemen", "folk"}) | {
     f"{noun}s" for noun in PERSON_NOUNS
@@ -81,7 +104,7 @@ _NO_PERSON = frozenset(
     wednesday thursday friday saturday january february april june july august september october november
     december christmas easter internet facebook twitter google microsoft apple amazon reuters xinhua wall white
     downing kremlin pentagon brexit covid i""".split()
-)
+) | INSTITUTIONS
 _CALENDAR = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)$"
@@ -90,8 +113,14 @@ _OPENERS = frozenset(
     """yesterday today tomorrow but and or so yet still then there here this that these those it he she they we i you
     in on at of to for from with by as if when while after before since although though because both asked
     speaking according meanwhile later earlier now once only even just not no yes what why how who where his her
-    their our my its a an the all some many most one two three say says said adds added writes wrote""".split()
-)
+    their our my its a an the all some many most one two three say says said adds added writes wrote
+    que tanto además también mientras aunque sin hoy ayer él ella y pero con para por en una uno un su sus este esta
+    esto lo al del según cuando como il elle ils elles on et mais ou où pour avec dans chez sur selon à au aux une des
+    ce cette ces son sa er sie es und aber auch bei mit im am von nach zu ein eine so wie als""".split()
+) | abroad(lambda one: one.prepositions)
+# "Anna Ray von der Universität", "Juan Pablo y de Pablo": what is behind the full name belongs to another.
+_SECOND = re.compile(r"(?<=\w) (?:(?:von )?der|y (?:de|del|la|el)) .*")
+_CAPITAL_ARTICLES = frozenset("The Der Die Das Le La Les El Los Las L'".split())
 _MAX_WORDS = 5
 _FIRST_AND_LAST = 2
 # Of the words above those that are surnames as well, believed where more than the name tells that it is a person.
@@ -124,9 +153,16 @@ def read_name(run: str) -> Name | None:
     words = run.removesuffix("'s").removesuffix("'").split()
     owned = [number for number, word in enumerate(words) if word.endswith("'s")]
     words = words[owned[-1] + 1 :] if owned else words
-    titled = [number for number, word in enumerate(words) if _key(word) in TITLES]
+    titled = [number for number, word in enumerate(words) if _is_title(word, last=number == len(words) - 1)]
     cut = titled[-1] + 1 if titled else 0
+    if words and words[0] in _CAPITAL_ARTICLES and not titled:
+        return None  # "The Daily", "La Casa Blanca": nobody
     titles, words = tuple(_key(word) for word in words[:cut]), words[cut:]
+    if titles and words and words[0] in ARTICLES | {"des"}:
+        return Name((), titles)  # "Leiter der Abteilung"
+    whole = " ".join(words)
+    if (second := _SECOND.search(whole)) and " " in whole[: second.start()]:
+        words = whole[: second.start()].split()
     while words and (_key(words[0]) in _OPENERS or (len(words) > 1 and _CALENDAR.match(_key(words[0])))):
         words = words[1:]
     if not words:
@@ -136,7 +172,7 @@ def read_name(run: str) -> Name | None:
     if len(words) > _MAX_WORDS or _is_thing(words[:1] if doubtful else words, titles):
         return None
     if any(_is_acronym(word) for word in words) or (
-        len(words) == 1 and (len(words[0]) < 2 or _key(words[0]) in TITLES)
+        len(words) == 1 and (len(words[0]) < 2 or words[0].isupper() or _key(words[0]) in TITLES)
     ):
         return None
     return Name(tuple(words), titles, doubtful)
@@ -146,6 +182,11 @@ def _is_thing(words: list[str], titles: tuple[str, ...]) -> bool:
     things = [_key(word) in _NO_PERSON for word in words]
     # A title shows that somebody is called Hall or Street, as many are.
     return any(things) and not (titles and not things[0]) and not _HONORIFICS.intersection(titles)
+
+
+def _is_title(word: str, *, last: bool) -> bool:
+    # Whoever is called Hofmeister has the word last.
+    return _key(word) in TITLES or (not last and _key(word).endswith(tuple(GERMAN.post_endings)))
 
 
 def _key(word: str) -> str:
@@ -210,8 +251,145 @@ def feminine_words(words: Iterable[str]) -> bool | None:
     return feminine if masculine != feminine else None
 
 
+def opens_sentence(text: str, at: int) -> bool:
+    """Tell whether nothing but the end of another sentence stands right before a place, in words without quotations."""
+    return text[max(0, at - 2) : at].strip() in {"", ".", "!", "?", "\x00"}
+
+
 def opens_with_office(before: str) -> bool:
     """Tell whether the words before a name, from the start of the sentence, are an office at most ("The mayor,")."""
     words = [word.strip(",.").lower() if word.endswith(",") else word for word in before.split()]
     named = all(word[:1].isupper() or word in PERSON_NOUNS or word in {"the", "but", "and"} for word in words)
     return named and (not words or words[-1].lower() in PERSON_NOUNS | {"the", "but", "and"} | TITLES)
+
+
+_CLOSERS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "'": "'"}
+_MIXED = {"“": '"', '"': "”“", "„": '"'}  # where one mark is typed for another
+_DOUBLE_MARKS = '“”"„«»「」『』'
+# A run of one mark is a single token: nobody speaks between them, and a file of nothing else must not take minutes.
+_DOUBLE = re.compile(rf"([{_DOUBLE_MARKS}])\1*")
+_ANY = re.compile(rf"([{_DOUBLE_MARKS}‘’'])\1*")
+_SINGLE_OPENING = re.compile(r"(?<![^\s(\[—–“\"-])['‘](?=[^\W\d_]|[“\"…])")
+_SINGLE_CLOSING = re.compile(r"(?<=[.,!?…;—])['’](?!\w)")
+_FEW_MARKS = 20_000  # a paragraph with more than these, and with little between them, is not prose
+_LEAST_BETWEEN = 3  # characters for each mark
+_WINDOW = 600  # characters looked ahead to tell a plural's apostrophe from a closing mark
+_OPENING_CONTEXT = frozenset(" \t\n\u00a0\u202f([—–-/“‘'\"：:，,。")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks in one paragraph.
+
+    Attributes:
+        span: The words, without marks and the white space beside them.
+        outer: The words with their marks.
+        paragraph: The number of the paragraph.
+        runs_on: The mark is not closed here, since the next paragraph goes on with the same quotation.
+    """
+
+    span: Span
+    outer: Span
+    paragraph: int
+    runs_on: bool = False
+
+
+def find_quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quoted, ...]:
+    """Return the outermost quotations in order; what is quoted inside them belongs to them."""
+    marks = _ANY if _uses_single_marks(text, paragraphs) else _DOUBLE
+    found: list[Quoted] = []
+    for number, paragraph in enumerate(paragraphs):
+        if _is_noise(text, paragraph):
+            continue
+        following = text[paragraphs[number + 1].start] if number + 1 < len(paragraphs) else ""
+        found += _Scan(text, paragraph, number, marks).quotations(following=following)
+    return tuple(found)
+
+
+def _uses_single_marks(text: str, paragraphs: Sequence[Span]) -> bool:
+    n_single = n_double = 0
+    for span in paragraphs:
+        n_double += sum(text.count(mark, span.start, span.end) for mark in "“«「„")
+        n_double += text.count('"', span.start, span.end) // 2
+        opening = sum(1 for _ in _SINGLE_OPENING.finditer(text, span.start, span.end))
+        n_single += min(opening, sum(1 for _ in _SINGLE_CLOSING.finditer(text, span.start, span.end)))
+    return n_single > n_double
+
+
+def _is_noise(text: str, span: Span) -> bool:
+    n_marks = sum(text.count(mark, span.start, span.end) for mark in _DOUBLE_MARKS + "‘’'")
+    return n_marks > _FEW_MARKS and n_marks * (_LEAST_BETWEEN + 1) > span.end - span.start
+
+
+class _Scan:
+    """One paragraph, read from mark to mark."""
+
+    def __init__(self, text: str, span: Span, number: int, marks: re.Pattern[str]) -> None:
+        self.text, self.span, self.number, self.marks = text, span, number, marks
+        cut = span.cut(text)
+        # Quotation in quotation with the same marks shows only where each has its end.
+        self.nests = {mark: cut.count(mark) == cut.count(_CLOSERS[mark]) for mark in "“«「"}
+
+    def quotations(self, *, following: str) -> Iterator[Quoted]:
+        opened: re.Match[str] | None = None
+        depth = 0
+        for mark in self.marks.finditer(self.text, self.span.start, self.span.end):
+            if opened is None:
+                opened, depth = (mark, 0) if self._opens(mark) else (None, 0)
+            elif (mark[1] in _CLOSERS[opened[1]] and self._closes(mark)) or self._closes_mixed(mark, opened):
+                if depth:
+                    depth -= 1
+                    continue
+                yield from self._quoted(opened, mark.start(), mark.end())
+                opened = None
+            elif mark[1] == opened[1] and self._opens(mark):
+                if self.nests.get(mark[1]):
+                    depth += 1
+                else:
+                    opened = mark  # the mark before was never closed: where its words end, nobody can tell
+        if opened is not None and following == opened[1]:
+            yield from self._quoted(opened, self.span.end, self.span.end, runs_on=True)
+
+    def _quoted(self, opened: re.Match[str], stop: int, outer: int, *, runs_on: bool = False) -> Iterator[Quoted]:
+        words = self.text[opened.end() : stop]
+        if stripped := words.strip():
+            start = opened.end() + words.index(stripped)
+            span = Span(start, start + len(stripped))
+            yield Quoted(span, Span(opened.start(), outer), self.number, runs_on)
+
+    def _before(self, mark: re.Match[str]) -> str:
+        return self.text[mark.start() - 1] if mark.start() > self.span.start else " "
+
+    def _after(self, mark: re.Match[str]) -> str:
+        return self.text[mark.end()] if mark.end() < self.span.end else " "
+
+    def _opens(self, mark: re.Match[str]) -> bool:
+        if mark[1] in "‘'":
+            return bool(_SINGLE_OPENING.match(self.text, mark.start()))
+        if mark[1] in '"»':
+            return not self._after(mark).isspace() and self._before(mark) in _OPENING_CONTEXT
+        return mark[1] in _CLOSERS
+
+    def _closes(self, mark: re.Match[str]) -> bool:
+        before, after = self._before(mark), self._after(mark)
+        if mark[1] == '"':
+            return not (before.isspace() and not after.isspace())
+        if mark[1] not in "’'":
+            return True
+        if before.isspace() or after.isalnum():
+            return False
+        return before != "s" or not after.isspace() or not self._closes_later(mark)
+
+    def _closes_mixed(self, mark: re.Match[str], opened: re.Match[str]) -> bool:
+        """Tell whether another kind of mark stands where a quotation must end, which else would have no end."""
+        if mark[1] not in _MIXED.get(opened[1], "") or self._before(mark).isspace() or self._after(mark).isalnum():
+            return False
+        following = self.text.find(opened[1], mark.end(), self.span.end)
+        stop = following if following >= 0 and opened[1] != '"' else self.span.end
+        return all(self.text.find(closer, mark.end(), stop) < 0 for closer in _CLOSERS[opened[1]])
+
+    def _closes_later(self, mark: re.Match[str]) -> bool:
+        stop = min(mark.end() + _WINDOW, self.span.end)
+        later = _SINGLE_CLOSING.search(self.text, mark.end(), stop)
+        opening = _SINGLE_OPENING.search(self.text, mark.end(), stop)
+        return later is not None and (opening is None or later.start() < opening.start())

@@ -1,0 +1,267 @@
+"""Who answers where no label says who: everybody a document names is weighed by what speaks for and against them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from corpus.language import in_any
+from corpus.text import (
+    ends_sentence,
+    fold,
+    fold_marks,
+    looks_like_name,
+    name_tokens,
+    same_person,
+    without_honorifics,
+    without_openers,
+)
+
+from .mentions import PARTICLES, MentionedPerson, find_persons, is_likely_person, may_be_person
+
+_QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
+_WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
+# An office may stand between: "interview with contributor Ada Moss".
+_PHRASE = (
+    rf"\s+(?:(?!(?:of|at|in|for|about|on)\b)[a-zà-ÿ'-]+ ){{0,3}}"
+    rf"(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )?{_WORD}){{0,4}})"
+)
+_QUESTION_WORDS = in_any(lambda language: language.question_words)
+_ADDRESSED = re.compile(
+    rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
+    rf"|merci|hola|gracias|hallo|danke)[ ,!]+)*(?P<first>{_WORD}(?: {_WORD})?)[,!] |, (?P<last>{_WORD})[?!.]"
+)
+_SHE = rf"[^\n]{{0,200}}\b(?:{'|'.join(sorted(in_any(lambda language: language.third_person)))})\b"
+_MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
+_MAX_HEAD_NAME = 60  # characters of a line that may be but a name
+
+_WRITES = -3.0  # who has put a talk down rather asked
+_SELDOM = 0.4  # so much counts what else is said of words that are seldom a person's name
+_MOST_WORDS = 3  # of a person's name
+# What anybody needs to be a person at all; a guest in all; a sure one, and by how much more than the next.
+_PERSON, _ENOUGH, _SURELY, _APART = 1.5, 3.0, 4.5, 1.0
+
+
+def _phrases(words: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w'])(?i:{either}){_PHRASE}")
+
+
+_BEFORE_AUTHOR = _phrases(in_any(lambda language: language.before_authors))
+_BEFORE_GUEST = _phrases(in_any(lambda language: language.before_guests))
+_OWN_NAME = _phrases(in_any(lambda language: language.self_introductions))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The texts of a document by what stands in them.
+
+    Attributes:
+        title: The article's.
+        above: The narration above the talk, and what the head says of it.
+        questions: What is asked, as far as layout or generic labels tell.
+        answers: The first words of whoever answers.
+        below: What follows the talk.
+        captions: The texts of pictures.
+        stem: The name of the file.
+    """
+
+    title: str = ""
+    above: Sequence[str] = ()
+    questions: Sequence[str] = ()
+    answers: Sequence[str] = ()
+    below: Sequence[str] = ()
+    captions: Sequence[str] = ()
+    stem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Who answers in an interview; ``sure`` where more than passing mentions says so, and nobody else comes near.
+
+    ``why`` are the signs for and against, ``others`` the names that come next.
+    """
+
+    name: str
+    sure: bool = True
+    why: tuple[str, ...] = field(default=(), compare=False)
+    others: tuple[str, ...] = field(default=(), compare=False)
+
+
+def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence[str] = ()) -> Guest | None:
+    """Return the one person who answers where no label says who; ``None`` where it is not sure.
+
+    Args:
+        places: Where people may be named.
+        besides: Names of interviewers.
+        authors: Names of the byline: one of them answers only where the text says so.
+    """
+    seen = _Seen.of(places, authors)
+    signs = {name: seen.signs(name) for name in seen.names if not _opens_question(name)}
+    hosts = {name_tokens(name) for name in besides}
+    persons = [name for name, found in signs.items() if sum(found.values()) >= _PERSON and seen.is_person(name)]
+    if len(persons) == 1 and persons[0] not in authors:
+        signs[persons[0]][_ALONE] = 1.5
+    weights = {name: sum(found.values()) for name, found in signs.items() if name_tokens(name) not in hosts}
+    ranked = sorted(weights, key=lambda name: -weights[name])
+    likely = [name for name in ranked if weights[name] >= _ENOUGH]
+    if not likely:
+        return None
+    best, *rest = likely
+    if any(_SAYS_SO in signs[name] and not same_person(best, name) for name in signs):
+        return None  # several say who they are
+    # "Sachen von Sofia Kats" is no second person.
+    others = [name for name in rest if not same_person(best, name)]
+    margin = weights[best] - max((weights[name] for name in others), default=0.0)
+    passing = signs[best].keys() <= _PASSING  # nothing more than mentions says who answers
+    if margin <= 0 or _are_one(best, others, seen.together) or (passing and others):
+        return None
+    sure = weights[best] >= _SURELY and margin >= _APART and not passing
+    return Guest(best, sure, tuple(signs[best]), tuple(name for name in ranked if name != best)[:3])
+
+
+_SAYS_SO, _ALONE = "says so", "nobody else is named"
+
+
+_SPOKEN_OF, _OFFICE = "spoken of as a person", "an office stands beside the name"
+_BEGINS, _STORY = "a paragraph begins with the name", "the story begins with the name"
+_OFTEN, _FIRST_NAME = "told of more than once", "a first name"
+_PASSING = frozenset([_SPOKEN_OF, _OFFICE, _BEGINS, _STORY, _OFTEN, _FIRST_NAME, _ALONE])
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a document shows of the people whom it names, each by its place."""
+
+    title: frozenset[str]
+    told: Sequence[str]
+    together: str
+    persons: Mapping[str, MentionedPerson]
+    alone: frozenset[str]
+    met: Sequence[str]
+    met_in_title: Sequence[str]
+    themselves: Sequence[str]
+    above_themselves: Sequence[str]
+    called: frozenset[str]
+    stem: frozenset[str]
+    authors: Sequence[str]
+    credited: Sequence[str]
+    beginnings: Sequence[str]
+
+    @classmethod
+    def of(cls, places: Places, authors: Sequence[str]) -> Self:
+        # Words in quotation marks are said, and name nobody who says them ("Eine Orgel lügt nicht").
+        title = _QUOTED.sub(" ", places.title)
+        above = [_QUOTED.sub(" ", text) for text in places.above]
+        told = [text for text in above if ends_sentence(text)]
+        return cls(
+            title=_words(title),
+            told=told,
+            together=" ".join([title, *above]),
+            persons={one.name: one for one in find_persons([title, *above, *places.below, *places.captions])},
+            alone=frozenset(name for text in [*places.above, *places.captions] if (name := _name_alone(text))),
+            met=_said_by([title, *above], _BEFORE_GUEST),
+            met_in_title=_said_by([title], _BEFORE_GUEST),
+            themselves=_said_by(places.answers, _OWN_NAME),
+            above_themselves=_said_by(above, _OWN_NAME),
+            called=_called(places.questions),
+            stem=frozenset(re.split(r"[^a-z]+", fold(places.stem))),
+            authors=authors,
+            credited=_said_by([text for text in places.above if not ends_sentence(text)], _BEFORE_AUTHOR),
+            beginnings=[fold(text) for text in [*places.below, *told]],
+        )
+
+    @property
+    def names(self) -> list[str]:
+        said = [name for name in [*self.themselves, *self.above_themselves] if len(name.split()) > 1]
+        found = dict.fromkeys([*self.persons, *said, *self.alone, *self.authors])
+        # "By Ada Moss" is one name more than its author's.
+        return [name for name in found if name.partition(" ")[2] not in self.credited]
+
+    def signs(self, name: str) -> dict[str, float]:
+        """What speaks for and against somebody, and how much."""
+        first, last = name_tokens(name)[0], name_tokens(name)[-1]
+        person = self.persons.get(name)
+        # "Ada Moss spoke to" whoever writes: an author is the one met only in the title.
+        is_met = any(_begins(words, name) for words in (self.met_in_title if name in self.authors else self.met))
+        is_self = any(_begins(words, name) for words in self.themselves)
+        is_called = bool(self.called & {first, last})
+        n_told = sum(last in _words(text) for text in self.told)
+        # Whom questions call by name, or who says so, answers, whoever has put it down.
+        writes = name in (*self.authors, *self.credited) and not (is_self or is_called)
+        signs = {
+            _SAYS_SO: 5.0 * is_self,
+            "introduced as the one spoken to": 4.0 * is_met,
+            "called by name in a question": 3.0 * is_called,
+            "the title names them": 2.5 * (last in self.title),
+            "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
+            "the name stands alone above the talk or under a picture": 2.0 * (name in self.alone),
+            "the file is named so": 1.5 * ({first, last} <= self.stem),
+            _SPOKEN_OF: 1.5 * bool(person and person.weight > 2),
+            _OFFICE: 1.0 * bool(person and person.role),
+            _BEGINS: 1.0 * any(text.startswith(fold(name)) for text in self.beginnings),
+            _STORY: 1.0 * any(text.startswith(name) for text in self.told[:1]),
+            _OFTEN: 1.0 * (n_told > 1),
+            _FIRST_NAME: 1.0 * is_likely_person(name),
+            "written by them": (_WRITES + 1.0 * self._alone_of_the_authors_is_told_of(name)) * writes,
+        }
+        share = (1.0 if self.is_person(name) else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
+        return {reason: weight * share for reason, weight in signs.items() if weight}
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether anything says that a name is a person's."""
+        first, last = name_tokens(name)[0], name_tokens(name)[-1]
+        met = any(_begins(words, name) for words in (*self.met, *self.themselves, *self.above_themselves))
+        person = self.persons.get(name)
+        told = met or bool(self.called & {first, last}) or bool(person and person.role)
+        return told or is_likely_person(name) or bool(re.search(rf"{re.escape(name)}{_SHE}", self.together))
+
+    def _alone_of_the_authors_is_told_of(self, name: str) -> bool:
+        """Of several who write, none tells of themselves: the one told of has only been asked."""
+        return len(self.authors) > 1 and [a for a in self.authors if any(a in text for text in self.told)] == [name]
+
+
+def _are_one(best: str, others: Sequence[str], together: str) -> bool:
+    """Tell whether the best is named in one breath with another, as two who answer."""
+    return any(f"{a} and {b}" in together for other in others for a, b in ((best, other), (other, best)))
+
+
+def _called(questions: Sequence[str]) -> frozenset[str]:
+    """The names by which questions address somebody, folded."""
+    found: set[str] = set()
+    for text in questions:
+        folded = fold_marks(text)
+        for piece in (folded[:_MAX_ADDRESSED], folded[-_MAX_ADDRESSED:]):
+            for match in _ADDRESSED.finditer(piece):
+                words = match["first"] or match["last"]
+                found |= set(name_tokens(words))
+    return frozenset(found)
+
+
+def _name_alone(text: str) -> str | None:
+    """A line that is but a full name, in its usual letters."""
+    words = " ".join(text.split())
+    if len(words) > _MAX_HEAD_NAME or not looks_like_name(words):
+        return None
+    name = without_honorifics(words.title() if words.isupper() else words)
+    return name if may_be_person(name) else None
+
+
+def _said_by(texts: Sequence[str], before: re.Pattern[str]) -> list[str]:
+    """The capitalised words behind one of the phrases of a pattern, one name or first name each."""
+    found = [match["name"] for text in texts for match in before.finditer(fold_marks(text))]
+    return list(dict.fromkeys(name for words in found if (name := without_openers(without_honorifics(words)))))
+
+
+def _begins(words: str, name: str) -> bool:
+    """Tell whether these words are a name's first ones, or all of a longer one ("Jeff" for "Jeff Adam")."""
+    said, there = name_tokens(words), name_tokens(name)
+    return said[: len(there)] == there[: len(said)] or (len(said) == 1 and said[0] == there[-1])
+
+
+def _opens_question(name: str) -> bool:
+    return name.split(maxsplit=1)[0].lower() in _QUESTION_WORDS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_][\w'-]*?(?='s?\b|[^\w'-]|$)", fold(text)))
