@@ -159,7 +159,7 @@ class _Seen:
             told=told,
             together=" ".join([title, *above]),
             persons={one.name: one for one in find_persons([title, *above, *places.below, *places.captions])},
-            alone=frozenset(name for text in [*places.above, *places.captions] if (name := _name_alone(text))),
+            alone=frozenset(name for text in [*places.above, *places.captions] if (name := name_alone(text))),
             met=_said_by([title, *above], _BEFORE_GUEST),
             met_in_title=_said_by([title], _BEFORE_GUEST),
             themselves=_said_by(places.answers, _OWN_NAME),
@@ -186,6 +186,7 @@ class _Seen:
         is_met = any(_begins(words, name) for words in (self.met_in_title if name in self.authors else self.met))
         is_self = any(_begins(words, name) for words in self.themselves)
         is_called = bool(self.called & {first, last})
+        half = name.rpartition("-")[0] if " " in name.rpartition("-")[0] else name  # of a double surname
         n_told = sum(last in _words(text) for text in self.told)
         # Whom questions call by name, or who says so, answers, whoever has put it down.
         writes = name in (*self.authors, *self.credited) and not (is_self or is_called)
@@ -199,8 +200,8 @@ class _Seen:
             "the file is named so": 1.5 * ({first, last} <= self.stem),
             _SPOKEN_OF: 1.5 * bool(person and person.weight > 2),
             _OFFICE: 1.0 * bool(person and person.role),
-            _BEGINS: 1.0 * any(text.startswith(fold(name)) for text in self.beginnings),
-            _STORY: 1.0 * any(text.startswith(name) for text in self.told[:1]),
+            _BEGINS: 1.0 * any(text.startswith((fold(name), fold(half))) for text in self.beginnings),
+            _STORY: 1.0 * any(text.startswith((name, half)) for text in self.told[:1]),
             _OFTEN: 1.0 * (n_told > 1),
             _FIRST_NAME: 1.0 * is_likely_person(name),
             "written by them": (_WRITES + 1.0 * self._alone_of_the_authors_is_told_of(name)) * writes,
@@ -238,8 +239,8 @@ def _called(questions: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _name_alone(text: str) -> str | None:
-    """A line that is but a full name, in its usual letters."""
+def name_alone(text: str) -> str | None:
+    """Return the full name, in its usual letters, that is all there is in a line."""
     words = " ".join(text.split())
     if len(words) > _MAX_HEAD_NAME or not looks_like_name(words):
         return None

@@ -1,12 +1,15 @@
-"""The head of an article (title, byline, date), and its foot: where the talk has ended, links, the site's own words."""
+"""The head of an article (title, byline, date), its foot, and where the talk has ended: links, the site's own words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.formats import Block, find_date, parse_date
-from corpus.text import ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
+from corpus.language import in_any, phrases
+from corpus.text import HAN, ends_sentence, fold, fold_marks, looks_like_name, n_east_asian
+
+from .questions import asks
 
 _SOURCE = re.compile(
     r"(?:(?:sources?|来源|稿源|新闻来源)\s*:|originally published (?:by|in|on|at))\s*(?P<name>\S.{0,79})",
@@ -34,8 +37,12 @@ _LIKELY_OF_THE_SITE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:photo(?:graph)?s?|image|picture|illustration)(?: (?:credit|by|courtesy of))?\s*:\s*\S.{0,119}", re.IGNORECASE
+    r"(?:(?:photo(?:graph)?s?|fotos?|image|picture|bild(?:er)?|illustration|crédits? photos?)"
+    r"(?: (?:credit|by|courtesy of))?\s*:\s*|(?:photo(?:graph)?s?|image|picture|illustration) (?:by|courtesy of) )"
+    r"\S.{0,119}",
+    re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?:fig(?:ure|ura)?|table|tabelle|tableau|abb(?:ildung)?)\.? ?\d+ ?[.:-]", re.IGNORECASE)
 _MAX_BOILERPLATE_WORDS = 80  # a longer block is none, even where it mentions cookies
 _MAX_STRAY_WORDS = 8
 _BYLINE = re.compile(
@@ -47,32 +54,34 @@ _BYLINE = re.compile(
 _TITLE_WORDS = 4  # shorter first lines are more often the site's name
 _MAX_HEAD_LINE_WORDS = 30
 _MAX_BYLINE_WORDS = 15
-_CLOSING_HEADING = re.compile(
-    r"\b(?:about the|about our|resources?|links?|further|related|read(?:ing| more)|learn more"
-    r"|more (?:from|on|about|information)|references|notes|footnotes|credits|acknowledge?ments?|contact|follow"
-    r"|subscribe|share|comments?|discussion|see also|bio(?:graphy)?|participants|get involved|next steps|editor)\b",
-    re.IGNORECASE,
-)
+_CLOSING_HEADING = re.compile(rf"\b(?:{phrases(in_any(lambda language: language.closing_headings))})\b|^about\b")
 _CLOSING_WORDS = re.compile(
     r"(?:this (?:interview|conversation|transcript|post|article|blog|q&a)\b.{0,60}"
     r"\b(?:edited|condensed|originally|conducted|first|was|is|has|appeared|republished)|(?:edited|condensed) for"
     r"|interview (?:by|conducted)|as told to|for more (?:information|on|about)|to (?:learn|read|find out|hear) more"
     r"|(?:you can )?(?:find|follow|listen to|watch|read|see|visit)\b.{0,80}\b(?:at|on|here)\b.{0,40}$"
     r"|(?:all )?(?:photos?|images?|illustrations?) (?:by|courtesy)|(?:opinions|views) expressed"
-    r"|the full (?:interview|video|audio|recording|transcript|log|episode)|each (?:week|month)|stay tuned|editor's note"
-    r"|disclaimer|note:|feedback:"
+    r"|the full (?:interview|video|audio|recording|transcript|log|episode)|each (?:week|month)|stay tuned"
     r"|(?:banner|header|headline|cover|featured?|lead|top) (?:image|photo(?:graph)?|picture)\b"
     r"|(?:-+ ?)?(?:the )?end(?:s| of (?:the )?(?:interview|transcript|recording|tape)\b.*)?\b(?: ?-+)?"
     r"\s*(?:\d{1,2}:\d\d.*)?$"
-    r"|采访(?:结束|最后|手记|后记))",
-    re.IGNORECASE,
+    r"|\d+ (?:comments?|replies|responses|thoughts on)\b|←|(?:previous|next)(?: (?:interview|post|article|story)|:)"
+    rf"|(?:{phrases(in_any(lambda language: language.closings | language.notes))})(?![^\W{HAN}]))"
 )
+_APPEAL = re.compile(rf"(?<!\w)(?:{phrases(in_any(lambda language: language.appeals))})(?!\w)")
 _LIFE = re.compile(
     r",? (?:\([^)]*\) )?(?:is|was|has|works|leads|lives|teaches|serves|holds|joined|writes|runs|plays|heads|covers"
     r"|edits|directs|chairs|founded|studied|worked|wrote|grew|won|received|publishes|produces)\b|'s\b|, "
 )
+_GOES_ON = re.compile(r" (?!(?:and|und|et|y|e|og|och|en)\b)[^\W\d_]+\b")
+_WORDS = re.compile(r"[^\W\d_]+")
+_I = in_any(lambda language: language.first_person)
+_WE = in_any(lambda language: language.first_person_plural)
 _OPENING_MARK, _CLOSING_MARK = '"“«„', '"”»“'
 _MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what stands outside is nobody's answer
+_MIN_ANSWERS = 4  # from which on what all of them have in common is the article's way to set them
+_MIN_BRIEF_ANSWERS = 6
+_MAX_HEADING_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,12 @@ def find_foot(texts: Sequence[str], *, first: int) -> int:
 
 
 def find_closing(
-    blocks: Sequence[Block], texts: Sequence[str], begins: Mapping[int, bool], names: Sequence[str]
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    begins: Mapping[int, bool],
+    names: Sequence[str],
+    *,
+    unmarked: Collection[int] = (),
 ) -> int:
     """Return the number of the first block behind the last words spoken, the number of blocks where there is none.
 
@@ -158,25 +172,66 @@ def find_closing(
         texts: Their texts.
         begins: Numbers of the blocks at which somebody begins to speak; whether what they say is an answer.
         names: Full names of the people of the article: a paragraph about one of them is not speech.
+        unmarked: Numbers of those at which nothing is printed that says so, which may be no speech at all.
     """
     last = max(begins, default=0)
-    end = _end_of_marks(texts, begins, last)
-    for number in range(last + 1, end):
-        block, text = blocks[number], texts[number]
-        rest = range(number, len(blocks))
-        if block.ruled or _tells_of(text, names) or _CLOSING_WORDS.match(fold_marks(text)):
-            return number
-        if block.heading and (
-            _is_about(text, names)
-            or _CLOSING_HEADING.search(text)
-            or all(_is_listing(blocks[n], texts[n]) for n in rest[1:])
-        ):
-            return number
-        if block.italic >= len(text) and len(text.split()) > 6 and not block.caption:
-            return number
-        if block.linked > 0.6 * len(text):
-            return number
-    return end
+    answers = [number for number, answers in begins.items() if answers]
+    marked = len(answers) - len(unmarked)
+    # Where each answer has its label, words behind a heading without one are no answer.
+    alone = last in unmarked and marked >= _MIN_ANSWERS - 1 and len(unmarked) <= marked // _MIN_ANSWERS
+    ends = _Ends(blocks, texts, begins, names)
+    outside = outside_marks(texts, begins)
+    for number in range(last if last in unmarked else last + 1, len(blocks)):
+        if number in outside or (number == last and alone) or ends.at(number, set_as_usual=number == last):
+            above = number - 1
+            is_heading = number == last and above in begins and not asks(texts[above])
+            return above if is_heading else number
+    return len(blocks)
+
+
+class _Ends:
+    """Signs that the talk is over, weighed by how the talk itself is set."""
+
+    def __init__(
+        self, blocks: Sequence[Block], texts: Sequence[str], begins: Mapping[int, bool], names: Sequence[str]
+    ) -> None:
+        self._blocks, self._texts, self._names = blocks, texts, names
+        last = max(begins, default=0)
+        self._question_level = max((blocks[n].heading for n, answers in begins.items() if not answers), default=0)
+        crossheads = [
+            n for n in range(min(begins, default=0), last) if blocks[n].heading and not begins.keys() & {n, n + 1}
+        ]
+        # Where no answer has ever held a heading, or a second paragraph, one behind the last begins something else.
+        self._holds_no_headings = sum(begins.values()) >= _MIN_ANSWERS and not crossheads
+        loose = [n for n in range(min(begins, default=0), last) if n not in begins and ends_sentence(texts[n])]
+        self._holds_no_second = sum(begins.values()) >= _MIN_BRIEF_ANSWERS and not loose
+
+    def at(self, number: int, *, set_as_usual: bool) -> bool:
+        """Tell whether a block is no speech any more; ``set_as_usual``: its type and links are those of an answer."""
+        block, text = self._blocks[number], self._texts[number]
+        folded = fold(text)
+        if tells_of(text, self._names) or _CLOSING_WORDS.match(folded) or _APPEAL.search(folded):
+            return True
+        if self._is_heading(number) and self._opens_section(number):
+            return True
+        if block.ruled or (self._holds_no_second and not set_as_usual and not block.list_item):
+            return True
+        slanted = block.italic >= len(text) and len(text.split()) > 6 and not block.caption
+        return not set_as_usual and (slanted or block.linked > 0.6 * len(text))
+
+    def _is_heading(self, number: int) -> bool:
+        block, text = self._blocks[number], self._texts[number]
+        bold = block.bold >= len(text) and not ends_sentence(text) and len(text.split()) <= _MAX_HEADING_WORDS
+        return bool(block.heading) or bold
+
+    def _opens_section(self, number: int) -> bool:
+        block, text = self._blocks[number], self._texts[number]
+        return (
+            bool(_CLOSING_HEADING.search(fold(text)))
+            or (block.heading and block.heading <= self._question_level and not asks(text))
+            or self._holds_no_headings
+            or all(_is_listing(self._blocks[n], self._texts[n]) for n in range(number + 1, len(self._blocks)))
+        )
 
 
 def is_boilerplate(text: str) -> bool:
@@ -187,9 +242,15 @@ def is_boilerplate(text: str) -> bool:
     return bool(_OF_THE_SITE.search(folded) or (_LIKELY_OF_THE_SITE.search(folded) and not ends_sentence(folded)))
 
 
+def appeals(text: str) -> bool:
+    """Tell whether those who publish turn to those who read ("Subscribe to our newsletter")."""
+    return bool(_APPEAL.search(fold(text)))
+
+
 def is_credit(text: str) -> bool:
-    """Tell whether a block only says whose picture stands above it ("Photograph: Ole Brandt")."""
-    return bool(_CREDIT.fullmatch(fold_marks(text))) and not ends_sentence(text)
+    """Tell whether a block only says whose picture stands above it, or which ("Photo: Ole Brandt", "Figure 2:")."""
+    folded = fold_marks(text)
+    return bool(_FIGURE.match(folded) or (_CREDIT.fullmatch(folded) and not ends_sentence(text)))
 
 
 def _is_stray(text: str) -> bool:
@@ -200,34 +261,63 @@ def _is_listing(block: Block, text: str) -> bool:
     return block.list_item or block.linked > len(text) // 3 or block.caption
 
 
-def _is_about(text: str, names: Sequence[str]) -> bool:
-    """A heading such as "About Ada Moss"."""
-    about, _, who = fold(text).strip().partition(" ")
-    return about == "about" and any(who.startswith(fold(name)) for name in names)
-
-
-def _tells_of(text: str, names: Sequence[str]) -> bool:
-    """A paragraph that begins with a full name, a verb behind it: somebody's life in the third person."""
+def tells_of(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a paragraph begins with a full name and goes on in the third person: somebody's life."""
     start = fold(text[:120])
     start = re.sub(r"^(?:\W|dr\.? |mr\.? |ms\.? |mrs\.? |prof\.? |professor )+", "", start)
-    return any(start.startswith(fold(name)) and _LIFE.match(start[len(name) :]) for name in names)
+    behind = [start[len(name) :] for name in map(fold, names) if start.startswith(name)]
+    return any(_LIFE.match(rest) or (_GOES_ON.match(rest) and not speaks_of_self(text)) for rest in behind)
 
 
-def _end_of_marks(texts: Sequence[str], begins: Mapping[int, bool], last: int) -> int:
-    """Where answers stand in quotation marks, the last one ends with its closing mark."""
+def narrates(text: str, name: str) -> bool:
+    """Tell whether a paragraph tells of somebody by name, who therefore does not say it: nobody speaks so of oneself.
+
+    The first name or the surname begins a sentence, and no "I" or "we" stands outside quotation marks; or somebody
+    else, "we" perhaps, thanks them or talks to them.
+    """
+    first, *more = fold_marks(name).split()
+    if not more or n_east_asian(name):
+        return False
+    either = f"(?:{re.escape(first)} )?{re.escape(more[-1])}|{re.escape(first)}"
+    folded = fold_marks(text)
+    if re.search(rf"(?:^|[.!?][\"')]* )(?:{either})(?={_GOES_ON.pattern})", folded):
+        return not speaks_of_self(text)
+    thanks = r"(?i:\b(?:thanks?|talk(?:ing)?|speak(?:ing)?|merci|dank)\b.{0,30}\b(?:to|with|à|an) )"
+    thanked = re.search(rf"{thanks}(?:{either})\b", folded)
+    return bool(thanked) and not speaks_of_self(text, alone=True)
+
+
+def speaks_of_self(text: str, *, alone: bool = False) -> bool:
+    """Tell whether words are in the first person, of one if ``alone``, those between quotation marks aside."""
+    outside = re.sub(r"\"[^\"]*\"", " ", fold(text))
+    own = _I if alone else _I | _WE
+    if n_east_asian(text):
+        return any(word in text for word in own if n_east_asian(word))
+    return not own.isdisjoint(_WORDS.findall(outside))
+
+
+def outside_marks(texts: Sequence[str], begins: Mapping[int, bool]) -> frozenset[int]:
+    """Where answers stand in quotation marks, the numbers of the blocks between them that stand in none.
+
+    Args:
+        texts: The texts of the blocks, without labels.
+        begins: Numbers of the blocks at which somebody begins to speak; whether what they say is an answer.
+    """
     starts = sorted(begins)
-    answers = [
-        (n, following)
-        for n, following in zip(starts, [*starts[1:], len(texts)][: len(starts)], strict=True)
-        if begins[n]
-    ]
-    marked = [n for n, following in answers if n < len(texts) and texts[n].lstrip()[:1] in tuple(_OPENING_MARK)]
+    ends = dict(zip(starts, [*starts[1:], len(texts)], strict=True)) if starts else {}
+    answers = [number for number in starts if begins[number]]
+    marked = [number for number in answers if texts[number].lstrip()[:1] in tuple(_OPENING_MARK)]
     if len(answers) < 2 or len(marked) < _MIN_MARKED * len(answers):
-        return len(texts)
-    for number in range(last, len(texts)):
-        if texts[number].rstrip()[-1:] in tuple(_CLOSING_MARK):
-            return number + 1
-    return len(texts)
+        return frozenset()
+    outside: set[int] = set()
+    for number in marked:
+        within = range(number, ends[number])
+        # Some set a mark at the head of each paragraph, and one at the end of the last.
+        closed = [n for n in within if texts[n].rstrip()[-1:] in tuple(_CLOSING_MARK)]
+        if closed:
+            opened = [n for n in within if texts[n].lstrip()[:1] in tuple(_OPENING_MARK)]
+            outside.update(range(max(closed[0], *opened) + 1 if len(opened) > 1 else closed[0] + 1, ends[number]))
+    return frozenset(outside)
 
 
 def _title(lines: Sequence[str]) -> int | None:

@@ -11,15 +11,16 @@ from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
+    ends_sentence,
     fold_marks,
     is_honorific,
     label_key,
     name_tokens,
 )
-from corpus.text.label_shape import Label, split_joint
+from corpus.text.label_shape import Label, label_before_colon, split_joint
 
-from .guests import Guest, Places, find_guest
-from .head_and_foot import Head, find_closing, find_foot, read_head, source_line
+from .guests import Guest, Places, find_guest, name_alone
+from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
 from .mentions import MentionedPerson, byline_names, find_persons
@@ -211,7 +212,8 @@ def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames
     printed = [name for label in page.reading.starts if label for name in split_joint(label.printed)]
     labels = [name for name in printed if len(name_tokens(name)) > 1]
     elsewhere = [person.name for person in find_persons(page.texts) if person.weight > 1]
-    names = [*declared, *page.authors, *introduced, *(one.name for one in _persons(page)), *labels, *elsewhere]
+    alone = [name for text in page.above if (name := name_alone(text))]
+    names = [*declared, *page.authors, *introduced, *alone, *(one.name for one in _persons(page)), *labels, *elsewhere]
     return FullNames(names, text=f"{page.title}\n{page.document.text}")
 
 
@@ -254,20 +256,18 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
 def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragraph]:
     """Every block in order, with what it is and who says it."""
     blocks, texts, starts = page.document.blocks, page.texts, page.reading.starts
-    start = min(page.reading.first, page.end)
+    start = min(_first_spoken(page, cast), page.end)
     # A source line in the midst of the talk is boilerplate and ends nothing.
     inside = [n for n in range(start, page.end) if starts[n] or not source_line(texts[n])]
     labels = [starts[n] for n in inside]
-    begins = {at: label.key not in cast.asking | {ASKING.key} for at, label in enumerate(labels) if label}
-    names = [*(speaker.name for speaker in cast.speakers), *page.authors]
-    spoken = [blocks[n] for n in inside]
+    names = [*(speaker.name for speaker in cast.speakers), *page.authors, *(one.name for one in _persons(page))]
     speech = Speech(
         text=page.document.text,
-        blocks=spoken,
+        blocks=[blocks[n] for n in inside],
         labels=labels,
         cast=cast,
+        names=names,
         is_guest_sure=is_guest_sure,
-        closing=find_closing(spoken, [texts[n] for n in inside], begins, names),
     )
     boilerplate = [Paragraph(blocks[n].span, Kind.BOILERPLATE) for n in range(start, page.end) if n not in set(inside)]
     return [
@@ -275,3 +275,29 @@ def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragra
         *sorted([*read_turns(speech), *boilerplate], key=lambda paragraph: paragraph.span),
         *foot(blocks[page.end :]),
     ]
+
+
+def _first_spoken(page: _Page, cast: Cast) -> int:
+    """Where the talk begins: behind lines that only look like labels, and questions that the author answers."""
+    starts, texts = page.reading.starts, page.texts
+    counts = Counter(label.key for label in starts if label)
+    guests = [speaker.name for speaker in cast.speakers if not speaker.interviewer]
+    told = guests or [person.name for person in _persons(page)]
+    skipped = None
+    for number, label in enumerate(starts[: page.end]):
+        if label is None:
+            continue
+        sure = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
+        if not sure and counts[label.key] == 1:
+            continue
+        after = starts[number + 1] if number + 1 < page.end else None
+        if label.key == ASKING.key and after == ANSWERING and counts[ASKING.key] > _N_OPENING // 2:
+            answer = texts[number + 1]
+            is_named = ends_sentence(answer) and any(name in answer for name in told) and not label_before_colon(answer)
+            if is_named and not speaks_of_self(answer, alone=True):
+                skipped = number + 1
+                continue
+        if number == skipped:
+            continue
+        return number
+    return page.reading.first

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.formats import DeclaredSpeaker
+from corpus.language import in_any
 from corpus.models import Part, Span
 from corpus.text import (
     CAPITALS,
@@ -62,11 +63,12 @@ _MAX_ROLE_WORDS = 40  # more words behind a name are a story, not an office
 _LISTED_WORD = rf"[{CAPITALS}][\w'.-]*"
 _LISTED_NAME = rf"{_LISTED_WORD}(?: {_LISTED_WORD}){{1,3}}"
 _WHO = r"(?:\s*+:)?\s++(?P<who>.+)$"
+_BY = "|".join(sorted(map(re.escape, in_any(lambda language: language.before_interviewers)), key=len, reverse=True))
 _ASKS = re.compile(
-    r"^(?:interviewer|interviewed by|interview(?: conducted)? by|as told to|host|hosted by|co-hosts?|hosts"
-    r"|questions by|examiner)" + _WHO,
+    rf"^(?:{_BY}|examiner)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
+_INTERVIEW = re.compile(r"^(?:interview|entretien|entrevista)\s*:\s*(?P<who>.+)$", re.IGNORECASE | re.MULTILINE)
 # "The museum hosts Ada Moss" is no host; "your hosts Ada Moss and Bob Lee" are.
 _HOSTS = re.compile(
     rf"\b(?:(?i:(?:your|our|my|with|by|alongside|of|join) (?:co-)?hosts?|co-hosts?),?"
@@ -85,6 +87,7 @@ _EXAMINES = re.compile(
 )
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
+_MAX_LINE_WORDS = 8  # of a date or an issue below a credit
 _ASKING_PART = re.compile(r"\b(?:interviewer|host|moderator|interviewed|questions)\b", re.IGNORECASE)
 
 
@@ -146,6 +149,15 @@ def read_credits(texts: Sequence[str]) -> Credits:
     folded = [fold_marks(text) for text in texts]
     lines = [text for text in folded if len(text.split()) <= _MAX_CREDIT_WORDS * (1 + text.count("\n"))]
     asking = [name for line in lines for found in _ASKS.finditer(line) for name in _names(found["who"])]
+    # In a title the same words name the guest.
+    asking += [
+        name
+        for line in lines
+        if line not in folded[0]
+        for found in _INTERVIEW.finditer(line)
+        if found["who"] not in folded[0]
+        for name in _names(found["who"])
+    ]
     hosts = [name for text in folded for found in _HOSTS.finditer(text) for name in _NAMES_APART.split(found["who"])]
     # "Interview with Bank of Ghana" has an institution answer, in whose name nobody is quoted.
     answered = [name for line in lines for found in _ANSWERS.finditer(line) for name in _names(found["who"])]
@@ -219,7 +231,8 @@ def _in_piece(text: str) -> Iterator[Introduction]:
 def _names(words: str) -> list[str]:
     """The names of a line that names people and their offices, and says nothing."""
     first_line, *rest = words.strip().split("\n")
-    if ends_sentence(first_line) or "?" in first_line or any(":" not in line for line in rest):
+    brief = all(":" in line or len(line.split()) <= _MAX_LINE_WORDS for line in rest)
+    if ends_sentence(first_line) or "?" in first_line or not brief:
         return []
     both = re.split(r",? and | & ", first_line)
     if all(_name(part) and len(part.split()) >= 2 for part in both) and len(both) > 1:

@@ -72,6 +72,10 @@ def find_labels(
     shortened = {label.key for label in candidates if label and looks_like_name(label.printed)}
     certain |= {key for key in shortened if name_tokens(key) in surnames and name_tokens(key)}
     found = [label if label and label.key in certain else None for label in candidates]
+    # "A Talk by the Sea: how it began": the only heading that begins so is a title.
+    titles = [n for n, label in enumerate(found) if label and blocks[n].heading and label.length < len(texts[n])]
+    if len(titles) == 1 and (only := found[titles[0]]) and counts[only.key] == 1 and only.key not in sure:
+        found[titles[0]] = None
     # Names on lines of their own amid labels of another kind are headings or captions.
     marks = Counter(label.mark == "line" for label in found if label)
     return [None if label and label.mark == "line" and marks[True] < marks[False] else label for label in found]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.ids import slug
@@ -52,6 +52,7 @@ _OFFICE_BEFORE = re.compile(
     r"|developer|architect|coach|writer|journalist|reporter|correspondent|host|poet|farmer|teacher|doctor|nurse))\s+$"
 )
 _ELIDED = re.compile(r"[dl]'[^\W\d_a-z]")  # "d'Alché"
+_PRONOUN = re.compile(r"^(?:I'\w+|J'\w+|C'\w+) ")  # "I'm Ada Moss"
 _MAX_BEFORE = 120  # characters that are looked at before a name, however far into the text it stands
 _ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{1,80}|\.(?![\w-]))")
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
@@ -84,7 +85,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     for text in texts:
         folded = fold_marks(text)
         for start, end in _runs(folded):
-            name = without_openers(folded[start:end])
+            name = _PRONOUN.sub("", without_openers(folded[start:end]))
             if len(name.split()) < 2 or not may_be_person(name):
                 continue
             at = end - len(name)
@@ -101,7 +102,15 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     return tuple(
         MentionedPerson(name, weight, roles.get(name))
         for name, weight in sorted(weights.items(), key=lambda item: -item[1])
+        if not _is_more_than_a_name(name, weights)
     )
+
+
+def _is_more_than_a_name(words: str, weights: Mapping[str, int]) -> bool:
+    """Tell whether words hold a name that stands alone as well, and more often ("Ada Moss Wins")."""
+    parts = words.split()
+    inside = [" ".join(part) for part in (parts[:-1], parts[1:], parts[:-2], parts[2:]) if len(part) > 1]
+    return any(weights.get(name, 0) > weights[words] for name in inside)
 
 
 def may_be_person(name: str) -> bool:

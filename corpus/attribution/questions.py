@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.formats import Block
-from corpus.language import in_any
+from corpus.language import in_any, phrases
 from corpus.text import ends_sentence, fold, fold_marks
 from corpus.text.label_shape import Label, label_on_line
 
@@ -20,9 +20,12 @@ _QUOTED = re.compile(r"[\"“„«»‘].*[\"”“»«’]\s*", re.DOTALL)
 # Requests that interviewers make without a question mark.
 _REQUESTS = re.compile(
     r"(?:(?:so|and|well|first|finally|lastly|to start|please|okay|ok|now)\W+)*"
-    r"(?:can|could|would you|tell|describe|explain|talk|walk|give|share|introduce|please|what|why|how|when|where|which"
-    r"|who)\b",
+    r"(?:can|could|would you|talk|walk|give|please|what|why|how|when|where|which|who"
+    rf"|{phrases(in_any(lambda language: language.requests))})\b",
     re.IGNORECASE,
+)
+_REQUEST_BEHIND = re.compile(
+    rf"[.!…] (?:please )?(?:{phrases(in_any(lambda language: language.requests))})\b", re.IGNORECASE
 )
 _MIN_QUESTIONS = 2
 _MIN_PLAIN_QUESTIONS = 3  # where nothing but the question mark sets them apart
@@ -33,7 +36,7 @@ _MIN_ASKING_WORDS = 3
 _ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _MAX_REMARK_WORDS = 30  # a longer one is an introduction that greets its readers
 _PLAIN = "plain"
-_FIRST_PERSON = in_any(lambda language: language.first_person)
+_FIRST_PERSON = in_any(lambda language: language.first_person | language.first_person_plural)
 _TOLD_TO = re.compile(rf"\b(?i:{'|'.join(sorted(in_any(lambda language: language.told_to)))})\W{{1,4}}[^\W\d_a-z]")
 
 
@@ -91,16 +94,15 @@ def told_from(texts: Sequence[str]) -> int | None:
 
 def _of_themselves(texts: Sequence[str]) -> bool:
     """Tell whether most of these paragraphs speak in the first person."""
-    n_first = sum(not _FIRST_PERSON.isdisjoint(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", fold(text))) for text in texts)
+    n_first = sum(not _FIRST_PERSON.isdisjoint(re.findall(r"[^\W\d_]+", fold(text))) for text in texts)
     return n_first > len(texts) / 2
 
 
 def asks(text: str) -> bool:
     """Tell whether words ask or request, behind their numbering."""
     words = text[_numbering(text) :]
-    return bool(QUESTION_MARK.search(words)) or (
-        bool(_REQUESTS.match(fold_marks(words))) and len(words.split()) >= _MIN_ASKING_WORDS
-    )
+    requests = _REQUESTS.match(fold_marks(words)) or _REQUEST_BEHIND.search(fold_marks(words))
+    return bool(QUESTION_MARK.search(words)) or (bool(requests) and len(words.split()) >= _MIN_ASKING_WORDS)
 
 
 def ends_asking(text: str) -> bool:

@@ -28,7 +28,7 @@ from corpus.text import (
 from corpus.text.label_shape import Label, names_office, split_joint
 
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person, names_publication
+from .mentions import is_likely_person, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -79,6 +79,8 @@ class FullNames:
         if len(words) == 1 or words[0] in _SURNAME_OPENERS:
             # A surname of several words is no full name, though it stands among those that labels print.
             fitting = [name for name in self.fitting(printed) if len(words) == 1 or len(name_tokens(name)) > len(words)]
+            # "Thanks Ada" is seldom somebody's name.
+            fitting = [name for name in fitting if is_likely_person(name)] or fitting
             if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
                 return fitting[0]
             if len(words) == 1 and not fitting and (name := self._with_first_name(words[0])):
@@ -116,9 +118,10 @@ class FullNames:
             if re.search(rf"{re.escape(name)}\s*[(\[]{re.escape(initials)}[)\]]", self._text):
                 return name
         wanted = "".join(re.findall(r"[^\W\d_]", plain(initials)))
-        fitting = [name for name in self._order if initials_of(name) == wanted]
+        names = [name for name in self._order if not _INITIALS.fullmatch(name)]
+        fitting = [name for name in names if initials_of(name) == wanted]
         if not fitting:  # without what stands between first name and surname, or with half of a double one
-            fitting = [name for name in self._order if wanted in _shorter_initials(name)]
+            fitting = [name for name in names if wanted in _shorter_initials(name)]
         return fitting[0] if len({name_tokens(name)[-1] for name in fitting}) == 1 else None
 
     def _usual_letters(self, printed: str) -> str:
@@ -236,6 +239,10 @@ def _left_alone(
     hosts = [item.name for item in clues.declared if item.part is Part.INTERVIEWER and item.name in unclaimed]
     guests = [item.name for item in clues.declared if item.part is Part.INTERVIEWEE and item.name in unclaimed]
     nobodys = [label for label in labels if owners[label.key] is None and label.key not in GENERIC_LABELS]
+    claimed = {person.name for person in owners.values() if person}
+    # A publication asks through the one who has written it all.
+    if not hosts and clues.author and clues.author not in {*claimed, clues.guest}:
+        hosts = [clues.author]
     for asks, names in ((True, hosts), (False, guests)):
         here = [label for label in nobodys if (clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY) is asks]
         if len(here) == len(names) == 1:

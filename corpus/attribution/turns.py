@@ -1,31 +1,70 @@
 """The kind and the speaker of each block: labels and questions begin turns, unlabelled blocks continue them."""
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
 from corpus.formats import Block
+from corpus.language import in_any, phrases
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Span, Speaker
-from corpus.text import INTERVIEWER_LABELS, ends_sentence, fold, n_east_asian, split_sentences
+from corpus.text import (
+    INTERVIEWER_LABELS,
+    PullQuotes,
+    ends_sentence,
+    fold,
+    looks_like_name,
+    n_east_asian,
+    split_sentences,
+)
 from corpus.text.label_shape import Label
 
-from .head_and_foot import Head, is_boilerplate, is_credit, source_line
+from .head_and_foot import (
+    Head,
+    appeals,
+    find_closing,
+    is_boilerplate,
+    is_credit,
+    narrates,
+    outside_marks,
+    source_line,
+    speaks_of_self,
+)
 from .readings import ANSWERING, ASKING
 from .resolution import Cast
 
-_PULL_QUOTE_WORDS = range(6, 41)
-_REPEATED_SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
-_MAX_SENTENCE_WORDS = 250  # in a longer one any words can be found in order
-_MAX_COMPARED = 60  # sentences compared with one block; the nearest ones, so that a huge file stays quick
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
+_MAX_REMARK_WORDS = 40
+_MIN_ASIDE_WORDS = 8
+_MIN_HEADINGS = 3  # from which on all are set alike
 _CLOSING_MARKS = "\"'”’»)]"
 _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
 _STAGE_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,600}[)\]]\.?")
+_SIGNATURE = re.compile(r"[-–—]+\s*(?P<name>[^,(\n]{3,60}?)\s*(?:[,(].{0,100})?")
+_NOTE = re.compile(rf"[(\[]?(?:{phrases(in_any(lambda language: language.notes))})\s*[:.-]")
+_SPONSORED = re.compile(
+    r"\b(?:this|today's|our) [\w ]{0,30}\b(?:brought to you|made possible|sponsored|supported) by\b"
+    r"|\bword from our sponsors?\b|\b(?:promo|coupon|discount) code\b|\buse (?:the )?code [a-z0-9]+\b"
+)
+# Thanks to a guest, at the head of a sentence.
+_THANKS = re.compile(
+    rf"(?:^|[.!?] |, )(?:(?:and|so|well|okay|vielen|herzlichen|besten|lieben|muchas)\W+)*"
+    rf"(?:{phrases(in_any(lambda language: language.thanks))})(?!\w)"
+)
+# What tells somebody what they have done, and how they take it up.
+_TELLS_YOU = re.compile(
+    r"(?:(?:and|but|so|yet|then)\W+)?you(?:'ve|'d|'re| have| had| were| are)?(?: also| even| once| still| never| just)?"
+    r" (?:\w+ed|been|began|came|did|found|gave|grew|had|kept|knew|left|lost|made|met|said|saw|spoke|took|told|went|won"
+    r"|worked|wrote)\b"
+)
+_TAKES_UP = re.compile(
+    r"(?:yes|yeah|yep|no|nope|oh|ah|right|exactly|true|indeed|absolutely|that's|that was|it was|i)\b"
+)
 _NARRATION_CONFIDENCE = 0.9
+# How often a paragraph without a label is its speaker's where the one before it is, whether or not a heading or an
+# aside stands between, and behind the last label, where others have the last word. It does not fall with distance.
+_GOING_ON = {(False, False): 0.97, (False, True): 0.95, (True, False): 0.82, (True, True): 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +76,21 @@ class Speech:
         blocks: In order.
         labels: The label of each block at which somebody begins to speak.
         cast: Whom a label's key stands for.
+        names: Full names of the people of the article.
         is_guest_sure: Whether more than one passing mention says who answers without a label.
-        closing: The number of the first block behind the last words spoken.
     """
 
     text: str
     blocks: Sequence[Block]
     labels: Sequence[Label | None]
     cast: Cast
-    closing: int
+    names: Sequence[str] = ()
     is_guest_sure: bool = True
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether questions stand in it that layout tells, and no label."""
+        return any(label and label.key == ASKING.key for label in self.labels)
 
 
 def read_turns(speech: Speech) -> list[Paragraph]:
@@ -56,23 +100,28 @@ def read_turns(speech: Speech) -> list[Paragraph]:
     a pull quote, a stage direction. Behind a question set apart by its layout, the guest answers.
     """
     words = [block.span.cut(speech.text) for block in speech.blocks]
-    pull_quotes = PullQuotes(words)
+    asides = _Asides(speech, words)
+    last = max((n for n, label in enumerate(speech.labels) if label), default=0)
     paragraphs: list[Paragraph] = []
-    floor, list_end = _Floor(), 0
+    floor, list_end, key = _Floor(), 0, None
     for number, (block, label) in enumerate(zip(speech.blocks, speech.labels, strict=True)):
         span, aside = block.span, None
-        if number >= speech.closing:
+        if number >= asides.closing:
             aside = _closing_kind(block, words[number])
         else:
             if label is not None:
-                floor, list_end = _begin(label, speech), 0
+                floor = replace(_begin(label, speech), is_last=number == last)
+                list_end, key = 0, label.key
                 if label.length >= len(words[number].rstrip()):
                     continue
                 span = _behind(span, label.length, words[number])
             if label is None or _is_unmarked(label):
                 listed = block.list_item or number < list_end
-                aside = _aside(number, words=words, speech=speech, pull_quotes=pull_quotes, listed=listed)
-                floor = floor.goes_on(crossed=aside is Kind.HEADING)
+                aside = asides.kind(number, floor, key=key, listed=listed)
+                floor = floor.goes_on(crossed=aside in {Kind.HEADING, Kind.NARRATION, Kind.QUESTION})
+        if aside is Kind.QUESTION:
+            paragraphs.append(_paragraph(span, None, _asker(speech), lead_in=False))
+            continue
         kind = aside or floor.kind
         follows = number + 1 < len(words) and speech.labels[number + 1] is None
         lead_in = kind in SPEECH and follows and _announces(span.cut(speech.text))
@@ -112,63 +161,6 @@ def is_title_like(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    block: int
-    block_size: int
-    words: tuple[str, ...]
-    different: frozenset[str]
-
-
-class PullQuotes:
-    """The sentences of a text, ready for the question which block only repeats one of them."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take in the texts of all blocks, in order."""
-        self._of_block: dict[int, list[_Sentence]] = defaultdict(list)
-        self._with_word: dict[str, list[_Sentence]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            for span in split_sentences(text):
-                words = tuple(re.findall(r"\w+", fold(span.cut(text))))
-                sentence = _Sentence(number, len(text), words, frozenset(words))
-                self._of_block[number].append(sentence)
-                if len(sentence.words) <= _MAX_SENTENCE_WORDS:
-                    for word in sentence.different:
-                        self._with_word[word].append(sentence)
-
-    def holds(self, number: int) -> bool:
-        """Tell whether a block is one sentence that repeats, in order, the words of a sentence in a longer block."""
-        own = self._of_block.get(number, [])
-        if len(own) != 1 or len(own[0].words) not in _PULL_QUOTE_WORDS:
-            return False
-        needed = _REPEATED_SHARE * len(own[0].words)
-        return any(
-            other.block != number
-            and other.block_size > own[0].block_size
-            and len(own[0].different & other.different) >= _REPEATED_SHARE * len(own[0].different)
-            and _common(own[0].words, other.words) >= needed
-            for other in self._candidates(own[0])
-        )
-
-    def _candidates(self, own: _Sentence) -> Iterator[_Sentence]:
-        """Sentences that may hold enough of the words: they hold one of the rarest, of which few may be missing."""
-        rarest = sorted(own.different, key=lambda word: (len(self._with_word[word]), word))
-        for word in rarest[: len(rarest) - ceil(_REPEATED_SHARE * len(rarest)) + 1]:
-            there = self._with_word[word]
-            middle = bisect_left(there, own.block, key=lambda sentence: sentence.block)
-            yield from there[max(0, middle - _MAX_COMPARED // 2) : middle + _MAX_COMPARED // 2]
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for word in one:
-        before = 0
-        for at, there in enumerate(other, start=1):
-            before, row[at] = row[at], before + 1 if word == there else max(row[at], row[at - 1])
-    return row[-1]
-
-
-@dataclass(frozen=True, slots=True)
 class _Floor:
     """The current speaker, since how many blocks, and how that is known."""
 
@@ -176,7 +168,8 @@ class _Floor:
     kind: Kind = Kind.STATEMENT
     attribution: Attribution = Attribution.UNKNOWN
     since: int = 0
-    crossed: bool = False  # a heading stands between the label and here
+    crossed: bool = False  # a heading, or what somebody else says, stands between the label and here
+    is_last: bool = False  # nobody else has the floor afterwards
     unsure: bool = False  # one weak sign says who it is
     label: str | None = None  # what is printed for a speaker who is not known
 
@@ -226,9 +219,8 @@ def _confidence(floor: _Floor) -> float:
         return 0.3
     sure = {Attribution.LABEL: 0.98, Attribution.LAYOUT: 0.9}[floor.attribution]
     if floor.since:
-        # The longer ago the label, the likelier that somebody else has begun to speak unnoticed.
-        sure = max(0.7, sure - 0.03 - 0.01 * floor.since)
-    return round(min(sure, 0.6) if floor.crossed or floor.unsure else sure, 2)
+        sure *= _GOING_ON[floor.crossed, floor.is_last]
+    return round(min(sure, 0.6) if floor.unsure else sure, 2)
 
 
 def _announces(text: str) -> bool:
@@ -249,22 +241,120 @@ def _list_end(number: int, *, words: Sequence[str], labels: Sequence[Label | Non
     return end if end - number >= 2 else number
 
 
-def _aside(number: int, *, words: Sequence[str], speech: Speech, pull_quotes: PullQuotes, listed: bool) -> Kind | None:
-    """What an unlabelled block is when it is not its speaker's words."""
-    text, block = words[number], speech.blocks[number]
-    if _STAGE_DIRECTION.fullmatch(text):
-        return Kind.NARRATION
-    if block.caption or is_credit(text):
-        return Kind.CAPTION
-    if block.heading:
-        return Kind.HEADING
-    if listed:
+class _Asides:
+    """What stands amid the speech and is nobody's, or not that of whoever has the floor."""
+
+    def __init__(self, speech: Speech, words: Sequence[str]) -> None:
+        self._speech, self._words = speech, words
+        self._pull_quotes = PullQuotes(words)
+        labels = speech.labels
+        begins = {n: label.key not in speech.cast.asking | {ASKING.key} for n, label in enumerate(labels) if label}
+        said = [text[label.length :] if label else text for text, label in zip(words, labels, strict=True)]
+        unmarked = [n for n, label in enumerate(labels) if label and _is_unmarked(label)]
+        self.closing = find_closing(speech.blocks, said, begins, speech.names, unmarked=unmarked)
+        self._outside = outside_marks(said, begins) | _boxes(speech)
+        self._question_levels = {
+            block.heading
+            for block, label in zip(speech.blocks, labels, strict=True)
+            if label and label.key == ASKING.key
+        } - {0}
+        loose = [n for n, label in enumerate(labels) if label is None]
+        slanted = [n for n in loose if speech.blocks[n].italic >= len(words[n])]
+        self._slanted = frozenset(slanted if 2 * len(slanted) <= len(loose) else ())
+
+    def kind(self, number: int, floor: "_Floor", *, key: str | None, listed: bool) -> Kind | None:
+        """Return the kind of a block without a label where it is not its speaker's words.
+
+        Args:
+            number: The block's.
+            floor: Who has the floor.
+            key: Of the label with which they took it.
+            listed: The block is an item of a list.
+        """
+        text, block = self._words[number], self._speech.blocks[number]
+        labels, after = self._speech.labels, number + 1
+        if _is_note(text):
+            return Kind.NARRATION
+        if block.caption or is_credit(text):
+            return Kind.CAPTION
+        if block.heading:
+            # Whose label stands once more behind a heading has been asked something in between.
+            begun = labels[after] if after < len(labels) else None
+            is_remark = floor.kind is Kind.STATEMENT and begun is not None and begun.key == key and begun.length
+            return Kind.QUESTION if is_remark and block.heading in self._question_levels else Kind.HEADING
+        if number in self._outside:
+            return Kind.NARRATION
+        if is_boilerplate(text) or appeals(text) or (_SPONSORED.search(fold(text)) and not speaks_of_self(text)):
+            return Kind.BOILERPLATE
+        if listed:
+            return None
+        if is_title_like(text) and not _is_signature(text):
+            ends_section = after < len(labels) and (begun := labels[after]) is not None and not _is_unmarked(begun)
+            return Kind.HEADING if ends_section else Kind.CAPTION
+        if self._is_quoted(number):
+            return Kind.CAPTION
+        if floor.since and floor.kind is Kind.STATEMENT:
+            return self._told(number, floor)
         return None
-    if is_title_like(text):
-        after = number + 1
-        ends_section = after < len(words) and (begun := speech.labels[after]) is not None and not _is_unmarked(begun)
-        return Kind.HEADING if ends_section else Kind.CAPTION
-    return Kind.CAPTION if pull_quotes.holds(number) else None
+
+    def _is_quoted(self, number: int) -> bool:
+        """Tell whether a block is a pull quote, or the name below one."""
+        text, block = self._words[number], self._speech.blocks[number]
+        plain = block.bold < len(text) and block.italic < len(text) and not block.quoted
+        set_apart = not plain or text.lstrip()[:1] in tuple('"“«„')
+        signed = number + 1 < len(self._words) and _is_signature(self._words[number + 1])
+        return (set_apart and signed) or _is_signature(text) or self._pull_quotes.holds(number, set_apart=set_apart)
+
+    def _told(self, number: int, floor: "_Floor") -> Kind | None:
+        """Return the kind of a block in an answer that the narrator or the interviewer says."""
+        text = self._words[number]
+        brief = len(text.split()) <= _MAX_REMARK_WORDS
+        if brief and _THANKS.search(fold(text)):
+            return Kind.QUESTION if self._speech.is_set_apart else Kind.NARRATION
+        if floor.speaker and narrates(text, floor.speaker.name):
+            return Kind.NARRATION
+        # What is set unlike the answers around it, and is not of the speaker.
+        if number in self._slanted and len(text.split()) >= _MIN_ASIDE_WORDS and not speaks_of_self(text):
+            return Kind.NARRATION
+        follows = number + 1 < len(self._words) and self._speech.labels[number + 1] is None
+        taken_up = follows and _TAKES_UP.match(fold(self._words[number + 1].lstrip()))
+        if brief and self._speech.is_set_apart and taken_up and _TELLS_YOU.match(fold(text)):
+            return None if speaks_of_self(text) else Kind.QUESTION
+        return None
+
+
+def _boxes(speech: Speech) -> frozenset[int]:
+    """The blocks below headings of their own, where whoever speaks behind a heading always has a label."""
+    labels = speech.labels
+    last = len(labels) - 1
+    headings = [
+        n for n, (block, label) in enumerate(zip(speech.blocks, labels, strict=True))
+        if n < last and block.heading and (label is None or label.key == ASKING.key)
+    ]  # fmt: skip
+    labelled = [n for n in headings if (begun := labels[n + 1]) and begun.length]
+    alone = [n for n in headings if labels[n] is None and labels[n + 1] is None]
+    if len(labelled) < max(_MIN_HEADINGS, 2 * len(alone)):
+        return frozenset()
+    ends = [next((n for n in range(start + 1, last + 1) if labels[n]), last + 1) for start in alone]
+    return frozenset(n for start, end in zip(alone, ends, strict=True) for n in range(start + 1, end))
+
+
+def _asker(speech: Speech) -> "_Floor":
+    """Who asks where nothing is printed before what they say."""
+    asking = {speech.cast.by_key.get(key) for key in speech.cast.asking | {ASKING.key}} - {None}
+    return _Floor(asking.pop() if len(asking) == 1 else None, Kind.QUESTION, Attribution.LAYOUT, unsure=True)
+
+
+def _is_note(text: str) -> bool:
+    """Tell whether a block is a stage direction or a note of the editors."""
+    if _STAGE_DIRECTION.fullmatch(text) or _NOTE.match(fold(text)):
+        return True
+    return bool(_IN_BRACKETS.fullmatch(text)) and not speaks_of_self(text)
+
+
+def _is_signature(text: str) -> bool:
+    found = _SIGNATURE.fullmatch(text)
+    return found is not None and len(found["name"].split()) > 1 and looks_like_name(found["name"])
 
 
 def _closing_kind(block: Block, text: str) -> Kind:

@@ -3,7 +3,7 @@
 from .chinese import CHINESE
 from .english import ENGLISH
 from .german import GERMAN
-from .language import Language, read_forms
+from .language import Language, phrases, read_forms
 from .languages import LANGUAGES, detect_language, in_any, language_asked, language_of
 from .others import ARABIC, FRENCH, JAPANESE, RUSSIAN, SPANISH
 
@@ -22,5 +22,6 @@ __all__ = [
     "in_any",
     "language_asked",
     "language_of",
+    "phrases",
     "read_forms",
 ]

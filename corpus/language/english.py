@@ -1,6 +1,6 @@
 """English."""
 
-from .language import Language, words
+from .language import Language, listed, words
 
 _REPORTING = words(
     """
@@ -45,6 +45,13 @@ _NEXT = {
 _TALKING = (
     *"chat chatted conversation interview q&a speaking spoke talk talked talking".split(),
     "caught up", "sat down", "sit down", "sits down",
+)  # fmt: skip
+
+# For what those who ask thank in the end; who answers thanks for having been asked.
+_THANKED = (
+    *"agreeing answering chatting doing joining sharing speaking taking talking".split(), "being here", "being on",
+    "being with", "coming on", "sitting down", "the conversation", "the interview", "this conversation",
+    "this interview", "your answers", "your time",
 )  # fmt: skip
 
 ENGLISH = Language(
@@ -162,14 +169,66 @@ ENGLISH = Language(
     answer_labels=words("a answer"),
     asker_labels=words("reporter interviewer journalist host moderator"),
     own_labels=words("i me myself"),
-    first_person=words("i i'm i've i'd i'll me my mine myself we we're we've our us ours"),
     third_person=words("he her hers herself him himself his she"),
+    before_interviewers=frozenset(
+        [
+            "as told to",
+            "co-host",
+            "co-hosts",
+            "host",
+            "hosted by",
+            "hosts",
+            "interview by",
+            "interview conducted by",
+            "interviewed by",
+            "interviewer",
+            "questions by",
+        ]
+    ),
     told_to=frozenset(["as told to", "told to"]),
     guest_labels=words("interviewee respondent"),
     before_authors=words("by"),
     before_guests=frozenset(f"{verb} {joining}" for verb in _TALKING for joining in ("of", "to", "with"))
     | words("contacted interviewed meet"),
     self_introductions=frozenset(["i am", "i'm", "my name is", "my name's"]),
+    first_person=words("i me my mine myself"),
+    first_person_plural=words("we us our ours ourselves"),
+    requests=words("describe explain introduce share tell") | frozenset(["give us", "talk about", "walk us"]),
+    thanks=frozenset(f"{thanks} … for {what}" for thanks in ("thank you", "thanks") for what in _THANKED),
+    notes=listed(
+        """
+        author's note, disclosure, ed. note, editor's note, editors' note, note from the editor
+        """
+    ),
+    appeals=listed(
+        """
+        consider a donation, if you enjoy what we, if you like what we, if you value what we, in the comments below,
+        in the comments section, leave a comment, leave us a comment, our newsletter, sign up for our, sign up for the,
+        sign up to our, sign up to the, subscribe to our, subscribe to the, support our journalism
+        """
+    ),
+    closings=listed(
+        """
+        all answers, categories:, did you enjoy, did you like, disclaimer, enjoyed this, feedback:, filed under,
+        if you enjoyed, if you liked, more from, newsletter:, next issue, next month:, next week:, note:,
+        posted in, questions by, recorded at, recorded in, recorded on, related:, share this, tags:,
+        thank you for reading, thanks for listening, thanks for reading, thanks for watching, that's all for,
+        that's it for, the conversation … took place, the conversation … was, the interview … took place,
+        the interview … was, the questions were, this episode, this series, transcribed by, translated by,
+        until next time, want to be featured, want to be interviewed, want to learn more, want to read more,
+        you have been reading, you may also like, you might also like
+        """
+    ),
+    closing_headings=listed(
+        """
+        about our, about the, about us, acknowledgements, acknowledgments, appendix, author, bio, biography,
+        closing remarks, closing thoughts, comments, conclusion, conclusions, contact, credits, discussion, editor,
+        epilogue, final thoughts, final words, follow, footnotes, further, get involved, image credit, join the,
+        join us, learn more, link, links, more about, more from, more information, more on, next steps, notes,
+        our thanks, outro, participants, postscript, read more, reading, references, related, resource, resources,
+        see also, share, stay in touch, subscribe, summary, tags, takeaways, wrap-up, wrapping up
+        """
+    ),
     askers=words("correspondent host interviewer journalist moderator presenter questioner reporter"),
     asking=words("article ask conversation interview interviewee put question raise raised"),
     guests=words(

@@ -1,6 +1,6 @@
 """German."""
 
-from .language import Language, words
+from .language import Language, listed, words
 
 _BEFORE_TENS = "ein zwei drei vier fünf sechs sieben acht neun".split()
 _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
@@ -77,13 +77,48 @@ GERMAN = Language(
     answer_labels=words("antwort"),
     asker_labels=words("interviewer interviewerin moderator moderatorin reporter reporterin"),
     own_labels=words("ich"),
-    first_person=words("ich mich mir mein meine meinen meinem meiner wir uns unser unsere unseren"),
     third_person=words("ihm"),
+    before_interviewers=frozenset(
+        [
+            "das gespräch führte",
+            "das gespräch führten",
+            "das interview führte",
+            "das interview führten",
+            "die fragen stellte",
+            "interview von",
+        ]
+    ),
     told_to=frozenset(["aufgezeichnet von", "protokolliert von", "notiert von"]),
     guest_labels=words("befragte befragter interviewpartner interviewpartnerin"),
     before_authors=words("von"),
     before_guests=frozenset(["gespräch mit", "interview mit", "sprach mit", "sprachen mit"]),
     self_introductions=frozenset(["ich bin", "ich heiße", "mein name ist"]),
+    first_person=words("ich mich mir mein meine meinem meinen meiner meines"),
+    first_person_plural=words("wir uns unser unsere unserem unseren unserer unseres"),
+    requests=words(
+        "beschreib beschreibe beschreiben erklär erkläre erklären erzähl erzähle erzählen nenn nenne nennen"
+    ),
+    thanks=frozenset(
+        f"{thanks} … für {what}"
+        for thanks in ("dank", "danke")
+        for what in ("das gespräch", "das interview", "dein", "die antworten", "die zeit", "ihre", "ihren besuch")
+    ),
+    notes=listed("anm. d. red., anmerkung der redaktion, hinweis der redaktion, transparenzhinweis"),
+    appeals=listed("abonnieren sie, gefällt ihnen dieses, unser newsletter, unserem newsletter, unseren newsletter"),
+    closings=listed(
+        """
+        aufgezeichnet von, das gespräch führte, das gespräch … wurde, das interview führte,
+        das interview … erschien, das interview … wurde, die fragen stellte, dieses gespräch, dieses interview,
+        interview:, mehr informationen, mehr infos, protokoll:, schlagworte, weitere informationen, weitere infos,
+        zur person
+        """
+    ),
+    closing_headings=listed(
+        """
+        danksagung, fazit, kommentare, kontakt, literatur, mehr zu, mehr zum, quellen, steckbrief, weitere artikel,
+        weiterführende, zum autor, zum weiterlesen, zur autorin, zur person, über den, über die
+        """
+    ),
     honorifics=words("dr frau herr herrn prof"),
     offices=words("bürgermeister bürgermeisterin direktor direktorin kapitän kapitänin minister ministerin präsident"),
     askers=words("interviewer interviewerin journalist journalistin moderator moderatorin reporter reporterin"),

@@ -1,6 +1,7 @@
 """What belongs to one language: its words by what they do in a sentence, and the forms its questions have."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,12 +62,20 @@ class Language:
         asker_labels: What somebody who asks is called there: "Reporter".
         guest_labels: What somebody who answers is called there: "Interviewee".
         own_labels: Likewise, of the one who has written it.
-        first_person: By which people speak of themselves.
         third_person: By which others speak of one person, and of no thing.
         told_to: Before the name of who has put down what somebody told.
+        before_interviewers: What stands before the name of who asks, at the head of a line: "interviewed by".
         before_authors: What stands before the name of an author, a photographer or a translator: "by".
         before_guests: What stands before the name of somebody who is interviewed: "interview with".
         self_introductions: What stands before a speaker's own name: "my name is".
+        first_person: What a speaker says of himself or herself, before an apostrophe, too.
+        first_person_plural: Likewise of several.
+        requests: What opens a request that is put without a question mark: "tell us".
+        thanks: With what those who ask end an interview; "…" stands for a few words.
+        notes: What stands before a note of the editors.
+        appeals: What only those say who publish, to those who read.
+        closings: With what the words behind an interview begin; "…" stands for a few words.
+        closing_headings: What a heading holds under which nobody speaks any more.
         guests: Those who answer, whoever they are, in the plural.
         occupations: People by what they do or are, but those that ``occupation_endings`` tell.
         occupation_endings: Endings of words for people who do something.
@@ -126,12 +135,20 @@ class Language:
     asker_labels: frozenset[str] = _NONE
     guest_labels: frozenset[str] = _NONE
     own_labels: frozenset[str] = _NONE
-    first_person: frozenset[str] = _NONE
     third_person: frozenset[str] = _NONE
     told_to: frozenset[str] = _NONE
+    before_interviewers: frozenset[str] = _NONE
     before_authors: frozenset[str] = _NONE
     before_guests: frozenset[str] = _NONE
     self_introductions: frozenset[str] = _NONE
+    first_person: frozenset[str] = _NONE
+    first_person_plural: frozenset[str] = _NONE
+    requests: frozenset[str] = _NONE
+    thanks: frozenset[str] = _NONE
+    notes: frozenset[str] = _NONE
+    appeals: frozenset[str] = _NONE
+    closings: frozenset[str] = _NONE
+    closing_headings: frozenset[str] = _NONE
     guests: frozenset[str] = _NONE
     occupations: frozenset[str] = _NONE
     occupation_endings: frozenset[str] = _NONE
@@ -159,6 +176,17 @@ class Language:
 def _question_forms(code: str) -> Mapping[str, tuple[str, ...]]:
     file = files(__package__).joinpath(_FORMS, f"{code}.txt")
     return read_forms(file.read_text("utf-8") if file.is_file() else "")
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words and phrases of ``text``, between which commas stand."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+def phrases(either: Iterable[str]) -> str:
+    """Return a pattern of phrases in small letters, the longest first; "…" in one stands for up to sixty characters."""
+    longest = sorted(either, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ …", r"\b.{0,60}?").replace(r"\ ", r"\s+") for phrase in longest)
 
 
 def read_forms(text: str) -> Mapping[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Languages of which few words are known: of some what a question holds and no answer to it, of others posts."""
 
-from .language import Language, words
+from .language import Language, listed, words
 
 JAPANESE = Language(
     code="ja",
@@ -34,8 +34,19 @@ FRENCH = Language(
     answer_labels=words("réponse"),
     asker_labels=words("intervieweur intervieweuse journaliste animateur animatrice modérateur modératrice"),
     own_labels=words("moi"),
-    first_person=words("je j'ai j'étais me moi mon ma mes nous notre nos"),
     third_person=words("elle"),
+    before_interviewers=frozenset(
+        [
+            "entretien conduit par",
+            "entretien mené par",
+            "entretien par",
+            "entretien réalisé par",
+            "interview menée par",
+            "interview par",
+            "interview réalisée par",
+            "propos recueillis par",
+        ]
+    ),
     told_to=frozenset(["propos recueillis par"]),
     guest_labels=words("interviewé interviewée invité invitée"),
     before_authors=words("par"),
@@ -43,6 +54,33 @@ FRENCH = Language(
         ["conversation avec", "discussion avec", "entretien avec", "interview avec", "interview de", "rencontre avec"]
     ),
     self_introductions=frozenset(["je m'appelle", "je me nomme", "je suis", "mon nom est"]),
+    first_person=words("je j me m moi mon ma mes mien mienne"),
+    first_person_plural=words("nous notre nos nôtre"),
+    requests=words("décris décrivez explique expliquez parle-nous parlez-nous présente présentez raconte racontez"),
+    thanks=frozenset(
+        f"merci … {what}"
+        for what in listed(
+            """
+            d'avoir accepté, d'avoir pris, d'avoir répondu, de nous avoir, pour cet entretien, pour cet échange,
+            pour cette interview, pour ton temps, pour tes réponses, pour vos réponses, pour votre temps
+            """
+        )
+    ),
+    notes=listed("ndlr, note de l'éditeur, note de la rédaction"),
+    appeals=listed("abonnez-vous, faites un don, inscrivez-vous à, notre infolettre, notre lettre, vous aimez cet"),
+    closings=listed(
+        """
+        c'est tout pour, cet article, cet entretien, cette interview, en savoir plus, entretien conduit,
+        entretien mené, entretien réalisé, interview menée, interview réalisée, mots-clés, pour aller plus loin,
+        pour en savoir plus, propos recueillis, retrouvez
+        """
+    ),
+    closing_headings=listed(
+        """
+        aller plus loin, biographie, commentaires, conclusion, contact, en savoir plus, liens, nota, remerciements,
+        ressources, références, sources, à lire, à propos
+        """
+    ),
     posts=words(
         """
         agriculteur animateur animatrice apiculteur architecte archiviste artisan artisane artiste assistant assistante
@@ -108,8 +146,8 @@ SPANISH = Language(
     answer_labels=words("respuesta"),
     asker_labels=words("entrevistador entrevistadora moderador moderadora periodista reportero reportera"),
     own_labels=words("yo"),
-    first_person=words("yo me mi mis nosotros nosotras nos nuestro nuestra"),
     third_person=words("ella él"),
+    before_interviewers=frozenset(["entrevista de", "entrevista por", "entrevista realizada por", "entrevistado por"]),
     told_to=frozenset(["contado a", "recogido por"]),
     guest_labels=words("entrevistado entrevistada"),
     before_authors=words("por"),
@@ -117,6 +155,32 @@ SPANISH = Language(
         ["conversación con", "conversamos con", "entrevista a", "entrevista con", "hablamos con", "charla con"]
     ),
     self_introductions=frozenset(["me llamo", "mi nombre es", "yo soy", "soy"]),
+    first_person=words("yo me mi mis mí mío mía conmigo"),
+    first_person_plural=words("nosotros nosotras nos nuestro nuestra nuestros nuestras"),
+    requests=words("cuéntame cuéntanos cuéntenos describa describe explica explique háblame háblanos háblenos"),
+    thanks=frozenset(
+        f"gracias … por {what}"
+        for what in listed(
+            """
+            atendernos, charlar, compartir, concedernos, esta conversación, esta entrevista, la entrevista,
+            responder, su tiempo, tu tiempo
+            """
+        )
+    ),
+    notes=listed("nota de la redacción, nota del editor"),
+    appeals=listed("nuestra carta, nuestra newsletter, nuestro boletín, suscríbase, suscríbete, te gusta esta"),
+    closings=listed(
+        """
+        entrevista realizada, esta conversación, esta entrevista, este artículo, etiquetas, más información,
+        para más información, para saber más
+        """
+    ),
+    closing_headings=listed(
+        """
+        agradecimientos, biografía, comentarios, conclusiones, conclusión, contacto, enlaces, más información,
+        recursos, referencias, sobre el autor, sobre la autora
+        """
+    ),
     posts=words(
         """
         abogada abogado activista agricultor agricultora alcalde alcaldesa analista arquitecta arquitecto artesana

@@ -2,6 +2,7 @@
 
 from .characters import (
     CAPITALS,
+    HAN,
     HAN_OR_KANA,
     UNSPACED,
     begins_east_asian,
@@ -28,16 +29,18 @@ from .names import (
     without_honorifics,
     without_openers,
 )
-from .sentences import count_tokens, ends_sentence, split_sentences
+from .sentences import PullQuotes, count_tokens, ends_sentence, split_sentences
 
 __all__ = [
     "CAPITALS",
     "GENERIC_LABELS",
+    "HAN",
     "HAN_OR_KANA",
     "INTERVIEWEE_LABELS",
     "INTERVIEWER_LABELS",
     "QUESTION_LABELS",
     "UNSPACED",
+    "PullQuotes",
     "begins_east_asian",
     "count_tokens",
     "ends_sentence",

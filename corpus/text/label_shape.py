@@ -30,6 +30,10 @@ _BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
 _NUMBERED_Q = re.compile(r"(?P<label>[QAPRF])\s?\d{0,3}[.):]\s+(?=\S)")
 _Q_OR_A = re.compile(r"[QA](?:[.:]?\s|$)")
 _DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
+_TIMED = re.compile(
+    r"(?P<label>[^:\n()\[\]]{1,60}?)\s*[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]\s*[:|-]?\s*(?=\S)"
+)
+_ARROWS = re.compile(r"(?P<label>[^:\n<>]{1,40}?)\s?>{1,2}\s*(?=\S)")
 _NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
 _OFFICE_LABEL = re.compile(
     r"the (?:acting |deputy |temporary )?(?:chair(?:man|woman|person)?|speaker|president|court|witness|clerk|moderator"
@@ -129,12 +133,10 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
         declared: Keys of labels that the file itself declares: these may hold colons and digits of their own.
     """
     folded = fold_marks(text[:240])
-    longest = None
-    for colon in re.finditer(r":\s*", folded) if declared else ():
-        if (key := label_key(folded[: colon.start()])) in declared:
-            longest = Label(text[: colon.start()].strip(), key, colon.end())
-    if longest:
+    if declared and (longest := _declared(text, folded, declared)):
         return longest
+    if (found := _TIMED.match(folded)) and _may_label(found["label"]):
+        return Label(found["label"], label_key(found["label"]), found.end(), ":")
     if found := _COLON.match(folded):
         printed = text[: found.end("label")].strip()
         behind = found.end("note") + 1 if found["note"] else found.end("label")
@@ -147,9 +149,9 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
             if part and not found["note"] and key not in declared:
                 return Label(part["name"], label_key(part["name"]), found.end(), ":", part["part"].lower())
             return Label(printed, key, found.end(), ":", found["note"])
-    for pattern, mark in ((_CAPITALS_STOP, "."), (_NUMBERED_Q, "."), (_BARE_Q, ""), (_DASH, "-")):
+    for pattern, mark in ((_CAPITALS_STOP, "."), (_NUMBERED_Q, "."), (_BARE_Q, ""), (_DASH, "-"), (_ARROWS, ">")):
         found = pattern.match(folded)
-        if found and (pattern is not _DASH or _may_label(found["label"])):
+        if found and (pattern not in {_DASH, _ARROWS} or _may_label(found["label"])):
             return Label(found["label"], label_key(found["label"]), found.end(), mark)
     return None
 
@@ -172,6 +174,14 @@ def label_on_line(line: str) -> Label | None:
     if is_page_label(printed) or not all(map(looks_like_name, split_joint(printed) or [""])):
         return None
     return Label(printed, label_key(printed), len(line), "line", found["note"])
+
+
+def _declared(text: str, folded: str, declared: Collection[str]) -> Label | None:
+    longest = None
+    for colon in re.finditer(r":\s*", folded):
+        if (key := label_key(folded[: colon.start()])) in declared:
+            longest = Label(text[: colon.start()].strip(), key, colon.end())
+    return longest
 
 
 def _may_label(printed: str) -> bool:

@@ -37,6 +37,8 @@ _PAGE_LABELS = frozenset(
 )
 
 
+_NOTES = in_any(lambda language: language.notes)
+
 # Words that open a sentence or a list, or a line of a site's index, as a name would.
 _OPENERS = frozenset(
     """analysis answers background both breaking but conclusion exclusive example fact fifth final finally first fourth
@@ -45,8 +47,8 @@ _OPENERS = frozenset(
 )
 _BEFORE_NAMES = _OPENERS | frozenset(
     """a about after although and as at because before by during earlier for from guest here he's host i i'm in it's
-    last like meet on our recently she's since speaker that the then there this to today's under when where while
-    with""".split()
+    last like meet on our recently she's since speaker that the then there this to today's under when where while with
+    bonjour danke dear gracias hallo hello hey hi hola merci ok okay so thank thanks welcome well yeah""".split()
 )
 
 
@@ -96,7 +98,11 @@ def is_page_label(label: str) -> bool:
     """Tell whether the words before a colon name something of the page ("Source", "Photo by")."""
     key = label_key(label)
     first = key.split(" ")[0]
-    return key.replace(" ", "-") in _PAGE_LABELS or first in {"photo", "image", "source", "photograph", "credit"}
+    return (
+        key.replace(" ", "-") in _PAGE_LABELS
+        or key in _NOTES
+        or first in {"photo", "image", "source", "photograph", "credit"}
+    )
 
 
 def looks_like_name(label: str) -> bool:

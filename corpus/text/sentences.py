@@ -1,18 +1,32 @@
-"""Sentences, where a quote may begin and stop, and tokens, of which a passage has a budget."""
+"""Sentences, where a quote may begin and stop, which of them are printed twice, and tokens, a passage's budget."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 import sentencex
 import tiktoken
 
 from corpus.models import Span
 
+from .characters import fold
+
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 # A full stop after one of these ends no sentence when a number or a small letter follows.
 _ABBREVIATED = re.compile(r"\b(?:approx|Art|ca|Co|Corp|ed|Fig|Figs|Inc|Ltd|No|Nos|p|pp|Sec|vol|Vol|vs|[A-Z])\.$")
 
+_PULL_QUOTE_WORDS = range(6, 61)
+_SET_APART_WORDS = range(4, 61)
+_REPEATED_SHARE = 0.9  # of a pull quote's words stand, in order, in one sentence of the speech
+_LOOSELY_REPEATED = 0.8  # enough where it is set apart
+_MAX_PULLED_SENTENCES = 4
+_LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_MAX_SENTENCE_WORDS = 250  # in a longer one any words can be found in order
+_MAX_COMPARED = 60  # sentences compared with one block; the nearest ones, so that a huge file stays quick
 _LONGEST_ABBREVIATION = 10
 _CHUNK = 5000  # characters; the time that sentencex takes grows with the square of a text's length
 _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")  # sentencex panics where one stands between a capital and a full stop
@@ -70,6 +84,85 @@ def _continues(before: str, words: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell whether ``text`` ends as a sentence does, behind any closing quotes or brackets."""
     return bool(_SENTENCE_END.search(text.rstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    block: int
+    block_size: int
+    words: tuple[str, ...]
+    different: frozenset[str]
+    pieces: "tuple[_Sentence, ...]" = ()  # between marks that words are left out
+
+
+class PullQuotes:
+    """The sentences of a text, ready for the question which block only repeats some of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take in the texts of all blocks, in order."""
+        self._of_block: dict[int, list[_Sentence]] = defaultdict(list)
+        self._with_word: dict[str, list[_Sentence]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for sentence in _sentences(number, text):
+                self._of_block[number].append(sentence)
+                if len(sentence.words) <= _MAX_SENTENCE_WORDS:
+                    for word in sentence.different:
+                        self._with_word[word].append(sentence)
+
+    def holds(self, number: int, *, set_apart: bool = False) -> bool:
+        """Tell whether a block only repeats, in order, the words of sentences in longer blocks.
+
+        Args:
+            number: The block's.
+            set_apart: It is set as pull quotes are: nearly the same words are enough.
+        """
+        own = self._of_block.get(number, [])
+        n_words = sum(len(sentence.words) for sentence in own)
+        if n_words not in (_SET_APART_WORDS if set_apart else _PULL_QUOTE_WORDS) or len(own) > _MAX_PULLED_SENTENCES:
+            return False
+        share = _LOOSELY_REPEATED if set_apart else _REPEATED_SHARE
+        pieces = [piece for sentence in own for piece in sentence.pieces]
+        long = [piece for piece in pieces if len(piece.words) >= min(_PULL_QUOTE_WORDS) // 2]
+        return bool(long) and all(self._is_repeated(piece, share) for piece in long)
+
+    def _is_repeated(self, own: _Sentence, share: float) -> bool:
+        return any(
+            other.block != own.block
+            and other.block_size > own.block_size
+            and len(own.different & other.different) >= share * len(own.different)
+            and _common(own.words, other.words) >= share * len(own.words)
+            for other in self._candidates(own, share)
+        )
+
+    def _candidates(self, own: _Sentence, share: float) -> Iterator[_Sentence]:
+        """Sentences that may hold enough of the words: they hold one of the rarest, of which few may be missing."""
+        rarest = sorted(own.different, key=lambda word: (len(self._with_word[word]), word))
+        for word in rarest[: len(rarest) - ceil(share * len(rarest)) + 1]:
+            there = self._with_word[word]
+            middle = bisect_left(there, own.block, key=lambda sentence: sentence.block)
+            yield from there[max(0, middle - _MAX_COMPARED // 2) : middle + _MAX_COMPARED // 2]
+
+
+def _sentences(number: int, text: str) -> Iterator[_Sentence]:
+    for span in split_sentences(text):
+        words = _words(span.cut(text))
+        parts = [part for cut in _LEFT_OUT.split(span.cut(text)) if (part := _words(cut))]
+        pieces = [_Sentence(number, len(text), part, frozenset(part)) for part in parts]
+        yield _Sentence(number, len(text), words, frozenset(words), tuple(pieces))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", fold(text)))
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        before = 0
+        for at, there in enumerate(other, start=1):
+            before, row[at] = row[at], before + 1 if word == there else max(row[at], row[at - 1])
+    return row[-1]
 
 
 def count_tokens(text: str) -> int:

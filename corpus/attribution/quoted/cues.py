@@ -94,9 +94,7 @@ _ACCORDING = re.compile(
     rf"{'|'.join(sorted(abroad(lambda one: one.accordingly)))}) "
     rf"|^so (?=(?:{NAME_RUN.pattern}|(?:der|die) [\w-]+(?: (?:des|der) [\w-]+)?)(?:[.,;]|$))"
 )
-_OPENING = re.compile(
-    rf"(?:(?:then|also|later|\w+ly|{'|'.join(sorted(abroad(lambda one: one.auxiliaries)))}) ){{0,2}}"
-)
+_OPENING = re.compile(rf"(?:(?:then|also|later|\w+ly|{'|'.join(sorted(abroad(lambda one: one.auxiliaries)))}) ){{0,2}}")
 _QUOTING = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?!by |in |as )(?=[^:]{0,200}?\bas (?:saying|telling)\b)"
 )
@@ -348,7 +346,7 @@ def _before_colon(text: str) -> Cue | None:
     runs = [run for run in NAME_RUN.finditer(text) if (name := read_name(run[0])) and name.words]
     if found := re.match(rf"(he|she|{_ABROAD})\b", text, re.IGNORECASE):
         return None if runs else Cue(Subject.PRONOUN, found[1].lower(), 0)
-    objects = all(text[: run.start()].split()[-1].lower() in BLOCKING for run in runs[1:])
+    objects = all(text[: run.start()].rsplit(maxsplit=1)[-1].lower() in BLOCKING for run in runs[1:])
     if runs and objects and opens_with_office(text[: runs[0].start()]) and not runs[0][0].endswith("'s"):
         return Cue(Subject.NAME, runs[0][0], 0)
     return Cue(Subject.OTHER) if text.strip(" :") else None

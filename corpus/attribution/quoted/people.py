@@ -420,7 +420,9 @@ class Listener:
         heard = self._people.last_heard(start, end)
         mentions = self._people.between(start if heard is None else heard, end)
         # What is capitalised behind somebody who speaks is mostly a place, unless a sentence begins with it.
-        named = [item for item in mentions if heard is None or item.person or opens_sentence(self._narration, item.start)]
+        named = [
+            item for item in mentions if heard is None or item.person or opens_sentence(self._narration, item.start)
+        ]
         return _fitting(named, feminine)
 
     def _told_of(self, paragraph: Span, feminine: bool | None) -> ProsePerson | None:

@@ -15,8 +15,8 @@ from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
 from corpus.text import fold_marks, label_key
 
 from .cues import Subject, cue_after, cue_before
-from .shapes import Quoted, find_quoted
 from .people import Listener, People, Said
+from .shapes import Quoted, find_quoted
 
 _MIN_PART = 5  # words: a shorter part of a clause is an expression taken up, not a statement
 _UNKNOWN = 0.3

@@ -21,7 +21,6 @@ NAME_RUN = re.compile(
 )
 
 
-
 def abroad(sort: Callable[[Language], frozenset[str]]) -> frozenset[str]:
     """Return the words of one sort in the languages besides English in which prose is read."""
     return sort(FRENCH) | sort(GERMAN) | sort(SPANISH)
@@ -31,9 +30,9 @@ ARTICLES = abroad(lambda one: one.articles) | {"the"}
 INSTITUTIONS = abroad(lambda one: one.institutions)
 # "M." is an initial as well.
 MALE = frozenset("mr sir lord king prince father brother".split()) | abroad(lambda one: one.addresses[0]) - {"m"}
-FEMALE = frozenset(
-    "mrs ms miss dame lady madam queen princess sister mother".split()
-) | abroad(lambda one: one.addresses[1])
+FEMALE = frozenset("mrs ms miss dame lady madam queen princess sister mother".split()) | abroad(
+    lambda one: one.addresses[1]
+)
 _HONORIFICS = MALE | FEMALE | frozenset("mx dr prof professor rev reverend hon saint".split())
 _OFFICES = frozenset(
     """president vice chair chairman chairwoman chairperson director secretary minister premier chancellor senator
@@ -81,8 +80,9 @@ SCHOLARS = frozenset(
 PLURAL_PERSONS = frozenset({"people", "men", "women", "children", "wives", "police", "staff", "firemen", "folk"}) | {
     f"{noun}s" for noun in PERSON_NOUNS
 }
-_NO_PERSON = frozenset(
-    """academy administration africa agency airlines airport airways alliance america american asia asian assembly
+_NO_PERSON = (
+    frozenset(
+        """academy administration africa agency airlines airport airways alliance america american asia asian assembly
     association australia australian authority bank bay bbc beijing berlin board britain british brothers
     brussels bureau cabinet california canada canadian capital center centre chamber charity china chinese
     church city clinic club cnn co coalition college commerce commission committee community companies company
@@ -104,7 +104,9 @@ _NO_PERSON = frozenset(
     wednesday thursday friday saturday january february april june july august september october november
     december christmas easter internet facebook twitter google microsoft apple amazon reuters xinhua wall white
     downing kremlin pentagon brexit covid i""".split()
-) | INSTITUTIONS
+    )
+    | INSTITUTIONS
+)
 _CALENDAR = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)$"

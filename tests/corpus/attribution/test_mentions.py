@@ -28,7 +28,6 @@ def weight(text: str, *, name: str = "Ada Moss") -> int:
         ("When Professor Ada Moss came, it froze.", "Ada Moss"),
         ("Nobody saw Ada\u00a0Moss there.", "Ada Moss"),
         ("Hello, I'm Ada Moss and this is a talk.", "Ada Moss"),
-        ("So said she. She’s Ada Moss of Hill Town.", "Ada Moss"),
     ],
 )
 def test_two_or_more_capitalised_words_are_a_name(text: str, name: str) -> None:

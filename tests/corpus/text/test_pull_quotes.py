@@ -1,6 +1,6 @@
 """Sentences of the speech that are set once more by themselves."""
 
-from corpus.attribution.turns import PullQuotes
+from corpus.text import PullQuotes
 from tests.deadline import cpu_limit
 
 LONG = "The old town has waited for this bridge since the great flood. " * 2
