@@ -44,6 +44,10 @@ _NO_NAMES = frozenset(
     "i you he she we they it and or but so thanks thank yes no okay hi hello did does do is are was were will would"
     " general congressman congresswoman representative attorney vice leader captain officer sergeant king queen".split()
 )
+# What opens a surname of several words ("van der Meer", "Te Rangi"); "Al" and "Ben" are first names as well.
+_SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
+    "d dal del dos el las los o ní nic ten ter te van von zur".split()
+)
 _INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.?[ -]?){2,4}")
 
 
@@ -73,13 +77,15 @@ class FullNames:
         """Return the fullest name known for a printed one: the name itself, in its usual letters, where none is."""
         if _INITIALS.fullmatch(printed) and printed.isupper() and (name := self._of_initials(printed)):
             return name
-        if len(name_tokens(printed)) == 1:
-            fitting = self.fitting(printed)
+        words = name_tokens(printed)
+        if len(words) == 1 or words[0] in _SURNAME_OPENERS:
+            # A surname of several words is no full name, though it stands among those that labels print.
+            fitting = [name for name in self.fitting(printed) if len(words) == 1 or len(name_tokens(name)) > len(words)]
             # "Thanks Ada" is seldom somebody's name.
             fitting = [name for name in fitting if is_likely_person(name)] or fitting
             if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
                 return fitting[0]
-            if not fitting and (name := self._with_first_name(name_tokens(printed)[0])):
+            if len(words) == 1 and not fitting and (name := self._with_first_name(words[0])):
                 return name
         # "Te Rangi" and "Mary Jo" are a surname and a first name.
         longer = [name for name in self.fitting(printed) if _is_part(name_tokens(printed), name_tokens(name))]

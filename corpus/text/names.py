@@ -49,8 +49,8 @@ _OPENERS = frozenset(
     solution summary third three today tomorrow two update video watch well yes yesterday""".split()
 )
 _BEFORE_NAMES = _OPENERS | frozenset(
-    """a about after although and as at because before by during earlier for from guest here host in last like meet on
-    our recently since speaker that the then there this to today's under when where while with
+    """a about after although and as at because before by during earlier for from guest here he's host i i'm in it's
+    last like meet on our recently she's since speaker that the then there this to today's under when where while with
     bonjour danke dear gracias hallo hello hey hi hola merci ok okay so thank thanks welcome well yeah""".split()
 )
 _NAMED_WORD = re.compile(r"[^\W\d_][\w'.-]*(?<![.])|[^\W\d_]\.")

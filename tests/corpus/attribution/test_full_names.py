@@ -38,6 +38,21 @@ def test_of_two_forms_of_one_name_the_surest_is_meant_where_it_holds_the_other()
     assert FullNames(["Ada B. Moss", "Ada Moss"]).full("Moss") == "Ada B. Moss"
 
 
+@pytest.mark.parametrize(
+    ("printed", "full"),
+    [
+        ("da Silva", "Rui da Silva"),
+        ("VAN DER MEER", "Joost van der Meer"),
+        ("Te Rangi", "Mere Te Rangi"),
+        ("Al Moss", "Al Moss"),  # "Al" may be the whole first name
+        ("de Roe", "de Roe"),
+    ],
+)
+def test_a_surname_of_several_words_is_no_full_name_though_labels_print_it(printed: str, full: str) -> None:
+    people = ["Rui da Silva", "Joost van der Meer", "Mere Te Rangi", "Lou Al Moss", "Ada de Roe", "Bo de Roe"]
+    assert FullNames([printed, *people]).full(printed) == full
+
+
 def test_those_who_fit_come_the_surest_first() -> None:
     names = FullNames(["Bo Moss", "Ada Moss"])
     names.add("Cy Moss")

@@ -27,6 +27,7 @@ def weight(text: str, *, name: str = "Ada Moss") -> int:
         ("Nobody saw Élodie Brûlé there.", "Élodie Brûlé"),
         ("When Professor Ada Moss came, it froze.", "Ada Moss"),
         ("Nobody saw Ada\u00a0Moss there.", "Ada Moss"),
+        ("Hello, I'm Ada Moss and this is a talk.", "Ada Moss"),
     ],
 )
 def test_two_or_more_capitalised_words_are_a_name(text: str, name: str) -> None:
