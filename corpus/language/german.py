@@ -125,23 +125,24 @@ GERMAN = Language(
     asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
     posts=words(
         """
-        abgeordnete abgeordneter apotheker apothekerin architekt architektin arzt autor autorin bauer bauerin
-        beauftragte beauftragter berater beraterin biologe biologin bäcker bäckerin bäuerin chef chefin chemiker
-        chemikerin cutter cutterin dozent dozentin entwickler entwicklerin fischer fischerin forscher forscherin
-        förster försterin geschäftsführer geschäftsführerin grafiker grafikerin gründer gründerin gärtner gärtnerin
-        hebamme historiker historikerin händler händlerin imker imkerin ingenieur ingenieurin inhaber inhaberin
-        journalist journalistin koch kurator kuratorin köchin künstler künstlerin lehrer lehrerin leiter leiterin
-        lotse lotsin maler malerin meister meisterin ministerin mitarbeiter mitarbeiterin mitglied moderator
-        moderatorin musiker musikerin pfarrer pfarrerin pfleger pflegerin physiker physikerin pilot pilotin
-        professorin präsidentin redakteur redakteurin regisseur regisseurin sprecher sprecherin sänger sängerin
-        techniker technikerin tischler tischlerin verleger verlegerin vorsitzende vorsitzender wissenschaftler
-        wissenschaftlerin ärztin übersetzer übersetzerin
+        abgeordnete abgeordneter apotheker apothekerin architekt architektin arzt autor autorin bauerin beauftragte
+        beauftragter berater beraterin biologe biologin bäckerin bäuerin chef chefin chemiker chemikerin cutter
+        cutterin dozent dozentin entwickler entwicklerin fischerin forscher forscherin försterin geschäftsführer
+        geschäftsführerin grafiker grafikerin gründer gründerin gärtnerin hebamme historiker historikerin händler
+        händlerin imker imkerin ingenieur ingenieurin inhaber inhaberin journalist journalistin kurator kuratorin
+        köchin künstler künstlerin lehrer lehrerin leiter leiterin lotse lotsin malerin meisterin ministerin
+        mitarbeiter mitarbeiterin mitglied moderator moderatorin musiker musikerin pfarrer pfarrerin pfleger pflegerin
+        physiker physikerin pilot pilotin professorin präsidentin redakteur redakteurin regisseur regisseurin sprecher
+        sprecherin sängerin techniker technikerin tischlerin verleger verlegerin vorsitzende vorsitzender
+        wissenschaftler wissenschaftlerin ärztin übersetzer übersetzerin
         """
     ),
+    # Some are surnames as well, which is why they are no posts by themselves.
     post_endings=words(
         """
-        beauftragte beauftragter direktor direktorin experte expertin forscher forscherin führer führerin kanzler
-        kanzlerin leiter leiterin minister ministerin präsident präsidentin sprecher sprecherin trainer trainerin
+        bauer beauftragte beauftragter bäcker direktor direktorin experte expertin fischer forscher forscherin förster
+        führer führerin gärtner kanzler kanzlerin koch leiter leiterin maler meister minister ministerin präsident
+        präsidentin sprecher sprecherin sänger tischler trainer trainerin
         """
     ),
     determiners=words("der die das ein eine sein seine ihr ihre unser unsere dieser diese"),
