@@ -83,6 +83,7 @@ _LIFE = re.compile(
     r"|edits|directs|chairs|founded|studied|worked|wrote|grew|won|received|publishes|produces)\b|'s\b|, "
 )
 _NAME_AND_LIFE = re.compile(rf"(?:[{CAPITALS}][\w'’.-]+ ){{1,3}}[{CAPITALS}][\w'’-]+{_LIFE.pattern}")
+_WRITES = re.compile(r"\b(?:writes|writer|(?:our|freelance|staff) \w+|journalist|editor|correspondent|reporter)\b")
 _GOES_ON = re.compile(r" (?!(?:and|und|et|y|e|og|och|en)\b)[^\W\d_]+\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 _I = in_any(lambda language: language.first_person)
@@ -223,8 +224,9 @@ class _Ends:
         folded = fold(text)
         if tells_of(text, self._names) or _CLOSING_WORDS.match(folded) or appeals(text):
             return True
-        # Nobody ends by telling of somebody else but who writes below whose article it is.
-        if number == len(self._blocks) - 1 and _NAME_AND_LIFE.match(text) and not speaks_of_self(text, alone=True):
+        # Nobody ends by telling of somebody who writes but who says below whose article it is.
+        is_of_author = _NAME_AND_LIFE.match(text) and _WRITES.search(text) and not speaks_of_self(text, alone=True)
+        if is_of_author and number == len(self._blocks) - 1:
             return True
         if self._is_heading(number) and self._opens_section(number):
             return True
