@@ -125,6 +125,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
 
 
 _SAYS_SO, _ALONE = "says so", "nobody else is named"
+_AT_THE_EDGE = "the title begins or ends with the name, set apart"
 
 
 _SPOKEN_OF, _OFFICE = "spoken of as a person", "an office stands beside the name"
@@ -137,6 +138,7 @@ _PASSING = frozenset([_SPOKEN_OF, _OFFICE, _BEGINS, _STORY, _OFTEN, _FIRST_NAME,
 class _Seen:
     """What a document shows of the people whom it names, each by its place."""
 
+    headline: str
     title: frozenset[str]
     told: Sequence[str]
     together: str
@@ -159,6 +161,7 @@ class _Seen:
         told = [text for text in above if ends_sentence(text)]
         persons = {one.name: one for one in find_persons([title, *above, *places.below, *places.captions])}
         return cls(
+            headline=fold_marks(places.title),
             title=_words(title),
             told=told,
             together=" ".join([title, *above]),
@@ -199,6 +202,7 @@ class _Seen:
             "asks, as is told": -3.0 * is_host,
             "called by name in a question": 3.0 * is_called,
             "the title names them": 2.5 * (last in self.title),
+            _AT_THE_EDGE: 1.5 * self._is_at_the_edge(name),
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
             "the name stands alone above the talk or under a picture": 2.0 * (name in self.alone),
             "the file is named so": 1.5 * ({first, last} <= self.stem),
@@ -218,8 +222,14 @@ class _Seen:
         first, last = name_tokens(name)[0], name_tokens(name)[-1]
         met = any(_begins(words, name) for words in self._named_by_phrases)
         person = self.persons.get(name)
-        told = met or bool(self.called & {first, last}) or bool(person and person.role)
+        quoting = self._is_at_the_edge(name) and bool(re.search(r"[\"«]", self.headline))
+        told = quoting or met or bool(self.called & {first, last}) or bool(person and person.role)
         return told or is_likely_person(name) or bool(re.search(rf"{re.escape(name)}{_SHE}", self.together))
+
+    def _is_at_the_edge(self, name: str) -> bool:
+        """Tell whether the headline gives somebody's words beside the name ("Ada Moss: ‘I build’"), or but the name."""
+        spelled = re.escape(fold_marks(name))
+        return bool(re.search(rf"^\W*{spelled}\s?[:|]|(?:[:|]|\s-)\s+{spelled}\W*$", self.headline))
 
     @property
     def _named_by_phrases(self) -> list[str]:

@@ -127,7 +127,12 @@ def _reading(document: Document, texts: Sequence[str]) -> tuple[Reading | None, 
     above = texts[: next((n for n, label in enumerate(guess) if label and n not in listed), len(guess))]
     introduced = [item.name for text in above for item in find_introductions(text)]
     proposed = propose(
-        document.blocks, texts, declared=_printed_for(declared), introduced=introduced, listed=listed.keys()
+        document.blocks,
+        texts,
+        declared=_printed_for(declared),
+        introduced=introduced,
+        listed=listed.keys(),
+        byline=document.metadata.byline,
     )
     return best_reading(proposed, document.blocks, texts), declared
 

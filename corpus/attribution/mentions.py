@@ -38,6 +38,7 @@ _NOT_PEOPLE = frozenset(
     transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
 )
 _SMALL_WORDS = in_any(lambda language: language.stop_words)
+_MONTHS = in_any(lambda language: frozenset(language.months))
 _INSTITUTIONS = in_any(lambda language: language.institutions)
 _WITH = re.compile(
     r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
@@ -129,7 +130,8 @@ def is_likely_person(name: str) -> bool:
     first, *rest = [word for word in name.split() if word.lower() not in PARTICLES]
     if fold(first) in _SMALL_WORDS:  # "My", "An" and "May" are first names as well
         return False
-    known = is_first_name(first) or is_first_name(first.partition("-")[0]) or any(map(is_surname, rest[-1:]))
+    surnames = [word for word in rest[-1:] if fold(word) not in _SMALL_WORDS | _MONTHS]
+    known = is_first_name(first) or is_first_name(first.partition("-")[0]) or any(map(is_surname, surnames))
     return known or is_honorific(first)
 
 

@@ -34,6 +34,8 @@ from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _ARTICLES = in_any(lambda language: language.determiners) | in_any(lambda language: language.articles)
+_POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders)
+_RANKS = in_any(lambda one: one.occupations) | _POSTS
 _REPORTERS = frozenset(["reporter", "journalist", "记者"])  # many people, who are called by one name
 _OWN = in_any(lambda language: language.own_labels)
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
@@ -87,6 +89,16 @@ class FullNames:
                 return fitting[0]
             if len(words) == 1 and not fitting and (name := self._with_first_name(words[0])):
                 return name
+        # "Captain Roe" is whose rank is not known for a form of address.
+        first, _, rest = printed.partition(" ")
+        if (
+            rest
+            and not self.fitting(printed)
+            and fold(first) in _RANKS
+            and " " in (name := self.full(rest))
+            and name != rest
+        ):
+            return name
         # "Te Rangi" and "Mary Jo" are a surname and a first name.
         longer = [name for name in self.fitting(printed) if _is_part(name_tokens(printed), name_tokens(name))]
         words = printed.split()
@@ -104,11 +116,26 @@ class FullNames:
             unclaimed: Declared speakers that no label stands for yet.
         """
         letters = next(iter(re.findall(r"[^\W\d_]+", plain(nickname))), "")
+        for name in self._order:
+            if re.search(rf"{re.escape(name)}\s*[(\[]{re.escape(nickname)}[)\]]", self._text):
+                return name
         for names in (unclaimed, self._order):
             fitting = [name for name in names if any(_shortens(letters, word) for word in name_tokens(plain(name)))]
             if len(fitting) == 1:
                 return fitting[0]
         return unclaimed[0] if len(unclaimed) == 1 else nickname
+
+    def in_office(self, office: str) -> str | None:
+        """Return the one person beside whose name the text prints an office ("the minister of trade, Ada Moss")."""
+        words, text = re.escape(office), fold_marks(self._text)
+        apart: dict[str, int] = {}
+        for name in filter(may_be_person, self._order):
+            spelled = re.escape(fold_marks(name))
+            near = rf"\b{words}\b[^.;:!?\n]{{0,80}}?[ ,(]{spelled}|{spelled},? \(?[^.;:!?\n]{{0,60}}?\b{words}\b"
+            lengths = [len(match[0]) - len(name) for match in re.finditer(near, text, re.IGNORECASE)]
+            apart |= {name: min(lengths)} if lengths else {}
+        nearest = sorted(apart, key=apart.__getitem__)
+        return nearest[0] if len({apart[name] for name in nearest[:2]}) == len(nearest[:2]) > 0 else None
 
     def _with_first_name(self, surname: str) -> str | None:
         """A surname as the text prints it with the same first name before it each time."""
@@ -351,9 +378,7 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
             return clues.names.full(clues.asker)
         return label.printed if label.key in _REPORTERS else None if label.mark else UNNAMED
     if len(label.key) == 1 and label.printed.isupper():
-        asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY
-        persons = [*clues.hosts, clues.asker, clues.author] if asks else [clues.guest]
-        return next((name for name in persons if name and plain(name).startswith(label.key)), None)
+        return _of_letter(label.key, clues)
     joint = split_joint(label.printed)
     if len(joint) > 1:
         return JOINT.join(clues.names.full(name) for name in joint)
@@ -361,7 +386,17 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
         label.printed.islower() and " " not in label.printed
     ):  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
+    words = [word for word in label.key.split() if word not in _ARTICLES]
+    if words and all(fold(word) in _POSTS for word in words):
+        return clues.names.in_office(" ".join(words)) or clues.names.full(label.printed)
     return clues.names.full(label.printed)
+
+
+def _of_letter(letter: str, clues: Clues) -> str | None:
+    """Who asks or answers, where the name begins with the one letter that is printed ("M:", "B:")."""
+    asks = clues.asking.get(letter, 0.0) >= ASKS_MOSTLY
+    persons = [*clues.hosts, clues.asker, clues.author] if asks else [clues.guest]
+    return next((name for name in persons if name and plain(name).startswith(letter)), None)
 
 
 def _is_supported(label: Label, name: str, clues: Clues) -> bool:
