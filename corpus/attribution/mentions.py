@@ -39,6 +39,7 @@ _NOT_PEOPLE = frozenset(
 )
 _SMALL_WORDS = in_any(lambda language: language.stop_words)
 _MONTHS = in_any(lambda language: frozenset(language.months))
+_RANKS = in_any(lambda language: language.occupations | language.posts)
 _INSTITUTIONS = in_any(lambda language: language.institutions)
 _WITH = re.compile(
     r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
@@ -86,7 +87,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     for text in texts:
         folded = fold_marks(text)
         for start, end in _runs(folded):
-            name = _PRONOUN.sub("", without_openers(folded[start:end]))
+            name = _without_rank(_PRONOUN.sub("", without_openers(folded[start:end])))
             if len(name.split()) < 2 or not may_be_person(name):
                 continue
             at = end - len(name)
@@ -105,6 +106,12 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
         for name, weight in sorted(weights.items(), key=lambda item: -item[1])
         if not _is_more_than_a_name(name, weights)
     )
+
+
+def _without_rank(name: str) -> str:
+    """A name without the rank before it ("Captain Ada Moss")."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in _RANKS and is_first_name(rest.partition(" ")[0]) and " " in rest else name
 
 
 def _is_more_than_a_name(words: str, weights: Mapping[str, int]) -> bool:

@@ -83,8 +83,6 @@ class FullNames:
         if len(words) == 1 or words[0] in _SURNAME_OPENERS:
             # A surname of several words is no full name, though it stands among those that labels print.
             fitting = [name for name in self.fitting(printed) if len(words) == 1 or len(name_tokens(name)) > len(words)]
-            # "Thanks Ada" is seldom somebody's name.
-            fitting = [name for name in fitting if is_likely_person(name)] or fitting
             if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
                 return fitting[0]
             if len(words) == 1 and not fitting and (name := self._with_first_name(words[0])):

@@ -173,7 +173,7 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
 
 _LINE = re.compile(
     rf"\s*(?:{_TIME}\s*[-|]?\s*)?(?P<label>[^,|(\[\n]{{1,60}}?)\s*"
-    rf"(?:(?:,|\s-|\s?\||\()\s*(?P<note>[^\n]{{2,90}}?)\)?)?\s*(?:[-|]?\s*{_TIME})?\s*:?"
+    rf"(?:(?:,|\s-{{1,3}}|\s?\||\()\s*(?P<note>[^\n]{{2,90}}?)\)?)?\s*(?:[-|]?\s*{_TIME})?\s*:?"
 )
 
 
