@@ -39,7 +39,7 @@ _NOT_PEOPLE = frozenset(
 )
 _SMALL_WORDS = in_any(lambda language: language.stop_words)
 _MONTHS = in_any(lambda language: frozenset(language.months))
-_RANKS = in_any(lambda language: language.occupations | language.posts)
+RANKS = in_any(lambda language: language.occupations | language.posts)
 _INSTITUTIONS = in_any(lambda language: language.institutions)
 _WITH = re.compile(
     r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
@@ -111,7 +111,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
 def _without_rank(name: str) -> str:
     """A name without the rank before it ("Captain Ada Moss")."""
     first, _, rest = name.partition(" ")
-    return rest if first.lower() in _RANKS and is_first_name(rest.partition(" ")[0]) and " " in rest else name
+    return rest if first.lower() in RANKS and is_first_name(rest.partition(" ")[0]) and " " in rest else name
 
 
 def _is_more_than_a_name(words: str, weights: Mapping[str, int]) -> bool:

@@ -35,7 +35,6 @@ from .readings import ASKS_MOSTLY
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _ARTICLES = in_any(lambda language: language.determiners) | in_any(lambda language: language.articles)
 _POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders)
-_RANKS = in_any(lambda one: one.occupations) | _POSTS
 _REPORTERS = frozenset(["reporter", "journalist", "记者"])  # many people, who are called by one name
 _OWN = in_any(lambda language: language.own_labels)
 _WITNESS = "the witness"  # whom the lawyers question: who answers under "A."
