@@ -11,7 +11,7 @@ from importlib import import_module
 
 from corpus.language import ENGLISH, in_any
 
-from .characters import CAPITALS, HAN, fold_marks, n_east_asian
+from .writing import CAPITALS, HAN, fold_marks, n_east_asian
 
 _PARTICLES = ENGLISH.particles | {"of", "the", "y", "zu"}
 _HONORIFICS = in_any(lambda language: language.honorifics | language.offices)
