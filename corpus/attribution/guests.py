@@ -31,6 +31,7 @@ _ADDRESSED = re.compile(
     rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
     rf"|merci|hola|gracias|hallo|danke)[ ,!]+)*(?P<first>{_WORD}(?: {_WORD})?)[,!] |, (?P<last>{_WORD})[?!.]"
 )
+_POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders)
 _JOINTS = ("and", "&", "und", "et", "y", "e")
 _SHE = rf"[^\n]{{0,200}}\b(?:{'|'.join(sorted(in_any(lambda language: language.third_person)))})\b"
 _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
@@ -229,7 +230,7 @@ class _Seen:
     def _is_at_the_edge(self, name: str) -> bool:
         """Tell whether the headline gives somebody's words beside the name ("Ada Moss: ‘I build’"), or but the name."""
         spelled = re.escape(fold_marks(name))
-        return bool(re.search(rf"^\W*{spelled}\s?[:|]|(?:[:|]|\s-)\s+{spelled}\W*$", self.headline))
+        return bool(re.search(rf"^\W*{spelled}\s?[:|]|(?:[:|]|\s-)\s+{spelled}(?:\W*$| im )", self.headline))
 
     @property
     def _named_by_phrases(self) -> list[str]:
@@ -303,7 +304,10 @@ def _meetings(texts: Sequence[str], persons: Sequence[str], authors: Sequence[st
 
 def _is_described(name: str, text: str) -> bool:
     """Tell whether an apposition, a clause or brackets behind a name say who that is."""
-    return bool(re.search(rf"{re.escape(name)}(?: \(|, (?!and |or |but |as |to )[a-zà-ÿ\d])", text))
+    behind = re.search(rf"{re.escape(name)}(?:(?P<brackets> \()|, (?!and |or |but |as |to )(?P<word>[\w'-]+))", text)
+    if behind is None or behind["brackets"]:
+        return behind is not None
+    return not behind["word"][0].isupper() or fold(behind["word"]) in _POSTS
 
 
 def _begins(words: str, name: str) -> bool:

@@ -180,7 +180,8 @@ def _places(page: _Page) -> Places:
     """The texts of a page by what stands in them."""
     blocks, starts = page.document.blocks, page.reading.starts
     last = min(page.end, page.reading.last + 1)
-    asked, answered = [], []
+    asked: list[str] = []
+    answered: list[str] = []
     for number in range(page.reading.first, last):
         label = starts[number]
         if label and (label.key == ASKING.key or label.key in INTERVIEWER_LABELS):

@@ -8,9 +8,11 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from .english import ENGLISH
+from .french import FRENCH
 from .german import GERMAN
 from .language import Language
-from .others import ARABIC, CHINESE, FRENCH, JAPANESE, RUSSIAN, SPANISH
+from .others import ARABIC, CHINESE, JAPANESE, RUSSIAN
+from .spanish import SPANISH
 
 LANGUAGES = {one.code: one for one in (ENGLISH, GERMAN, CHINESE, JAPANESE, RUSSIAN, ARABIC)}
 # Languages in which interviews are read, and nothing is asked.

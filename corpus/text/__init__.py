@@ -1,16 +1,5 @@
 """What any text is made of: characters, sentences and names; what a speaker label looks like: `label_shape`."""
 
-from .characters import (
-    CAPITALS,
-    HAN,
-    HAN_OR_KANA,
-    UNSPACED,
-    begins_east_asian,
-    fold,
-    fold_marks,
-    is_east_asian_type,
-    n_east_asian,
-)
 from .names import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
@@ -32,7 +21,21 @@ from .names import (
     without_honorifics,
     without_openers,
 )
-from .sentences import PullQuotes, count_tokens, ends_sentence, split_sentences
+from .writing import (
+    CAPITALS,
+    HAN,
+    HAN_OR_KANA,
+    UNSPACED,
+    PullQuotes,
+    begins_east_asian,
+    count_tokens,
+    ends_sentence,
+    fold,
+    fold_marks,
+    is_east_asian_type,
+    n_east_asian,
+    split_sentences,
+)
 
 __all__ = [
     "CAPITALS",

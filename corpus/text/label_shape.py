@@ -7,9 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from .characters import CAPITALS, fold_marks
 from .names import GENERIC_LABELS, is_page_label, label_key, looks_like_name
-from .sentences import ends_sentence
+from .writing import CAPITALS, ends_sentence, fold_marks
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d]|<)")

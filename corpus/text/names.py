@@ -1,6 +1,5 @@
 """What names, titles and labels of people look like in print, and where in a text somebody is named."""
 
-import importlib
 import pkgutil
 import re
 import unicodedata
@@ -8,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import faker.providers.person
+from importlib import import_module
 
 from corpus.language import ENGLISH, in_any
 
-from .characters import CAPITALS, HAN, fold_marks, n_east_asian
+from .writing import CAPITALS, HAN, fold_marks, n_east_asian
 
 _PARTICLES = ENGLISH.particles | {"of", "the", "y", "zu"}
 _HONORIFICS = in_any(lambda language: language.honorifics | language.offices)
@@ -62,9 +60,11 @@ _MIN_PART = 3  # letters of a part of a name that is looked for
 @cache
 def _known_names(kind: str) -> frozenset[str]:
     """Names of some eighty countries, without accents, in small letters; ``kind`` is first_names or last_names."""
+    # faker and its lists take a quarter of a second to import, so they wait until a name is asked about.
+    countries = import_module("faker.providers.person")
     found: set[str] = set()
-    for module in pkgutil.iter_modules(faker.providers.person.__path__):
-        provider = importlib.import_module(f"{faker.providers.person.__name__}.{module.name}").Provider
+    for module in pkgutil.iter_modules(countries.__path__):
+        provider = import_module(f"{countries.__name__}.{module.name}").Provider
         lists = [getattr(provider, name) for name in dir(provider) if name.startswith(kind)]
         found |= {plain(name) for names in lists if isinstance(names, tuple | list | dict) for name in names}
     return frozenset(found)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.language import ENGLISH, FRENCH, GERMAN, SPANISH, in_any
 
-from .characters import CAPITALS
+from .writing import CAPITALS
 
 HONORIFICS = in_any(lambda one: one.honorifics)
 # Whose part in a talk it is, or a word for anybody, and nobody's office.

