@@ -72,8 +72,8 @@ class FullNames:
             return name
         # "Te Rangi" and "Mary Jo" are a surname and a first name.
         longer = [name for name in self.fitting(printed) if _is_part(name_tokens(printed), name_tokens(name))]
-        words = printed.split()
-        is_whole = is_first_name(words[0]) and not is_first_name(words[-1])
+        parts = printed.split()
+        is_whole = is_first_name(parts[0]) and not is_first_name(parts[-1])
         if len(longer) == 1 and is_likely_person(longer[0]) and not is_whole:
             return longer[0]
         name = without_honorifics(printed)
