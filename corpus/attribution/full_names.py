@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from corpus.language import ENGLISH
 from corpus.text import (
@@ -29,6 +30,7 @@ _NO_NAMES = frozenset(
 _SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
     "d dal del dos el las los o ní nic ten ter te van von zur".split()
 )
+_ALIKE = 0.9  # of the letters of a surname, from which on one may be a slip of the other
 _INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.?[ -]?){2,4}")
 
 
@@ -62,7 +64,7 @@ class FullNames:
         if len(words) == 1 or words[0] in _SURNAME_OPENERS:
             # A surname of several words is no full name, though it stands among those that labels print.
             fitting = [name for name in self.fitting(printed) if len(words) == 1 or len(name_tokens(name)) > len(words)]
-            if fitting and all(same_person(name, fitting[0]) or same_person(fitting[0], name) for name in fitting):
+            if fitting and all(_are_spellings(name, fitting[0]) for name in fitting):
                 return fitting[0]
             if len(words) == 1 and not fitting and (name := self._with_first_name(words[0])):
                 return name
@@ -148,6 +150,14 @@ def _is_first_name(word: str) -> bool:
         and without_openers(f"{word} X") != "X"
         and word.lower() not in _NO_NAMES
     )
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    """Tell whether two names are one person's, in more and fewer words or with a slip in one of them."""
+    if same_person(one, other) or same_person(other, one):
+        return True
+    (*first, last), (*also_first, also_last) = name_tokens(one), name_tokens(other)
+    return first == also_first and SequenceMatcher(None, last, also_last).ratio() >= _ALIKE
 
 
 def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

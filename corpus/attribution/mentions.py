@@ -18,6 +18,7 @@ from corpus.text import (
     without_honorifics,
     without_openers,
 )
+from corpus.text.office_phrase import is_post
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
 PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ter van von".split())
@@ -109,9 +110,15 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
 
 
 def _without_rank(name: str) -> str:
-    """A name without the rank before it ("Captain Ada Moss")."""
-    first, _, rest = name.partition(" ")
-    return rest if first.lower() in RANKS and is_first_name(rest.partition(" ")[0]) and " " in rest else name
+    """A name without the rank or the office before it ("Captain Ada Moss", "Gitarrist Bo Lund")."""
+    words = name.split()
+    while len(words) > 1 and not is_first_name(words[0]) and (words[0].lower() in RANKS or _is_post(words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_post(word: str) -> bool:
+    return is_post(word) or is_post(word.removesuffix("en"))  # "um Gitarristen Bo Lund"
 
 
 def _is_more_than_a_name(words: str, weights: Mapping[str, int]) -> bool:

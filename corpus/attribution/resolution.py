@@ -15,6 +15,7 @@ from corpus.text import (
     INTERVIEWER_LABELS,
     fold,
     fold_marks,
+    is_first_name,
     label_key,
     looks_like_name,
     n_east_asian,
@@ -287,7 +288,8 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
         return False
     is_full = bool(n_east_asian(name)) or (len(name_tokens(name)) > 1 and not names_office(name))
     if not is_full and len(name.split()) < 2:
-        return False
+        # One word for somebody: others call whoever speaks under it so.
+        return clues.turns.get(label.key, 0) > 1 and is_first_name(name) and _is_mentioned(name, clues.outside)
     return (is_full and clues.turns.get(label.key, 0) > 1) or bool(label.note) or _is_mentioned(name, clues.outside)
 
 
