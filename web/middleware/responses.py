@@ -1,6 +1,7 @@
-"""Headers of every response, and what HTTP asks of an app besides its routes: HEAD, gzip and cross-origin requests."""
+"""What all middleware does to responses, their headers, and what HTTP asks of every app: HEAD, gzip and CORS."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
@@ -8,11 +9,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import links
+from web.errors import RefusedError
 
-from .observation import REQUEST_ID
-from .request_limits import RATE_HEADERS
-from .responses import with_headers
-
+REQUEST_ID = "X-Request-Id"
+RATE_HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy")
 MIN_BYTES = 1000
 LEVEL = 5  # of gzip: the last ones take several times as long for a few bytes less
 
@@ -32,6 +32,35 @@ _SENT = (
     "Mcp-Session-Id", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name",
 )  # fmt: skip
 _SHOWN = (REQUEST_ID, *RATE_HEADERS, "Retry-After", "ETag", "Index-Version", "WWW-Authenticate", "Mcp-Session-Id")
+
+
+class TrackedSend:
+    """Sends, and knows whether it has: from then on, no other response can take this one's place."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.has_started = False
+
+    async def __call__(self, message: Message) -> None:
+        self.has_started = True
+        await self._send(message)
+
+
+class ErrorResponder(Protocol):
+    """Answers a request with an error, in the form that the client can read."""
+
+    def __call__(self, error: RefusedError, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]: ...
+
+
+def with_headers(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
+    """Return a send that lets ``change`` have the headers of a response before they go out."""
+
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            change(MutableHeaders(scope=message))
+        await send(message)
+
+    return send_with_headers
 
 
 class SecurityHeaders:
