@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.ids import slug
 from corpus.language import in_any
+from corpus.models import slug
 from corpus.text import (
     fold,
     fold_marks,

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
-from corpus.ids import JOINT, digest_of, slug
 from corpus.language import ENGLISH, in_any
-from corpus.models import Part, Speaker
+from corpus.models import JOINT, Part, Speaker, digest_of, slug
 from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,

@@ -10,7 +10,7 @@ from corpus import Part, Span, Speaker
 from corpus.attribution.introductions import Introduction
 from corpus.attribution.resolution import Cast, Clues, FullNames, cast_speakers
 from corpus.formats import DeclaredSpeaker
-from corpus.ids import slug
+from corpus.models import slug
 from corpus.text import label_key
 from corpus.text.label_shape import Label
 
