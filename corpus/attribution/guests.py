@@ -31,6 +31,7 @@ _ADDRESSED = re.compile(
     rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
     rf"|merci|hola|gracias|hallo|danke)[ ,!]+)*(?P<first>{_WORD}(?: {_WORD})?)[,!] |, (?P<last>{_WORD})[?!.]"
 )
+_POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders)
 _JOINTS = ("and", "&", "und", "et", "y", "e")
 _SHE = rf"[^\n]{{0,200}}\b(?:{'|'.join(sorted(in_any(lambda language: language.third_person)))})\b"
 _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
@@ -125,6 +126,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
 
 
 _SAYS_SO, _ALONE = "says so", "nobody else is named"
+_AT_THE_EDGE = "the title begins or ends with the name, set apart"
 
 
 _SPOKEN_OF, _OFFICE = "spoken of as a person", "an office stands beside the name"
@@ -137,6 +139,7 @@ _PASSING = frozenset([_SPOKEN_OF, _OFFICE, _BEGINS, _STORY, _OFTEN, _FIRST_NAME,
 class _Seen:
     """What a document shows of the people whom it names, each by its place."""
 
+    headline: str
     title: frozenset[str]
     told: Sequence[str]
     together: str
@@ -159,6 +162,7 @@ class _Seen:
         told = [text for text in above if ends_sentence(text)]
         persons = {one.name: one for one in find_persons([title, *above, *places.below, *places.captions])}
         return cls(
+            headline=fold_marks(places.title),
             title=_words(title),
             told=told,
             together=" ".join([title, *above]),
@@ -199,6 +203,7 @@ class _Seen:
             "asks, as is told": -3.0 * is_host,
             "called by name in a question": 3.0 * is_called,
             "the title names them": 2.5 * (last in self.title),
+            _AT_THE_EDGE: 1.5 * self._is_at_the_edge(name),
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
             "the name stands alone above the talk or under a picture": 2.0 * (name in self.alone),
             "the file is named so": 1.5 * ({first, last} <= self.stem),
@@ -218,8 +223,14 @@ class _Seen:
         first, last = name_tokens(name)[0], name_tokens(name)[-1]
         met = any(_begins(words, name) for words in self._named_by_phrases)
         person = self.persons.get(name)
-        told = met or bool(self.called & {first, last}) or bool(person and person.role)
+        quoting = self._is_at_the_edge(name) and bool(re.search(r"[\"«]", self.headline))
+        told = quoting or met or bool(self.called & {first, last}) or bool(person and person.role)
         return told or is_likely_person(name) or bool(re.search(rf"{re.escape(name)}{_SHE}", self.together))
+
+    def _is_at_the_edge(self, name: str) -> bool:
+        """Tell whether the headline gives somebody's words beside the name ("Ada Moss: ‘I build’"), or but the name."""
+        spelled = re.escape(fold_marks(name))
+        return bool(re.search(rf"^\W*{spelled}\s?[:|]|(?:[:|]|\s-)\s+{spelled}(?:\W*$| im )", self.headline))
 
     @property
     def _named_by_phrases(self) -> list[str]:
@@ -293,7 +304,10 @@ def _meetings(texts: Sequence[str], persons: Sequence[str], authors: Sequence[st
 
 def _is_described(name: str, text: str) -> bool:
     """Tell whether an apposition, a clause or brackets behind a name say who that is."""
-    return bool(re.search(rf"{re.escape(name)}(?: \(|, (?!and |or |but |as |to )[a-zà-ÿ\d])", text))
+    behind = re.search(rf"{re.escape(name)}(?:(?P<brackets> \()|, (?!and |or |but |as |to )(?P<word>[\w'-]+))", text)
+    if behind is None or behind["brackets"]:
+        return behind is not None
+    return not behind["word"][0].isupper() or fold(behind["word"]) in _POSTS
 
 
 def _begins(words: str, name: str) -> bool:

@@ -19,15 +19,16 @@ from corpus.text import (
 )
 from corpus.text.label_shape import Label, label_before_colon, split_joint
 
+from .full_names import FullNames
 from .guests import Guest, Places, find_guest, name_alone
 from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
-from .mentions import MentionedPerson, byline_names, find_persons
+from .mentions import RANKS, MentionedPerson, byline_names, find_persons
 from .questions import asks
 from .quoted import read_prose
 from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose
-from .resolution import Cast, Clues, FullNames, cast_speakers
+from .resolution import Cast, Clues, cast_speakers
 from .turns import Speech, foot, narrate, read_turns
 
 _N_OPENING = 4  # blocks at the beginning of the talk, in which people are introduced as well
@@ -127,7 +128,12 @@ def _reading(document: Document, texts: Sequence[str]) -> tuple[Reading | None, 
     above = texts[: next((n for n, label in enumerate(guess) if label and n not in listed), len(guess))]
     introduced = [item.name for text in above for item in find_introductions(text)]
     proposed = propose(
-        document.blocks, texts, declared=_printed_for(declared), introduced=introduced, listed=listed.keys()
+        document.blocks,
+        texts,
+        declared=_printed_for(declared),
+        introduced=introduced,
+        listed=listed.keys(),
+        byline=document.metadata.byline,
     )
     return best_reading(proposed, document.blocks, texts), declared
 
@@ -219,7 +225,8 @@ def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames
     declared = [item.name for item in page.declared]
     introduced = [item.name for item in introductions]
     printed = [name for label in page.reading.starts if label for name in split_joint(label.printed)]
-    labels = [name for name in printed if len(name_tokens(name)) > 1]
+    # A rank and a surname are no full name.
+    labels = [name for name in printed if len(name_tokens(name)) > 1 and label_key(name).split()[0] not in RANKS]
     elsewhere = [person.name for person in find_persons(page.texts) if person.weight > 1]
     alone = [name for text in page.above if (name := name_alone(text))]
     names = [*declared, *page.authors, *introduced, *alone, *(one.name for one in _persons(page)), *labels, *elsewhere]

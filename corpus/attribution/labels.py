@@ -15,7 +15,15 @@ from corpus.text import (
     looks_like_name,
     name_tokens,
 )
-from corpus.text.label_shape import Label, label_on_line, leading_time, names_office, read_label, split_joint
+from corpus.text.label_shape import (
+    Label,
+    label_on_line,
+    leading_number,
+    leading_time,
+    names_office,
+    read_label,
+    split_joint,
+)
 
 from .head_and_foot import is_byline
 
@@ -93,6 +101,8 @@ def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label 
     if is_byline(text) or block.caption:
         return None
     skipped = leading_time(text)
+    if (number := leading_number(text)) and (label := read_label(text[number:], declared=declared)):
+        return replace(label, length=label.length + number) if label.mark == ":" else None
     label = read_label(text[skipped:], declared=declared)
     line = text.partition("\n")[0]
     apart = label is None or (label.mark == "-" and not ends_sentence(text))

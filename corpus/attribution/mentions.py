@@ -38,6 +38,8 @@ _NOT_PEOPLE = frozenset(
     transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
 )
 _SMALL_WORDS = in_any(lambda language: language.stop_words)
+_MONTHS = in_any(lambda language: frozenset(language.months))
+RANKS = in_any(lambda language: language.occupations | language.posts)
 _INSTITUTIONS = in_any(lambda language: language.institutions)
 _WITH = re.compile(
     r"\b(?:with|by|to|from|and|interviewed|interviewing|contacted|asked|welcome|meet|joined|host|co-host|colleague"
@@ -85,7 +87,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     for text in texts:
         folded = fold_marks(text)
         for start, end in _runs(folded):
-            name = _PRONOUN.sub("", without_openers(folded[start:end]))
+            name = _without_rank(_PRONOUN.sub("", without_openers(folded[start:end])))
             if len(name.split()) < 2 or not may_be_person(name):
                 continue
             at = end - len(name)
@@ -104,6 +106,12 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
         for name, weight in sorted(weights.items(), key=lambda item: -item[1])
         if not _is_more_than_a_name(name, weights)
     )
+
+
+def _without_rank(name: str) -> str:
+    """A name without the rank before it ("Captain Ada Moss")."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in RANKS and is_first_name(rest.partition(" ")[0]) and " " in rest else name
 
 
 def _is_more_than_a_name(words: str, weights: Mapping[str, int]) -> bool:
@@ -129,7 +137,8 @@ def is_likely_person(name: str) -> bool:
     first, *rest = [word for word in name.split() if word.lower() not in PARTICLES]
     if fold(first) in _SMALL_WORDS:  # "My", "An" and "May" are first names as well
         return False
-    known = is_first_name(first) or is_first_name(first.partition("-")[0]) or any(map(is_surname, rest[-1:]))
+    surnames = [word for word in rest[-1:] if fold(word) not in _SMALL_WORDS | _MONTHS]
+    known = is_first_name(first) or is_first_name(first.partition("-")[0]) or any(map(is_surname, surnames))
     return known or is_honorific(first)
 
 

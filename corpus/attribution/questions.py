@@ -83,12 +83,12 @@ def speeches(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, Label]:
     return best if len(best) > 1 and _of_themselves(said) else {}
 
 
-def told_from(texts: Sequence[str]) -> int | None:
+def told_from(texts: Sequence[str], *, byline: str | None = None) -> int | None:
     """Return the block from which somebody tells of themselves what another has put down ("As told to Ada Moss")."""
     credit = next((n for n, text in enumerate(texts) if _TOLD_TO.search(text) and not _of_themselves([text])), None)
-    if credit is None:
+    if credit is None and not (byline and _TOLD_TO.search(byline)):
         return None
-    first = credit + 1 if credit < len(texts) / 2 else 0
+    first = credit + 1 if credit is not None and credit < len(texts) / 2 else 0
     start = next((n for n in range(first, len(texts)) if _of_themselves(texts[n : n + 1])), None)
     return start if start is not None and _of_themselves(texts[start:]) else None
 

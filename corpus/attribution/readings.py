@@ -64,6 +64,7 @@ def propose(
     declared: Sequence[str],
     introduced: Sequence[str],
     listed: Collection[int] = (),
+    byline: str | None = None,
 ) -> Iterator[Reading]:
     """Yield the ways in which a document can be taken apart, the most usual first.
 
@@ -73,6 +74,7 @@ def propose(
         declared: Labels and names from the front matter.
         introduced: Names of people whom the narration introduces.
         listed: Numbers of the blocks that only list people and their labels.
+        byline: As the file declares it.
     """
     labels = find_labels(blocks, texts, declared=declared, known_names=introduced)
     spoken = tuple(None if number in listed else label for number, label in enumerate(labels))
@@ -88,7 +90,7 @@ def propose(
             yield Reading(f"{found.style}, and labels", _answered(both))
     if names := speeches(blocks, texts):
         yield Reading("names above what they say", tuple(names.get(number) for number in range(len(blocks))))
-    if (start := told_from(texts)) is not None:
+    if (start := told_from(texts, byline=byline)) is not None:
         yield Reading("told", tuple(ANSWERING if number == start else None for number in range(len(blocks))))
 
 

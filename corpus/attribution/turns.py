@@ -13,6 +13,7 @@ from corpus.text import (
     PullQuotes,
     ends_sentence,
     fold,
+    label_key,
     looks_like_name,
     n_east_asian,
     split_sentences,
@@ -35,6 +36,10 @@ from .head_and_foot import (
 from .readings import ANSWERING, ASKING
 from .resolution import Cast
 
+LEAST_CERTAINTY = 0.7
+"""How sure it must be at least whose words are for them to be shown as that person's."""
+
+_SHORT_LABEL, _WEAK_SIGN = 0.95, 0.75  # how often a label that is no full name, and one weak sign, are right
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
 _MAX_REMARK_WORDS = 40
@@ -98,7 +103,8 @@ def read_turns(speech: Speech) -> list[Paragraph]:
     """
     words = [block.span.cut(speech.text) for block in speech.blocks]
     asides = _Asides(speech, words)
-    last = max((n for n, label in enumerate(speech.labels) if label), default=0)
+    begins = [n for n, label in enumerate(speech.labels) if label]
+    last = begins[-1] if len(begins) > 1 else None  # who tells alone has the floor to the end
     paragraphs: list[Paragraph] = []
     floor, list_end, key = _Floor(), 0, None
     for number, (block, label) in enumerate(zip(speech.blocks, speech.labels, strict=True)):
@@ -169,6 +175,7 @@ class _Floor:
     is_last: bool = False  # nobody else has the floor afterwards
     unsure: bool = False  # one weak sign says who it is
     label: str | None = None  # what is printed for a speaker who is not known
+    printed: str | None = None  # what is printed for one who is
 
     def goes_on(self, *, crossed: bool = False) -> "_Floor":
         return replace(self, since=self.since + 1, crossed=self.crossed or crossed)
@@ -184,7 +191,8 @@ def _begin(label: Label, speech: Speech) -> _Floor:
         return _Floor(speaker, Kind.STATEMENT, answering, unsure=not speech.is_guest_sure)
     kind = Kind.QUESTION if label.key in speech.cast.asking else Kind.STATEMENT
     if speaker:
-        return _Floor(speaker, kind, Attribution.LABEL, unsure=label.key in speech.cast.unsure)
+        unsure = label.key in speech.cast.unsure
+        return _Floor(speaker, kind, Attribution.LABEL, unsure=unsure, printed=label.printed or None)
     # A question is known for one by its label, whoever asks it.
     is_question = label.key in INTERVIEWER_LABELS
     return _Floor(None, kind, Attribution.LABEL if is_question else Attribution.UNKNOWN, label=label.printed)
@@ -204,20 +212,26 @@ def _behind(span: Span, length: int, words: str) -> Span:
 def _paragraph(span: Span, aside: Kind | None, floor: _Floor, *, lead_in: bool) -> Paragraph:
     if aside:
         return Paragraph(span, aside, None, Attribution.LAYOUT, 0.8)
-    attribution = floor.attribution
+    attribution, confidence = floor.attribution, _confidence(floor)
+    if confidence < LEAST_CERTAINTY and floor.speaker:
+        # Whose these words are is not known well enough to show them as anybody's.
+        floor = replace(floor, speaker=None, label=floor.label or floor.printed)
+        attribution = Attribution.UNKNOWN
     if floor.since and attribution is not Attribution.UNKNOWN:
         attribution = Attribution.CONTINUATION
     speaker_id = floor.speaker.id if floor.speaker else None
-    return Paragraph(span, floor.kind, speaker_id, attribution, _confidence(floor), lead_in, label=floor.label)
+    return Paragraph(span, floor.kind, speaker_id, attribution, confidence, lead_in, label=floor.label)
 
 
 def _confidence(floor: _Floor) -> float:
     if floor.attribution is Attribution.UNKNOWN:
         return 0.3
     sure = {Attribution.LABEL: 0.98, Attribution.LAYOUT: 0.9}[floor.attribution]
+    if floor.speaker and floor.printed and label_key(floor.printed) != label_key(floor.speaker.name):
+        sure = min(sure, _SHORT_LABEL)
     if floor.since:
         sure *= _GOING_ON[floor.crossed, floor.is_last]
-    return round(min(sure, 0.6) if floor.unsure else sure, 2)
+    return round(min(sure, _WEAK_SIGN) if floor.unsure else sure, 2)
 
 
 def _announces(text: str) -> bool:

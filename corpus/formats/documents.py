@@ -29,7 +29,7 @@ _TURN_MARK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s|[-–—]{1,2}\s")
 _CUT_OFF = re.compile(r"[-–—)\]]$")
 _CLOSING = " \"'”’»)"
 _MOST_ASK = 0.6  # of the sentences set so at the head of a paragraph, from which on the others are asked as well
-_TOP = 3  # blocks: a picture or a line of the series may stand above the title
+_TOP = 3  # blocks of words above which a title stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,10 @@ class Document:
 def titled_by_heading(document: Document) -> Document:
     """Return the document with its only heading of the first level, where it begins with it, for a missing title."""
     first = [block for block in document.blocks if block.heading == 1]
-    if document.metadata.title or len(first) != 1 or first[0] not in document.blocks[:_TOP]:
+    above = document.blocks[: document.blocks.index(first[0])] if first else ()
+    # A picture, a line of the series or the site's menu may stand above it.
+    told = [block for block in above if not (block.list_item or block.linked or block.caption)]
+    if document.metadata.title or len(first) != 1 or len(told) >= _TOP:
         return document
     title = " ".join(first[0].span.cut(document.text).split())
     return replace(document, metadata=replace(document.metadata, title=title))

@@ -11,7 +11,7 @@ from .names import GENERIC_LABELS, is_page_label, label_key, looks_like_name
 from .writing import CAPITALS, ends_sentence, fold_marks
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
-_LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d])")
+_LEADING_TIME = re.compile(rf"\s*{_TIME}\s*(?:[-|]\s*)?(?=[^\W\d]|<)")
 _BEFORE_COLON = re.compile(r"\s*(?P<label>[^\s:：][^:：]{0,79}?)\s?(?P<colon>[:：])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MAX_LABEL_WORDS = 8
@@ -32,6 +32,8 @@ _DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
 _TIMED = re.compile(
     r"(?P<label>[^:\n()\[\]]{1,60}?)\s*[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]\s*[:|-]?\s*(?=\S)"
 )
+_NUMBER = re.compile(r"\s*Q\d{1,3}\s+(?=[^\W\d_a-z])")  # of a question in a record, before who asks it
+_CHAT = re.compile(r"<(?P<label>[^<>\s][^<>\n]{0,30})>\s+(?=\S)")
 _ARROWS = re.compile(r"(?P<label>[^:\n<>]{1,40}?)\s?>{1,2}\s*(?=\S)")
 _NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
 _OFFICE_LABEL = re.compile(
@@ -124,6 +126,12 @@ def leading_time(text: str) -> int:
     return time.end() if time else 0
 
 
+def leading_number(text: str) -> int:
+    """Return how many characters the number of a question takes before who asks it ("Q61 The Chair:"); 0 for none."""
+    number = _NUMBER.match(text[:12])
+    return number.end() if number else 0
+
+
 def read_label(text: str, *, declared: Collection[str]) -> Label | None:
     """Return what may be the label of a block, if it stands before the words that the block holds.
 
@@ -148,16 +156,23 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
             if part and not found["note"] and key not in declared:
                 return Label(part["name"], label_key(part["name"]), found.end(), ":", part["part"].lower())
             return Label(printed, key, found.end(), ":", found["note"])
-    for pattern, mark in ((_CAPITALS_STOP, "."), (_NUMBERED_Q, "."), (_BARE_Q, ""), (_DASH, "-"), (_ARROWS, ">")):
+    for pattern, mark in (
+        (_CAPITALS_STOP, "."),
+        (_NUMBERED_Q, "."),
+        (_BARE_Q, ""),
+        (_DASH, "-"),
+        (_ARROWS, ">"),
+        (_CHAT, ">"),
+    ):
         found = pattern.match(folded)
-        if found and (pattern not in {_DASH, _ARROWS} or _may_label(found["label"])):
+        if found and (pattern not in {_DASH, _ARROWS, _CHAT} or _may_label(found["label"])):
             return Label(found["label"], label_key(found["label"]), found.end(), mark)
     return None
 
 
 _LINE = re.compile(
     rf"\s*(?:{_TIME}\s*[-|]?\s*)?(?P<label>[^,|(\[\n]{{1,60}}?)\s*"
-    rf"(?:(?:,|\s-|\s?\||\()\s*(?P<note>[^\n]{{2,90}}?)\)?)?\s*(?:[-|]?\s*{_TIME})?\s*:?"
+    rf"(?:(?:,|\s-{{1,3}}|\s?\||\()\s*(?P<note>[^\n]{{2,90}}?)\)?)?\s*(?:[-|]?\s*{_TIME})?\s*:?"
 )
 
 

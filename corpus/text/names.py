@@ -83,7 +83,7 @@ def is_surname(word: str) -> bool:
 def without_openers(name: str) -> str:
     """Return a name found in a sentence without what only stands before it ("When Professor Ada Moss" → Ada Moss)."""
     words = name.split()
-    while len(words) > 1 and words[0].lower().strip(".") in _BEFORE_NAMES | _HONORIFICS:
+    while len(words) > 1 and words[0].lower().strip(".") in _BEFORE_NAMES | _HONORIFICS | GENERIC_LABELS:
         words = words[1:]
     return " ".join(words)
 

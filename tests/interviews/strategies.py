@@ -10,13 +10,38 @@ from .languages import LANGUAGES, Wording
 from .model import Furniture, Gender, Interview, Person, Turn
 from .names import CULTURES
 
-MAX_GUESTS = 4
-
 
 @st.composite
-def casts(draw: st.DrawFn, *, language: str, n: int) -> tuple[Person, ...]:
-    """Draw ``n`` people no two of whom share a given name, a family name, a body or initials."""
-    wording, random = LANGUAGES[language], draw(st.randoms(use_true_random=True))
+def interviews(draw: st.DrawFn, *, language: str = "en", n_guests: int = 1) -> Interview:
+    """Draw an interview in which ``n_guests`` people answer one host, with whatever is printed around it."""
+    return interview_of(draw(st.randoms(use_true_random=True)), language=language, n_guests=n_guests)
+
+
+def interview_of(random: Random, *, language: str, n_guests: int) -> Interview:
+    """Return an interview; the same for the same ``random``."""
+    wording = LANGUAGES[language]
+    host, *guests = _cast(random, language=language, n=n_guests + 1)
+    topic = random.choice(wording.topics)
+    turns = _turns(wording, random, host=host, guests=guests, topic=topic)
+    title = _capital(random.choice(wording.titles).format(topic=topic))
+    return Interview(
+        language=language,
+        outlet=random.choice(wording.outlets),
+        topic=topic,
+        host=host,
+        guests=tuple(guests),
+        turns=turns,
+        published=date(random.randint(2005, 2025), random.randint(1, 12), random.randint(1, 28)),
+        title=title,
+        subtitle=random.choice((*wording.subtitles, "")),
+        furniture=_furniture(wording, random, guests=guests, turns=turns, topic=topic),
+        look=random.randint(0, 11),
+    )
+
+
+def _cast(random: Random, *, language: str, n: int) -> tuple[Person, ...]:
+    """Return ``n`` people no two of whom share a given name, a family name, a body or initials."""
+    wording = LANGUAGES[language]
     bodies = random.sample(wording.bodies, n)
     people: list[Person] = []
     while len(people) < n:
@@ -34,30 +59,6 @@ def casts(draw: st.DrawFn, *, language: str, n: int) -> tuple[Person, ...]:
         if not taken & {person.given, person.family, person.initials, person.code}:
             people.append(person)
     return tuple(people)
-
-
-@st.composite
-def interviews(draw: st.DrawFn, *, language: str = "en", n_guests: int = 1) -> Interview:
-    """Draw an interview in which ``n_guests`` people answer one host, with whatever is printed around it."""
-    wording = LANGUAGES[language]
-    host, *guests = draw(casts(language=language, n=n_guests + 1))
-    random = draw(st.randoms(use_true_random=True))
-    topic = random.choice(wording.topics)
-    turns = _turns(wording, random, host=host, guests=guests, topic=topic)
-    title = _capital(random.choice(wording.titles).format(topic=topic))
-    return Interview(
-        language=language,
-        outlet=random.choice(wording.outlets),
-        topic=topic,
-        host=host,
-        guests=tuple(guests),
-        turns=turns,
-        published=date(random.randint(2005, 2025), random.randint(1, 12), random.randint(1, 28)),
-        title=title,
-        subtitle=random.choice((*wording.subtitles, "")),
-        furniture=_furniture(wording, random, guests=guests, turns=turns, topic=topic),
-        look=random.randint(0, 11),
-    )
 
 
 def _turns(wording: Wording, random: Random, *, host: Person, guests: Sequence[Person], topic: str) -> tuple[Turn, ...]:
