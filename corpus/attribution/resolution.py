@@ -23,9 +23,8 @@ from corpus.text import (
 )
 from corpus.text.label_shape import Label, names_office, split_joint
 
-from .full_names import FullNames
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person, names_publication
+from .mentions import FullNames, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}

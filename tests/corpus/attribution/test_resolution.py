@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from corpus import Part, Span, Speaker
-from corpus.attribution.full_names import FullNames
 from corpus.attribution.introductions import Introduction
+from corpus.attribution.mentions import FullNames
 from corpus.attribution.resolution import Cast, Clues, cast_speakers
 from corpus.formats import DeclaredSpeaker
 from corpus.models import slug
