@@ -17,6 +17,7 @@ from corpus.text import (
     without_openers,
 )
 
+from .head_and_foot import LIFE
 from .mentions import PARTICLES, MentionedPerson, find_persons, is_likely_person, may_be_person
 
 _QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
@@ -31,10 +32,12 @@ _ADDRESSED = re.compile(
     rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
     rf"|merci|hola|gracias|hallo|danke)[ ,!]+)*(?P<first>{_WORD}(?: {_WORD})?)[,!] |, (?P<last>{_WORD})[?!.]"
 )
-_POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders)
+_POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders | one.professions)
 _JOINTS = ("and", "&", "und", "et", "y", "e")
 _SHE = rf"[^\n]{{0,200}}\b(?:{'|'.join(sorted(in_any(lambda language: language.third_person)))})\b"
 _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
+_OF_AUTHOR = re.compile(r"\b(?:author|writer|reporter|photograph\w*|by|autor\w*|von|par|por)\b", re.IGNORECASE)
+_MAX_BEFORE_LIFE = 40  # characters of a heading or an article before the name of whom a life tells
 _MAX_HEAD_NAME = 60  # characters of a line that may be but a name
 
 _WRITES = -3.0  # who has put a talk down rather asked
@@ -153,11 +156,12 @@ class _Seen:
     authors: Sequence[str]
     credited: Sequence[str]
     beginnings: Sequence[str]
+    lives: frozenset[str]
 
     @classmethod
     def of(cls, places: Places, authors: Sequence[str]) -> Self:
         # Words in quotation marks are said, and name nobody who says them ("Eine Orgel lügt nicht").
-        title = _QUOTED.sub(" ", places.title)
+        title = _QUOTED.sub(" ", places.title.title() if places.title.isupper() else places.title)
         above = [_QUOTED.sub(" ", text) for text in places.above]
         told = [text for text in above if ends_sentence(text)]
         persons = {one.name: one for one in find_persons([title, *above, *places.below, *places.captions])}
@@ -176,6 +180,7 @@ class _Seen:
             authors=authors,
             credited=_said_by([text for text in places.above if not ends_sentence(text)], _BEFORE_AUTHOR),
             beginnings=[fold(text) for text in [*places.below, *told]],
+            lives=_lives(places.below, persons),
         )
 
     @property
@@ -206,6 +211,7 @@ class _Seen:
             _AT_THE_EDGE: 1.5 * self._is_at_the_edge(name),
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
             "the name stands alone above the talk or under a picture": 2.0 * (name in self.alone),
+            "a life below the talk tells of them": 2.0 * (name in self.lives),
             "the file is named so": 1.5 * ({first, last} <= self.stem),
             _SPOKEN_OF: 1.5 * bool(person and person.weight > 2),
             _OFFICE: 1.0 * bool(person and person.role),
@@ -224,7 +230,7 @@ class _Seen:
         met = any(_begins(words, name) for words in self._named_by_phrases)
         person = self.persons.get(name)
         quoting = self._is_at_the_edge(name) and bool(re.search(r"[\"«]", self.headline))
-        told = quoting or met or bool(self.called & {first, last}) or bool(person and person.role)
+        told = quoting or met or name in self.lives or bool(self.called & {first, last}) or bool(person and person.role)
         return told or is_likely_person(name) or bool(re.search(rf"{re.escape(name)}{_SHE}", self.together))
 
     def _is_at_the_edge(self, name: str) -> bool:
@@ -300,6 +306,18 @@ def _meetings(texts: Sequence[str], persons: Sequence[str], authors: Sequence[st
             elif before in authors or described == (False, True) or not match[0].lower().startswith(_EITHER_WAY):
                 found.append(_Meeting(behind, before))
     return found
+
+
+def _lives(texts: Sequence[str], persons: Iterable[str]) -> frozenset[str]:
+    """Those whom a paragraph below the talk tells of, and does not call its author."""
+    found = set()
+    for text in map(fold_marks, texts):
+        places = [(text.find(name), name) for name in persons if name in text]
+        for at, name in sorted(places)[:1]:
+            is_life = LIFE.match(text, at + len(name)) and text[at + len(name)] != "'"
+            if is_life and not _OF_AUTHOR.search(text[:at]) and at <= _MAX_BEFORE_LIFE:
+                found.add(name)
+    return frozenset(found)
 
 
 def _is_described(name: str, text: str) -> bool:

@@ -78,11 +78,12 @@ _SPONSORED = re.compile(
     r"\b(?:this|today's|our) [\w ]{0,30}\b(?:brought to you|made possible|sponsored|supported) by\b"
     r"|\bword from our sponsors?\b|\b(?:promo|coupon|discount) code\b|\buse (?:the )?code [a-z0-9]+\b"
 )
-_LIFE = re.compile(
+LIFE = re.compile(
     r",? (?:\([^)]*\) )?(?:is|was|has|works|leads|lives|teaches|serves|holds|joined|writes|runs|plays|heads|covers"
-    r"|edits|directs|chairs|founded|studied|worked|wrote|grew|won|received|publishes|produces)\b|'s\b|, "
+    r"|edits|directs|chairs|founded|studied|worked|wrote|grew|won|received|publishes|produces"
+    r"|ist|war|hat|arbeitet|leitet|lebt|studierte|est|a|travaille|dirige|vit|es|trabaja|vive|ha)\b|'s\b|, "
 )
-_NAME_AND_LIFE = re.compile(rf"(?:[{CAPITALS}][\w'’.-]+ ){{1,3}}[{CAPITALS}][\w'’-]+{_LIFE.pattern}")
+_NAME_AND_LIFE = re.compile(rf"(?:[{CAPITALS}][\w'’.-]+ ){{1,3}}[{CAPITALS}][\w'’-]+{LIFE.pattern}")
 _WRITES = re.compile(r"\b(?:writes|writer|(?:our|freelance|staff) \w+|journalist|editor|correspondent|reporter)\b")
 _GOES_ON = re.compile(r" (?!(?:and|und|et|y|e|og|och|en)\b)[^\W\d_]+\b")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -295,7 +296,7 @@ def tells_of(text: str, names: Sequence[str]) -> bool:
     start = fold(text[:120])
     start = re.sub(r"^(?:\W|dr\.? |mr\.? |ms\.? |mrs\.? |prof\.? |professor )+", "", start)
     behind = [start[len(name) :] for name in map(fold, names) if start.startswith(name)]
-    return any(_LIFE.match(rest) or (_GOES_ON.match(rest) and not speaks_of_self(text)) for rest in behind)
+    return any(LIFE.match(rest) or (_GOES_ON.match(rest) and not speaks_of_self(text)) for rest in behind)
 
 
 def narrates(text: str, name: str) -> bool:

@@ -143,11 +143,14 @@ def _is_certain(label: Label, counts: Mapping[str, int], *, sure: Collection[str
 
 
 def _alternating(candidates: Sequence[Label | None]) -> set[str]:
-    """Names on lines of their own, two or more of which recur: people who speak by turns, under no other sign."""
-    lines = Counter(label.key for label in candidates if label and label.mark == "line")
-    # One word may be a heading that recurs ("Background"): it must do so more often than a full name.
-    recurring = {key for key, count in lines.items() if count >= 2 + (" " not in key)}
-    return recurring if len(recurring) >= 2 else set()
+    """Names on lines of their own, or before a dash, two or more of which recur: they speak by turns."""
+    found: set[str] = set()
+    for mark in ("line", "-", ">"):
+        counts = Counter(label.key for label in candidates if label and label.mark == mark)
+        # One word may be a heading that recurs ("Background"): it must do so more often than a full name.
+        recurring = {key for key, count in counts.items() if count >= 2 + (" " not in key)}
+        found |= recurring if len(recurring) >= 2 else set()
+    return found
 
 
 def _is_likely(label: Label, *, styles: set[tuple[str, bool]]) -> bool:
