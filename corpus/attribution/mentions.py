@@ -23,7 +23,7 @@ from corpus.text import (
 )
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
-PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ter van von".split())
+PARTICLES = ENGLISH.particles
 # A name that holds one of these is an organisation's, a place's or a publication's.
 _NOT_PEOPLE = frozenset(
     """academy administration agency air alliance api apis archive area army association bank beach board bridge bureau
