@@ -9,9 +9,9 @@ from .errors import (
     NothingReadError,
     OnTheRecordError,
 )
-from .ids import JOINT
 from .library import Library, Readings, Reviewed, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
+    JOINT,
     QUOTABLE,
     SPEECH,
     Abbreviation,

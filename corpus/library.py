@@ -11,8 +11,7 @@ from corpus.editing import Evidence, KnownPerson, Registry, read_corrections, re
 from corpus.formats import FORMATS, unpack
 
 from .errors import ArticleFileError, CorpusFolderError, DuplicateArticleError
-from .ids import digest_of, slug
-from .models import Article, ReadingWarning, Speaker
+from .models import Article, ReadingWarning, Speaker, digest_of, slug
 from .reader import paragraph_lines, printable, read_article, understand
 
 # Files that tell of a folder, and are no articles in it.

@@ -1,10 +1,15 @@
-"""The values every other package works with: articles, who speaks in them, and the passages cut from them."""
+"""The values every other package works with: articles, who speaks in them, the passages cut from them, and ids."""
 
+import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+JOINT = " / "  # stands between the names of people who answer as one
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -274,3 +279,22 @@ class Passage:
         """The interviewer's question that this passage answers."""
         number = self.context.question
         return None if number is None else self.article.paragraphs[number]
+
+
+def digest_of(words: str) -> str:
+    """Return the first 8 hex digits of the SHA-256 of ``words``, which may be a file's name that is no text."""
+    return hashlib.sha256(words.encode(errors="surrogateescape")).hexdigest()[:8]
+
+
+def slug(name: str) -> str:
+    """Return the id made of a name: ASCII letters and digits, dashes between, and a digest where letters were lost.
+
+    The rule: lower case, every run of other characters one ``-``, none at the edges; where
+    letters outside ASCII were lost, ``-`` and the first 8 hex digits of the SHA-256 of the NFC name.
+    """
+    name = unicodedata.normalize("NFC", name)
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if any(char.isalnum() and not char.isascii() for char in name):
+        digest = digest_of(name)
+        return f"{plain}-{digest}" if plain else digest
+    return plain or digest_of(name)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 
 from corpus.text import count_tokens, split_sentences
 
-from .ids import digest_of
-from .models import QUOTABLE, Article, Attribution, Passage, Span
+from .models import QUOTABLE, Article, Attribution, Passage, Span, digest_of
 
 _CLAUSE_ENDS = (re.compile(r"[;；:：](?=\s)|；"), re.compile(r"[,，、](?=\s)|[，、]"), re.compile(r"\s+"))
 _MAX_REACH = 1000  # characters from the middle of an overlong sentence in which a place to cut it is looked for

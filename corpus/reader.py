@@ -12,8 +12,7 @@ from corpus.formats import Document, unpack
 from corpus.language import detect_language
 
 from .abbreviations import find_abbreviations
-from .ids import slug
-from .models import Article, Paragraph, ReadingWarning
+from .models import Article, Paragraph, ReadingWarning, slug
 
 _TIME = r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?P<ms>[.,]\d{1,3})?(?![\d:])"
 _TIME_MARK = re.compile(rf"(?<![\d:.,]){_TIME}")

@@ -1,7 +1,7 @@
 """The examples of the documentation, and what they print."""
 
 from tests.real_server import Site
-from web.pages.docs.reference import EXAMPLES, PRINTED_ADDRESS
+from web.pages.docs import EXAMPLES, PRINTED_ADDRESS
 
 QUOTE = "As for the logistics field, CILHP will not only provide enterprises in the park with considerate services"
 SPEAKER = "Luo Shuquan"

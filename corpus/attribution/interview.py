@@ -19,12 +19,11 @@ from corpus.text import (
 )
 from corpus.text.label_shape import Label, label_before_colon, split_joint
 
-from .full_names import FullNames
 from .guests import Guest, Places, find_guest, name_alone
 from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
 from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
 from .labels import find_labels
-from .mentions import RANKS, MentionedPerson, byline_names, find_persons
+from .mentions import RANKS, FullNames, MentionedPerson, byline_names, find_persons
 from .questions import asks
 from .quoted import read_prose
 from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose

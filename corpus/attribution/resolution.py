@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import DeclaredSpeaker
-from corpus.ids import JOINT, digest_of, slug
 from corpus.language import ENGLISH, in_any
-from corpus.models import Part, Speaker
+from corpus.models import JOINT, Part, Speaker, digest_of, slug
 from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
@@ -25,9 +24,8 @@ from corpus.text import (
 )
 from corpus.text.label_shape import Label, names_office, split_joint
 
-from .full_names import FullNames
 from .introductions import Introduction, find_apposition
-from .mentions import may_be_person, names_publication
+from .mentions import FullNames, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}

@@ -158,9 +158,8 @@ def is_title_like(text: str) -> bool:
     """Tell whether a block has the shape of a heading or caption: short, no sentence end."""
     text = text.strip()
     n_words = n_east_asian(text) // 2 + len(text.split())
-    return (
-        n_words <= _MAX_HEADING_WORDS and not ends_sentence(text) and not text.rstrip(_CLOSING_MARKS).endswith(_GOES_ON)
-    )
+    goes_on = text.rstrip(_CLOSING_MARKS).endswith(_GOES_ON)
+    return n_words <= _MAX_HEADING_WORDS and not ends_sentence(text) and not goes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,10 +269,8 @@ class _Asides:
             if label and label.key == ASKING.key
         ]
         self._question_levels = {block.heading for block, _ in asked} - {0}
-        styles = Counter(_style(block, text) for block, text in asked)
-        self._question_style = next(
-            (style for style, n in styles.most_common(1) if any(style) and 2 * n > len(asked)), None
-        )
+        styles = Counter(_style(block, text) for block, text in asked).most_common(1)
+        self._question_style = next((style for style, n in styles if any(style) and 2 * n > len(asked)), None)
         loose = [n for n, label in enumerate(labels) if label is None]
         slanted = [n for n in loose if speech.blocks[n].italic >= len(words[n])]
         self._slanted = frozenset(slanted if 2 * len(slanted) <= len(loose) else ())

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import ArticleFileError
-from corpus.ids import digest_of, slug
-from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
+from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker, digest_of, slug
 from corpus.text import fold, label_key, name_tokens, same_person
 
 from .registry import Registry, is_full_name, is_short_for

@@ -10,8 +10,7 @@ from functools import cached_property
 from itertools import product
 from pathlib import Path
 
-from corpus.ids import JOINT, slug
-from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker
+from corpus.models import JOINT, SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker, slug
 from corpus.text import GENERIC_LABELS, begins_east_asian, label_key, name_tokens, same_person
 
 from .yaml_records import EditorFileError, Record, read_entries

@@ -18,12 +18,25 @@ _REPORTING = words(
     want warn welcome wish wonder worry write
     """
 )
+# Beside words that somebody says.
+_SPEAKING = words(
+    """
+    add admit affirm agree allege announce answer argue ask assert assure bark beg boast caution claim comment complain
+    concede conclude confess confide confirm contend continue counter cry declare demand emphasise emphasize enthuse
+    exclaim explain fume gasp grin groan grumble hint inform insist instruct interject joke lament laugh maintain marvel
+    moan murmur muse mutter note observe opine plead pledge post predict proclaim promise pronounce protest quip reason
+    reassure recall recite reckon recount reflect reiterate rejoin remark remember remind repeat reply respond retort
+    reveal scoff shout sigh smile snap state stress suggest summarise summarize testify thunder tweet underline
+    underscore urge volunteer vow warn whisper wonder yell
+    """
+)
 _IRREGULAR = {
-    "admit": "admitted admitting", "bear": "bore borne bearing", "feel": "felt", "find": "found",
-    "forecast": "forecast", "foresee": "foresaw foreseen", "give": "gave given", "hold": "held", "know": "knew known",
-    "mean": "meant", "prefer": "preferred preferring", "refer": "referred referring",
-    "regret": "regretted regretting", "say": "said", "see": "saw seen", "speak": "spoke spoken", "tell": "told",
-    "think": "thought", "understand": "understood", "write": "wrote written",
+    "admit": "admitted admitting", "bear": "bore borne bearing", "beg": "begged begging", "feel": "felt",
+    "find": "found", "forecast": "forecast", "foresee": "foresaw foreseen", "give": "gave given", "hold": "held",
+    "know": "knew known", "mean": "meant", "prefer": "preferred preferring", "quip": "quipped quipping",
+    "refer": "referred referring", "regret": "regretted regretting", "say": "said", "see": "saw seen",
+    "snap": "snapped snapping", "speak": "spoke spoken", "tell": "told", "think": "thought",
+    "understand": "understood", "write": "wrote written",
 }  # fmt: skip
 
 
@@ -170,20 +183,11 @@ ENGLISH = Language(
     asker_labels=words("reporter interviewer journalist host moderator"),
     own_labels=words("i me myself"),
     third_person=words("he her hers herself him himself his she"),
-    before_interviewers=frozenset(
-        [
-            "as told to",
-            "co-host",
-            "co-hosts",
-            "host",
-            "hosted by",
-            "hosts",
-            "interview by",
-            "interview conducted by",
-            "interviewed by",
-            "interviewer",
-            "questions by",
-        ]
+    before_interviewers=listed(
+        """
+        as told to, co-host, co-hosts, host, hosted by, hosts, interview by, interview conducted by, interviewed by,
+        interviewer, questions by
+        """
     ),
     told_to=frozenset(["as told to", "told to"]),
     guest_labels=words("interviewee respondent"),
@@ -279,6 +283,28 @@ ENGLISH = Language(
         sri stanley state states station street studio studios supreme system systems team tech technologies
         technology television times trade transport treasury trust union united university valley vatican village
         wall war west western white women working works world york zealand zone
+        """
+    ),
+    # In the bare form most are nouns as well ("a note", "his claim").
+    speech_verbs=words("add argue ask explain insist recall say tell warn write")
+    | {form for verb in _SPEAKING for form in _forms(verb) - {verb}},
+    addresses=(
+        words("mr sir lord king prince father brother"),
+        words("mrs ms miss dame lady madam queen princess sister mother"),
+    ),
+    accordingly=frozenset(["according to", "in the words of"]),
+    persons=words(
+        """
+        academic accountant administrator aide ambassador analyst aunt baby barman bartender boss boy brother
+        businessman businesswoman bystander chair chairman chairperson chancellor chief child cleaner co-founder
+        colleague commissioner councilor cousin customer daughter dealer defendant defender delegate detective director
+        editor employee employer fan father film-maker fireman forward founder friend girl goalkeeper governor graduate
+        grandfather grandmother guest headmaster headmistress husband imam inmate landlord legislator man merchant
+        midfielder migrant minister mother neighbor nephew niece official onlooker passenger passer-by pensioner person
+        plaintiff player policeman policewoman predecessor premier prisoner professor protester protestor pupil
+        receptionist refugee resident rival runner seismologist shopkeeper sister soldier son source spokesman
+        spokesperson spokeswoman staffer striker successor supporter suspect swimmer teenager tenant trader uncle
+        veteran visitor voter waiter waitress widow widower wife winger woman worker
         """
     ),
     institutions=words(

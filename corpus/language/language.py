@@ -91,7 +91,7 @@ class Language:
         pronouns: Who speaks, in place of a name: what stands for a man, then what stands for a woman.
         addresses: Forms of address in the same order.
         accordingly: What stands before the name of somebody whose words or view these are.
-        persons: Words for somebody that name no post: man, neighbour, victim.
+        persons: Other words for somebody: man, neighbour, victim.
     """
 
     code: str

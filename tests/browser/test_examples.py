@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.examples import check_printed, code
 from tests.real_server import Site
-from web.pages.docs.reference import TASKS
+from web.pages.docs import TASKS
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from corpus import Kind, read_article
-from corpus.attribution.full_names import FullNames
 from corpus.attribution.guests import Places, find_guest
 from corpus.attribution.head_and_foot import find_closing
+from corpus.attribution.mentions import FullNames
 from tests.corpus.articles import said
 from tests.corpus.attribution.test_interview import COST, MET, PAINT, WALK
 from tests.corpus.attribution.test_resolution import cast, names

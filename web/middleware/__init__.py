@@ -3,10 +3,9 @@
 from .addresses import Addresses, Proxies
 from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyRequired, KeyScope
 from .concurrency import ConcurrencyLimit, GracefulShutdown, default_concurrency
-from .headers import Compression, HeadSupport, SecurityHeaders, cross_origin
 from .observation import Observation, RequestIds, Served, log_served, request_id_of
 from .request_limits import BodyLimit, RateLimit
-from .responses import TrackedSend
+from .responses import Compression, HeadSupport, SecurityHeaders, TrackedSend, cross_origin
 
 __all__ = [
     "Addresses",

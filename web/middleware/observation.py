@@ -16,11 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web import links
 from web.monitoring import logs
 
-from .responses import with_headers
+from .responses import REQUEST_ID, with_headers
 
 logger = logging.getLogger(__name__)
 
-REQUEST_ID = "X-Request-Id"
 CLIENT_GONE = 499
 """The status of a request whose client went away before it was answered; nobody is sent it."""
 

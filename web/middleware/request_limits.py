@@ -16,9 +16,8 @@ from web import links
 from web.errors import RateExceededError, RefusedError, SlowRequestError, TooLargeError
 
 from .authorization import key_of
-from .responses import ErrorResponder, with_headers
+from .responses import RATE_HEADERS, ErrorResponder, with_headers
 
-RATE_HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy")
 _IPV6_SITE = 64  # what one customer is given: within it, a client takes another address for every request
 _LARGE = frozenset({links.ANSWERS, links.CHAT_COMPLETIONS})  # up to a hundred questions, or a whole conversation
 _TIMES_AS_LARGE = 16  # as any other request

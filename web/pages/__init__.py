@@ -1,8 +1,7 @@
 """The pages: what templates print, and their routes."""
 
-from .frame import MessagePage
+from .frame import FOLDER, MessagePage, Templates
 from .routes import router
-from .templating import FOLDER, Templates
 
 __all__ = [
     "FOLDER",

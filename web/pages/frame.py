@@ -1,13 +1,21 @@
-"""The frame of every page, and what several pages show alike: people, days, articles, and marked words."""
+"""The frame of every page, what several pages show alike (people, days, articles, marked words), and the templates."""
 
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Self
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus import JOINT, Article, Span, Speaker
 from web import links
 from web.wording import ENGLISH, Wording
 
+FOLDER = Path(__file__).parent.parent  # of templates and static files
 N_TONES = 12
 INTERVIEWER_STYLE = "plain"
 
@@ -170,3 +178,38 @@ def style_of(speaker: Speaker) -> str:
         return INTERVIEWER_STYLE
     n_softer, number = divmod(zlib.crc32(speaker.id.encode()), N_TONES)
     return f"tone-{number} soft" if n_softer % 2 else f"tone-{number}"
+
+
+class Templates:
+    """The templates: everything they print is escaped, and a name they misspell is an error."""
+
+    def __init__(self) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
+        """Return the page as a response."""
+        return HTMLResponse(self.html(template, page), status)
+
+    def html(self, template: str, page: Frame) -> str:
+        """Return the page."""
+        return self._environment.get_template(template).render(page=page)
+
+
+def render(request: Request, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
+    """Return a page as the response to a request."""
+    templates: Templates = request.app.state.templates
+    return templates.render(template, replace(page, printed_from=printed_from(request, page.words)), status=status)
+
+
+def printed_from(request: Request, words: Wording) -> str:
+    """Return what paper says of the page that was asked for: its address, and today's date."""
+    address = links.absolute(links.at(quote(links.path_inside(request.scope)))) + (
+        f"?{request.url.query}" if request.url.query else ""
+    )
+    return words.taking.printed(words.day(datetime.now(UTC).date()), address)

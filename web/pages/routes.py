@@ -1,37 +1,40 @@
-"""The routes of the pages: the chat, articles and speakers, checking a quote, and about."""
+"""The routes of the pages: the chat, articles and speakers, checking a quote, about, and those for developers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.sse import EventSourceResponse
 
 from corpus import Article, Kind
 from qa import MAX_QUESTION_CHARACTERS, Archive, Claim, Filters, NotInArchiveError, Question, Quote, UnknownFilterError
 from web import links
+from web.api import CATALOGUE
 from web.api.http import answer_events
 from web.monitoring import Ready
 from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
-from web.pages.docs import router as docs_router
 from web.pages.quotes import CheckOutcome, Pasted, VerifyPage
 from web.ports import Chatbot
 from web.wording import ENGLISH
 
 from .conversation import MAX_QUESTIONS, Asking, Conversation
-from .templating import render
+from .docs import ProblemPage, ProblemsPage, ReferencePage
+from .frame import Templates, printed_from, render
 
 MAX_MARKS = 50
 N_NEAREST = 2
+_N_KEPT = 8  # of the reference: a site has few addresses; a client that makes up others only has to wait
 
 Find = Annotated[str, Query(max_length=200)]
 Start = Annotated[str | None, Query(alias="from", max_length=500)]
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-router.include_router(docs_router)
 
 
 @router.get(links.CHAT)
@@ -119,6 +122,27 @@ def verify_long(request: Request, chatbot: Ready, pasted: Annotated[Pasted, Depe
     return RedirectResponse(pasted.link, status_code=303) if pasted.link else _checked(request, chatbot, pasted)
 
 
+# The pages for developers need no articles, so they are there at once.
+@router.get(links.DOCS)
+def docs(request: Request) -> HTMLResponse:
+    """Return the reference of the API."""
+    return HTMLResponse(_reference(request.app, printed_from(request, ENGLISH)))
+
+
+@router.get(links.PROBLEMS)
+def problems(request: Request) -> HTMLResponse:
+    """Return all types of problems."""
+    return render(request, "problems.html", ProblemsPage.of_all())
+
+
+@router.get(f"{links.PROBLEMS}/{{slug}}")
+def problem(request: Request, slug: str) -> HTMLResponse:
+    """Return what a type of problem means, and the way out."""
+    if (kind := CATALOGUE.get(slug)) is None:
+        raise HTTPException(404)
+    return render(request, "problem.html", ProblemPage.of(kind))
+
+
 def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
     asking = askings[at]
     try:
@@ -156,3 +180,10 @@ def _nearest(chatbot: Chatbot, claim: Claim) -> tuple[Quote, ...]:
     except UnknownFilterError:
         return ()
     return tuple(Quote(one.passage, one.passage.span, one.score) for one in found.evidence)
+
+
+# The page is large, and differs only by day and address: what is printed on paper has both.
+@lru_cache(maxsize=_N_KEPT)
+def _reference(app: FastAPI, printed: str) -> str:
+    templates: Templates = app.state.templates
+    return templates.html("docs.html", replace(ReferencePage.of(app.openapi()), printed_from=printed))

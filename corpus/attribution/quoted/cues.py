@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.language import SPANISH
+from corpus.language import ENGLISH, SPANISH
 
 from .shapes import NAME_RUN, abroad, opens_with_office, read_name
 from .subjects import (
@@ -24,27 +24,6 @@ from .subjects import (
     read_subject,
 )
 
-_BASES = """add admit affirm agree allege announce answer argue ask assert assure bark beg boast caution claim comment
-    complain concede conclude confess confide confirm contend continue counter cry declare demand emphasise
-    emphasize enthuse exclaim explain fume gasp grin groan grumble hint inform insist instruct interject joke
-    lament laugh maintain marvel moan murmur muse mutter note observe opine plead pledge post predict proclaim
-    promise pronounce protest quip reason reassure recall recite reckon recount reflect reiterate rejoin remark
-    remember remind repeat reply respond retort reveal scoff shout sigh smile snap state stress suggest
-    summarise summarize testify thunder tweet underline underscore urge volunteer vow warn whisper
-    wonder yell""".split()
-_DOUBLED = {"admit": "admitted", "beg": "begged", "quip": "quipped", "snap": "snapped"}
-# In the bare form only these are surely verbs; the others are nouns as well ("a note", "his claim").
-_BARE = "say tell add ask argue explain insist recall warn write".split()
-
-
-def _forms(base: str) -> list[str]:
-    stem = base.removesuffix("e")
-    past = _DOUBLED.get(base) or (f"{base[:-1]}ied" if base.endswith("y") and base[-2] not in "aeo" else f"{stem}ed")
-    third = re.sub(r"(?<=[^aeo])y$", "ie", base) + ("es" if base.endswith(("ss", "sh")) else "s")
-    return [past, third, f"{past.removesuffix('ed')}ing" if base in _DOUBLED else f"{stem}ing"]
-
-
-_ENGLISH_VERBS = (*_BARE, *(form for base in _BASES for form in _forms(base)))
 _PHRASES = (
     r"sa(?:id|ys|ying)|t(?:old|ells|elling)|wr(?:ote|ites|itten|iting)|p(?:ut|uts|utting) it|s(?:hot|hoots) back"
     r"|(?:hit|hits|fired|fires) back|(?:went|goes|going) on|(?:point|sum)(?:s|ed|ing)? (?:it )?(?:out|up)"
@@ -52,7 +31,7 @@ _PHRASES = (
     r"|(?:call(?:ed|s|ing)?|describ(?:ed|es|ing)|brand(?:ed|s|ing)|dismiss(?:ed|es|ing))(?= )"
 )
 _BEFORE_DROPPED = SPANISH.auxiliaries | {"", "y", "e"}
-_VERB = re.compile(rf"(?<![\w'-])(?:{_PHRASES}|{'|'.join([*_ENGLISH_VERBS, *sorted(VERBS_ABROAD)])})(?![\w'-])")
+_VERB = re.compile(rf"(?<![\w'-])(?:{_PHRASES}|{'|'.join(sorted(ENGLISH.speech_verbs | VERBS_ABROAD))})(?![\w'-])")
 # "a elle ajouté" (see _apart), "hat er gesagt": the speaker between the parts of the verb.
 _PARTED = re.compile(
     rf"(?:a|avait|hat|hatte) ({PRONOUNS_ABROAD}) (?:[\w']+ ){{0,2}}(?={'|'.join(sorted(VERBS_ABROAD))})"
@@ -77,8 +56,7 @@ _TIME_WORDS = frozenset(
     statement interview email e-mail tweet letter speech""".split()
 )
 _ACCORDING = re.compile(
-    r"(?:^|[\s,;(-])(?i:according to|in the words of|"
-    rf"{'|'.join(sorted(abroad(lambda one: one.accordingly)))}) "
+    rf"(?:^|[\s,;(-])(?i:{'|'.join(sorted(ENGLISH.accordingly | abroad(lambda one: one.accordingly)))}) "
     r"|^(?:Pour|Für|Para) "
     rf"|^so (?=(?:{NAME_RUN.pattern}|(?:der|die) [\w-]+(?: (?:des|der) [\w-]+)?)(?:[.,;]|$))"
 )

@@ -10,8 +10,7 @@ from corpus.attribution.head_and_foot import Head, find_foot
 from corpus.attribution.introductions import find_apposition, find_introductions
 from corpus.attribution.turns import foot, narrate
 from corpus.formats import Document
-from corpus.ids import slug
-from corpus.models import Attribution, Kind, Paragraph, Span, Speaker
+from corpus.models import Attribution, Kind, Paragraph, Span, Speaker, slug
 from corpus.text import CAPITALS, PullQuotes, fold_marks, label_key
 
 from .cues import cue_after, cue_before, reported_cues

@@ -34,10 +34,8 @@ SENTENCE = re.compile(
     r"|(?<=\bProf)\.)[^.!?\x00]*)*"
 )
 # "M." is an initial as well.
-MALE = frozenset("mr sir lord king prince father brother".split()) | abroad(lambda one: one.addresses[0]) - {"m"}
-FEMALE = frozenset("mrs ms miss dame lady madam queen princess sister mother".split()) | abroad(
-    lambda one: one.addresses[1]
-)
+MALE = ENGLISH.addresses[0] | abroad(lambda one: one.addresses[0]) - {"m"}
+FEMALE = ENGLISH.addresses[1] | abroad(lambda one: one.addresses[1])
 _HONORIFICS = MALE | FEMALE | frozenset("mx dr prof professor rev reverend hon saint".split())
 _OFFICES = frozenset(
     """president vice chair chairman chairwoman chairperson director secretary minister premier chancellor senator
@@ -52,19 +50,8 @@ TITLES = _HONORIFICS | _OFFICES
 _GERMAN_TITLES = GERMAN.posts | GERMAN.offices | GERMAN.persons
 # Lower-case words for somebody, named or not.
 PERSON_NOUNS = (
-    frozenset(
-        """man woman boy girl person child baby teenager pupil resident neighbor worker shopkeeper trader merchant
-    businessman businesswoman official spokesman spokeswoman spokesperson aide source director chairman chairwoman
-    chair minister governor councilor detective vicar imam fireman firefighter policeman policewoman soldier player
-    striker goalkeeper defender midfielder forward winger swimmer runner fan supporter editor dancer film-maker
-    butcher waiter waitress barman bartender customer passenger visitor guest landlord tenant mother father son
-    daughter brother sister wife husband widow widower uncle aunt cousin nephew niece grandmother grandfather friend
-    colleague boss rival successor predecessor employee employer staffer apprentice campaigner founder co-founder
-    chief delegate analyst accountant sailor professor academic headmaster headmistress graduate pensioner veteran
-    refugee migrant prisoner inmate suspect defendant plaintiff bystander onlooker passer-by protester protestor
-    voter candidate legislator ambassador commissioner administrator chairperson receptionist cleaner virologist
-    seismologist CEO dealer premier chancellor""".split()
-    )
+    ENGLISH.persons
+    | {"CEO"}
     | ENGLISH.posts
     | ENGLISH.occupations
     | abroad(lambda one: one.posts | one.offices | one.persons)

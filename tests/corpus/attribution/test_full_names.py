@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.attribution.full_names import FullNames
+from corpus.attribution.mentions import FullNames
 
 NAMES = ("Ada Moss", "Zhang Zhikui", "Émile Öz", "Anna B. van der Meer")
 

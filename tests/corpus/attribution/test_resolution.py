@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from corpus import Part, Span, Speaker
-from corpus.attribution.full_names import FullNames
 from corpus.attribution.introductions import Introduction
+from corpus.attribution.mentions import FullNames
 from corpus.attribution.resolution import Cast, Clues, cast_speakers
 from corpus.formats import DeclaredSpeaker
-from corpus.ids import slug
+from corpus.models import slug
 from corpus.text import label_key
 from corpus.text.label_shape import Label
 

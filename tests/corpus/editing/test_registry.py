@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus import Article, Attribution, Kind, Paragraph, Part, Span, Speaker, read_article, split_passages
 from corpus.editing import KnownPerson, Registry, read_registry
-from corpus.ids import slug
+from corpus.models import slug
 from embeddings.building import embedded_text, indexed_text
 from tests.corpus.golden import SAMPLE
 

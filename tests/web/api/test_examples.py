@@ -9,7 +9,7 @@ import pytest
 
 from tests.examples import QUOTE, check_printed, code
 from tests.real_server import ROOT, Site
-from web.pages.docs.reference import EXAMPLES, TASKS
+from web.pages.docs import EXAMPLES, TASKS
 
 
 def test_every_example_is_run_here() -> None:

@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from web.middleware.headers import Compression
+from web.middleware.responses import Compression
 
 from .asgi import BODY, START, Client, request_of
 

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from tests.web.clients import parse
 from web import links
 from web.api import CATALOGUE
-from web.pages.docs.reference import EXAMPLES, LANGUAGES, TASKS, ReferencePage
+from web.pages.docs import EXAMPLES, LANGUAGES, TASKS, ReferencePage
 
 
 def test_every_call_and_type_that_is_published_is_on_the_page(client: TestClient) -> None:

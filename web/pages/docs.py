@@ -1,4 +1,4 @@
-"""The reference of the API, made of the app's own OpenAPI, so that it can't say anything else."""
+"""The pages for developers: the reference, made of the app's own OpenAPI so that it can't differ, and the problems."""
 
 import json
 import re
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from web import links
-from web.pages.frame import Frame, Link
-from web.pages.templating import FOLDER
+from web.api import CATALOGUE, ProblemType, problem_example
 from web.wording import ENGLISH, Docs, Wording
+
+from .frame import FOLDER, Frame, Link
 
 EXAMPLES = FOLDER / "examples"
 PRINTED_ADDRESS = "http://127.0.0.1:8000"
@@ -221,6 +222,63 @@ class ReferencePage(Frame):
         return (
             (docs.examples, tuple(Link(f"#{task.anchor}", task.name) for task in self.tasks)),
             (docs.operations, tuple(Link(f"#{call.anchor}", f"{call.method} {call.path}") for call in self.calls)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProblem:
+    """A type of problem in the list of all."""
+
+    status: int
+    link: Link
+    meaning: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemsPage(Frame):
+    """All types of problems."""
+
+    lede: tuple[Words, ...]
+    problems: tuple[ListedProblem, ...]
+    styles: tuple[str, ...] = links.DOCS_STYLESHEETS
+
+    @classmethod
+    def of_all(cls, *, words: Wording = ENGLISH) -> Self:
+        """Return the list, by status."""
+        listed = [
+            ListedProblem(kind.status, Link(links.problem(kind.slug), kind.title), prose(kind.meaning))
+            for kind in sorted(CATALOGUE.values(), key=lambda kind: kind.status)
+        ]
+        docs = words.docs
+        return cls(title=words.title(docs.problems), lede=prose(docs.problems_lede), problems=tuple(listed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemPage(Frame):
+    """One type of problem."""
+
+    heading: str
+    status: int
+    meaning: tuple[Words, ...]
+    way_out: tuple[Words, ...]
+    example: str
+    styles: tuple[str, ...] = links.DOCS_STYLESHEETS
+
+    @property
+    def ways_on(self) -> tuple[Link, ...]:
+        docs = self.words.docs
+        return (Link(links.at(links.PROBLEMS), docs.all_problems), Link(self.docs_address, docs.title))
+
+    @classmethod
+    def of(cls, kind: ProblemType, *, words: Wording = ENGLISH) -> Self:
+        """Return the page that explains a type."""
+        return cls(
+            title=words.title(kind.title),
+            heading=kind.title,
+            status=kind.status,
+            meaning=prose(kind.meaning),
+            way_out=prose(kind.way_out),
+            example=json.dumps(problem_example(kind), ensure_ascii=False, indent=2),
         )
 
 
