@@ -43,6 +43,7 @@ _NOT_PEOPLE = frozenset(
     transcript episode question answer chapter part section haskell kubernetes bitcoin lightning""".split()
 )
 _SMALL_WORDS = in_any(lambda language: language.stop_words)
+_DETERMINERS = in_any(lambda language: language.determiners | language.articles)
 _MONTHS = in_any(lambda language: frozenset(language.months))
 RANKS = in_any(lambda language: language.occupations | language.posts)
 _INSTITUTIONS = in_any(lambda language: language.institutions)
@@ -126,11 +127,15 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
 
 
 def _without_rank(name: str) -> str:
-    """A name without the rank or the office before it ("Captain Ada Moss", "Gitarrist Bo Lund")."""
+    """A name without what stands before it: an article, a rank, an office ("Captain Ada Moss", "Gitarrist Bo Lund")."""
     words = name.split()
-    while len(words) > 1 and not is_first_name(words[0]) and (words[0].lower() in RANKS or _is_post(words[0])):
+    while len(words) > 1 and (words[0].lower() in _DETERMINERS or _is_rank(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_rank(word: str) -> bool:
+    return not is_first_name(word) and (word.lower() in RANKS or _is_post(word))
 
 
 def _is_post(word: str) -> bool:
@@ -147,6 +152,8 @@ def _is_more_than_a_name(words: str, weights: Mapping[str, int]) -> bool:
 def may_be_person(name: str) -> bool:
     """Tell whether a name in capitalised words can be a person's: no organisation, place or publication."""
     words = name.lower().replace(".", "").split()
+    if any(word in ENGLISH.stop_words - PARTICLES for word in words[1:-1]):
+        return False  # "Examination By Ms. Holcomb"
     return (
         not any(word in _NOT_PEOPLE | _INSTITUTIONS for word in words)
         and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
