@@ -7,6 +7,7 @@ from functools import lru_cache
 from corpus import Kind, Speaker
 from embeddings import Encoder, PassageIndex, analyse
 from qa.answering import (
+    N_NEAREST,
     QUESTIONS,
     STATEMENTS,
     Candidate,
@@ -44,7 +45,6 @@ from .models import (
 )
 from .quotes import cut_quote
 
-_N_NEAREST = 3
 _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
 _ALL_VOICES = 60  # one person may have much to say before another comes up
 _ALL_QUESTIONS = 50
@@ -115,7 +115,7 @@ class Chatbot:
         self._topics = Topics(index, answer=self._bare_reply)
 
     def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:
-        """Understand, retrieve, answer, suggest: quotes that answer, at most ``limit``, or that nobody does.
+        """Understand, retrieve, answer, suggest: quotes that answer, at most ``limit``, what comes near, or nothing.
 
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
@@ -198,20 +198,20 @@ class Chatbot:
         interpretation = query.interpretation
         is_printed = self._retriever.is_printed
         if not interpretation.people and (nobody := outsider(interpretation.text, is_printed=is_printed)):
-            nearest = tuple(one.shown(query) for one in self._retrieve(query, n=_N_NEAREST))
-            return NotFound(interpretation, 0.0, (NotMentioned(nobody),), nearest)
+            around = tuple(one.quote.passage for one in self._retrieve(query, n=N_NEAREST))
+            return NotFound(interpretation, 0.0, (NotMentioned(nobody),), around)
         n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
         candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)
-        return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+        return compose(query, candidates, calibration=self._calibration, limit=limit)
 
     def _what_was_asked(self, query: Query, *, limit: int) -> Reply:
         asked = InterviewerQuestions.of(query.interpretation, self._shelf)
         wider = replace(query, interpretation=replace(query.interpretation, filters=asked.filters, people=()))
         candidates = self._retrieve(wider, n=_ALL_QUESTIONS, kinds=QUESTIONS)
         candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
-        return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+        return compose(query, candidates, calibration=self._calibration, limit=limit)
 
     def _retrieve(self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS) -> tuple[Candidate, ...]:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""

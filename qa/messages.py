@@ -39,6 +39,19 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Declined:
+    """Somebody was asked this and did not say.
+
+    Attributes:
+        name: Who was asked.
+        topic: What they were asked about, where it can stand behind "about"; else empty.
+    """
+
+    name: str
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NotSpeaking:
     """People asked about who speak in no article, by name."""
 
@@ -117,5 +130,14 @@ class Welcome:
 
 
 Message = (
-    Silence | NotSpeaking | NotMentioned | ComparedByWords | ArticleFact | FactUnknown | PersonFact | Contents | Welcome
+    Silence
+    | Declined
+    | NotSpeaking
+    | NotMentioned
+    | ComparedByWords
+    | ArticleFact
+    | FactUnknown
+    | PersonFact
+    | Contents
+    | Welcome
 )

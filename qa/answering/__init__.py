@@ -1,13 +1,14 @@
 """From evidence to an answer: quotes in order, groups, lists, summaries, and why there is none."""
 
 from .about import facts
-from .compose import compose, present, wants_voices
+from .compose import N_NEAREST, compose, present, wants_voices
 from .diversity import Candidate, merge_repeats
 from .lists import expand_list
 from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview
 from .unknown_occupations import outsider
 
 __all__ = [
+    "N_NEAREST",
     "QUESTIONS",
     "STATEMENTS",
     "Candidate",

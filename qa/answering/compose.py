@@ -1,12 +1,25 @@
-"""Makes the reply: quotes with their speakers, or that nothing was found and why."""
+"""Makes the reply: quotes that answer, with their speakers; or that nothing does, why, and what comes near."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from corpus import Speaker, fold
+from corpus import Kind, Speaker, fold
 from qa.messages import Lack, Message, NotSpeaking, Silence
-from qa.models import Answer, Group, Interpretation, NotFound, Query, QuestionKind, Quote, Reply, Wanted
+from qa.models import (
+    Answer,
+    Group,
+    Interpretation,
+    Near,
+    NotFound,
+    Query,
+    QuestionKind,
+    Quote,
+    Reply,
+    Summary,
+    Wanted,
+)
 from qa.retrieval import Calibration, interleave_by, note_on
 
 from .diversity import Candidate, spread, wanted_first
@@ -62,6 +75,8 @@ def _subject(topic: str) -> str:
 
 # What is chosen by where it stands, not by what it says, answers unless the question was misread.
 BY_PLACE = 0.95
+N_NEAREST = 3
+"""Quotes that are shown, at most, as coming near."""
 _EVERYBODY = re.compile(
     r"\b(?:every(?:body|one)|each of them|they all|(?:do|did|does|have) (?:(?:all|of|the|these|those|different) ){0,3}"
     r"(?:people|interviewees|speakers|guests|participants|officials|experts))\b"
@@ -77,35 +92,53 @@ def compose(
     *,
     calibration: Calibration,
     limit: int,
-    n_nearest: int,
 ) -> Reply:
-    """Return an answer made of the quotes that are probable enough, or what is nearest where none is.
-
-    Where the answer is who says something, everybody shown must reach the threshold.
+    """Return an answer made of the quotes that are probable enough; without any, what comes near, or that nothing does.
 
     Args:
         query: What was asked with.
         candidates: Best first, repeats merged.
-        calibration: From which probability on something is an answer.
+        calibration: From which probability on a quote answers, or comes near.
         limit: How many quotes to show, at most.
-        n_nearest: How many quotes to show, at most, as just the nearest.
     """
     interpretation = query.interpretation
     # "Okay." is found by the question it answers, and says nothing without it.
     candidates = [one for one in candidates if not _is_scrap(one.quote)] or candidates
-    confidence = max((candidate.probability for candidate in candidates), default=0.0)
-    if confidence < calibration.threshold:
-        nearest = tuple(candidate.shown(query) for candidate in candidates[:n_nearest])
+    able = [one for one in candidates if one.probability >= calibration.threshold and _is_somebodys(one.quote)]
+    if not able:
         # Where only words count, what shares none of them is there all the same.
         why = reason(interpretation, nothing_there=not (candidates or query.by_words))
-        return NotFound(interpretation, confidence, (why, *_by_words(query)), nearest)
-    able = [candidate for candidate in candidates if candidate.probability >= calibration.floor]
-    if wants_voices(interpretation):
-        sure = {candidate.voice for candidate in able if candidate.probability >= calibration.threshold}
-        able = [candidate for candidate in able if candidate.voice in sure]
+        return _silent(query, candidates, (why, *_by_words(query)), calibration=calibration)
     ordered = _in_order(interpretation, able)
-    quotes = tuple(candidate.shown(query) for candidate in ordered[:limit])
-    return _answer(interpretation, confidence, quotes, notes=_by_words(query), more=len(ordered) > limit)
+    return _answer(
+        interpretation,
+        max(candidate.probability for candidate in able),
+        tuple(candidate.shown(query) for candidate in ordered[:limit]),
+        notes=_by_words(query),
+        more=len(ordered) > limit,
+        summary=Summary.of(candidate.quote for candidate in able),
+    )
+
+
+def _silent(
+    query: Query, candidates: Sequence[Candidate], reasons: tuple[Message, ...], *, calibration: Calibration
+) -> Near | NotFound:
+    """Return that nothing answers, with what comes near where anything does.
+
+    Args:
+        query: What was asked with.
+        candidates: Best first, repeats merged.
+        reasons: Why nothing answers.
+        calibration: From which probability on a quote comes near.
+    """
+    confidence = max((candidate.probability for candidate in candidates), default=0.0)
+    near = [candidate for candidate in candidates if candidate.probability >= calibration.near]
+    if not near:
+        around = tuple(candidate.quote.passage for candidate in candidates[:N_NEAREST])
+        return NotFound(query.interpretation, confidence, reasons, around)
+    nearest = tuple(candidate.shown(query) for candidate in candidates[:N_NEAREST])
+    summary = Summary.of(candidate.quote for candidate in near)
+    return Near(query.interpretation, confidence, reasons, nearest, summary=summary)
 
 
 def wants_voices(interpretation: Interpretation) -> bool:
@@ -119,9 +152,10 @@ def present(
     interpretation: Interpretation, quotes: Sequence[Quote], *, notes: tuple[Message, ...] = (), more: bool = False
 ) -> Reply:
     """Return quotes that were chosen by where they stand as an answer; without any, that there are none."""
-    if not quotes:
-        return NotFound(interpretation, 0.0, notes or (reason(interpretation, nothing_there=True),))
-    return _answer(interpretation, BY_PLACE, tuple(quotes), notes=notes, more=more)
+    sure = tuple(replace(quote, confidence=BY_PLACE) for quote in quotes if _is_somebodys(quote))
+    if not sure:
+        return NotFound(interpretation, 0.0, notes or (reason(interpretation, nothing_there=not quotes),))
+    return _answer(interpretation, BY_PLACE, sure, notes=notes, more=more, summary=Summary.of(sure))
 
 
 def _answer(
@@ -131,6 +165,7 @@ def _answer(
     *,
     notes: tuple[Message, ...],
     more: bool,
+    summary: Summary,
 ) -> Answer:
     absent = (NotSpeaking(interpretation.strangers),) if interpretation.strangers else ()
     return Answer(
@@ -140,6 +175,7 @@ def _answer(
         _groups(() if interpretation.kind in _NOT_BY_THE_PEOPLE else interpretation.people, quotes),
         notes=(*absent, *notes),
         more=more,
+        summary=summary,
     )
 
 
@@ -164,6 +200,10 @@ def _in_order(interpretation: Interpretation, candidates: Sequence[Candidate]) -
         return candidates
     ordered = candidates if interpretation.people else spread(candidates)
     return wanted_first(ordered, interpretation.wanted, asked=interpretation.text)
+
+
+def _is_somebodys(quote: Quote) -> bool:
+    return quote.speaker is not None or quote.kind is not Kind.STATEMENT
 
 
 def _is_scrap(quote: Quote) -> bool:

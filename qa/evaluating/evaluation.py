@@ -9,7 +9,7 @@ from enum import StrEnum
 from corpus import Article
 from qa.chatbot import Chatbot
 from qa.errors import BaselineError, NotFitToPublishError
-from qa.models import Answer, Question, Quote, Reply
+from qa.models import Answer, Near, Question, Quote, Reply
 
 from .known_questions import ExpectedWords, KnownQuestion
 
@@ -153,7 +153,7 @@ def score_reply(known: KnownQuestion, reply: Reply, *, article: Callable[[str], 
     """Compare one reply with what is known of its question; ``article`` gives the article that is served by its id."""
     answered = isinstance(reply, Answer)
     quotes = reply.quotes if isinstance(reply, Answer) else ()
-    shown = reply.quotes if isinstance(reply, Answer) else reply.nearest
+    shown = quotes or (reply.nearest if isinstance(reply, Near) else ())
     first = quotes[0] if quotes else None
     return Outcome(
         id=known.id,

@@ -19,7 +19,7 @@ from qa import (
     Holdings,
     Interpretation,
     Lack,
-    NotFound,
+    Near,
     NotInArchiveError,
     Page,
     Question,
@@ -126,7 +126,7 @@ def two_cranes(question: Question) -> Reply:
 
 
 def silence(question: Question) -> Reply:
-    return NotFound(read(question), 0.1, (NOBODY,), (TWO_CRANES,))
+    return Near(read(question), 0.1, (NOBODY,), (TWO_CRANES,))
 
 
 def page_of(items: Mapping[str, T], *, after: str | None, limit: int) -> Page[T]:

@@ -33,7 +33,7 @@ _STYLES = {
 
 
 def show_reply(console: Console, reply: qa.Reply) -> None:
-    """Print an answer as quotations, or the sentence that says nothing was found and what is nearest.
+    """Print an answer as quotations; or the sentence that says that nothing answers, and what comes near.
 
     Its sentences are in the language of the question; all around them is in English.
     """
@@ -46,11 +46,13 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
     match reply:
         case qa.Answer():
             quotes, messages = reply.quotes, reply.notes
-        case qa.NotFound():
+        case qa.Near():
             quotes, messages = reply.nearest, reply.reasons
+        case qa.NotFound():
+            quotes, messages = (), reply.reasons
     if messages:
         console.print(Text(words.answers.told(messages), style="bold"))
-    if quotes and isinstance(reply, qa.NotFound):
+    if isinstance(reply, qa.Near):
         console.print(Text(f"{ENGLISH.nearest}:", style="dim"))
     for quote in quotes:
         console.print(_quotation(quote), end="\n\n")

@@ -9,6 +9,7 @@ from qa import (
     ArticleFact,
     ComparedByWords,
     Contents,
+    Declined,
     Fact,
     FactUnknown,
     Lack,
@@ -52,12 +53,20 @@ class Answers:
         match message:
             case Silence():
                 return self.silence(message)
+            case Declined(name, topic):
+                return f"Asked{f' about {topic}' if topic else ' this'}, {name} did not say:"
             case NotSpeaking(names):
                 return f"{self.all_of(names)} {'does' if len(names) == 1 else 'do'} not speak in these articles."
             case NotMentioned(occupation):
                 return f"No {occupation} is mentioned in these articles."
             case ComparedByWords(is_script):
                 return self.unknown_script if is_script else self.unknown_words
+            case _:
+                return self.known(message)
+
+    def known(self, message: ArticleFact | FactUnknown | PersonFact | Contents | Welcome) -> str:
+        """Return what is known of the articles and people themselves."""
+        match message:
             case ArticleFact(fact, article):
                 return self.article_fact(fact, article)
             case FactUnknown(articles):

@@ -9,6 +9,7 @@ from corpus.language import language_of
 from qa import (
     Ambiguity,
     Contents,
+    Declined,
     Fact,
     FactUnknown,
     Lack,
@@ -45,6 +46,8 @@ class GermanAnswers(Answers):
     def sentence(self, message: Message) -> str:
         """Return a message as a sentence."""
         match message:
+            case Declined(name, topic):
+                return f"{f'Nach „{topic}“' if topic else 'Danach'} gefragt, hat {name} dies nicht beantwortet:"
             case NotSpeaking(names):
                 come = "kommt" if len(names) == 1 else "kommen"
                 return f"{self.all_of(names)} {come} in diesen Artikeln nicht zu Wort."

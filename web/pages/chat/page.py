@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from qa import Answer, Archive, NotFound, QuestionKind, Quote, Reply
+from qa import Answer, Archive, Near, QuestionKind, Quote, Reply
 from web import links
 from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
@@ -64,7 +64,6 @@ class Exchange:
         """
         so_far = askings[: at + 1]
         answer = reply if isinstance(reply, Answer) else None
-        silence = reply if isinstance(reply, NotFound) else None
         understood = reply.interpretation
         told = wording_of(understood.language)
         parts = _parts(answer, words, told) if answer else ()
@@ -80,8 +79,8 @@ class Exchange:
             side_by_side=understood.kind is QuestionKind.COMPARE and len(parts) > 1,
             examples=words.examples if answer and answer.more else None,
             further=_further(answer, askings, at, words) if answer and answer.more else (),
-            reason=told.answers.told(silence.reasons) if silence else None,
-            nearest=quotations(silence.nearest, wording=words) if silence else (),
+            reason=None if isinstance(reply, Answer) else told.answers.told(reply.reasons),
+            nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
         )
