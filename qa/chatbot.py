@@ -46,6 +46,7 @@ from .models import (
 from .quotes import cut_quote
 
 _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
+_FEWEST_LOOKED_AT = 30  # however few are shown: all that was found is summed up, and it is seen who did not answer
 _ALL_VOICES = 60  # one person may have much to say before another comes up
 _ALL_QUESTIONS = 50
 _N_KEPT = 64  # replies; each may hold the text of several articles
@@ -200,7 +201,7 @@ class Chatbot:
         if not interpretation.people and (nobody := outsider(interpretation.text, is_printed=is_printed)):
             around = tuple(one.quote.passage for one in self._retrieve(query, n=N_NEAREST))
             return NotFound(interpretation, 0.0, (NotMentioned(nobody),), around)
-        n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
+        n_looked_at = _ALL_VOICES if wants_voices(interpretation) else _FEWEST_LOOKED_AT
         candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)

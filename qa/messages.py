@@ -30,12 +30,14 @@ class Silence:
         people: The names of those asked about.
         topic: What was asked about, where it can stand behind "about"; else empty.
         filtered: Whether only a part of the articles was looked through.
+        near: Whether something comes near.
     """
 
     lack: Lack
     people: tuple[str, ...] = ()
     topic: str = ""
     filtered: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,8 +314,8 @@ class Near:
     summary: Summary = Summary()
 
     def __post_init__(self) -> None:
-        if not self.nearest:
-            raise ValueError("what comes near holds at least one quote")
+        if not self.nearest or not self.reasons:
+            raise ValueError("what comes near holds at least one quote, and says why it is no answer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,22 +33,23 @@ _ASKS = re.compile(
 )
 
 
-def reason(interpretation: Interpretation, *, nothing_there: bool) -> Message:
+def reason(interpretation: Interpretation, *, nothing_there: bool, near: bool = False) -> Message:
     """Return who of those asked about says nothing, or that nobody does.
 
     Args:
         interpretation: The question as understood.
         nothing_there: Nothing at all is within the filters.
+        near: Something comes near: those asked about do not say nothing.
     """
     people = tuple(dict.fromkeys(person.name for person in interpretation.people))
     if interpretation.strangers and not people:
         return NotSpeaking(interpretation.strangers)
-    silence = partial(Silence, people=people, filtered=_is_filtered(interpretation))
+    silence = partial(Silence, people=people, filtered=_is_filtered(interpretation), near=near)
     if interpretation.kind is QuestionKind.INTERVIEWER:
         return silence(Lack.QUESTION)
     if people and all(person.interviewer for person in interpretation.people):
         return silence(Lack.ANSWERING)
-    if people and (nothing_there or _is_subject(interpretation.topic)):
+    if people and not near and (nothing_there or _is_subject(interpretation.topic)):
         return silence(Lack.SPEECH, topic="" if nothing_there else _subject(interpretation.topic))
     return silence(Lack.PASSAGES if nothing_there else Lack.ANSWER)
 
@@ -106,9 +107,7 @@ def compose(
     candidates = [one for one in candidates if not _is_scrap(one.quote)] or candidates
     able = [one for one in candidates if one.probability >= calibration.threshold and _is_somebodys(one.quote)]
     if not able:
-        # Where only words count, what shares none of them is there all the same.
-        why = reason(interpretation, nothing_there=not (candidates or query.by_words))
-        return _silent(query, candidates, (why, *_by_words(query)), calibration=calibration)
+        return _silent(query, candidates, calibration=calibration)
     ordered = _in_order(interpretation, able)
     return _answer(
         interpretation,
@@ -120,19 +119,14 @@ def compose(
     )
 
 
-def _silent(
-    query: Query, candidates: Sequence[Candidate], reasons: tuple[Message, ...], *, calibration: Calibration
-) -> Near | NotFound:
-    """Return that nothing answers, with what comes near where anything does.
-
-    Args:
-        query: What was asked with.
-        candidates: Best first, repeats merged.
-        reasons: Why nothing answers.
-        calibration: From which probability on a quote comes near.
-    """
+def _silent(query: Query, candidates: Sequence[Candidate], *, calibration: Calibration) -> Near | NotFound:
+    """Nothing answers: what comes near, where anything does."""
     confidence = max((candidate.probability for candidate in candidates), default=0.0)
     near = [candidate for candidate in candidates if candidate.probability >= calibration.near]
+    # Where only words count, what shares none of them is there all the same.
+    nothing_there = not (candidates or query.by_words)
+    why = reason(query.interpretation, nothing_there=nothing_there, near=bool(near))
+    reasons = (why, *_by_words(query))
     if not near:
         around = tuple(candidate.quote.passage for candidate in candidates[:N_NEAREST])
         return NotFound(query.interpretation, confidence, reasons, around)

@@ -69,6 +69,8 @@ def _blocks(answer: AnswerReply, shown: Callable[..., str]) -> Iterator[str]:
     if answer.note:
         yield as_line(answer.note)
     if answer.status is not qa.Status.ANSWERED:
+        if answer.status is qa.Status.NOT_FOUND:
+            yield f"**{as_line(wording_of(answer.language).answers.nothing_found)}**"
         yield as_line(answer.text)
         if answer.nearest:
             yield f"{ENGLISH.nearest}:"

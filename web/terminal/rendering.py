@@ -37,12 +37,8 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
 
     Its sentences are in the language of the question; all around them is in English.
     """
-    understood = reply.interpretation
-    words = wording_of(understood.language)
-    if understood.text.casefold() != understood.question.text.casefold():
-        console.print(Text(ENGLISH.understood(understood.text), style="dim"))
-    for ambiguity in understood.ambiguities:
-        console.print(Text(words.ambiguous(ambiguity), style="dim"))
+    words = wording_of(reply.interpretation.language)
+    _show_what_was_understood(console, reply.interpretation, words)
     match reply:
         case qa.Answer():
             quotes, messages = reply.quotes, reply.notes
@@ -50,6 +46,7 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
             quotes, messages = reply.nearest, reply.reasons
         case qa.NotFound():
             quotes, messages = (), reply.reasons
+            console.print(Text(words.answers.nothing_found, style="bold"))
     if messages:
         console.print(Text(words.answers.told(messages), style="bold"))
     if isinstance(reply, qa.Near):
@@ -58,6 +55,13 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
         console.print(_quotation(quote), end="\n\n")
     if isinstance(reply, qa.Answer):
         _show_what_is_not_there(console, reply, words)
+
+
+def _show_what_was_understood(console: Console, understood: qa.Interpretation, words: Wording) -> None:
+    if understood.text.casefold() != understood.question.text.casefold():
+        console.print(Text(ENGLISH.understood(understood.text), style="dim"))
+    for ambiguity in understood.ambiguities:
+        console.print(Text(words.ambiguous(ambiguity), style="dim"))
 
 
 def show_verification(console: Console, claim: qa.Claim, verification: qa.Verification) -> None:

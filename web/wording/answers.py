@@ -41,6 +41,7 @@ class Answers:
         "said in the interviews, word for word, each quotation with the name of who said it. Where nobody said "
         "anything on it, you are told so."
     )
+    nothing_found: str = "Not on the record"
     unknown_script: str = "The search model does not know this script, so only the words themselves were compared."
     unknown_words: str = "The search model knows no such words, so only the words themselves were compared."
 
@@ -90,12 +91,12 @@ class Answers:
                 )
                 return f"{nobody}{f' about {silence.topic}' if silence.topic else ''} {where}."
             case Lack.ANSWER:
-                said = (
-                    f"Nothing that {self.one_of(people)} says {where}"
-                    if people
-                    else f"Nobody says anything {where} that"
-                )
-                return f"{said} answers this."
+                if people:
+                    says = f"Nothing that {self.one_of(people)} says {where}"
+                    return f"{says} answers this{' directly' if silence.near else ''}."
+                if silence.near:
+                    return f"Nobody answers this directly {where}."
+                return f"Nobody says anything {where} that answers this."
             case Lack.PASSAGES:
                 return f"There is nothing {where}."
             case Lack.ANSWERING:

@@ -81,7 +81,7 @@ def test_what_comes_near_is_at_most_three_quotes() -> None:
     assert bare(near.nearest) == (ONE, TWO, THREE)
     assert [quote.confidence for quote in near.nearest] == [0.1, 0.4, 0.3]
     assert near.confidence == 0.4
-    assert near.reasons == (Silence(Lack.ANSWER),)
+    assert near.reasons == (Silence(Lack.ANSWER, near=True),)
 
 
 def test_what_is_not_on_the_record_shows_no_words_but_who_is_least_far_from_it() -> None:
@@ -173,10 +173,14 @@ def test_whoever_said_nothing_that_may_answer_did_not_address_it() -> None:
     assert [(group.speaker, group.addressed) for group in answer.groups] == [(ADA, True), (BOB, False)]
 
 
-def test_where_nobody_asked_addressed_it_all_are_named() -> None:
-    silence = reply((ONE, 0.4), (BOBS, 0.3), people=(ADA, BOB), kind=QuestionKind.COMPARE)
-    assert isinstance(silence, Near)
-    assert silence.reasons == (Silence(Lack.SPEECH, ("Ada King", "Bob Moss"), "cranes"),)
+def test_where_nobody_asked_addressed_it_all_are_named_and_said_to_be_silent_only_if_nothing_comes_near() -> None:
+    names = ("Ada King", "Bob Moss")
+    near = reply((ONE, 0.4), (BOBS, 0.1), people=(ADA, BOB), kind=QuestionKind.COMPARE)
+    assert isinstance(near, Near)
+    assert near.reasons == (Silence(Lack.ANSWER, names, near=True),)
+    silence = reply((ONE, 0.1), (BOBS, 0.1), people=(ADA, BOB), kind=QuestionKind.COMPARE)
+    assert isinstance(silence, NotFound)
+    assert silence.reasons == (Silence(Lack.SPEECH, names, "cranes"),)
 
 
 def test_a_scrap_answers_only_where_there_is_nothing_else() -> None:

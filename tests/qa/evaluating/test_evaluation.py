@@ -13,10 +13,12 @@ from qa import (
     ExpectedWords,
     Figure,
     KnownQuestion,
+    Lack,
     Near,
     Outcome,
     Question,
     Quote,
+    Silence,
     read_known_questions,
     score_answers,
 )
@@ -47,7 +49,9 @@ def outcome(*quotes: Quote, expected: tuple[ExpectedWords, ...] = (), served: Ar
     """Return what comes of an answer with these quotes, or of silence where there are none."""
     known = KnownQuestion("q-1", "topic", Question("How are they?", history=("And the cranes?",)), expected)
     understood = read_as("How are they?")
-    reply = Answer(understood, 0.8, quotes, ()) if quotes else Near(understood, 0.3, (), (TALL, OLD))
+    reply = (
+        Answer(understood, 0.8, quotes, ()) if quotes else Near(understood, 0.3, (Silence(Lack.ANSWER),), (TALL, OLD))
+    )
     return score_reply(known, reply, article={"talk": served}.__getitem__, took_ms=12.34567)
 
 

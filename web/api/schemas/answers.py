@@ -62,7 +62,7 @@ class AnswerReply(Body):
     )
     kind: qa.QuestionKind = Field(description="What sort of answer the question wants.")
     status: qa.Status = Field(
-        description="`answered`: the quotes do; `near`: nothing answers, and `nearest` comes near; `not_found`: it is not "
+        description="`answered`: the quotes do; `near`: nothing does, but `nearest` comes near; `not_found`: it is not "
         "on the record."
     )
     confidence: float = Field(ge=0, le=1, description="Probability that what is shown answers the question.")

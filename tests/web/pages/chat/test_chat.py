@@ -13,6 +13,7 @@ from tests.web.fakes import (
     BOB,
     HARBOUR,
     NARRATED,
+    NO_ANSWER,
     NOBODY,
     REPORTER,
     SECOND,
@@ -22,6 +23,8 @@ from tests.web.fakes import (
     FakeChatbot,
     answer_with,
     article_of,
+    declined,
+    near,
     quote_of,
     read,
     silence,
@@ -139,13 +142,41 @@ def test_one_voice_is_named_with_each_of_its_quotations(chatbot: FakeChatbot, cl
     assert [figure.one("a", "name").text for figure in figures] == ["Ada King", "Ada King"]
 
 
-def test_silence_says_why_and_that_the_nearest_passages_are_no_answer(chatbot: FakeChatbot, client: TestClient) -> None:
-    chatbot.replies = silence
+def test_what_only_comes_near_has_a_place_of_its_own(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.replies = near
     shown = page(client, "And the moon?")
-    assert ENGLISH.answers.sentence(NOBODY) in shown.one("div", "not-found").text
+    verdict = shown.one("div", "not-found")
+    assert (verdict.one("h3").text, verdict.all("p")) == (ENGLISH.answers.sentence(NO_ANSWER), [])
     nearest = shown.one("section", "nearest")
     assert nearest.one("h3").text == ENGLISH.nearest
     assert shown.all("figure") == nearest.all("figure")
+
+
+def test_what_is_not_on_the_record_is_said_with_what_was_understood_and_a_way_on(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    chatbot.replies = silence
+    shown = page(client, "And the moon?")
+    verdict = shown.one("div", "not-found")
+    assert verdict.one("h3").text == ENGLISH.answers.nothing_found
+    assert [each.text for each in verdict.all("p")] == [
+        ENGLISH.answers.sentence(NOBODY),
+        ENGLISH.looked_for("And the moon?"),
+    ]
+    assert shown.all("figure") == []
+    nearest = shown.one("section", "nearest")
+    assert nearest.one("h3").text == ENGLISH.people_around
+    people = [(each.text, each.attributes["href"]) for each in nearest.all("a")]
+    assert people == [("Ada King", "/speakers/ada-king"), ("Bob Moss", "/speakers/bob-moss")]
+    assert shown.one("div", "suggestions").one("a").text == "And the pier?"
+
+
+def test_who_was_asked_and_did_not_say_is_told_above_their_words(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.replies = declined
+    shown = page(client, "And the pier?")
+    assert shown.one("p", "known").text == "Asked about the pier, Ada King did not say:"
+    assert shown.one("figure", "quotation").one("blockquote").text.strip().startswith("We will build two cranes.")
+    assert shown.all("div", "not-found") == []
 
 
 def test_what_no_quote_says_is_said_above_them_and_that_there_are_more_below(
@@ -203,11 +234,14 @@ def test_why_there_is_no_answer_is_said_in_the_language_of_the_question(
 
     chatbot.replies = reply
     not_found = page(client, "Und der Mond?").one("div", "not-found")
-    reason = not_found.one("p")
-    assert (reason.text, reason.attributes["lang"]) == (GERMAN.answers.sentence(NOBODY), "de")
-    assert not_found.one("h3").text == ENGLISH.nothing_found
+    said = [not_found.one("h3"), *not_found.all("p")]
+    assert [(each.text, each.attributes["lang"]) for each in said] == [
+        (GERMAN.answers.nothing_found, "de"),
+        (GERMAN.answers.sentence(NOBODY), "de"),
+        (GERMAN.looked_for("Und der Mond?"), "de"),
+    ]
     chatbot.replies = silence
-    assert "lang" not in page(client, "And the moon?").one("div", "not-found").one("p").attributes
+    assert "lang" not in page(client, "And the moon?").one("div", "not-found").all("p")[0].attributes
 
 
 def test_what_was_understood_is_said(chatbot: FakeChatbot, client: TestClient) -> None:
