@@ -20,9 +20,9 @@ _ROUNDING = 1e-9
 
 
 class Figure(StrEnum):
-    """What is counted. The last two are about questions with no answer, the others about those with one.
+    """What is counted: the last two of questions that have no answer, the others of those that have one.
 
-    ``SEEN`` and ``SPEAKER`` are about what is shown, be it as an answer or as coming near; ``DECLINED`` is whether it is
+    ``SEEN`` and ``SPEAKER`` are about what is shown, as an answer or as coming near; ``DECLINED`` is whether it is
     said that somebody was asked and did not answer.
     """
 
