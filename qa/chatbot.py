@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from corpus import Kind, Speaker
 from embeddings import Encoder, PassageIndex, analyse
@@ -14,8 +14,10 @@ from qa.answering import (
     InterviewerQuestions,
     Shelf,
     compose,
+    decline,
     expand_list,
     facts,
+    find_declined,
     has_topic,
     merge_repeats,
     outsider,
@@ -205,7 +207,22 @@ class Chatbot:
         candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)
-        return compose(query, candidates, calibration=self._calibration, limit=limit)
+        reply = compose(query, candidates, calibration=self._calibration, limit=limit)
+        return self._declined(query, candidates, reply) or reply
+
+    def _declined(self, query: Query, candidates: Sequence[Candidate], reply: Reply) -> Answer | None:
+        """That somebody was asked just this and did not say, where that is surer than what was found."""
+        if len(query.interpretation.people) > 1:
+            return None
+        likeness = partial(self._retriever.likeness, query)
+        declined = find_declined(query, candidates, likeness=likeness)
+        if declined is None:
+            return None
+        if isinstance(reply, Answer) and reply.confidence >= declined.probability:
+            lead, refusal = reply.quotes[0], declined.quote
+            if lead.article.id != refusal.article.id or not lead.span.overlaps(refusal.span):
+                return None
+        return decline(query, declined)
 
     def _what_was_asked(self, query: Query, *, limit: int) -> Reply:
         asked = InterviewerQuestions.of(query.interpretation, self._shelf)

@@ -99,4 +99,22 @@ GERMAN = Language(
         worüber
         """
     ),
+    refusals=frozenset(
+        (
+            "kein kommentar",
+            "keine angaben",
+            "keine auskunft",
+            "möchte ich nicht kommentieren",
+            "nichts sagen",
+            "noch nicht sagen",
+            "nicht spekulieren",
+            "nicht verraten",
+            "nächste frage",
+            "verrate ich nicht",
+            "verraten wir nicht",
+            "vertraulich",
+            "weiß ich nicht",
+            "weiß es nicht",
+        )
+    ),
 )

@@ -73,6 +73,13 @@ class Language:
         institutions: Words of the names of those that people work for; a place's name has none.
         openers: Words that begin a question and are no part of a name beside them.
         light_words: Words that may stand in a phrase and say little.
+        first_persons: "I" and "we".
+        refusing: What stands before a verb of saying where somebody will not say.
+        disclosing: Verbs that, refused, leave a question open whatever follows: "comment", "speculate".
+        saying: Verbs that do so only where the clause ends or goes on with what was asked: "say", "tell you".
+        asked_things: What goes on with what was asked: "how many", "when", "the number".
+        unknowing: What stands before those where somebody does not know.
+        refusals: What leaves a question open by itself, at the end of a clause: "no comment".
     """
 
     code: str
@@ -128,6 +135,13 @@ class Language:
     institutions: frozenset[str] = _NONE
     openers: frozenset[str] = _NONE
     light_words: frozenset[str] = _NONE
+    first_persons: frozenset[str] = _NONE
+    refusing: frozenset[str] = _NONE
+    disclosing: frozenset[str] = _NONE
+    saying: frozenset[str] = _NONE
+    asked_things: frozenset[str] = _NONE
+    unknowing: frozenset[str] = _NONE
+    refusals: frozenset[str] = _NONE
 
     @property
     def question_forms(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,7 +1,8 @@
 """From evidence to an answer: quotes in order, groups, lists, summaries, and why there is none."""
 
 from .about import facts
-from .compose import N_NEAREST, compose, present, wants_voices
+from .compose import N_NEAREST, compose, decline, present, wants_voices
+from .declining import find_declined
 from .diversity import Candidate, merge_repeats
 from .lists import expand_list
 from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview
@@ -15,8 +16,10 @@ __all__ = [
     "InterviewerQuestions",
     "Shelf",
     "compose",
+    "decline",
     "expand_list",
     "facts",
+    "find_declined",
     "has_topic",
     "merge_repeats",
     "outsider",

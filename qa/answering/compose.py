@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from corpus import Kind, Speaker, fold
-from qa.messages import Lack, Message, NotSpeaking, Silence
+from qa.messages import Declined, Lack, Message, NotSpeaking, Silence
 from qa.models import (
     Answer,
     Group,
@@ -133,6 +133,22 @@ def _silent(query: Query, candidates: Sequence[Candidate], *, calibration: Calib
     nearest = tuple(candidate.shown(query) for candidate in candidates[:N_NEAREST])
     summary = Summary.of(candidate.quote for candidate in near)
     return Near(query.interpretation, confidence, reasons, nearest, summary=summary)
+
+
+def decline(query: Query, declined: Candidate) -> Answer:
+    """Return that somebody was asked this and did not say, with what they said instead."""
+    understood, quote = query.interpretation, declined.shown(query)
+    if quote.speaker is None:
+        raise ValueError("nobody is known to have declined")
+    topic = _subject(understood.topic) if _is_subject(understood.topic) else ""
+    return _answer(
+        understood,
+        declined.probability,
+        (quote,),
+        notes=(Declined(quote.speaker.name, topic), *_by_words(query)),
+        more=False,
+        summary=Summary.of([quote]),
+    )
 
 
 def wants_voices(interpretation: Interpretation) -> bool:
