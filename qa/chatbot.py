@@ -13,17 +13,21 @@ from qa.answering import (
     Candidate,
     InterviewerQuestions,
     Shelf,
+    claims_silence,
     compose,
     decline,
     expand_list,
     facts,
     find_declined,
     has_topic,
+    is_asked,
+    is_surer,
     merge_repeats,
     outsider,
     overview,
     present,
     wants_voices,
+    without_claim,
 )
 from qa.retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
 from qa.suggesting import Suggestions, Topic, Topics
@@ -104,6 +108,7 @@ class Chatbot:
         roster = Roster(
             (record.speaker for record in speakers), glossary=glossary, roles=catalogue.roles, is_printed=index.has_term
         )
+        self._roster = roster
         self._verifier = Verifier(index, roster)
         names = {term for record in speakers for term in analyse(record.speaker.name)}
         self._interpreter = Interpreter(
@@ -208,21 +213,16 @@ class Chatbot:
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)
         reply = compose(query, candidates, calibration=self._calibration, limit=limit)
-        return self._declined(query, candidates, reply) or reply
-
-    def _declined(self, query: Query, candidates: Sequence[Candidate], reply: Reply) -> Answer | None:
-        """That somebody was asked just this and did not say, where that is surer than what was found."""
-        if len(query.interpretation.people) > 1:
-            return None
         likeness = partial(self._retriever.likeness, query)
-        declined = find_declined(query, candidates, likeness=likeness)
-        if declined is None:
-            return None
-        if isinstance(reply, Answer) and reply.confidence >= declined.probability:
-            lead, refusal = reply.quotes[0], declined.quote
-            if lead.article.id != refusal.article.id or not lead.span.overlaps(refusal.span):
-                return None
-        return decline(query, declined)
+        declined = find_declined(query, candidates, likeness=likeness) if len(interpretation.people) < 2 else None
+        if declined and not is_surer(reply, declined):
+            return decline(query, declined)
+        if claims_silence(reply) and (
+            any(map(self._roster.has_namesake, interpretation.people))
+            or any(is_asked(query, one.quote, likeness=likeness) for one in candidates[:N_NEAREST])
+        ):
+            return without_claim(reply)
+        return reply
 
     def _what_was_asked(self, query: Query, *, limit: int) -> Reply:
         asked = InterviewerQuestions.of(query.interpretation, self._shelf)

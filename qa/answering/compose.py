@@ -151,6 +151,32 @@ def decline(query: Query, declined: Candidate) -> Answer:
     )
 
 
+def is_surer(reply: Reply, declined: Candidate) -> bool:
+    """Tell whether a reply answers more probably than somebody declined, with other words than theirs."""
+    if not isinstance(reply, Answer) or reply.confidence < declined.probability:
+        return False
+    lead, refusal = reply.quotes[0], declined.quote
+    return lead.passage.id != refusal.passage.id or not lead.span.overlaps(refusal.span)
+
+
+def claims_silence(reply: Reply) -> bool:
+    """Tell whether a reply says that the people asked about say nothing on it."""
+    return isinstance(reply, NotFound) and any(
+        isinstance(reason, Silence) and reason.lack is Lack.SPEECH for reason in reply.reasons
+    )
+
+
+def without_claim(reply: Reply) -> Reply:
+    """Return the reply so that it says no more than that nothing they say answers."""
+    if not isinstance(reply, NotFound):
+        return reply
+    reasons = tuple(
+        replace(reason, lack=Lack.ANSWER, topic="") if isinstance(reason, Silence) else reason
+        for reason in reply.reasons
+    )
+    return replace(reply, reasons=reasons)
+
+
 def wants_voices(interpretation: Interpretation) -> bool:
     """Tell whether the answer is who says something, or what everybody does: nobody is heard twice before others."""
     if interpretation.people:

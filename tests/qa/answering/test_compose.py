@@ -7,6 +7,7 @@ import pytest
 from corpus import Attribution, Kind, Speaker, split_passages
 from qa import (
     Answer,
+    Declined,
     Evidence,
     Filters,
     Lack,
@@ -21,7 +22,7 @@ from qa import (
     Summary,
     Wanted,
 )
-from qa.answering import Candidate, compose, present
+from qa.answering import Candidate, claims_silence, compose, decline, is_surer, present, without_claim
 from qa.quotes import cut_quote
 from qa.retrieval import read_calibration
 from tests.qa.articles import ADA, BOB, EVE, Line, article, passage_of, query_of, read_as
@@ -189,6 +190,38 @@ def test_a_scrap_answers_only_where_there_is_nothing_else() -> None:
     assert bare(answered((scrap, 0.9), (ONE, 0.9)).quotes) == (ONE,)
     assert bare(answered((scrap, 0.9)).quotes) == (scrap,)
     assert isinstance(reply((ONE, 0.4), (scrap, 0.9), kind=QuestionKind.WHO), Near)
+
+
+def test_whoever_declined_is_told_of_with_what_they_said_instead() -> None:
+    refusal = quote("I won't comment on cranes.")
+    answer = decline(query_of(read_as("cranes", people=(ADA,))), Candidate(refusal, 0.8, is_found=False))
+    assert answer.declined
+    assert answer.notes == (Declined("Ada King", "cranes"),)
+    assert answer.quotes == (replace(refusal, confidence=0.8),)
+    assert (answer.confidence, answer.summary.n_statements) == (0.8, 1)
+    assert not answered((ONE, 0.9)).declined
+    whole = decline(query_of(read_as("How tall are the cranes?")), Candidate(refusal, 0.8))
+    assert whole.notes == (Declined("Ada King"),)
+
+
+@pytest.mark.parametrize(
+    ("found", "is_it"), [((ONE, 0.8), True), ((ONE, 0.79), False), ((ONE, 0.1), False), ((TWO, 0.9), False)]
+)
+def test_what_answers_more_probably_is_surer_but_not_the_refusal_itself(
+    found: tuple[Quote, float], *, is_it: bool
+) -> None:
+    assert is_surer(reply(found), Candidate(TWO, 0.8)) is is_it
+
+
+def test_nobody_need_be_said_to_be_silent() -> None:
+    silence = reply((ONE, 0.1), people=(ADA,))
+    assert claims_silence(silence)
+    modest = without_claim(silence)
+    assert isinstance(modest, NotFound)
+    assert modest.reasons == (Silence(Lack.ANSWER, ("Ada King",)),)
+    for other in (modest, reply((ONE, 0.4), people=(ADA,)), reply((ONE, 0.9), people=(ADA,)), reply((ONE, 0.1))):
+        assert not claims_silence(other)
+        assert without_claim(other) == other
 
 
 def test_strangers_asked_about_beside_others_are_said_to_be_none() -> None:

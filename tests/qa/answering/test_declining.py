@@ -1,13 +1,14 @@
 """Who was asked just this and did not say: exchanges of our own, half of them declined and half of them answered."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from corpus import Article, Speaker
 from embeddings import PassageIndex, build_index
-from qa import Answer, Chatbot, Question
-from tests.qa.articles import article, asked, said
+from qa import Answer, Chatbot, Lack, Message, NotFound, Question, Silence
+from tests.qa.articles import Line, article, asked, said
 from tests.qa.sample import MAX_TOKENS, sample_encoder
 
 
@@ -280,3 +281,30 @@ def test_whoever_was_asked_and_did_not_say_is_told_of(chatbot: Chatbot, exchange
 def test_whoever_answered_is_not_said_to_have_declined(chatbot: Chatbot, exchange: Exchange) -> None:
     reply = chatbot.answer(Question(exchange.reader))
     assert not (isinstance(reply, Answer) and reply.declined)
+
+
+MAYOR, PAINTER = Speaker("ann-lee", "Ann Lee", "Mayor of Quay"), Speaker("ann-lee-1", "Ann Lee", "Painter")
+HARBOUR = (
+    asked("What will become of the harbour?"),
+    said(MAYOR, "It will be rebuilt by spring, with two new cranes and a longer pier."),
+)
+PAINTS = (
+    asked("How do you make your paint?"),
+    said(PAINTER, "I grind the stones myself, and the oil comes from walnuts."),
+)
+ABOUT_FOOTBALL = Question("What does Mayor Lee say about football?")
+
+
+def lee_on(folder: Path, *lines: Line) -> tuple[Message, ...]:
+    build_index([article("a", *lines)], folder=folder, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
+    reply = Chatbot(PassageIndex.open(folder, encoder=sample_encoder()), sample_encoder()).answer(ABOUT_FOOTBALL)
+    assert isinstance(reply, NotFound)
+    return reply.reasons
+
+
+def test_only_of_whoever_was_not_asked_and_has_no_namesake_it_is_said_that_they_say_nothing(tmp_path: Path) -> None:
+    modest = (Silence(Lack.ANSWER, ("Ann Lee",)),)
+    evaded = (asked("And what about football, do you like football?"), said(MAYOR, "Shall we go down to the pier?"))
+    assert lee_on(tmp_path / "1", *HARBOUR) == (Silence(Lack.SPEECH, ("Ann Lee",), "football"),)
+    assert lee_on(tmp_path / "2", *HARBOUR, *evaded) == modest
+    assert lee_on(tmp_path / "3", *HARBOUR, *PAINTS) == modest
