@@ -52,7 +52,7 @@ from .models import (
 from .quotes import cut_quote
 
 _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
-_FEWEST_LOOKED_AT = 30  # however few are shown: all that was found is summed up, and it is seen who did not answer
+_FEWEST_LOOKED_AT = 30  # however few are shown: all that was found is summed up
 _ALL_VOICES = 60  # one person may have much to say before another comes up
 _ALL_QUESTIONS = 50
 _N_KEPT = 64  # replies; each may hold the text of several articles

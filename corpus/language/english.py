@@ -1,6 +1,6 @@
 """English."""
 
-from .language import Language, words
+from .language import Language, phrases, words
 
 _REPORTING = words(
     """
@@ -242,150 +242,51 @@ ENGLISH = Language(
         """
     ),
     first_persons=words("i we"),
-    refusing=frozenset(
-        (
-            "am not",
-            "are not",
-            "can't",
-            "cannot",
-            "could not",
-            "couldn't",
-            "decline to",
-            "do not",
-            "don't",
-            "don't want to",
-            "hesitate to",
-            "never",
-            "not able to",
-            "not allowed to",
-            "not at liberty to",
-            "not authorized to",
-            "not going to",
-            "not here to",
-            "not in a position to",
-            "not prepared to",
-            "not ready to",
-            "prefer not to",
-            "rather not",
-            "unable to",
-            "will not",
-            "won't",
-            "wouldn't",
-            "'m not",
-            "'re not",
-        )
+    refusing=phrases(
+        """
+        am not, are not, can't, cannot, could not, couldn't, decline to, do not, don't, don't want to, hesitate to,
+        never, not able to, not allowed to, not at liberty to, not authorized to, not going to, not here to,
+        not in a position to, not prepared to, not ready to, prefer not to, rather not, unable to, will not, won't,
+        wouldn't, 'm not, 're not
+        """
     ),
-    disclosing=frozenset(
-        (
-            "characterize",
-            "comment",
-            "commenting",
-            "confirm",
-            "disclose",
-            "disclosing",
-            "discuss",
-            "discussing",
-            "elaborate",
-            "get ahead of",
-            "get into",
-            "go there",
-            "preview",
-            "reveal",
-            "revealing",
-            "speculate",
-            "speculating",
-            "speak for",
-            "speak to",
-            "talk about",
-            "talking about",
-            "weigh in",
-        )
+    disclosing=phrases(
+        """
+        characterize, comment, commenting, confirm, disclose, disclosing, discuss, discussing, elaborate,
+        get ahead of, get into, go there, preview, reveal, revealing, speak for, speak to, speculate, speculating,
+        talk about, talking about, weigh in
+        """
     ),
-    saying=frozenset(
-        (
-            "announce",
-            "announcing",
-            "answer",
-            "give",
-            "give you",
-            "giving",
-            "go into",
-            "name",
-            "naming",
-            "predict",
-            "say",
-            "saying",
-            "share",
-            "sharing",
-            "tell",
-            "tell you",
-            "telling",
-        )
+    saying=phrases(
+        """
+        announce, announcing, answer, give, give you, giving, go into, name, naming, predict, say, saying, share,
+        sharing, tell, tell you, telling
+        """
     ),
-    asked_things=frozenset(
-        (
-            *"anything more details what when where whether which who why exactly specifics names".split(),
-            *(f"how {one}" for one in "big far high large long many much often old".split()),
-            *(
-                f"{some}{thing}"
-                for some in ("", "a ", "any ", "exact ", "the ", "the exact ")
-                for thing in "answer cost date dates figure figures name number numbers price prices year".split()
-            ),
-        )
+    asked_things=phrases("anything, exactly, more, what, when, where, whether, which, who, why")
+    | {f"how {one}" for one in "big far high large long many much often old".split()}
+    | {
+        f"{some}{thing}"
+        for some in ("", "a ", "any ", "exact ", "the ", "the exact ")
+        for thing in "answer cost date dates details figure figures name names number numbers price specifics".split()
+    },
+    unknowing=phrases(
+        """
+        can't recall, can't remember, cannot recall, cannot remember, couldn't say, couldn't tell you, didn't know,
+        do not know, do not recall, do not remember, don't have, don't know, don't recall, don't remember, forget,
+        forgot, have no idea, not privy to, not sure, wouldn't know
+        """
     ),
-    unknowing=frozenset(
-        (
-            "can't recall",
-            "can't remember",
-            "cannot recall",
-            "cannot remember",
-            "couldn't say",
-            "couldn't tell you",
-            "didn't know",
-            "do not know",
-            "do not recall",
-            "do not remember",
-            "don't know",
-            "don't recall",
-            "don't remember",
-            "forget",
-            "forgot",
-            "have no idea",
-            "not sure",
-            "wouldn't know",
-        )
-    ),
-    refusals=frozenset(
-        (
-            "ask him",
-            "ask her",
-            "ask them",
-            "confirm or deny",
-            "confirm nor deny",
-            "confidential",
-            "classified",
-            "don't have anything",
-            "don't have anything for you",
-            "don't have anything to announce",
-            "don't have anything to say",
-            "don't have anything to share",
-            "don't have anything more",
-            "have nothing to add",
-            "have nothing to announce",
-            "have nothing to say",
-            "have nothing to share",
-            "haven't announced",
-            "haven't disclosed",
-            "leave that to others",
-            "let's not go there",
-            "my lips are sealed",
-            "next question",
-            "no comment",
-            "not for me to say",
-            "not my place to say",
-            "refer you",
-            "take that back",
-            "under wraps",
-        )
+    refusals=phrases(
+        """
+        ask her, ask him, ask them, classified, confidential, confirm nor deny, confirm or deny, don't have anything,
+        don't have anything for you, don't have anything more, don't have anything to add,
+        don't have anything to announce, don't have anything to preview, don't have anything to say,
+        don't have anything to share, have nothing to add, have nothing to announce, have nothing to say,
+        have nothing to share, haven't announced, haven't disclosed, keep that private, leave that to others,
+        let's not go there, my lips are sealed, next question, no comment, not for me to say, not my place to say,
+        refer you, stay tuned, take that back, time will tell, too early to say, too early to tell, too soon to say,
+        under wraps, wait and see
+        """
     ),
 )

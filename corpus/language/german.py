@@ -1,6 +1,6 @@
 """German."""
 
-from .language import Language, words
+from .language import Language, phrases, words
 
 _BEFORE_TENS = "ein zwei drei vier fünf sechs sieben acht neun".split()
 _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
@@ -99,22 +99,11 @@ GERMAN = Language(
         worüber
         """
     ),
-    refusals=frozenset(
-        (
-            "kein kommentar",
-            "keine angaben",
-            "keine auskunft",
-            "möchte ich nicht kommentieren",
-            "nichts sagen",
-            "noch nicht sagen",
-            "nicht spekulieren",
-            "nicht verraten",
-            "nächste frage",
-            "verrate ich nicht",
-            "verraten wir nicht",
-            "vertraulich",
-            "weiß ich nicht",
-            "weiß es nicht",
-        )
+    refusals=phrases(
+        """
+        kein kommentar, keine angaben, keine angaben machen, keine auskunft, keine auskunft geben, möchte ich nicht kommentieren, nicht spekulieren,
+        nicht verraten, nichts sagen, noch nicht sagen, nächste frage, verrate ich nicht, verraten wir nicht,
+        vertraulich, weiß es nicht, weiß ich nicht
+        """
     ),
 )

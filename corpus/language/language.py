@@ -15,6 +15,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrases(text: str) -> frozenset[str]:
+    """Return the phrases of ``text``, which stand in it with commas between them."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """The words of one language, all in small letters; a set is empty where a language's own is not known.

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import Passage, Turn, fold
 from corpus.language import ENGLISH, Language, language_of
 from embeddings import analyse_printed
 from qa.models import Query, Quote, Wanted
-from qa.quotes import excerpt, sentences
+from qa.quotes import excerpt, sentences, sentences_of
 from qa.retrieval import AMOUNTS, holds_amount
 
 from .diversity import Candidate
@@ -21,6 +21,7 @@ CONFIDENCE = 0.8
 _FACTS = AMOUNTS | {Wanted.PERSON, Wanted.PLACE}
 _ASKED_WORDS, _ASKED_LIKENESS = 0.5, 0.6
 _FEWEST_WORDS = 0.2  # shared, however alike two questions are
+_N_LOOKED_AT = 8  # what was said when it was asked is found by the question, and so among the first
 _MOST_BEFORE, _MOST_BEHIND = 6, 60  # words around a refusal that do not answer either
 _FILLERS = r"(?:\W+(?:actually|currently|even|exactly|honestly|just|really|still|to|uh|um|yet))*"
 _ENDS = (
@@ -41,10 +42,15 @@ class Refusal:
 
 def find_refusal(passage: Passage) -> Refusal | None:
     """Return the first sentence of a passage that leaves a question open."""
-    language = language_of(passage.article.language)
-    refusing, unknowing = _patterns(language)
-    for number, span in enumerate(sentences(passage)):
-        words = fold(span.cut(passage.text)).replace(" - ", " ")
+    return _refusal_in(passage.text, passage.article.language)
+
+
+# To look through words takes longer than to ask whether they were ever looked through.
+@lru_cache(maxsize=4096)
+def _refusal_in(text: str, tag: str | None) -> Refusal | None:
+    refusing, unknowing = _patterns(language_of(tag))
+    for number, span in enumerate(sentences_of(text, tag)):
+        words = fold(span.cut(text)).replace(" - ", " ")
         if refusing.search(words):
             return Refusal(number, unknowing=False)
         if unknowing.search(words):
@@ -62,7 +68,7 @@ def find_declined(
         candidates: Best first.
         likeness: Returns how like (-1..1) another question is to it.
     """
-    for candidate in candidates:
+    for candidate in candidates[:_N_LOOKED_AT]:
         passage = candidate.quote.passage
         if passage.speaker is None or passage.question is None or passage.speaker.interviewer:
             continue

@@ -1,5 +1,6 @@
 """Who was asked just this and did not say: exchanges of our own, half of them declined and half of them answered."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -281,6 +282,22 @@ def test_whoever_was_asked_and_did_not_say_is_told_of(chatbot: Chatbot, exchange
 def test_whoever_answered_is_not_said_to_have_declined(chatbot: Chatbot, exchange: Exchange) -> None:
     reply = chatbot.answer(Question(exchange.reader))
     assert not (isinstance(reply, Answer) and reply.declined)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_declined"),
+    [
+        ("Dazu darf ich leider keine Auskunft geben.", True),
+        ("Das verrate ich nicht, aber sie fährt gut.", True),
+        ("Keine Auskunft ist umsonst: Es waren zwölf Millionen Kronen.", False),
+    ],
+)
+def test_refusals_are_known_in_german(tmp_path: Path, words: str, *, is_declined: bool) -> None:
+    asks = "Wie viel hat die Fähre gekostet?"
+    german = replace(article("ferry", asked(asks), said(MAYOR, words)), language="de")
+    build_index([german], folder=tmp_path, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
+    reply = Chatbot(PassageIndex.open(tmp_path, encoder=sample_encoder()), sample_encoder()).answer(Question(asks))
+    assert (isinstance(reply, Answer) and reply.declined) is is_declined
 
 
 MAYOR, PAINTER = Speaker("ann-lee", "Ann Lee", "Mayor of Quay"), Speaker("ann-lee-1", "Ann Lee", "Painter")
