@@ -101,7 +101,8 @@ GERMAN = Language(
     ),
     refusals=phrases(
         """
-        kein kommentar, keine angaben, keine angaben machen, keine auskunft, keine auskunft geben, möchte ich nicht kommentieren, nicht spekulieren,
+        kein kommentar, keine angaben, keine angaben machen, keine auskunft, keine auskunft geben,
+        möchte ich nicht kommentieren, nicht spekulieren,
         nicht verraten, nichts sagen, noch nicht sagen, nächste frage, verrate ich nicht, verraten wir nicht,
         vertraulich, weiß es nicht, weiß ich nicht
         """

@@ -132,7 +132,8 @@ def near(question: Question) -> Reply:
 
 
 def silence(question: Question) -> Reply:
-    return NotFound(read(question), 0.1, (NOBODY,), (TWO_CRANES.passage, THREE_CRANES.passage), ("And the pier?",))
+    understood = replace(read(question), topic="the moon")
+    return NotFound(understood, 0.1, (NOBODY,), (TWO_CRANES.passage, THREE_CRANES.passage), ("And the pier?",))
 
 
 def declined(question: Question) -> Reply:

@@ -8,7 +8,7 @@ value of them, ``GERMAN``, named in the table of ``languages.py``. What it does 
 from dataclasses import dataclass, field
 from datetime import date
 
-from qa import Ambiguity, Lack, Silence
+from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 
 from .answers import Answers, names_of
 from .docs import Docs
@@ -58,6 +58,7 @@ class Wording:
     ask_button: str = "Ask"
     start_over: str = "Start over"
     question_missing: str = "Type a question first."
+    question_bounds: str = f"A question has at most {MAX_QUESTION_CHARACTERS:,} characters."
     you_asked: str = "You asked"
     question_link: str = "Link to this question"
     try_asking: str = "Try asking"

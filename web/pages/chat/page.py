@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from qa import Answer, Archive, Message, Near, NotFound, QuestionKind, Quote, Reply
+from qa import Answer, Archive, Interpretation, Message, Near, NotFound, QuestionKind, Quote, Reply
 from web import links
 from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
@@ -33,7 +33,8 @@ class Exchange:
 
     ``note`` is what no quote says; ``side_by_side`` that voices are compared; ``examples`` that there are others, and
     ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else there is to say; then there
-    is either ``nearest``, what comes near, or ``looked_for``, what was understood, and ``people``, who are least far
+    is either ``nearest``, what comes near, or ``looked_for``, what was understood,
+    and ``people``, who are least far
     from it.
 
     ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
@@ -88,7 +89,7 @@ class Exchange:
             further=_further(answer, askings, at, words) if answer and answer.more else (),
             verdict=verdict,
             reason=told.answers.told(reasons) or None,
-            looked_for=told.looked_for(understood.topic) if missing and understood.topic else None,
+            looked_for=told.looked_for(understood.topic) if missing and _is_part(understood) else None,
             nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
             people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
@@ -173,6 +174,11 @@ class ChatPage(Frame):
             welcome=welcome,
             share=links.conversation(parameters_of(askings), shown=len(askings)),
         )
+
+
+def _is_part(understood: Interpretation) -> bool:
+    """Tell whether what is looked up is not just what was asked, which stands there anyway."""
+    return understood.topic.casefold() not in {"", understood.question.text.casefold()}
 
 
 def _verdict(reply: Reply, told: Wording) -> tuple[str | None, tuple[Message, ...]]:
