@@ -33,8 +33,7 @@ class Exchange:
 
     ``note`` is what no quote says; ``side_by_side`` that voices are compared; ``examples`` that there are others, and
     ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else there is to say; then there
-    is either ``nearest``, what comes near, or ``looked_for``, what was understood,
-    and ``people``, who are least far
+    is either ``nearest``, what comes near, or ``looked_for``, what was understood, and ``people``, who are least far
     from it.
 
     ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
