@@ -48,9 +48,13 @@ def find_refusal(passage: Passage) -> Refusal | None:
 # To look through words takes longer than to ask whether they were ever looked through.
 @lru_cache(maxsize=4096)
 def _refusal_in(text: str, tag: str | None) -> Refusal | None:
-    refusing, unknowing = _patterns(language_of(tag))
+    phrases, refusing, unknowing = _patterns(language_of(tag))
+    folded = fold(text)
+    # Few passages have any of them, and to look for the plain words takes a third of the time.
+    if not any(phrase in folded for phrase in phrases):
+        return None
     for number, span in enumerate(sentences_of(text, tag)):
-        words = fold(span.cut(text)).replace(" - ", " ")
+        words = span.cut(folded).replace(" - ", " ")
         if refusing.search(words):
             return Refusal(number, unknowing=False)
         if unknowing.search(words):
@@ -127,8 +131,8 @@ def _turn(passage: Passage) -> Turn:
 
 
 @cache
-def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds sentences of somebody who will not say, and of somebody who does not know."""
+def _patterns(language: Language) -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Return phrases, what finds sentences with one of somebody who will not say, and of somebody who does not know."""
     languages = tuple(dict.fromkeys((ENGLISH, language)))
     refusing, unknowing = [], []
     for one in languages:
@@ -141,7 +145,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"\b(?:{_any_of(one.refusals)}){_ENDS}",
         ]
         unknowing.append(rf"{person}(?:{_any_of(one.unknowing)}){_FILLERS}{things}")
-    return re.compile("|".join(refusing)), re.compile("|".join(unknowing))
+    phrases = frozenset().union(*(one.refusing | one.unknowing | one.refusals for one in languages))
+    return phrases, re.compile("|".join(refusing)), re.compile("|".join(unknowing))
 
 
 def _any_of(words: Iterable[str]) -> str:
