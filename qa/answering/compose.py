@@ -152,11 +152,17 @@ def decline(query: Query, declined: Candidate) -> Answer:
 
 
 def is_surer(reply: Reply, declined: Candidate) -> bool:
-    """Tell whether a reply answers more probably than somebody declined, with other words than theirs."""
-    if not isinstance(reply, Answer) or reply.confidence < declined.probability:
+    """Tell whether a reply answers with other words than those of somebody who declined, and rather than these.
+
+    What is said of a topic, and by several voices, answers however little it is. Of all else, the surer of both counts.
+    """
+    if not isinstance(reply, Answer):
         return False
-    lead, refusal = reply.quotes[0], declined.quote
-    return lead.passage.id != refusal.passage.id or not lead.span.overlaps(refusal.span)
+    lead, refusal, understood = reply.quotes[0], declined.quote, reply.interpretation
+    if lead.passage.id == refusal.passage.id and lead.span.overlaps(refusal.span):
+        return False
+    is_open = _is_subject(understood.topic) or wants_voices(understood)
+    return is_open or reply.confidence >= declined.probability
 
 
 def claims_silence(reply: Reply) -> bool:

@@ -205,12 +205,22 @@ def test_whoever_declined_is_told_of_with_what_they_said_instead() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "is_it"), [((ONE, 0.8), True), ((ONE, 0.79), False), ((ONE, 0.1), False), ((TWO, 0.9), False)]
+    ("words", "found", "is_it"),
+    [
+        ("How tall are the cranes?", (ONE, 0.8), True),
+        ("How tall are the cranes?", (ONE, 0.79), False),
+        ("How tall are the cranes?", (ONE, 0.1), False),
+        ("How tall are the cranes?", (TWO, 0.9), False),
+        ("What does everybody say about cranes?", (ONE, 0.5), True),
+        ("cranes", (ONE, 0.5), True),
+        ("cranes", (ONE, 0.4), False),
+        ("cranes", (TWO, 0.9), False),
+    ],
 )
-def test_what_answers_more_probably_is_surer_but_not_the_refusal_itself(
-    found: tuple[Quote, float], *, is_it: bool
+def test_the_surer_counts_where_an_answer_and_a_refusal_are_found_but_of_a_topic_any_answer(
+    words: str, found: tuple[Quote, float], *, is_it: bool
 ) -> None:
-    assert is_surer(reply(found), Candidate(TWO, 0.8)) is is_it
+    assert is_surer(reply(found, words=words), Candidate(TWO, 0.8)) is is_it
 
 
 def test_nobody_need_be_said_to_be_silent() -> None:
