@@ -7,6 +7,7 @@ from .compose import (
     compose,
     decline,
     is_surer,
+    outsider,
     present,
     wants_voices,
     without_claim,
@@ -15,7 +16,6 @@ from .declining import find_declined, is_asked
 from .diversity import Candidate, merge_repeats
 from .lists import expand_list
 from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview
-from .unknown_occupations import outsider
 
 __all__ = [
     "N_NEAREST",
