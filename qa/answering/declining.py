@@ -103,16 +103,15 @@ def _leaves_open(passage: Passage, refusal: Refusal, query: Query) -> bool:
     refused = spans[refusal.sentence].cut(passage.text)
     if wanted in AMOUNTS:
         # Who would say if they knew may guess in the next sentence; who will not say speaks of something else there.
-        last = refusal.sentence + refusal.unknowing
-        near = " ".join(span.cut(passage.text) for span in spans[refusal.sentence : last + 1])
-        language = passage.article.language
-        return not holds_amount(near, wanted, asked=query.interpretation.text, language=language)
+        end = spans[min(refusal.sentence + refusal.unknowing, len(spans) - 1)].end
+        asked, language = query.interpretation.text, passage.article.language
+        return not holds_amount(passage.text[:end], wanted, asked=asked, language=language)
+    before, behind = _around(passage, refusal)
+    if before > _MOST_BEFORE:
+        return False
     if wanted in _FACTS:
         return not _BUT_NAMES.search(refused)
-    if refusal.unknowing or _BUT_SAYS.search(refused):
-        return False
-    before, behind = _around(passage, refusal)
-    return before <= _MOST_BEFORE and behind <= _MOST_BEHIND
+    return not (refusal.unknowing or _BUT_SAYS.search(refused) or behind > _MOST_BEHIND)
 
 
 def _around(passage: Passage, refusal: Refusal) -> tuple[int, int]:

@@ -244,6 +244,21 @@ ANSWERED = [
         "We aren't allowed to anchor there any more, and that is its best result: the meadow has doubled.",
         "What did the survey of the seagrass show?",
     ),
+    Exchange(
+        "How do you find out what the passengers need?",
+        "We ask them. It is as simple as that.",
+        "How do they find out what the passengers need?",
+    ),
+    Exchange(
+        "How many copies of the almanac were printed?",
+        "Four thousand. Of the next edition I can't give you a number.",
+        "How many copies of the almanac were printed?",
+    ),
+    Exchange(
+        "Where was the old bell found?",
+        "In the pond behind the school, under a foot of mud. Who threw it there I'd rather not say.",
+        "Where was the old bell found?",
+    ),
 ]
 
 
@@ -264,7 +279,7 @@ def interview(number: int, exchange: Exchange) -> Article:
     )
 
 
-NAMES = [f"{first} {last}" for first in ("Anna", "Boris", "Clara", "Dmitri") for last in (
+NAMES = [f"{first} {last}" for first in ("Anna", "Boris", "Clara", "Dmitri", "Emil") for last in (
     "Abel", "Brook", "Castle", "Dunn", "Ekberg", "Flint", "Gower", "Holm", "Ives", "Jarvis", "Kline"
 )]  # fmt: skip
 
