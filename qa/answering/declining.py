@@ -19,7 +19,7 @@ CONFIDENCE = 0.8
 
 # What is asked for is a fact that an answer either holds or not; of everything else, whatever is said is an answer.
 _FACTS = AMOUNTS | {Wanted.PERSON, Wanted.PLACE}
-_ASKED_WORDS, _ASKED_LIKENESS = 0.5, 0.6
+_ASKED_WORDS, _ASKED_LIKENESS = 0.5, 0.7
 _FEWEST_WORDS = 0.2  # shared, however alike two questions are
 _N_LOOKED_AT = 8  # what was said when it was asked is found by the question, and so among the first
 _MOST_BEFORE, _MOST_BEHIND = 6, 60  # words around a refusal that do not answer either
