@@ -9,6 +9,7 @@ import pytest
 from corpus import Article, Speaker
 from embeddings import PassageIndex, build_index
 from qa import Answer, Chatbot, Lack, Message, NotFound, Question, Silence
+from qa.retrieval import read_calibration
 from tests.qa.articles import Line, article, asked, said
 from tests.qa.sample import MAX_TOKENS, sample_encoder
 
@@ -329,7 +330,9 @@ ABOUT_FOOTBALL = Question("What does Mayor Lee say about football?")
 
 def lee_on(folder: Path, *lines: Line) -> tuple[Message, ...]:
     build_index([article("a", *lines)], folder=folder, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    reply = Chatbot(PassageIndex.open(folder, encoder=sample_encoder()), sample_encoder()).answer(ABOUT_FOOTBALL)
+    index = PassageIndex.open(folder, encoder=sample_encoder())
+    nothing_is_near = replace(read_calibration(), threshold=1.1, near=1.1)
+    reply = Chatbot(index, sample_encoder(), calibration=nothing_is_near).answer(ABOUT_FOOTBALL)
     assert isinstance(reply, NotFound)
     return reply.reasons
 
