@@ -2,25 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from corpus import Kind, Speaker
 from embeddings import Encoder, PassageIndex, analyse
 from qa.answering import (
+    N_NEAREST,
     QUESTIONS,
     STATEMENTS,
     Candidate,
     InterviewerQuestions,
     Shelf,
+    claims_silence,
     compose,
+    decline,
     expand_list,
     facts,
+    find_declined,
     has_topic,
+    is_asked,
+    is_surer,
     merge_repeats,
     outsider,
     overview,
     present,
     wants_voices,
+    without_claim,
 )
 from qa.retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
 from qa.suggesting import Suggestions, Topic, Topics
@@ -44,8 +51,8 @@ from .models import (
 )
 from .quotes import cut_quote
 
-_N_NEAREST = 3
 _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and other voices come in
+_FEWEST_LOOKED_AT = 30  # however few are shown: all that was found is summed up
 _ALL_VOICES = 60  # one person may have much to say before another comes up
 _ALL_QUESTIONS = 50
 _N_KEPT = 64  # replies; each may hold the text of several articles
@@ -101,6 +108,7 @@ class Chatbot:
         roster = Roster(
             (record.speaker for record in speakers), glossary=glossary, roles=catalogue.roles, is_printed=index.has_term
         )
+        self._roster = roster
         self._verifier = Verifier(index, roster)
         names = {term for record in speakers for term in analyse(record.speaker.name)}
         self._interpreter = Interpreter(
@@ -115,7 +123,7 @@ class Chatbot:
         self._topics = Topics(index, answer=self._bare_reply)
 
     def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:
-        """Understand, retrieve, answer, suggest: quotes that answer, at most ``limit``, or that nobody does.
+        """Understand, retrieve, answer, suggest: quotes that answer, at most ``limit``, what comes near, or nothing.
 
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
@@ -198,20 +206,30 @@ class Chatbot:
         interpretation = query.interpretation
         is_printed = self._retriever.is_printed
         if not interpretation.people and (nobody := outsider(interpretation.text, is_printed=is_printed)):
-            nearest = tuple(one.shown(query) for one in self._retrieve(query, n=_N_NEAREST))
-            return NotFound(interpretation, 0.0, (NotMentioned(nobody),), nearest)
-        n_looked_at = _ALL_VOICES if wants_voices(interpretation) else 0
+            around = tuple(one.quote.passage for one in self._retrieve(query, n=N_NEAREST))
+            return NotFound(interpretation, 0.0, (NotMentioned(nobody),), around)
+        n_looked_at = _ALL_VOICES if wants_voices(interpretation) else _FEWEST_LOOKED_AT
         candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)
-        return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+        reply = compose(query, candidates, calibration=self._calibration, limit=limit)
+        likeness = partial(self._retriever.likeness, query)
+        declined = find_declined(query, candidates, likeness=likeness) if len(interpretation.people) < 2 else None
+        if declined and not is_surer(reply, declined):
+            return decline(query, declined)
+        if claims_silence(reply) and (
+            any(map(self._roster.has_namesake, interpretation.people))
+            or any(is_asked(query, one.quote, likeness=likeness) for one in candidates[:N_NEAREST])
+        ):
+            return without_claim(reply)
+        return reply
 
     def _what_was_asked(self, query: Query, *, limit: int) -> Reply:
         asked = InterviewerQuestions.of(query.interpretation, self._shelf)
         wider = replace(query, interpretation=replace(query.interpretation, filters=asked.filters, people=()))
         candidates = self._retrieve(wider, n=_ALL_QUESTIONS, kinds=QUESTIONS)
         candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
-        return compose(query, candidates, calibration=self._calibration, limit=limit, n_nearest=_N_NEAREST)
+        return compose(query, candidates, calibration=self._calibration, limit=limit)
 
     def _retrieve(self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS) -> tuple[Candidate, ...]:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""

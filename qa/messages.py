@@ -30,12 +30,27 @@ class Silence:
         people: The names of those asked about.
         topic: What was asked about, where it can stand behind "about"; else empty.
         filtered: Whether only a part of the articles was looked through.
+        near: Whether something comes near.
     """
 
     lack: Lack
     people: tuple[str, ...] = ()
     topic: str = ""
     filtered: bool = False
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Somebody was asked this and did not say.
+
+    Attributes:
+        name: Who was asked.
+        topic: What they were asked about, where it can stand behind "about"; else empty.
+    """
+
+    name: str
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +132,14 @@ class Welcome:
 
 
 Message = (
-    Silence | NotSpeaking | NotMentioned | ComparedByWords | ArticleFact | FactUnknown | PersonFact | Contents | Welcome
+    Silence
+    | Declined
+    | NotSpeaking
+    | NotMentioned
+    | ComparedByWords
+    | ArticleFact
+    | FactUnknown
+    | PersonFact
+    | Contents
+    | Welcome
 )

@@ -1,16 +1,18 @@
-"""A question as asked, as understood and as looked up; and the reply: an answer with quotes, or honest silence."""
+"""A question as asked, as understood and as looked up; and the reply: an answer, what comes near, or nothing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import ClassVar, Self
 
 from corpus import Article, Kind, Passage, Span, Speaker
 from corpus.language import ENGLISH, Language
 from embeddings import EncodedQuery, Restriction
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
-from .messages import Message
+from .messages import Declined, Message
 
 DEFAULT_LIMIT, MAX_LIMIT = 5, 20
 """Quotes of a reply: so many unless more are asked for, and no more than that."""
@@ -179,7 +181,8 @@ class Quote:
     """Words one speaker said, a few whole sentences (see ``quotes``); the text is never stored, always cut.
 
     ``span`` is in the article, inside ``passage.span``; ``highlights`` are the decisive words inside ``span``.
-    ``also_in`` holds the same words of the same person as they are printed elsewhere.
+    ``also_in`` holds the same words of the same person as they are printed elsewhere. ``confidence`` is the probability
+    (0..1) that the quote answers what was asked; 0 where nothing was.
     """
 
     passage: Passage
@@ -187,6 +190,7 @@ class Quote:
     score: float
     highlights: tuple[Span, ...] = ()
     also_in: tuple["Quote", ...] = ()
+    confidence: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.passage.span.holds(self.span):
@@ -231,13 +235,46 @@ class Group:
         return bool(self.quotes)
 
 
+class Status(StrEnum):
+    """How surely something is known."""
+
+    ANSWERED = "answered"
+    NEAR = "near"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that was found on a question, not only what is shown; the days are those on which it was published."""
+
+    n_people: int = 0
+    n_statements: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def of(cls, quotes: Iterable[Quote]) -> Self:
+        """Return how many people say how much, and from when to when; a paragraph is one statement."""
+        quotes = tuple(quotes)
+        days = sorted(quote.article.published for quote in quotes if quote.article.published)
+        return cls(
+            n_people=len({quote.speaker.id for quote in quotes if quote.speaker}),
+            n_statements=len({(quote.article.id, quote.passage.paragraph) for quote in quotes}),
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """At least one quote that answers; ``confidence`` is the probability (0..1) that they do.
+    """Quotes that answer, at least one, the best first; ``confidence`` is the probability (0..1) that they do.
 
-    ``notes`` are what no quote says: what is known of the articles and people themselves, and who asked about is not in
-    them; empty where there is nothing to add. ``more`` says that there are further quotes that may answer.
+    ``notes`` are what no quote says: what is known of the articles and people themselves, who asked about is not in
+    them, and that somebody was asked and did not say; empty where there is nothing to add. ``more`` says that there are
+    further quotes that answer.
     """
+
+    status: ClassVar[Status] = Status.ANSWERED
 
     interpretation: Interpretation
     confidence: float
@@ -246,21 +283,62 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
     more: bool = False
+    summary: Summary = Summary()
 
     def __post_init__(self) -> None:
         if not self.quotes:
             raise ValueError("an answer holds at least one quote")
+        if any(quote.kind is Kind.STATEMENT and quote.speaker is None for quote in self.quotes):
+            raise ValueError("words that are nobody's answer nothing")
+
+    @property
+    def declined(self) -> bool:
+        """Somebody was asked just this, and the quotes are what they said instead of an answer."""
+        return any(isinstance(note, Declined) for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)
-class NotFound:
-    """The articles don't answer: ``reasons`` say why, ``nearest`` are just the nearest passages."""
+class Near:
+    """Nothing answers: ``reasons`` say why, ``nearest`` are the quotes that come nearest, at least one.
+
+    ``confidence`` is the probability (0..1) that one of them answers all the same.
+    """
+
+    status: ClassVar[Status] = Status.NEAR
 
     interpretation: Interpretation
     confidence: float
     reasons: tuple[Message, ...]
-    nearest: tuple[Quote, ...] = ()
+    nearest: tuple[Quote, ...]
+    suggestions: tuple[str, ...] = ()
+    summary: Summary = Summary()
+
+    def __post_init__(self) -> None:
+        if not self.nearest or not self.reasons:
+            raise ValueError("what comes near holds at least one quote, and says why it is no answer")
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """It is not on the record, and nothing comes near: ``reasons`` say why; ``confidence`` is that of a ``Near``.
+
+    ``around`` are the passages that are least far from it. They are never shown for a reply: the people in them and the
+    questions they answer are a way on.
+    """
+
+    status: ClassVar[Status] = Status.NOT_FOUND
+    summary: ClassVar[Summary] = Summary()
+
+    interpretation: Interpretation
+    confidence: float
+    reasons: tuple[Message, ...]
+    around: tuple[Passage, ...] = ()
     suggestions: tuple[str, ...] = ()
 
+    @property
+    def people(self) -> tuple[Speaker, ...]:
+        """Who speaks in ``around``, each once."""
+        return tuple({one.speaker.id: one.speaker for one in self.around if one.speaker}.values())
 
-Reply = Answer | NotFound
+
+Reply = Answer | Near | NotFound

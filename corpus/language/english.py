@@ -339,4 +339,54 @@ ENGLISH = Language(
         ways whole word words work world
         """
     ),
+    first_persons=words("i we"),
+    refusing=listed(
+        """
+        am not, are not, can't, cannot, could not, couldn't, decline to, do not, don't, don't want to, hesitate to,
+        never, not able to, not allowed to, not at liberty to, not authorized to, not going to, not here to,
+        not in a position to, not prepared to, not ready to, prefer not to, rather not, unable to, will not, won't,
+        wouldn't, 'm not, 're not
+        """
+    ),
+    disclosing=listed(
+        """
+        characterize, comment, commenting, confirm, disclose, disclosing, discuss, discussing, elaborate,
+        get ahead of, get into, go there, preview, reveal, revealing, speak for, speak to, speculate, speculating,
+        talk about, talking about, weigh in
+        """
+    ),
+    saying=listed(
+        """
+        announce, announcing, answer, give, give you, giving, go into, name, naming, predict, say, saying, share,
+        sharing, tell, tell you, telling
+        """
+    ),
+    asked_things=listed("anything, exactly, more, what, when, where, whether, which, who, why")
+    | {f"how {one}" for one in "big far high large long many much often old".split()}
+    | {
+        f"{some}{thing}"
+        for some in ("", "a ", "any ", "exact ", "the ", "the exact ")
+        for thing in "answer cost date dates details figure figures name names number numbers price specifics".split()
+    },
+    unknowing=listed(
+        """
+        can't recall, can't remember, cannot recall, cannot remember, couldn't say, couldn't tell you, didn't know,
+        do not know, do not recall, do not remember, don't have, don't know, don't recall, don't remember, forget,
+        forgot, have no idea, not privy to, not sure, wouldn't know
+        """
+    ),
+    refusals=listed(
+        """
+        are confidential, be confidential, remain confidential, remains confidential, is confidential,
+        that's confidential, is classified, that's classified, have to ask her, have to ask him, have to ask them,
+        confirm nor deny, confirm or deny, don't have anything,
+        don't have anything for you, don't have anything more, don't have anything to add,
+        don't have anything to announce, don't have anything to preview, don't have anything to say,
+        don't have anything to share, have nothing to add, have nothing to announce, have nothing to say,
+        have nothing to share, haven't announced, haven't disclosed, keep that private, leave that to others,
+        let's not go there, my lips are sealed, next question, no comment, not for me to say, not my place to say,
+        refer you, stay tuned, take that back, time will tell, too early to say, too early to tell, too soon to say,
+        under wraps, wait and see
+        """
+    ),
 )

@@ -183,4 +183,12 @@ GERMAN = Language(
         worüber
         """
     ),
+    refusals=listed(
+        """
+        kein kommentar, keine angaben, keine angaben machen, keine auskunft, keine auskunft geben,
+        möchte ich nicht kommentieren, nicht spekulieren,
+        nicht verraten, nichts sagen, noch nicht sagen, nächste frage, verrate ich nicht, verraten wir nicht,
+        vertraulich, weiß es nicht, weiß ich nicht
+        """
+    ),
 )

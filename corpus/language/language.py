@@ -92,6 +92,13 @@ class Language:
         addresses: Forms of address in the same order.
         accordingly: What stands before the name of somebody whose words or view these are.
         persons: Other words for somebody: man, neighbour, victim.
+        first_persons: "I" and "we".
+        refusing: What stands before a verb of saying where somebody will not say.
+        disclosing: Verbs that, refused, leave a question open whatever follows: "comment", "speculate".
+        saying: Verbs that do so only where the clause ends or goes on with what was asked: "say", "tell you".
+        asked_things: What goes on with what was asked: "how many", "when", "the number".
+        unknowing: What stands before those where somebody does not know.
+        refusals: What leaves a question open by itself, at the end of a clause: "no comment".
     """
 
     code: str
@@ -165,6 +172,13 @@ class Language:
     addresses: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
     accordingly: frozenset[str] = _NONE
     persons: frozenset[str] = _NONE
+    first_persons: frozenset[str] = _NONE
+    refusing: frozenset[str] = _NONE
+    disclosing: frozenset[str] = _NONE
+    saying: frozenset[str] = _NONE
+    asked_things: frozenset[str] = _NONE
+    unknowing: frozenset[str] = _NONE
+    refusals: frozenset[str] = _NONE
 
     @property
     def question_forms(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,25 +1,42 @@
 """From evidence to an answer: quotes in order, groups, lists, summaries, and why there is none."""
 
 from .about import facts
-from .compose import compose, present, wants_voices
+from .compose import (
+    N_NEAREST,
+    claims_silence,
+    compose,
+    decline,
+    is_surer,
+    outsider,
+    present,
+    wants_voices,
+    without_claim,
+)
+from .declining import find_declined, is_asked
 from .diversity import Candidate, merge_repeats
 from .lists import expand_list
 from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview
-from .unknown_occupations import outsider
 
 __all__ = [
+    "N_NEAREST",
     "QUESTIONS",
     "STATEMENTS",
     "Candidate",
     "InterviewerQuestions",
     "Shelf",
+    "claims_silence",
     "compose",
+    "decline",
     "expand_list",
     "facts",
+    "find_declined",
     "has_topic",
+    "is_asked",
+    "is_surer",
     "merge_repeats",
     "outsider",
     "overview",
     "present",
     "wants_voices",
+    "without_claim",
 ]

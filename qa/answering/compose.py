@@ -1,12 +1,27 @@
-"""Makes the reply: quotes with their speakers, or that nothing was found and why."""
+"""Makes the reply: quotes that answer, with their speakers; or that nothing does, why, and what comes near."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
-from corpus import Speaker, fold
-from qa.messages import Lack, Message, NotSpeaking, Silence
-from qa.models import Answer, Group, Interpretation, NotFound, Query, QuestionKind, Quote, Reply, Wanted
+from corpus import Kind, Speaker, fold
+from corpus.language import ENGLISH
+from embeddings import analyse
+from qa.messages import Declined, Lack, Message, NotSpeaking, Silence
+from qa.models import (
+    Answer,
+    Group,
+    Interpretation,
+    Near,
+    NotFound,
+    Query,
+    QuestionKind,
+    Quote,
+    Reply,
+    Summary,
+    Wanted,
+)
 from qa.retrieval import Calibration, interleave_by, note_on
 
 from .diversity import Candidate, spread, wanted_first
@@ -20,22 +35,23 @@ _ASKS = re.compile(
 )
 
 
-def reason(interpretation: Interpretation, *, nothing_there: bool) -> Message:
+def reason(interpretation: Interpretation, *, nothing_there: bool, near: bool = False) -> Message:
     """Return who of those asked about says nothing, or that nobody does.
 
     Args:
         interpretation: The question as understood.
         nothing_there: Nothing at all is within the filters.
+        near: Something comes near: those asked about do not say nothing.
     """
     people = tuple(dict.fromkeys(person.name for person in interpretation.people))
     if interpretation.strangers and not people:
         return NotSpeaking(interpretation.strangers)
-    silence = partial(Silence, people=people, filtered=_is_filtered(interpretation))
+    silence = partial(Silence, people=people, filtered=_is_filtered(interpretation), near=near)
     if interpretation.kind is QuestionKind.INTERVIEWER:
         return silence(Lack.QUESTION)
     if people and all(person.interviewer for person in interpretation.people):
         return silence(Lack.ANSWERING)
-    if people and (nothing_there or _is_subject(interpretation.topic)):
+    if people and not near and (nothing_there or _is_subject(interpretation.topic)):
         return silence(Lack.SPEECH, topic="" if nothing_there else _subject(interpretation.topic))
     return silence(Lack.PASSAGES if nothing_there else Lack.ANSWER)
 
@@ -60,8 +76,33 @@ def _subject(topic: str) -> str:
     return topic.strip(" ?!.,;:？！。，")
 
 
+# What is no person ("the charter") is asked in vain as well where no article mentions it.
+_OCCUPATION = rf"\w{{2,}}(?:{'|'.join(sorted(ENGLISH.occupation_endings))})|{'|'.join(sorted(ENGLISH.occupations))}"
+# Those who ask are called so by their readers, whatever is printed.
+_ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "panelist", "speaker", "writer"})
+_SUBJECT = re.compile(
+    r"\b(?:do|does|did|has|have|had|will|would|can|could|should) (?:the|a|an|his|her|their|this|that|our|your|my)"
+    rf" (?:[\w-]+ ){{0,2}}?(?!(?:{_ASK_THEMSELVES})s?\b)(?P<occupation>{_OCCUPATION})s? (?!of\b|for\b|in\b)\w"
+)
+
+
+def outsider(text: str, *, is_printed: Callable[[str], bool]) -> str:
+    """Return the occupation of somebody whose words or deeds are asked for, if it stands nowhere in the articles.
+
+    Args:
+        text: The question.
+        is_printed: Tells whether a term of ``analyse`` is in any passage or its context.
+    """
+    found = _SUBJECT.search(fold(text))
+    if found is None or any(map(is_printed, analyse(found["occupation"]))):
+        return ""
+    return found["occupation"]
+
+
 # What is chosen by where it stands, not by what it says, answers unless the question was misread.
 BY_PLACE = 0.95
+N_NEAREST = 3
+"""Quotes that are shown, at most, as coming near."""
 _EVERYBODY = re.compile(
     r"\b(?:every(?:body|one)|each of them|they all|(?:do|did|does|have) (?:(?:all|of|the|these|those|different) ){0,3}"
     r"(?:people|interviewees|speakers|guests|participants|officials|experts))\b"
@@ -77,35 +118,94 @@ def compose(
     *,
     calibration: Calibration,
     limit: int,
-    n_nearest: int,
 ) -> Reply:
-    """Return an answer made of the quotes that are probable enough, or what is nearest where none is.
-
-    Where the answer is who says something, everybody shown must reach the threshold.
+    """Return an answer made of the quotes that are probable enough; without any, what comes near, or that nothing does.
 
     Args:
         query: What was asked with.
         candidates: Best first, repeats merged.
-        calibration: From which probability on something is an answer.
+        calibration: From which probability on a quote answers, or comes near.
         limit: How many quotes to show, at most.
-        n_nearest: How many quotes to show, at most, as just the nearest.
     """
     interpretation = query.interpretation
     # "Okay." is found by the question it answers, and says nothing without it.
     candidates = [one for one in candidates if not _is_scrap(one.quote)] or candidates
-    confidence = max((candidate.probability for candidate in candidates), default=0.0)
-    if confidence < calibration.threshold:
-        nearest = tuple(candidate.shown(query) for candidate in candidates[:n_nearest])
-        # Where only words count, what shares none of them is there all the same.
-        why = reason(interpretation, nothing_there=not (candidates or query.by_words))
-        return NotFound(interpretation, confidence, (why, *_by_words(query)), nearest)
-    able = [candidate for candidate in candidates if candidate.probability >= calibration.floor]
-    if wants_voices(interpretation):
-        sure = {candidate.voice for candidate in able if candidate.probability >= calibration.threshold}
-        able = [candidate for candidate in able if candidate.voice in sure]
+    able = [one for one in candidates if one.probability >= calibration.threshold and _is_somebodys(one.quote)]
+    if not able:
+        return _silent(query, candidates, calibration=calibration)
     ordered = _in_order(interpretation, able)
-    quotes = tuple(candidate.shown(query) for candidate in ordered[:limit])
-    return _answer(interpretation, confidence, quotes, notes=_by_words(query), more=len(ordered) > limit)
+    return _answer(
+        interpretation,
+        max(candidate.probability for candidate in able),
+        tuple(candidate.shown(query) for candidate in ordered[:limit]),
+        notes=_by_words(query),
+        more=len(ordered) > limit,
+        summary=Summary.of(candidate.quote for candidate in able),
+    )
+
+
+def _silent(query: Query, candidates: Sequence[Candidate], *, calibration: Calibration) -> Near | NotFound:
+    """Nothing answers: what comes near, where anything does."""
+    confidence = max((candidate.probability for candidate in candidates), default=0.0)
+    near = [candidate for candidate in candidates if candidate.probability >= calibration.near]
+    # Where only words count, what shares none of them is there all the same.
+    nothing_there = not (candidates or query.by_words)
+    why = reason(query.interpretation, nothing_there=nothing_there, near=bool(near))
+    reasons = (why, *_by_words(query))
+    if not near:
+        around = tuple(candidate.quote.passage for candidate in candidates[:N_NEAREST])
+        return NotFound(query.interpretation, confidence, reasons, around)
+    nearest = tuple(candidate.shown(query) for candidate in candidates[:N_NEAREST])
+    summary = Summary.of(candidate.quote for candidate in near)
+    return Near(query.interpretation, confidence, reasons, nearest, summary=summary)
+
+
+def decline(query: Query, declined: Candidate) -> Answer:
+    """Return that somebody was asked this and did not say, with what they said instead."""
+    understood, quote = query.interpretation, declined.shown(query)
+    if quote.speaker is None:
+        raise ValueError("nobody is known to have declined")
+    topic = _subject(understood.topic) if _is_subject(understood.topic) else ""
+    return _answer(
+        understood,
+        declined.probability,
+        (quote,),
+        notes=(Declined(quote.speaker.name, topic), *_by_words(query)),
+        more=False,
+        summary=Summary.of([quote]),
+    )
+
+
+def is_surer(reply: Reply, declined: Candidate) -> bool:
+    """Tell whether a reply answers with other words than those of somebody who declined, and rather than these.
+
+    What is said of a topic, and by several voices, answers however little it is. Of all else, the surer of both counts.
+    """
+    if not isinstance(reply, Answer):
+        return False
+    lead, refusal, understood = reply.quotes[0], declined.quote, reply.interpretation
+    if lead.passage.id == refusal.passage.id and lead.span.overlaps(refusal.span):
+        return False
+    is_open = _is_subject(understood.topic) or wants_voices(understood)
+    return is_open or reply.confidence >= declined.probability
+
+
+def claims_silence(reply: Reply) -> bool:
+    """Tell whether a reply says that the people asked about say nothing on it."""
+    return isinstance(reply, NotFound) and any(
+        isinstance(reason, Silence) and reason.lack is Lack.SPEECH for reason in reply.reasons
+    )
+
+
+def without_claim(reply: Reply) -> Reply:
+    """Return the reply so that it says no more than that nothing they say answers."""
+    if not isinstance(reply, NotFound):
+        return reply
+    reasons = tuple(
+        replace(reason, lack=Lack.ANSWER, topic="") if isinstance(reason, Silence) else reason
+        for reason in reply.reasons
+    )
+    return replace(reply, reasons=reasons)
 
 
 def wants_voices(interpretation: Interpretation) -> bool:
@@ -119,9 +219,10 @@ def present(
     interpretation: Interpretation, quotes: Sequence[Quote], *, notes: tuple[Message, ...] = (), more: bool = False
 ) -> Reply:
     """Return quotes that were chosen by where they stand as an answer; without any, that there are none."""
-    if not quotes:
-        return NotFound(interpretation, 0.0, notes or (reason(interpretation, nothing_there=True),))
-    return _answer(interpretation, BY_PLACE, tuple(quotes), notes=notes, more=more)
+    sure = tuple(replace(quote, confidence=BY_PLACE) for quote in quotes if _is_somebodys(quote))
+    if not sure:
+        return NotFound(interpretation, 0.0, notes or (reason(interpretation, nothing_there=not quotes),))
+    return _answer(interpretation, BY_PLACE, sure, notes=notes, more=more, summary=Summary.of(sure))
 
 
 def _answer(
@@ -131,6 +232,7 @@ def _answer(
     *,
     notes: tuple[Message, ...],
     more: bool,
+    summary: Summary,
 ) -> Answer:
     absent = (NotSpeaking(interpretation.strangers),) if interpretation.strangers else ()
     return Answer(
@@ -140,6 +242,7 @@ def _answer(
         _groups(() if interpretation.kind in _NOT_BY_THE_PEOPLE else interpretation.people, quotes),
         notes=(*absent, *notes),
         more=more,
+        summary=summary,
     )
 
 
@@ -164,6 +267,10 @@ def _in_order(interpretation: Interpretation, candidates: Sequence[Candidate]) -
         return candidates
     ordered = candidates if interpretation.people else spread(candidates)
     return wanted_first(ordered, interpretation.wanted, asked=interpretation.text)
+
+
+def _is_somebodys(quote: Quote) -> bool:
+    return quote.speaker is not None or quote.kind is not Kind.STATEMENT
 
 
 def _is_scrap(quote: Quote) -> bool:

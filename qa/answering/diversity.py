@@ -39,8 +39,9 @@ class Candidate:
         return self.quote.speaker.id if self.quote.speaker else None
 
     def shown(self, query: Query) -> Quote:
-        """Return the quote with the words highlighted by which it was found."""
-        return highlighted(self.quote, query) if self.is_found else self.quote
+        """Return the quote, as sure as it is, with the words highlighted by which it was found."""
+        quote = replace(self.quote, confidence=self.probability)
+        return highlighted(quote, query) if self.is_found else quote
 
 
 def merge_repeats(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

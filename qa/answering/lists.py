@@ -88,13 +88,13 @@ def expand_list(
     if not candidates:
         return ()
     if found := _list(candidates, shelf, weights):
-        enumeration, candidate = found
+        enumeration, probability = found
         has_room = len(enumeration.items) < limit
         lead_in = [enumeration.lead_in] if enumeration.lead_in and has_room else []
-        return _with_first(_unfound([*lead_in, *enumeration.items], candidate), candidates)
+        return _with_first(_unfound([*lead_in, *enumeration.items], probability), candidates)
     best = candidates[0]
     near_first = sorted(candidates, key=lambda one: not _is_next_to(one.quote.passage, best.quote.passage))
-    return _with_first([best, *_unfound(_rest_of(best.quote), best)], near_first)
+    return _with_first([best, *_unfound(_rest_of(best.quote), best.probability)], near_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +169,9 @@ def _items(turn: Sequence[Passage], places: Sequence[_Place], items: Sequence[in
         yield excerpt(turn[place.passage], first=place.number, most=2 if is_short and at + 1 not in items else 1)
 
 
-def _unfound(quotes: Iterable[Quote], found: Candidate) -> list[Candidate]:
-    """Quotes that were not found themselves, as probable as the one that led to them."""
-    return [Candidate(quote, found.probability, is_found=False) for quote in quotes]
+def _unfound(quotes: Iterable[Quote], probability: float) -> list[Candidate]:
+    """Quotes that were not found themselves, as probable as what led to them."""
+    return [Candidate(quote, probability, is_found=False) for quote in quotes]
 
 
 def _with_first(first: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -181,8 +181,11 @@ def _with_first(first: Sequence[Candidate], candidates: Sequence[Candidate]) -> 
 
 def _list(
     candidates: Sequence[Candidate], shelf: Shelf, weights: Mapping[str, float]
-) -> tuple[Enumeration, Candidate] | None:
-    """The list that is asked for, and the best candidate that is part of it; ``None`` where an item itself is meant."""
+) -> tuple[Enumeration, float] | None:
+    """The list that is asked for, and how probably it answers; ``None`` where an item itself is meant.
+
+    One that is announced as what is asked for does as probably as the best that was found with it.
+    """
     found = [
         (enumeration, candidate)
         for candidate in candidates[:_N_ANNOUNCED]
@@ -191,7 +194,8 @@ def _list(
     ]
     announced = [_share(one.lead_in, weights) for one, _ in found]
     if found and max(announced) >= _ANNOUNCED:
-        return found[announced.index(max(announced))]
+        enumeration, _ = found[announced.index(max(announced))]
+        return enumeration, max(candidate.probability for candidate in candidates[:_N_ANNOUNCED])
     step = COMPARABLE * reach(candidates)
     level = _PROBABLE * max(candidate.probability for candidate in candidates)
     for enumeration, first in found:
@@ -202,7 +206,7 @@ def _list(
             and any(_overlap(one.quote, item) for item in enumeration.items)
         ]
         if len(alike) > 1 and first in alike and first.probability >= level:
-            return enumeration, first
+            return enumeration, first.probability
     return None
 
 

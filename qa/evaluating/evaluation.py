@@ -9,7 +9,7 @@ from enum import StrEnum
 from corpus import Article
 from qa.chatbot import Chatbot
 from qa.errors import BaselineError, NotFitToPublishError
-from qa.models import Answer, Question, Quote, Reply
+from qa.models import Answer, Near, Question, Quote, Reply, Status
 
 from .known_questions import ExpectedWords, KnownQuestion
 
@@ -20,14 +20,20 @@ _ROUNDING = 1e-9
 
 
 class Figure(StrEnum):
-    """What is counted. All but ``SILENT`` are about questions with an answer, ``SILENT`` about those with none."""
+    """What is counted: the last two of questions that have no answer, the others of those that have one.
+
+    ``SEEN`` and ``SPEAKER`` are about what is shown, as an answer or as coming near; ``DECLINED`` is whether it is
+    said that somebody was asked and did not answer.
+    """
 
     FIRST = "first"
     GLANCE = "glance"
+    SEEN = "seen"
     SPEAKER = "speaker"
     PASSAGE = "passage"
     ANSWERED = "answered"
     SILENT = "silence"
+    DECLINED = "declined"
 
     @property
     def label(self) -> str:
@@ -37,10 +43,12 @@ class Figure(StrEnum):
 _LABELS = {
     Figure.FIRST: "right words first",
     Figure.GLANCE: "at a glance",
+    Figure.SEEN: "seen",
     Figure.SPEAKER: "right person",
     Figure.PASSAGE: "right passage first",
     Figure.ANSWERED: "answered",
     Figure.SILENT: "silent",
+    Figure.DECLINED: "did not say",
 }
 
 
@@ -48,8 +56,9 @@ _LABELS = {
 class Outcome:
     """What came of one question: ``marks`` says of every figure that applies to it whether it went well.
 
-    ``speaker`` and ``words`` are the first quote shown, ``None`` where there was none. ``n_exact`` of all ``n_quotes``
-    shown, the nearest passages included, are what stands in the article at their place.
+    ``speaker`` and ``words`` are the first quote shown, be it only near; ``None`` where there was none. ``n_exact`` of
+    all ``n_quotes`` shown are what stands in the article at their place. ``status`` is the reply's; ``None`` in
+    evaluations that were written before replies had one of three.
     """
 
     id: str
@@ -64,6 +73,7 @@ class Outcome:
     n_quotes: int
     n_exact: int
     took_ms: float
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,23 +161,23 @@ def score_answers(chatbot: Chatbot, questions: Sequence[KnownQuestion]) -> Evalu
 
 def score_reply(known: KnownQuestion, reply: Reply, *, article: Callable[[str], Article], took_ms: float) -> Outcome:
     """Compare one reply with what is known of its question; ``article`` gives the article that is served by its id."""
-    answered = isinstance(reply, Answer)
     quotes = reply.quotes if isinstance(reply, Answer) else ()
-    shown = reply.quotes if isinstance(reply, Answer) else reply.nearest
-    first = quotes[0] if quotes else None
+    shown = quotes or (reply.nearest if isinstance(reply, Near) else ())
+    first = shown[0] if shown else None
     return Outcome(
         id=known.id,
         question=known.question.text,
         history=known.question.history,
         kind=known.kind,
         answerable=known.answerable,
-        marks=_marks(known.expected, quotes, answered=answered) if known.answerable else {Figure.SILENT: not answered},
+        marks=_marks(known.expected, quotes, shown=shown) if known.answerable else _silence(known, reply),
         confidence=reply.confidence,
         speaker=first.speaker.name if first and first.speaker else None,
         words=first.text if first else None,
         n_quotes=len(shown),
         n_exact=sum(_is_exact(quote, article(quote.article.id)) for quote in shown),
         took_ms=round(took_ms, 3),
+        status=reply.status,
     )
 
 
@@ -218,17 +228,27 @@ def require_fit_to_publish(now: Evaluation, comparison: Comparison | None) -> No
         raise NotFitToPublishError(problems)
 
 
-def _marks(expected: Sequence[ExpectedWords], quotes: Sequence[Quote], *, answered: bool) -> dict[Figure, bool]:
-    first, many = quotes[:1], len(expected) > 1
-    marks = {Figure.ANSWERED: answered}
+def _marks(expected: Sequence[ExpectedWords], quotes: Sequence[Quote], *, shown: Sequence[Quote]) -> dict[Figure, bool]:
+    """What went well of a question with an answer; ``shown`` is what only comes near where there are no ``quotes``."""
+    marks = {Figure.ANSWERED: bool(quotes)}
     if any(item.words for item in expected):
         # An answer of several parts may take as many quotes as it has parts, at a glance twice as many.
+        n_glanced = max(_N_GLANCED, 2 * len(expected) if len(expected) > 1 else 0)
         marks[Figure.FIRST] = _holds_all(expected, quotes[: len(expected)])
-        marks[Figure.GLANCE] = _holds_all(expected, quotes[: max(_N_GLANCED, 2 * len(expected) if many else 0)])
-        marks[Figure.PASSAGE] = any(item.held_in(quote.passage.text) for quote in first for item in expected)
+        marks[Figure.GLANCE] = _holds_all(expected, quotes[:n_glanced])
+        marks[Figure.SEEN] = _holds_all(expected, shown[:n_glanced])
+        marks[Figure.PASSAGE] = any(item.held_in(quote.passage.text) for quote in quotes[:1] for item in expected)
     if all(item.names for item in expected):
-        marks[Figure.SPEAKER] = any(item.is_by_speaker_of(quote) for quote in first for item in expected)
+        marks[Figure.SPEAKER] = any(item.is_by_speaker_of(quote) for quote in shown[:1] for item in expected)
     return marks
+
+
+def _silence(known: KnownQuestion, reply: Reply) -> dict[Figure, bool]:
+    """What went well of a question that nobody answers: to say who was asked and did not say is silence, too."""
+    if known.declined is None:
+        return {Figure.SILENT: not isinstance(reply, Answer)}
+    declined = isinstance(reply, Answer) and reply.declined and known.declined.is_by_speaker_of(reply.quotes[0])
+    return {Figure.SILENT: declined or not isinstance(reply, Answer), Figure.DECLINED: declined}
 
 
 def _holds_all(expected: Sequence[ExpectedWords], quotes: Sequence[Quote]) -> bool:

@@ -2,8 +2,9 @@
 
 An answerable question says what its answer must hold: ``contains`` (words as printed) under ``speaker`` (a full name or
 an id), or under one of ``speakers`` for each of ``contains``. Either alone will do. ``accept`` gives further spellings
-of a name, ``history`` the questions asked before. A question nobody answers says ``"answerable": false``. ``kind`` is
-any word to count by. Fields not known here are left alone: editors may keep notes.
+of a name, ``history`` the questions asked before. A question nobody answers says ``"answerable": false``, and besides
+``"declined": true`` where somebody (``speaker``) was asked just this and did not say. ``kind`` is any word to count by.
+Fields not known here are left alone: editors may keep notes.
 """
 
 from dataclasses import dataclass
@@ -40,12 +41,16 @@ class ExpectedWords:
 
 @dataclass(frozen=True, slots=True)
 class KnownQuestion:
-    """A question and what a right answer holds; nothing where nobody answers it."""
+    """A question and what a right answer holds; nothing where nobody answers it.
+
+    ``declined`` is who was asked just this and did not say.
+    """
 
     id: str
     kind: str
     question: Question
     expected: tuple[ExpectedWords, ...]
+    declined: ExpectedWords | None = None
 
     @property
     def answerable(self) -> bool:
@@ -59,6 +64,7 @@ class _Line(BaseModel):
     id: str | int | None = None
     kind: str | None = None
     answerable: bool = True
+    declined: bool = False
     speaker: str | None = None
     speakers: list[str] | None = None
     contains: list[str] | None = None
@@ -112,23 +118,32 @@ def _known(line: str) -> KnownQuestion:
         kind=given.kind or ("answerable" if given.answerable else "unanswerable"),
         question=question,
         expected=_expected(given),
+        declined=ExpectedWords("", frozenset().union(*_names(given))) if given.declined else None,
     )
+
+
+def _names(given: _Line) -> list[frozenset[str]]:
+    """Under which names each of the people is known, folded."""
+    people = given.speakers or ([given.speaker] if given.speaker else [])
+    return [frozenset(map(_folded, [person, *given.accept.get(person, ())])) for person in people]
 
 
 def _expected(given: _Line) -> tuple[ExpectedWords, ...]:
     contains = [_squash(words) for words in given.contains or ()]
-    people = given.speakers or ([given.speaker] if given.speaker else [])
+    names = _names(given)
+    if given.answerable and given.declined:
+        raise ValueError("“declined” says that somebody did not answer: “answerable” must be false")
     if not given.answerable:
         if contains:
             raise ValueError("“contains” says what answers a question that is not “answerable”")
         return ()
-    if not contains and not people:
+    if not contains and not names:
         raise ValueError("an answerable question needs “contains” or “speaker” (or say “answerable”: false)")
-    if not all(contains) or not all(map(_folded, people)):
+    if not all(contains) or not all(map(all, names)):
         raise ValueError("“contains” and “speaker” must not be empty")
     if given.speakers and contains and len(given.speakers) != len(contains):
         raise ValueError(f"{len(given.speakers)} “speakers” do not go with {len(contains)} “contains”, one each")
-    names = [frozenset(map(_folded, [person, *given.accept.get(person, ())])) for person in people] or [frozenset()]
+    names = names or [frozenset()]
     if not given.speakers:
         names *= max(1, len(contains))
     return tuple(ExpectedWords(words, who) for words, who in zip(contains or [""] * len(names), names, strict=True))

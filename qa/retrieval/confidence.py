@@ -112,14 +112,14 @@ class Signals:
 class Calibration:
     """Two logistic models of the signals: with word pieces, and for where there are none.
 
-    Something is answered when one quote reaches ``threshold``; beside it, others are shown from ``floor`` on. The
-    weights name fields of ``Signals``, and ``intercept``.
+    A quote answers from ``threshold`` on. Where none does, what is found is shown as coming near when the best of it
+    reaches ``near``. The weights name fields of ``Signals``, and ``intercept``.
     """
 
     with_pieces: Mapping[str, float]
     without_pieces: Mapping[str, float]
     threshold: float
-    floor: float
+    near: float
 
     def probability(self, signals: Signals) -> float:
         """Return the probability (0..1) that the quote answers."""
@@ -132,7 +132,7 @@ class Calibration:
 def read_calibration() -> Calibration:
     """Return what ``tests/calibration`` fitted; the file says to what."""
     fitted = json.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
-    return Calibration(**{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "floor")})
+    return Calibration(**{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "near")})
 
 
 @lru_cache(maxsize=2**10)

@@ -110,6 +110,10 @@ class Retriever:
         reranked = rerank(best_first, self._reranker, question=query.interpretation.text)
         return tuple(_alternating(reranked, query))
 
+    def likeness(self, query: Query, text: str) -> float:
+        """Return how like (-1..1) another question is to what is asked."""
+        return float(self._encoder.encode_query(text).vector @ query.encoded.vector)
+
     def is_printed(self, term: str) -> bool:
         """Tell whether a term stands in any passage or its context."""
         return self._index.has_term(term)

@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from threading import Lock
 
-from corpus import Article, Kind, Speaker, split_sentences
+from corpus import Article, Kind, Passage, Speaker, split_sentences
 from embeddings import PassageIndex, analyse
-from qa.models import Answer, Filters, Question, Quote, Reply
+from qa.models import Answer, Filters, Near, NotFound, Question, Reply
 from qa.retrieval import interleave
 from qa.understanding.conversation import references
 
@@ -85,11 +85,11 @@ class Suggestions:
         The person who was asked or spoke first comes first, then others; among each, questions on the same topic before
         the rest. After words that lead nowhere there are only the questions to begin with.
         """
-        quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
+        passages = _passages_of(reply)
         understood = reply.interpretation
         asked = [understood.text, understood.question.text, *understood.question.history]
-        shown = {quote.passage.id for quote in quotes} if isinstance(reply, Answer) else set()
-        known = self._around(quotes) if quotes else self._first
+        shown = {passage.id for passage in passages} if isinstance(reply, Answer) else set()
+        known = self._around(passages) if passages else self._first
         fresh = [
             one
             for one in known
@@ -97,17 +97,17 @@ class Suggestions:
             and _is_within(one, understood.filters)
             and not any(_alike(one.text, question) for question in asked)
         ]
-        voices = [person.id for person in understood.people] + [one.speaker.id for one in quotes if one.speaker]
+        voices = [person.id for person in understood.people] + [one.speaker.id for one in passages if one.speaker]
         topic = set(analyse(understood.topic))
         fresh.sort(key=lambda one: -len(topic.intersection(analyse(one.text))))
         same = [one for one in fresh if one.speaker_id in voices[:1]]
         different = [one for one in fresh if one.speaker_id not in voices[:1]]
         return tuple(one.text for one in (*same[:2], *different, *same[2:])[:_N_OFFERED])
 
-    def _around(self, quotes: Sequence[Quote]) -> tuple[Suggestion, ...]:
+    def _around(self, passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
         if self._index.n_passages > _MAX_PASSAGES:
             return ()
-        first, *others = dict.fromkeys(quote.article.id for quote in quotes)
+        first, *others = dict.fromkeys(passage.article.id for passage in passages)
         return (*self._of(first).known(at_once=_N_AT_ONCE), *(one for id_ in others for one in self._of(id_).found))
 
     def _of(self, article_id: str) -> "_Trials":
@@ -211,6 +211,14 @@ class _Trials:
         if not by_them or not on_it or first.passage.id in {one.passage_id for one in self.found}:
             return None
         return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
+
+
+def _passages_of(reply: Reply) -> tuple[Passage, ...]:
+    match reply:
+        case Answer(quotes=quotes) | Near(nearest=quotes):
+            return tuple(quote.passage for quote in quotes)
+        case NotFound(around=passages):
+            return passages
 
 
 def _candidates(article: Article, *, rarity: Callable[[str], float]) -> Iterator[_Candidate]:

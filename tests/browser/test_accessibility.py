@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.browser.test_conversing import compared, filtered
-from tests.web.fakes import TWO_CRANES, FakeChatbot, silence
+from tests.web.fakes import TWO_CRANES, FakeChatbot, declined, near, silence
 
 PATHS = [
     "/",
@@ -34,7 +34,7 @@ def test_nothing_is_in_anybodys_way(browser: Browser, address: str, path: str, s
     page.close()
 
 
-@pytest.mark.parametrize("reply", [silence, compared, filtered])
+@pytest.mark.parametrize("reply", [near, silence, declined, compared, filtered])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nor_in_any_kind_of_answer(
     browser: Browser, address: str, chatbot: FakeChatbot, reply: object, scheme: str

@@ -83,3 +83,23 @@ def test_a_question_that_is_markup_runs_nothing(browser: Browser, address: str, 
     assert page.title() == f"{attack} · On the Record"
     assert page.locator("main img, main script").count() == 0
     page.close()
+
+
+def test_a_question_that_is_too_long_is_neither_cut_nor_sent(
+    browser: Browser, address: str, chatbot: FakeChatbot
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    field = page.get_by_label("Your question")
+    for words, is_taken in (("😀" * 1001, False), ("😀" * 1000, True)):
+        field.fill(words)
+        assert field.input_value() == words
+        assert field.evaluate("field => field.checkValidity()") is is_taken
+    field.fill("x" * 1001)
+    page.keyboard.press("Enter")
+    assert chatbot.asked == []
+    field.fill("x" * 1000)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("figure")).to_be_visible()
+    assert chatbot.asked[-1].text == "x" * 1000
+    page.close()

@@ -11,7 +11,19 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from qa import Answer, Filters, Group, Interpretation, Question, QuestionKind, Reply
-from tests.web.fakes import ADA, BOB, PUBLISHED, THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, read, silence
+from tests.web.fakes import (
+    ADA,
+    BOB,
+    PUBLISHED,
+    THREE_CRANES,
+    TWO_CRANES,
+    FakeChatbot,
+    answer_with,
+    declined,
+    near,
+    read,
+    silence,
+)
 from tests.web.live import live
 from web.wording import ENGLISH
 
@@ -94,7 +106,7 @@ def test_nothing_reloads_and_the_address_keeps_up_back_and_forth(page: Page, add
     assert page.evaluate("window.loadedOnce")
 
 
-@pytest.mark.parametrize("reply", [answer_with(TWO_CRANES, THREE_CRANES), silence, compared, filtered])
+@pytest.mark.parametrize("reply", [answer_with(TWO_CRANES, THREE_CRANES), near, silence, declined, compared, filtered])
 def test_what_scripts_show_in_the_end_is_what_the_server_shows(
     page: Page, address: str, chatbot: FakeChatbot, reply: object
 ) -> None:

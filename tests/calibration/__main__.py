@@ -107,7 +107,7 @@ class Recorder(Calibration):
 
 def cases_of(trial: Trial, index: PassageIndex, encoder: SentenceEncoder) -> list[Case]:
     """Put every question of a trial; those decided by who is asked about, or where words stand, are left out."""
-    recorder = Recorder(with_pieces={}, without_pieces={}, threshold=0.5, floor=0.5)
+    recorder = Recorder(with_pieces={}, without_pieces={}, threshold=0.5, near=0.5)
     chatbot = Chatbot(index, encoder, calibration=recorder)
     cases = []
     for known in trial.questions:
@@ -155,7 +155,7 @@ def fit(cases: Sequence[Case]) -> tuple[dict[str, object], Model]:
         "with_pieces": with_pieces.weights(),
         "without_pieces": without.weights(),
         "threshold": round(threshold, 3),
-        "floor": round(_FLOOR * threshold, 3),
+        "near": round(_FLOOR * threshold, 3),
     }, with_pieces
 
 

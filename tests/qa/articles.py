@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus import Abbreviation, Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker, split_passages
 from embeddings import PassageIndex, analyse, build_index
-from qa import Evidence, Filters, Interpretation, Question, QuestionKind
+from qa import Answer, Evidence, Filters, Interpretation, Near, Question, QuestionKind, Quote, Reply
 from qa.models import Query
 from qa.retrieval import Retriever
 from tests.embeddings.encoders import WordHashEncoder
@@ -95,6 +95,15 @@ def query_of(
     terms = tuple(dict.fromkeys(analyse(understood.topic)))
     encoded = ENCODER.encode_query(understood.topic)
     return Query(understood, understood.topic, frozenset(terms), terms, terms, weights or {}, encoded, by_words)
+
+
+def shown(reply: Reply) -> tuple[Quote, ...]:
+    """Return the quotes that a reader sees, whether they answer or only come near."""
+    match reply:
+        case Answer(quotes=quotes) | Near(nearest=quotes):
+            return quotes
+        case _:
+            return ()
 
 
 def retrieve(

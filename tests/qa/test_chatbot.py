@@ -24,7 +24,7 @@ from qa import (
     Welcome,
 )
 from tests.embeddings.encoders import WordHashEncoder
-from tests.qa.articles import ADA, BOB, ENCODER, EVE, Line, article, asked, index_of, said, told
+from tests.qa.articles import ADA, BOB, ENCODER, EVE, Line, article, asked, index_of, said, shown, told
 
 ZHANG, HAN, WANG, LUO = "Zhang Zhikui", "Han Baochang", "Wang Zhijie", "Luo Shuquan"
 LOGISTICS = (
@@ -92,10 +92,6 @@ OFF_TOPIC = [
 ]
 
 
-def shown(reply: Reply) -> tuple[Quote, ...]:
-    return reply.quotes if isinstance(reply, Answer) else reply.nearest
-
-
 def first_voice(reply: Reply) -> str | None:
     speaker = shown(reply)[0].speaker
     return speaker.name if speaker else None
@@ -144,11 +140,11 @@ def test_off_topic_questions_are_met_with_silence(sample_chatbot: Chatbot) -> No
         assert 0 <= reply.confidence <= 1
 
 
-def test_silence_about_a_person_shows_only_what_that_person_said(sample_chatbot: Chatbot) -> None:
+def test_silence_about_a_person_leads_only_to_that_person(sample_chatbot: Chatbot) -> None:
     reply = sample_chatbot.answer(Question("What does Luo Shuquan say about football?"))
     assert isinstance(reply, NotFound)
     assert reply.reasons == (Silence(Lack.SPEECH, (LUO,), "football"),)
-    assert {quote.speaker.name for quote in reply.nearest if quote.speaker} == {LUO}
+    assert {speaker.name for speaker in reply.people} == {LUO}
 
 
 def test_an_office_of_several_shows_all_of_them(sample_chatbot: Chatbot) -> None:
@@ -261,7 +257,7 @@ def test_a_corpus_without_statements_is_silent(tmp_path: Path) -> None:
     one = Chatbot(index_of(tmp_path, article("quay", told("The quay is old."))), ENCODER)
     reply = one.answer(Question("How old is the quay?"))
     assert isinstance(reply, NotFound)
-    assert (reply.nearest, reply.confidence) == ((), 0.0)
+    assert (reply.around, reply.confidence) == ((), 0.0)
     assert reply.reasons == (Silence(Lack.PASSAGES),)
 
 

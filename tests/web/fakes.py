@@ -13,12 +13,14 @@ from qa import (
     ArticleFact,
     ArticleRecord,
     Claim,
+    Declined,
     Evidence,
     Fact,
     Group,
     Holdings,
     Interpretation,
     Lack,
+    Near,
     NotFound,
     NotInArchiveError,
     Page,
@@ -109,7 +111,7 @@ CRANES = Topic("cranes", "What does Ada King say about cranes?")
 NOT_FOUND = Verification(Verdict.NOT_FOUND)
 
 
-NOBODY = Silence(Lack.ANSWER)
+NOBODY, NO_ANSWER = Silence(Lack.ANSWER), Silence(Lack.ANSWER, near=True)
 PUBLISHED = ArticleFact(Fact.DAY, HARBOUR)
 
 
@@ -125,8 +127,17 @@ def two_cranes(question: Question) -> Reply:
     return answer_with(TWO_CRANES)(question)
 
 
+def near(question: Question) -> Reply:
+    return Near(read(question), 0.4, (NO_ANSWER,), (replace(TWO_CRANES, confidence=0.4),), ("And the pier?",))
+
+
 def silence(question: Question) -> Reply:
-    return NotFound(read(question), 0.1, (NOBODY,), (TWO_CRANES,))
+    understood = replace(read(question), topic="the moon")
+    return NotFound(understood, 0.1, (NOBODY,), (TWO_CRANES.passage, THREE_CRANES.passage), ("And the pier?",))
+
+
+def declined(question: Question) -> Reply:
+    return Answer(read(question), 0.8, (TWO_CRANES,), (), notes=(Declined("Ada King", "the pier"),))
 
 
 def page_of(items: Mapping[str, T], *, after: str | None, limit: int) -> Page[T]:

@@ -35,7 +35,7 @@ def answer_blocks(answer: AnswerReply, *, site: str, with_ids: bool = False) -> 
     Its own sentences are in its language; headings, labels and dates are in English.
 
     Args:
-        answer: Quotes, or silence with the nearest passages.
+        answer: Quotes that answer, or what comes near, or that nothing does.
         site: Where permalinks lead to ("https://example.org"); empty where there is no site.
         with_ids: Whether each quote tells which article it is in, and where.
     """
@@ -68,7 +68,9 @@ def _blocks(answer: AnswerReply, shown: Callable[..., str]) -> Iterator[str]:
         yield as_line(ENGLISH.understood(answer.interpreted_as))
     if answer.note:
         yield as_line(answer.note)
-    if answer.status == "not_found":
+    if answer.status is not qa.Status.ANSWERED:
+        if answer.status is qa.Status.NOT_FOUND:
+            yield f"**{as_line(wording_of(answer.language).answers.nothing_found)}**"
         yield as_line(answer.text)
         if answer.nearest:
             yield f"{ENGLISH.nearest}:"

@@ -7,4 +7,4 @@ const answer = await response.json();
 for (const quote of answer.quotes) {
   console.log(`“${quote.text}” — ${quote.speaker.name}, ${quote.speaker.role}`);
 }
-if (answer.status === "not_found") console.log(answer.text);
+if (answer.status !== "answered") console.log(answer.text);

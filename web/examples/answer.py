@@ -8,5 +8,5 @@ response.raise_for_status()
 answer = response.json()
 for quote in answer["quotes"]:
     print(f"“{quote['text']}” — {quote['speaker']['name']}, {quote['speaker']['role']}")
-if answer["status"] == "not_found":
+if answer["status"] != "answered":
     print(answer["text"])

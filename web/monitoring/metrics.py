@@ -14,7 +14,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from corpus import Kind
-from qa import DEFAULT_LIMIT, Answer, Archive, Claim, Interpretation, Question, Reply, SearchResult, Topic, Verification
+from qa import DEFAULT_LIMIT, Archive, Claim, Interpretation, Question, Reply, SearchResult, Topic, Verification
 from web import links
 from web.errors import NotReadyError
 from web.ports import Chatbot
@@ -77,9 +77,9 @@ class Metrics:
         """Count a request that was turned away."""
         self._refused.labels(reason).inc()
 
-    def count_answer(self, *, kind: str, is_answered: bool) -> None:
+    def count_answer(self, *, kind: str, status: str) -> None:
         """Count a question that was replied to."""
-        self._answers.labels(kind, "answered" if is_answered else "not_found").inc()
+        self._answers.labels(kind, status).inc()
 
     def count_check(self, verdict: str) -> None:
         """Count a quote that was checked."""
@@ -162,7 +162,7 @@ class InstrumentedChatbot(Chatbot):
         return found
 
     def _counted(self, reply: Reply, interpretation: Interpretation) -> Reply:
-        self.metrics.count_answer(kind=interpretation.kind, is_answered=isinstance(reply, Answer))
+        self.metrics.count_answer(kind=interpretation.kind, status=reply.status)
         return reply
 
     @contextmanager

@@ -18,8 +18,11 @@ from qa import (
 from web.wording import ENGLISH, Wording
 
 MAX_QUESTIONS = MAX_HISTORY
-# A browser cuts longer text without a word. The field takes more than a question may have, so that we can say so.
-MAX_TYPED = 2 * MAX_QUESTION_CHARACTERS
+ASKABLE = rf"\s*\S(.{{0,{MAX_QUESTION_CHARACTERS - 2}}}\S)?\s*"
+"""What a form takes for a question, as the server does: a browser counts characters of a pattern as we count them.
+
+Held to a length instead, it would cut what is longer without a word, and count some characters twice.
+"""
 
 QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "article", "from", "to"
 

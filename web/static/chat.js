@@ -111,7 +111,7 @@ async function told(address, at, signal, exchange) {
   for await (const [name, data] of events(response)) {
     if (name === "understood") understood(exchange, data);
     else if (name === "quote") arriving(exchange, data);
-    else if (name === "answer") return data.text.split("\n", 1)[0];
+    else if (name === "answer") return data.declined ? data.note : data.text.split("\n", 1)[0];
     else if (name === "error") throw new Trouble(data.status === 500 ? "" : data.detail);
   }
   throw new Trouble();

@@ -1,6 +1,6 @@
 """What ``evaluate --json`` says, and reads again as a baseline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -15,16 +15,24 @@ from web.api.schemas import Body
 
 def show_evaluation(console: Console, evaluation: qa.Evaluation, comparison: qa.Comparison | None) -> None:
     """Print the figures, a line a kind of question, then what changed since the earlier evaluation."""
-    table = _table("asked", *(figure.label for figure in qa.Figure))
+    figures = [figure for figure in qa.Figure if evaluation.share(figure) is not None]
+    table = _table("asked", *(figure.label for figure in figures))
     for kind in evaluation.kinds():
-        _add(table, kind.outcomes[0].kind, kind)
+        _add(table, kind.outcomes[0].kind, kind, figures)
     table.add_section()
-    _add(table, "all", evaluation)
+    _add(table, "all", evaluation, figures)
     console.print(table)
+    console.print(Text(", ".join(f"{name} {n:,}" for name, n in _statuses(evaluation))))
     console.print(Text(f"exact quotes {_share(evaluation.exact_quotes)}"))
     console.print(Text(f"an answer in {evaluation.median_ms:.1f} ms (median), {evaluation.p95_ms:.1f} ms (95 of 100)"))
     if comparison:
         _show_comparison(console, comparison)
+
+
+def _statuses(evaluation: qa.Evaluation) -> Iterator[tuple[str, int]]:
+    names = {qa.Status.ANSWERED: "answered", qa.Status.NEAR: "only near", qa.Status.NOT_FOUND: "not on the record"}
+    for status, name in names.items():
+        yield name, sum(outcome.status is status for outcome in evaluation.outcomes)
 
 
 def _show_comparison(console: Console, comparison: qa.Comparison) -> None:
@@ -44,15 +52,15 @@ def _show_comparison(console: Console, comparison: qa.Comparison) -> None:
 
 
 def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     table.add_column("", no_wrap=True)
     for heading in headings:
         table.add_column(heading, justify="right")
     return table
 
 
-def _add(table: Table, name: str, evaluation: qa.Evaluation) -> None:
-    shares = (_share(evaluation.share(figure)) for figure in qa.Figure)
+def _add(table: Table, name: str, evaluation: qa.Evaluation, figures: Sequence[qa.Figure]) -> None:
+    shares = (_share(evaluation.share(figure)) for figure in figures)
     table.add_row(Text(name), str(len(evaluation.outcomes)), *shares)
 
 
@@ -70,10 +78,12 @@ class Figures(Body):
     questions: int
     first: float | None
     glance: float | None
+    seen: float | None
     speaker: float | None
     passage: float | None
     answered: float | None
     silence: float | None
+    declined: float | None
     exact_quotes: float | None
 
     @classmethod

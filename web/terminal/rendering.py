@@ -32,29 +32,35 @@ _STYLES = {
 
 
 def show_reply(console: Console, reply: qa.Reply) -> None:
-    """Print an answer as quotations, or the sentence that says nothing was found and what is nearest.
+    """Print an answer as quotations; or the sentence that says that nothing answers, and what comes near.
 
     Its sentences are in the language of the question; all around them is in English.
     """
-    understood = reply.interpretation
-    words = wording_of(understood.language)
+    words = wording_of(reply.interpretation.language)
+    _show_what_was_understood(console, reply.interpretation, words)
+    match reply:
+        case qa.Answer():
+            quotes, messages = reply.quotes, reply.notes
+        case qa.Near():
+            quotes, messages = reply.nearest, reply.reasons
+        case qa.NotFound():
+            quotes, messages = (), reply.reasons
+            console.print(Text(words.answers.nothing_found, style="bold"))
+    if messages:
+        console.print(Text(words.answers.told(messages), style="bold"))
+    if isinstance(reply, qa.Near):
+        console.print(Text(f"{ENGLISH.nearest}:", style="dim"))
+    for quote in quotes:
+        console.print(_quotation(quote, with_question=isinstance(reply, qa.Answer) and reply.declined), end="\n\n")
+    if isinstance(reply, qa.Answer):
+        _show_what_is_not_there(console, reply, words)
+
+
+def _show_what_was_understood(console: Console, understood: qa.Interpretation, words: Wording) -> None:
     if understood.text.casefold() != understood.question.text.casefold():
         console.print(Text(ENGLISH.understood(understood.text), style="dim"))
     for ambiguity in understood.ambiguities:
         console.print(Text(words.ambiguous(ambiguity), style="dim"))
-    match reply:
-        case qa.Answer():
-            quotes, messages = reply.quotes, reply.notes
-        case qa.NotFound():
-            quotes, messages = reply.nearest, reply.reasons
-    if messages:
-        console.print(Text(words.answers.told(messages), style="bold"))
-    if quotes and isinstance(reply, qa.NotFound):
-        console.print(Text(f"{ENGLISH.nearest}:", style="dim"))
-    for quote in quotes:
-        console.print(_quotation(quote), end="\n\n")
-    if isinstance(reply, qa.Answer):
-        _show_what_is_not_there(console, reply, words)
 
 
 def show_verification(console: Console, claim: qa.Claim, verification: qa.Verification) -> None:
@@ -196,9 +202,11 @@ def _indented(words: Text) -> Padding:
     return Padding(words, (0, 0, 0, 4), expand=False)
 
 
-def _quotation(quote: qa.Quote) -> Padding:
-    words = Text(f"“{' '.join(quote.text.split())}”")
-    lines = [words]
+def _quotation(quote: qa.Quote, *, with_question: bool = False) -> Padding:
+    lines = [Text(f"“{' '.join(quote.text.split())}”")]
+    if with_question and (question := quote.passage.question):
+        asked = " ".join(question.span.cut(quote.article.text).split())
+        lines.insert(0, Text(f"{ENGLISH.asked_by_someone} {asked}", style="dim"))
     if quote.speaker:
         role = f", {quote.speaker.role}" if quote.speaker.role else ""
         asking = f" ({ENGLISH.asked_as_interviewer})" if quote.kind is Kind.QUESTION else ""

@@ -9,6 +9,7 @@ from qa import (
     ArticleFact,
     ComparedByWords,
     Contents,
+    Declined,
     Fact,
     FactUnknown,
     Lack,
@@ -40,6 +41,7 @@ class Answers:
         "said in the interviews, word for word, each quotation with the name of who said it. Where nobody said "
         "anything on it, you are told so."
     )
+    nothing_found: str = "Not on the record"
     unknown_script: str = "The search model does not know this script, so only the words themselves were compared."
     unknown_words: str = "The search model knows no such words, so only the words themselves were compared."
 
@@ -52,12 +54,20 @@ class Answers:
         match message:
             case Silence():
                 return self.silence(message)
+            case Declined(name, topic):
+                return f"Asked{f' about {topic}' if topic else ' this'}, {name} did not say:"
             case NotSpeaking(names):
                 return f"{self.all_of(names)} {'does' if len(names) == 1 else 'do'} not speak in these articles."
             case NotMentioned(occupation):
                 return f"No {occupation} is mentioned in these articles."
             case ComparedByWords(is_script):
                 return self.unknown_script if is_script else self.unknown_words
+            case _:
+                return self.known(message)
+
+    def known(self, message: ArticleFact | FactUnknown | PersonFact | Contents | Welcome) -> str:
+        """Return what is known of the articles and people themselves."""
+        match message:
             case ArticleFact(fact, article):
                 return self.article_fact(fact, article)
             case FactUnknown(articles):
@@ -81,12 +91,12 @@ class Answers:
                 )
                 return f"{nobody}{f' about {silence.topic}' if silence.topic else ''} {where}."
             case Lack.ANSWER:
-                said = (
-                    f"Nothing that {self.one_of(people)} says {where}"
-                    if people
-                    else f"Nobody says anything {where} that"
-                )
-                return f"{said} answers this."
+                if people:
+                    says = f"Nothing that {self.one_of(people)} says {where}"
+                    return f"{says} answers this{' directly' if silence.near else ''}."
+                if silence.near:
+                    return f"Nobody answers this directly {where}."
+                return f"Nobody says anything {where} that answers this."
             case Lack.PASSAGES:
                 return f"There is nothing {where}."
             case Lack.ANSWERING:

@@ -9,6 +9,7 @@ from corpus.language import language_of
 from qa import (
     Ambiguity,
     Contents,
+    Declined,
     Fact,
     FactUnknown,
     Lack,
@@ -39,12 +40,15 @@ class GermanAnswers(Answers):
         "Antwort ist, was in den Interviews gesagt wurde, Wort für Wort, jedes Zitat mit dem Namen dessen, der es "
         "gesagt hat. Hat niemand etwas dazu gesagt, so erfahren Sie das."
     )
+    nothing_found: str = "Dazu steht hier nichts"
     unknown_script: str = "Das Suchmodell kennt diese Schrift nicht, deshalb wurden nur die Wörter verglichen."
     unknown_words: str = "Das Suchmodell kennt keine solchen Wörter, deshalb wurden nur die Wörter verglichen."
 
     def sentence(self, message: Message) -> str:
         """Return a message as a sentence."""
         match message:
+            case Declined(name, topic):
+                return f"{f'Nach „{topic}“' if topic else 'Danach'} gefragt, hat {name} dies nicht beantwortet:"
             case NotSpeaking(names):
                 come = "kommt" if len(names) == 1 else "kommen"
                 return f"{self.all_of(names)} {come} in diesen Artikeln nicht zu Wort."
@@ -68,7 +72,8 @@ class GermanAnswers(Answers):
                     return f"{people[0]} sagt {where} nichts{on_it}."
                 return f"Weder {' noch '.join(people)} sagt {where} etwas{on_it}."
             case Lack.ANSWER:
-                return f"Nichts, was {self.one_of(people) if people else 'jemand'} {where} sagt, beantwortet das."
+                said = f"Nichts, was {self.one_of(people) if people else 'jemand'} {where} sagt,"
+                return f"{said} beantwortet das{' unmittelbar' if silence.near else ''}."
             case Lack.PASSAGES:
                 return f"Es gibt {where} nichts."
             case Lack.ANSWERING:
@@ -138,9 +143,9 @@ class GermanWording(Wording):
         names = self.answers.all_of(names_of(ambiguity.speakers))
         return f"„{ambiguity.words}“ passt auf mehrere: {names}. Alle wurden durchsucht."
 
-    def not_addressed(self, name: str) -> str:
-        """Return that someone asked about said nothing on it."""
-        return f"{name} hat sich dazu in diesen Artikeln nicht geäußert."
+    def looked_for(self, topic: str) -> str:
+        """Return what was looked for where nothing was found."""
+        return f"Gesucht wurde nach „{topic}“."
 
 
 GERMAN = GermanWording()

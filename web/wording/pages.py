@@ -273,7 +273,8 @@ class About:
     )
     silence: str = "Silence, where nobody said it"
     silence_why: str = (
-        "Where the articles don’t answer, the answer says so. The nearest passages are then shown as just that."
+        "Where nobody answers, the answer says so, and shows what comes near as just that; where nothing comes near, "
+        "it shows nothing. Who was asked and did not say is named, too."
     )
     private: str = "Nothing leaves this machine"
     private_why: str = (
@@ -286,7 +287,7 @@ class About:
         "Your question is read: who is meant, which office, which dates. What was understood is shown with the answer.",
         "Every passage is compared with it, by meaning and by the words themselves.",
         "Of the best passages the sentences that answer are cut out, whole, and set under the name of who said them.",
-        "How likely it is that they answer is estimated. Where it is too unlikely, the answer is silence.",
+        "How likely it is that each of them answers is estimated. Where none is likely enough, the answer is silence.",
     )
     limits: str = "What it can’t do"
     limits_points: tuple[str, ...] = (

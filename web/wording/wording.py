@@ -8,7 +8,7 @@ value of them, ``GERMAN``, named in the table of ``languages.py``. What it does 
 from dataclasses import dataclass, field
 from datetime import date
 
-from qa import Ambiguity
+from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 
 from .answers import Answers, names_of
 from .docs import Docs
@@ -58,6 +58,7 @@ class Wording:
     ask_button: str = "Ask"
     start_over: str = "Start over"
     question_missing: str = "Type a question first."
+    question_bounds: str = f"A question has at most {MAX_QUESTION_CHARACTERS:,} characters."
     you_asked: str = "You asked"
     question_link: str = "Link to this question"
     try_asking: str = "Try asking"
@@ -93,8 +94,8 @@ class Wording:
     examples: str = "These are examples; there is more on this in these articles."
     narration: str = "The reporter writes"
     asked_as_interviewer: str = "asking"
-    nothing_found: str = "Not on the record"
-    nearest: str = "Nearest passages – not an answer"
+    nearest: str = "These come nearest"
+    people_around: str = "Nearest people"
     no_passages: str = "There is no passage to look through."
 
     articles_heading: str = "Articles"
@@ -146,6 +147,10 @@ class Wording:
         """Return how a question was read."""
         return f"Understood as “{text}”"
 
+    def looked_for(self, topic: str) -> str:
+        """Return what was looked for where nothing was found."""
+        return f"Looked for “{topic}”."
+
     def only(self, name: str) -> str:
         """Return that only somebody's words were searched."""
         return f"Only {name}"
@@ -192,8 +197,8 @@ class Wording:
         return f"This question looks only at “{value}”, which is not in the articles any more."
 
     def not_addressed(self, name: str) -> str:
-        """Return that someone asked about said nothing on it."""
-        return f"{name} did not address this in these articles."
+        """Return that nothing that someone asked about says is an answer: they may well speak of it."""
+        return self.answers.silence(Silence(Lack.ANSWER, (name,)))
 
 
 ENGLISH = Wording()

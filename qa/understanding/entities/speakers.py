@@ -66,6 +66,11 @@ class Roster:
             return (speaker,)
         return tuple(self._by_spelling.get(" ".join(fold(name).split()), ()))
 
+    def has_namesake(self, speaker: Speaker) -> bool:
+        """Tell whether somebody else has the same name or alias, or is known by the surname alone."""
+        names = (speaker.name, *speaker.aliases, *name_tokens(speaker.name)[-1:])
+        return any(other.id != speaker.id for name in names for other in self.named(name))
+
     def is_of_office(self, word: str) -> bool:
         """Tell whether a word, folded, is part of what somebody's office is called."""
         return word in self._offices.words or word in self._offices.places

@@ -22,6 +22,7 @@ from qa import (
     Reply,
     Silence,
 )
+from tests.qa.articles import shown
 
 ZHANG, HAN, WANG, LUO = "Zhang Zhikui", "Han Baochang", "Wang Zhijie", "Luo Shuquan"
 EVERYBODY = frozenset({ZHANG, HAN, WANG, LUO})
@@ -85,8 +86,8 @@ def test_each_kind_is_answered_with_its_own_kind_of_words(sample_chatbot: Chatbo
     assert answer.interpretation.kind is case.kind
     assert {quote.kind for quote in answer.quotes} == {case.words_of}
     assert case.speakers <= set(voices(answer.quotes))
-    shown = " ".join(quote.text for quote in answer.quotes)
-    assert [words for words in case.words if words not in shown] == []
+    words = " ".join(quote.text for quote in answer.quotes)
+    assert [one for one in case.words if one not in words] == []
     for quote in answer.quotes:
         assert quote.article.text[quote.span.start : quote.span.end] == quote.text
         assert sample_chatbot.archive.quote(quote.id).text == quote.text
@@ -175,12 +176,11 @@ def test_silence_says_exactly_who_said_nothing(sample_chatbot: Chatbot, question
 def test_nobody_is_shown_in_place_of_a_stranger(sample_chatbot: Chatbot) -> None:
     reply = sample_chatbot.answer(Question("What does Angela Merkel say about ports?"))
     assert isinstance(reply, NotFound)
-    assert reply.nearest == ()
+    assert reply.people == ()
 
 
 def test_filters_hold_for_every_kind(sample_chatbot: Chatbot) -> None:
     for case in CASES:
         none = Question(case.question, filters=Filters(exclude_speakers=(LUO,)), infer=False)
         reply = sample_chatbot.answer(none)
-        quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
-        assert LUO not in voices(quotes)
+        assert LUO not in voices(shown(reply))

@@ -17,7 +17,7 @@ from qa import (
     require_fit_to_publish,
 )
 
-FIRST, GLANCE, SPEAKER, PASSAGE, ANSWERED, SILENT = Figure
+FIRST, GLANCE, SEEN, SPEAKER, PASSAGE, ANSWERED, SILENT, DECLINED = Figure
 
 
 def outcome(id_: str, marks: Mapping[Figure, bool], *, question: str = "", exact: int = 1) -> Outcome:

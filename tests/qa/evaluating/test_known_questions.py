@@ -69,6 +69,19 @@ def test_what_nobody_answers_expects_nothing(tmp_path: Path) -> None:
     assert not known.answerable
 
 
+def test_who_did_not_say_is_known_by_name(tmp_path: Path) -> None:
+    known = read(
+        tmp_path,
+        '{"question": "1", "answerable": false, "declined": true, "speaker": "Ada King",'
+        ' "accept": {"Ada King": ["K."]}}',
+        '{"question": "2", "answerable": false, "declined": true}',
+        '{"question": "3", "answerable": false, "declined": false}',
+    )
+    somebody, anybody = ExpectedWords("", frozenset({"ada king", "k."})), ExpectedWords("", frozenset())
+    assert [one.declined for one in known] == [somebody, anybody, None]
+    assert not any(one.answerable for one in known)
+
+
 def test_a_question_is_its_own_id_and_has_a_kind_where_none_is_given(tmp_path: Path) -> None:
     known = read(
         tmp_path, '{"question": "Q", "contains": ["c"]}', '{"question": "N", "answerable": false}',
@@ -101,6 +114,7 @@ def test_blank_lines_a_byte_order_mark_and_odd_line_ends_are_no_trouble(tmp_path
         ('{"question": "Q", "contains": "words"}', "“contains”: Input should be a valid array"),
         ('{"question": "Q", "contains": ["c", 5]}', "“contains.1”: Input should be a valid string"),
         ('{"question": "Q", "contains": ["c"], "answerable": "no"}', "“answerable”: Input should be a valid boolean"),
+        ('{"question": "Q", "contains": ["c"], "declined": true}', "“declined” says that somebody did not answer"),
         ('{"question": "Q", "contains": ["c"], "answerable": false}', "“contains” says what answers"),
         ('{"question": "Q", "contains": ["c"], "speakers": ["A", "B"]}', "2 “speakers” do not go with 1 “contains”"),
         (ANSWERABLE, "the id 'How tall are the cranes?' is used twice"),

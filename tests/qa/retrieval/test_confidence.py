@@ -53,7 +53,7 @@ def test_what_was_fitted_names_signals_and_says_where_it_is_from() -> None:
     known = {"intercept", *(field.name for field in fields(Signals))}
     assert set(fitted.with_pieces) == known
     assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met", "met_evenly", "met_rarest", "echo"}
-    assert 0 < fitted.floor < fitted.threshold < 1
+    assert 0 < fitted.near < fitted.threshold < 1
     assert json.loads(files("qa.retrieval").joinpath("calibration.json").read_text("utf-8"))["provenance"]
 
 

@@ -6,12 +6,15 @@ from tests.web.fakes import (
     BOB,
     HARBOUR,
     NARRATED,
+    NO_ANSWER,
     NOBODY,
     PUBLISHED,
     SECOND,
     THREE_CRANES,
     TWO_CRANES,
     answer_with,
+    declined,
+    near,
     quote_of,
     read,
     silence,
@@ -57,11 +60,22 @@ def test_narration_and_the_words_of_one_who_asks_are_told_apart() -> None:
     assert "— **Reporter** (asking), “What the harbour plans”" in asking
 
 
-def test_silence_says_why_and_that_the_nearest_passages_are_no_answer() -> None:
-    why, heading, nearest = blocks(silence(QUESTION))
-    assert why == ENGLISH.answers.sentence(NOBODY)
+def test_what_only_comes_near_stands_below_the_sentence_that_it_is_no_answer() -> None:
+    why, heading, nearest = blocks(near(QUESTION))
+    assert why == ENGLISH.answers.sentence(NO_ANSWER)
     assert heading == f"{ENGLISH.nearest}:"
     assert "> We will build two cranes." in nearest
+
+
+def test_what_is_not_on_the_record_is_said_plainly_with_no_quotes() -> None:
+    verdict = f"**{ENGLISH.answers.nothing_found}**"
+    assert blocks(silence(QUESTION)) == (verdict, ENGLISH.answers.sentence(NOBODY))
+
+
+def test_who_was_asked_and_did_not_say_is_told_above_their_words() -> None:
+    lead, quote = blocks(declined(QUESTION))
+    assert lead == "Asked about the pier, Ada King did not say:"
+    assert "> We will build two cranes." in quote
 
 
 def test_what_no_quote_says_is_said_around_them() -> None:

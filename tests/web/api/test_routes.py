@@ -4,18 +4,21 @@ from datetime import date
 from fastapi.testclient import TestClient
 
 from corpus import Kind
-from qa import Answer, Filters, Group, Question, Reply
+from qa import Answer, Filters, Group, Question, Reply, Summary
 from tests.web.fakes import (
     ADA,
     BOB,
     HARBOUR,
     NARRATED,
+    NO_ANSWER,
     NOBODY,
     PUBLISHED,
     THREE_CRANES,
     TWO_CRANES,
     FakeChatbot,
     answer_with,
+    declined,
+    near,
     read,
     silence,
 )
@@ -49,6 +52,7 @@ SHOWN_TWO_CRANES = {
         "id": "harbour-00000006",
         **place("We will build two cranes.\nThen we will see. Nothing else is planned."),
     },
+    "confidence": 0.0,
     "speaker": SHOWN_ADA,
     "in_reply_to": HOW_MANY,
     "article": ARTICLE,
@@ -79,8 +83,10 @@ def test_an_answer_has_every_field_of_the_contract(client: TestClient) -> None:
         "text": "Ada King, Director of the Harbour Office: We will build two cranes. Then we will see.",
         "note": "",
         "quotes": [SHOWN_TWO_CRANES],
+        "declined": False,
         "more": False,
         "nearest": [],
+        "summary": {"people": 0, "statements": 0, "from": None, "to": None},
         "groups": [],
         "filters": NO_FILTERS,
         "suggestions": ["And the pier?"],
@@ -89,12 +95,37 @@ def test_an_answer_has_every_field_of_the_contract(client: TestClient) -> None:
     }
 
 
-def test_not_found_says_why_and_shows_the_nearest(chatbot: FakeChatbot, client: TestClient) -> None:
+def test_what_comes_near_is_shown_as_just_that(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.replies = near
+    reply = client.post(ANSWER, json={"question": "And the moon?"}).json()
+    assert (reply["status"], reply["confidence"]) == ("near", 0.4)
+    assert reply["text"] == ENGLISH.answers.sentence(NO_ANSWER)
+    assert (reply["quotes"], reply["groups"], reply["declined"]) == ([], [], False)
+    assert reply["nearest"] == [SHOWN_TWO_CRANES | {"confidence": 0.4}]
+
+
+def test_what_is_not_on_the_record_shows_no_words_but_a_way_on(chatbot: FakeChatbot, client: TestClient) -> None:
     chatbot.replies = silence
     reply = client.post(ANSWER, json={"question": "And the moon?"}).json()
     assert (reply["status"], reply["confidence"]) == ("not_found", 0.1)
     assert reply["text"] == ENGLISH.answers.sentence(NOBODY)
-    assert (reply["quotes"], reply["groups"], reply["nearest"]) == ([], [], [SHOWN_TWO_CRANES])
+    assert (reply["quotes"], reply["groups"], reply["nearest"]) == ([], [], [])
+    assert reply["suggestions"] == ["And the pier?"]
+
+
+def test_who_was_asked_and_did_not_say_is_an_answer_that_says_so(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.replies = declined
+    reply = client.post(ANSWER, json={"question": "And the pier?"}).json()
+    assert (reply["status"], reply["declined"]) == ("answered", True)
+    assert reply["note"] == "Asked about the pier, Ada King did not say:"
+    assert reply["quotes"] == [SHOWN_TWO_CRANES]
+
+
+def test_all_that_was_found_is_summed_up(chatbot: FakeChatbot, client: TestClient) -> None:
+    found = Summary(3, 12, date(2019, 1, 2), date(2021, 3, 4))
+    chatbot.replies = lambda question: Answer(read(question), 0.9, (TWO_CRANES,), (), summary=found)
+    reply = client.post(ANSWER, json={"question": "Cranes?"}).json()
+    assert reply["summary"] == {"people": 3, "statements": 12, "from": "2019-01-02", "to": "2021-03-04"}
 
 
 def test_groups_name_each_person_asked_about_and_their_quotes_by_id(chatbot: FakeChatbot, client: TestClient) -> None:

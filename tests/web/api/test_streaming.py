@@ -1,6 +1,7 @@
 import json
 import socket
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -10,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from qa import Interpretation, Question, Reply, UnknownFilterError
 from tests.web.clients import served
-from tests.web.fakes import THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, silence
+from tests.web.fakes import THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, near, silence
 from tests.web.live import live
 
 ANSWER = "/api/v1/answer"
@@ -42,11 +43,14 @@ def test_a_stream_tells_what_was_understood_then_each_quote_then_the_answer(
     assert answer | {"took_ms": 0} == whole | {"took_ms": 0}
 
 
-def test_a_stream_of_silence_has_no_quotes(chatbot: FakeChatbot, client: TestClient) -> None:
-    chatbot.replies = silence
+@pytest.mark.parametrize(("reply", "status"), [(near, "near"), (silence, "not_found")])
+def test_a_stream_of_silence_has_no_quotes(
+    chatbot: FakeChatbot, client: TestClient, reply: Callable[[Question], Reply], status: str
+) -> None:
+    chatbot.replies = reply
     events = streamed(client)
     assert [name for name, _ in events] == ["understood", "answer"]
-    assert events[-1][1]["status"] == "not_found"
+    assert events[-1][1]["status"] == status
 
 
 @dataclass(repr=False)

@@ -7,7 +7,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from corpus import OnTheRecordError
 from tests.web.clients import served
-from tests.web.fakes import FakeChatbot, silence
+from tests.web.fakes import FakeChatbot, near, silence
 from web import ServingOptions
 from web.middleware import KeyFile, KeyRequired, KeyScope
 from web.monitoring import Metrics, Readiness
@@ -68,16 +68,18 @@ def test_answers_are_counted_and_timed_whoever_asks(chatbot: FakeChatbot, client
     call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "ask", "arguments": ASK}}
     accepted = {"Accept": "application/json, text/event-stream", "Host": "localhost"}
     client.post("/mcp", json=call, headers=accepted)
-    chatbot.replies = silence
-    client.post("/api/v1/answer", json=ASK)
+    for reply in (near, silence):
+        chatbot.replies = reply
+        client.post("/api/v1/answer", json=ASK)
     client.post("/api/v1/search", json={"query": "a private matter"})
     client.post("/api/v1/verify", json={"quote": "a private matter"})
     found = figures(client)
     assert found["otr_answers_total kind=topic status=answered"] == 5
+    assert found["otr_answers_total kind=topic status=near"] == 1
     assert found["otr_answers_total kind=topic status=not_found"] == 1
     assert found["otr_quote_checks_total verdict=not_found"] == 1
     counts = {stage: found[f"otr_stage_seconds_count stage={stage}"] for stage in ("understand", "reply", "suggest")}
-    assert counts == {"understand": 6, "reply": 6, "suggest": 6}
+    assert counts == {"understand": 7, "reply": 7, "suggest": 7}
     assert found["otr_stage_seconds_count stage=search"] == found["otr_stage_seconds_count stage=verify"] == 1
 
 

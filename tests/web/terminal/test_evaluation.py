@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from qa import BaselineError, Comparison, Evaluation, Figure, Outcome, compare
+from qa import BaselineError, Comparison, Evaluation, Figure, Outcome, Status, compare
 from web import EvaluationReport, read_baseline, show_evaluation
 
-FIRST, GLANCE, SPEAKER, PASSAGE, ANSWERED, SILENT = Figure
+FIRST, GLANCE, SEEN, SPEAKER, PASSAGE, ANSWERED, SILENT, DECLINED = Figure
 TALL = Outcome(
     "q-1", "Who is [bold]tall[/bold]? 😀", ("And the cranes?",), "who", True,
-    {FIRST: False, GLANCE: True, SPEAKER: True, PASSAGE: True, ANSWERED: True},
-    0.75, "Ada King", "I am tall.", 4, 4, 12.5,
+    {FIRST: False, GLANCE: True, SEEN: True, SPEAKER: True, PASSAGE: True, ANSWERED: True},
+    0.75, "Ada King", "I am tall.", 4, 4, 12.5, Status.ANSWERED,
 )  # fmt: skip
-OFF = Outcome("q-2", "Which soup?", (), "off", False, {SILENT: True}, 0.1, None, None, 3, 3, 20.25)
+OFF = Outcome(
+    "q-2", "Which soup?", (), "off", False, {SILENT: True, DECLINED: False}, 0.1, None, None, 3, 3, 20.25, Status.NEAR
+)
 NOW = Evaluation("v-2", (TALL, OFF))
 BEFORE = Evaluation(
     "v-1",
@@ -41,13 +43,16 @@ def test_the_report_holds_every_figure_of_all_and_of_each_kind() -> None:
     report = json.loads(EvaluationReport.of(NOW).model_dump_json())
     assert list(report) == ["index_version", "figures", "kinds", "median_ms", "p95_ms", "comparison", "outcomes"]
     assert report["figures"] == {
-        "questions": 2, "first": 0.0, "glance": 1.0, "speaker": 1.0, "passage": 1.0, "answered": 1.0, "silence": 1.0,
-        "exact_quotes": 1.0,
+        "questions": 2, "first": 0.0, "glance": 1.0, "seen": 1.0, "speaker": 1.0, "passage": 1.0, "answered": 1.0,
+        "silence": 1.0, "declined": 0.0, "exact_quotes": 1.0,
     }  # fmt: skip
     assert [(kind["kind"], kind["answerable"]) for kind in report["kinds"]] == [("who", True), ("off", False)]
     assert report["kinds"][0]["figures"]["silence"] is None
     assert (report["median_ms"], report["p95_ms"], report["comparison"]) == (16.375, 20.25, None)
-    assert report["outcomes"][1]["marks"] == {"silence": True}
+    assert (report["outcomes"][1]["marks"], report["outcomes"][1]["status"]) == (
+        {"silence": True, "declined": False},
+        "near",
+    )
 
 
 def test_the_report_holds_what_changed_since_the_baseline() -> None:
@@ -92,12 +97,16 @@ def test_a_baseline_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_the_table_has_a_line_a_kind_and_one_for_all() -> None:
     lines = shown(NOW)
     rows = [line.split() for line in lines]
-    assert ["who", "1", "0.000", "1.000", "1.000", "1.000", "1.000"] in rows
-    assert ["off", "1", "1.000"] in rows
-    assert ["all", "2", "0.000", "1.000", "1.000", "1.000", "1.000", "1.000"] in rows
-    assert lines[-2:] == ["exact quotes 1.000", "an answer in 16.4 ms (median), 20.2 ms (95 of 100)"]
+    assert ["who", "1", "0.000", "1.000", "1.000", "1.000", "1.000", "1.000"] in rows
+    assert ["off", "1", "1.000", "0.000"] in rows
+    assert ["all", "2", "0.000", "1.000", "1.000", "1.000", "1.000", "1.000", "1.000", "0.000"] in rows
+    assert lines[-3:] == [
+        "answered 1, only near 1, not on the record 0",
+        "exact quotes 1.000",
+        "an answer in 16.4 ms (median), 20.2 ms (95 of 100)",
+    ]
     headings = " ".join(" ".join(lines[:4]).split())
-    assert all(word in headings for word in "asked words glance person passage answered silent".split())
+    assert all(word in headings for word in "asked words glance seen person passage answered silent".split())
 
 
 def test_what_changed_is_listed_by_question() -> None:

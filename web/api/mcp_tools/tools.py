@@ -241,8 +241,9 @@ TOOLS: Mapping[str, Tool[Any, Any]] = {
             "ask",
             "Ask the interviews",
             "Answer a question with the interviewees' own words, each quote with the name and office of the person who "
-            "said it. Quotes are exact; give them word for word and name the speaker. Where the articles don't answer, "
-            "status is not_found, and the nearest passages are no answer.",
+            "said it. Quotes are exact; give them word for word and name the speaker. Where status is near, nobody "
+            "answers, and what is nearest is no answer; where it is not_found, it is not on the record. With declined, "
+            "the person was asked just this and did not say.",
             AnswerRequest,
             AnswerReply,
             _ask,

@@ -1,6 +1,7 @@
 """The replies of ``/answer``, ``/answers``, ``/search`` and ``/verify``."""
 
-from typing import Literal, Self
+from datetime import date
+from typing import Self
 
 from pydantic import Field, PrivateAttr
 
@@ -27,11 +28,32 @@ class Group(Body):
         )
 
 
-class AnswerReply(Body):
-    """Quotes that answer, or an honest ``not_found`` with the nearest passages.
+class Summary(Body):
+    """All that was found on a question, not only what is shown."""
 
-    ``note`` is what no quote says: what is known of the articles and people themselves. With ``more``, what is shown
-    are examples.
+    people: int = Field(ge=0, description="How many people speak of it.")
+    statements: int = Field(ge=0, description="In how many statements.")
+    from_: date | None = Field(alias="from", description="The first day on which any of it was published.")
+    to: date | None = Field(description="The last day on which any of it was published.")
+
+    @classmethod
+    def of(cls, summary: qa.Summary) -> Self:
+        """Return the summary."""
+        return cls.model_validate(
+            {
+                "people": summary.n_people,
+                "statements": summary.n_statements,
+                "from": summary.first,
+                "to": summary.last,
+            }
+        )
+
+
+class AnswerReply(Body):
+    """Quotes that answer, or what only comes ``near``, or an honest ``not_found``.
+
+    ``note`` is what no quote says: what is known of the articles and people themselves, and who was asked just this and
+    did not say. With ``more``, what is shown are examples.
     """
 
     question: str = Field(description="As it was asked.")
@@ -39,17 +61,25 @@ class AnswerReply(Body):
         description="The full question as it was understood: in the light of `history`, and spelt right."
     )
     kind: qa.QuestionKind = Field(description="What sort of answer the question wants.")
-    status: Literal["answered", "not_found"] = Field(description="Whether the articles answer.")
-    confidence: float = Field(ge=0, le=1, description="Probability that the quotes answer the question.")
+    status: qa.Status = Field(
+        description="`answered`: the quotes do; `near`: nothing does, but `nearest` comes near; `not_found`: it is not "
+        "on the record."
+    )
+    confidence: float = Field(ge=0, le=1, description="Probability that what was found answers the question.")
     text: str = Field(
-        description="One line a quote, `Name, role: words`; or the sentence that says why nothing was found."
+        description="One line a quote, `Name, role: words`; or the sentence that says that nothing answers, and why."
     )
     note: str = Field(
-        description="What is known of articles and people themselves; empty where nothing was asked of it."
+        description="What is known of articles and people themselves, and who did not say; empty where nothing is."
     )
-    quotes: list[Quote] = Field(description="The answer, best first; empty when `not_found`.")
+    quotes: list[Quote] = Field(description="When `answered`: the answer, best first.")
+    declined: bool = Field(
+        description="When `answered`: somebody was asked just this and did not say; the quotes are what they said "
+        "instead."
+    )
     more: bool = Field(description="Whether more was said than is shown.")
-    nearest: list[Quote] = Field(description="When `not_found`: the nearest passages, which are no answer.")
+    nearest: list[Quote] = Field(description="When `near`: what comes nearest, which is no answer.")
+    summary: Summary = Field(description="How much was found, shown or not.")
     groups: list[Group] = Field(description="The quotes by person; also who was asked about and said nothing on it.")
     filters: Filters = Field(description="Where was looked.")
     suggestions: list[str] = Field(description="Questions to go on with; each has an answer.")
@@ -66,20 +96,21 @@ class AnswerReply(Body):
     def of(cls, reply: qa.Reply, *, index_version: str, took_ms: float) -> Self:
         """Return the reply to a question."""
         answer = reply if isinstance(reply, qa.Answer) else None
-        silence = reply if isinstance(reply, qa.NotFound) else None
         understood = reply.interpretation
         words = wording_of(understood.language).answers
         shown = cls(
             question=understood.question.text,
             interpreted_as=understood.text,
             kind=understood.kind,
-            status="answered" if answer else "not_found",
+            status=reply.status,
             confidence=reply.confidence,
-            text="\n".join(map(_line, answer.quotes)) if answer else words.told(silence.reasons if silence else ()),
+            text="\n".join(map(_line, reply.quotes)) if isinstance(reply, qa.Answer) else words.told(reply.reasons),
             note=words.told(answer.notes) if answer else "",
             quotes=[Quote.of(quote) for quote in answer.quotes] if answer else [],
+            declined=answer.declined if answer else False,
             more=answer.more if answer else False,
-            nearest=[Quote.of(quote) for quote in silence.nearest] if silence else [],
+            nearest=[Quote.of(quote) for quote in reply.nearest] if isinstance(reply, qa.Near) else [],
+            summary=Summary.of(reply.summary),
             groups=[Group.of(group) for group in answer.groups] if answer else [],
             filters=Filters.of(understood.filters),
             suggestions=list(reply.suggestions),

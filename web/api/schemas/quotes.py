@@ -20,7 +20,7 @@ QuotableKind = Annotated[
 class Body(BaseModel):
     """Part of a reply; it never changes, has no field that is not declared, and can be read off a value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True, serialize_by_alias=True)
 
 
 class Speaker(Body):
@@ -112,7 +112,12 @@ class Quote(Body):
         description="The words that decided, as `[start, end]` in the article's text."
     )
     passage: Passage = Field(description="What the quote was cut from.")
-    speaker: Speaker | None = Field(description="Who said it; null for narration.")
+    confidence: float = Field(
+        ge=0, le=1, description="Probability that this quote answers the question; 0 where nothing was asked."
+    )
+    speaker: Speaker | None = Field(
+        description="Who said it; null for narration, and in `nearest` and `matches` where it is not sure who did."
+    )
     in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
     article: ArticleReference = Field(description="Where it is printed.")
     time: float | None = Field(
@@ -133,6 +138,7 @@ class Quote(Body):
             end=quote.span.end,
             highlights=[(span.start, span.end) for span in quote.highlights],
             passage=Passage.of(quote.passage),
+            confidence=quote.confidence,
             speaker=Speaker.of(quote.speaker) if quote.speaker else None,
             in_reply_to=InReplyTo.of(quote.passage),
             article=ArticleReference.of(quote.article),

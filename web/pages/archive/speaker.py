@@ -9,7 +9,7 @@ from typing import Self
 from corpus import Article, Kind, Passage, split_sentences
 from qa import Archive, Filters, Quote, Said, SpeakerRecord
 from web import links
-from web.pages.conversation import MAX_TYPED, Asking
+from web.pages.conversation import ASKABLE, Asking
 from web.pages.frame import ArticleEntry, Frame, Link
 from web.pages.quotes import InterviewerQuestion, question_of
 from web.ports import Chatbot
@@ -63,7 +63,7 @@ class AskThem:
     action: str
     label: str
     speaker_id: str
-    max_typed: int = MAX_TYPED
+    askable: str = ASKABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ from qa import Archive, Filters, Interpretation, NotInArchiveError, QuestionKind
 from web import links
 from web.pages.conversation import (
     ARTICLE,
+    ASKABLE,
     EXCEPT,
     FROM,
     MAX_QUESTIONS,
-    MAX_TYPED,
     SPEAKER,
     Asking,
     Parameter,
@@ -65,7 +65,7 @@ class AskForm:
     problem: str | None = None
     autofocus: bool = False
     limits: tuple[Limit, ...] = ()
-    max_typed: int = MAX_TYPED
+    askable: str = ASKABLE
 
     @classmethod
     def after(

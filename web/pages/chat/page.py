@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from qa import Answer, Archive, NotFound, QuestionKind, Quote, Reply
+from qa import Answer, Archive, Interpretation, Message, Near, NotFound, QuestionKind, Quote, Reply
 from web import links
 from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
@@ -32,10 +32,12 @@ class Exchange:
     """A question and its reply.
 
     ``note`` is what no quote says; ``side_by_side`` that voices are compared; ``examples`` that there are others, and
-    ``further`` where; ``reason`` why nothing was found, and ``nearest`` what was nearest then.
+    ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else there is to say; then there
+    is either ``nearest``, what comes near, or ``looked_for``, what was understood, and ``people``, who are least far
+    from it.
 
     ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
-    ``reason`` and those that name silent people.
+    ``verdict``, ``reason``, ``looked_for`` and those that name silent people.
     """
 
     anchor: str
@@ -49,8 +51,11 @@ class Exchange:
     side_by_side: bool = False
     examples: str | None = None
     further: tuple[Link, ...] = ()
+    verdict: str | None = None
     reason: str | None = None
+    looked_for: str | None = None
     nearest: tuple[Quotation, ...] = ()
+    people: tuple[SpeakerEntry, ...] = ()
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
 
@@ -64,10 +69,11 @@ class Exchange:
         """
         so_far = askings[: at + 1]
         answer = reply if isinstance(reply, Answer) else None
-        silence = reply if isinstance(reply, NotFound) else None
         understood = reply.interpretation
         told = wording_of(understood.language)
         parts = _parts(answer, words, told) if answer else ()
+        missing = reply if isinstance(reply, NotFound) else None
+        verdict, reasons = _verdict(reply, told)
         return cls(
             anchor=links.exchange_anchor(at + 1),
             href=links.conversation(parameters_of(so_far), shown=at + 1),
@@ -80,8 +86,11 @@ class Exchange:
             side_by_side=understood.kind is QuestionKind.COMPARE and len(parts) > 1,
             examples=words.examples if answer and answer.more else None,
             further=_further(answer, askings, at, words) if answer and answer.more else (),
-            reason=told.answers.told(silence.reasons) if silence else None,
-            nearest=quotations(silence.nearest, wording=words) if silence else (),
+            verdict=verdict,
+            reason=told.answers.told(reasons) or None,
+            looked_for=told.looked_for(understood.topic) if missing and _is_part(understood) else None,
+            nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
+            people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
         )
@@ -100,6 +109,7 @@ class Exchange:
             question=askings[at].text,
             edit=AskForm.again([*so_far[:-1], anew], archive=archive, words=words),
             further=(Link(href, words.ask_everywhere),),
+            verdict=words.answers.nothing_found,
             reason=reason,
         )
 
@@ -163,6 +173,22 @@ class ChatPage(Frame):
             welcome=welcome,
             share=links.conversation(parameters_of(askings), shown=len(askings)),
         )
+
+
+def _is_part(understood: Interpretation) -> bool:
+    """Tell whether what is looked up is not just what was asked, which stands there anyway."""
+    return understood.topic.casefold() not in {"", understood.question.text.casefold()}
+
+
+def _verdict(reply: Reply, told: Wording) -> tuple[str | None, tuple[Message, ...]]:
+    """What stands as a heading where nothing answers, and the reasons that it does not say itself."""
+    match reply:
+        case Answer():
+            return None, ()
+        case Near(reasons=(first, *others)):
+            return told.answers.sentence(first), tuple(others)
+        case _:
+            return told.answers.nothing_found, reply.reasons
 
 
 def _next(suggestion: str, so_far: Sequence[Asking]) -> Link:

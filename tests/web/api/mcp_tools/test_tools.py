@@ -5,7 +5,7 @@ from mcp import Client
 from mcp.types import ListToolsResult
 
 from qa import Question, Reply, UnknownFilterError, Verdict, Verification
-from tests.web.fakes import NOBODY, TWO_CRANES, FakeChatbot, silence
+from tests.web.fakes import NO_ANSWER, NOBODY, TWO_CRANES, FakeChatbot, declined, near, silence
 from web.api.mcp_tools.tools import tool_server
 from web.api.schemas import AnswerReply
 from web.ports import Chatbot
@@ -51,8 +51,23 @@ def test_ask_gives_quotes_as_data_and_as_text(chatbot: FakeChatbot, call: Call) 
 def test_ask_says_so_where_nobody_does(chatbot: FakeChatbot, call: Call) -> None:
     chatbot.replies = silence
     result = call("ask", question="And the moon?")
-    assert text_of(result).startswith(ENGLISH.answers.sentence(NOBODY))
+    assert text_of(result) == f"**{ENGLISH.answers.nothing_found}**\n\n{ENGLISH.answers.sentence(NOBODY)}"
     assert (result.is_error, result.structured_content["status"]) == (False, "not_found")
+
+
+def test_ask_says_what_only_comes_near(chatbot: FakeChatbot, call: Call) -> None:
+    chatbot.replies = near
+    result = call("ask", question="And the moon?")
+    assert text_of(result).startswith(f"{ENGLISH.answers.sentence(NO_ANSWER)}\n\n{ENGLISH.nearest}:\n\n")
+    assert (result.structured_content["status"], result.structured_content["quotes"]) == ("near", [])
+    assert [quote["text"] for quote in result.structured_content["nearest"]] == [TWO_CRANES.text]
+
+
+def test_ask_says_who_was_asked_and_did_not_say(chatbot: FakeChatbot, call: Call) -> None:
+    chatbot.replies = declined
+    result = call("ask", question="And the pier?")
+    assert text_of(result).startswith("Asked about the pier, Ada King did not say:\n\n")
+    assert (result.structured_content["status"], result.structured_content["declined"]) == ("answered", True)
 
 
 def test_search_gives_passages(chatbot: FakeChatbot, call: Call) -> None:

@@ -11,7 +11,17 @@ import pytest
 from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 
 from corpus import count_tokens
-from tests.web.fakes import NOBODY, THREE_CRANES, TWO_CRANES, FakeChatbot, answer_with, silence
+from tests.web.fakes import (
+    NO_ANSWER,
+    NOBODY,
+    THREE_CRANES,
+    TWO_CRANES,
+    FakeChatbot,
+    answer_with,
+    declined,
+    near,
+    silence,
+)
 from web.api.schemas import AnswerReply
 from web.wording import ENGLISH
 
@@ -51,8 +61,23 @@ def test_silence_says_so(chatbot: FakeChatbot, program: openai.OpenAI) -> None:
     chatbot.replies = silence
     completion = program.chat.completions.create(model=MODEL, messages=ASKED)
     content = completion.choices[0].message.content or ""
-    assert content.startswith(f"{ENGLISH.answers.sentence(NOBODY)}\n\n{ENGLISH.nearest}:\n\n")
+    assert content == f"**{ENGLISH.answers.nothing_found}**\n\n{ENGLISH.answers.sentence(NOBODY)}"
+    assert answered(completion)["status"] == "not_found"
+
+
+def test_what_only_comes_near_is_told_as_just_that(chatbot: FakeChatbot, program: openai.OpenAI) -> None:
+    chatbot.replies = near
+    completion = program.chat.completions.create(model=MODEL, messages=ASKED)
+    content = completion.choices[0].message.content or ""
+    assert content.startswith(f"{ENGLISH.answers.sentence(NO_ANSWER)}\n\n{ENGLISH.nearest}:\n\n")
     assert answered(completion)["quotes"] == []
+
+
+def test_whoever_was_asked_and_did_not_say_is_told_of(chatbot: FakeChatbot, program: openai.OpenAI) -> None:
+    chatbot.replies = declined
+    completion = program.chat.completions.create(model=MODEL, messages=ASKED)
+    assert (completion.choices[0].message.content or "").startswith("Asked about the pier, Ada King did not say:\n\n")
+    assert answered(completion)["declined"] is True
 
 
 def test_tokens_are_counted(program: openai.OpenAI) -> None:

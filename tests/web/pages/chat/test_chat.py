@@ -1,5 +1,7 @@
+import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -13,6 +15,7 @@ from tests.web.fakes import (
     BOB,
     HARBOUR,
     NARRATED,
+    NO_ANSWER,
     NOBODY,
     REPORTER,
     SECOND,
@@ -22,6 +25,8 @@ from tests.web.fakes import (
     FakeChatbot,
     answer_with,
     article_of,
+    declined,
+    near,
     quote_of,
     read,
     silence,
@@ -139,13 +144,42 @@ def test_one_voice_is_named_with_each_of_its_quotations(chatbot: FakeChatbot, cl
     assert [figure.one("a", "name").text for figure in figures] == ["Ada King", "Ada King"]
 
 
-def test_silence_says_why_and_that_the_nearest_passages_are_no_answer(chatbot: FakeChatbot, client: TestClient) -> None:
-    chatbot.replies = silence
+def test_what_only_comes_near_has_a_place_of_its_own(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.replies = near
     shown = page(client, "And the moon?")
-    assert ENGLISH.answers.sentence(NOBODY) in shown.one("div", "not-found").text
+    verdict = shown.one("div", "not-found")
+    assert (verdict.one("h3").text, verdict.all("p")) == (ENGLISH.answers.sentence(NO_ANSWER), [])
     nearest = shown.one("section", "nearest")
     assert nearest.one("h3").text == ENGLISH.nearest
     assert shown.all("figure") == nearest.all("figure")
+
+
+def test_what_is_not_on_the_record_is_said_with_what_was_understood_and_a_way_on(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    chatbot.replies = silence
+    shown = page(client, "And the moon?")
+    verdict = shown.one("div", "not-found")
+    assert verdict.one("h3").text == ENGLISH.answers.nothing_found
+    assert [each.text for each in verdict.all("p")] == [
+        ENGLISH.answers.sentence(NOBODY),
+        ENGLISH.looked_for("the moon"),
+    ]
+    assert shown.all("figure") == []
+    nearest = shown.one("section", "nearest")
+    assert nearest.one("h3").text == ENGLISH.people_around
+    people = [(each.text, each.attributes["href"]) for each in nearest.all("a")]
+    assert people == [("Ada King", "/speakers/ada-king"), ("Bob Moss", "/speakers/bob-moss")]
+    assert shown.one("div", "suggestions").one("a").text == "And the pier?"
+    assert len(page(client, "The moon").one("div", "not-found").all("p")) == 1  # what was asked stands there anyway
+
+
+def test_who_was_asked_and_did_not_say_is_told_above_their_words(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.replies = declined
+    shown = page(client, "And the pier?")
+    assert shown.one("p", "known").text == "Asked about the pier, Ada King did not say:"
+    assert shown.one("figure", "quotation").one("blockquote").text.strip().startswith("We will build two cranes.")
+    assert shown.all("div", "not-found") == []
 
 
 def test_what_no_quote_says_is_said_above_them_and_that_there_are_more_below(
@@ -203,11 +237,14 @@ def test_why_there_is_no_answer_is_said_in_the_language_of_the_question(
 
     chatbot.replies = reply
     not_found = page(client, "Und der Mond?").one("div", "not-found")
-    reason = not_found.one("p")
-    assert (reason.text, reason.attributes["lang"]) == (GERMAN.answers.sentence(NOBODY), "de")
-    assert not_found.one("h3").text == ENGLISH.nothing_found
+    said = [not_found.one("h3"), *not_found.all("p")]
+    assert [(each.text, each.attributes["lang"]) for each in said] == [
+        (GERMAN.answers.nothing_found, "de"),
+        (GERMAN.answers.sentence(NOBODY), "de"),
+        (GERMAN.looked_for("the moon"), "de"),
+    ]
     chatbot.replies = silence
-    assert "lang" not in page(client, "And the moon?").one("div", "not-found").one("p").attributes
+    assert "lang" not in page(client, "And the moon?").one("div", "not-found").all("p")[0].attributes
 
 
 def test_what_was_understood_is_said(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -306,9 +343,18 @@ def test_what_can_not_be_asked_is_said_and_kept(client: TestClient, question: st
 
 
 @pytest.mark.parametrize("path", ["/", "/?q=Who%3F", "/speakers/ada-king"])
-def test_what_is_typed_is_cut_only_where_it_is_far_too_long_to_be_asked(client: TestClient, path: str) -> None:
+def test_a_form_takes_what_the_server_takes_and_cuts_nothing(client: TestClient, path: str) -> None:
     fields = [each for each in parse(client.get(path).text).all("input") if each.attributes["type"] == "text"]
-    assert {each.attributes["maxlength"] for each in fields} == {"2000"}
+    assert fields
+    for field in fields:
+        assert "maxlength" not in field.attributes  # a browser would cut what is longer without a word
+        takes = partial(re.fullmatch, field.attributes["pattern"])
+        for askable in ("?", "x" * 1000, f" {'😀' * 1000} ", "a b"):
+            assert takes(askable)
+            assert page(client, askable).all("p", "problem") == []
+        for refused in ("", "  ", "x" * 1001, "😀" * 1001):
+            assert not takes(refused)
+            assert page(client, refused, status=422).all("p", "problem") != []
 
 
 def test_without_an_earlier_question_the_problem_stands_on_the_empty_page(client: TestClient) -> None:
