@@ -212,26 +212,30 @@ class Calibration:
     """Two logistic models of the signals: with word pieces, and for where there are none.
 
     A quote answers from ``threshold`` on. Where none does, what is found is shown as coming near when the best of it
-    reaches ``near``. The weights name fields of ``Signals``, and ``intercept``.
+    reaches ``near``. The weights name fields of ``Signals``, and ``intercept``. With word pieces no quote is more
+    probable than ``highest``: of those that look surest, some do not answer.
     """
 
     with_pieces: Mapping[str, float]
     without_pieces: Mapping[str, float]
     threshold: float
     near: float
+    highest: float = 1.0
 
     def probability(self, signals: Signals) -> float:
         """Return the probability (0..1) that the quote answers."""
-        weights = self.with_pieces if signals.echo else self.without_pieces
+        weights, most = (self.with_pieces, self.highest) if signals.echo else (self.without_pieces, 1.0)
         z = sum(weight * (1.0 if name == "intercept" else getattr(signals, name)) for name, weight in weights.items())
-        return _logistic(z)
+        return most * _logistic(z)
 
 
 @cache
 def read_calibration() -> Calibration:
     """Return what ``tests/calibration`` fitted; the file says to what."""
     fitted = _fitted()
-    return Calibration(**{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "near")})
+    return Calibration(
+        **{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "near", "highest")}
+    )
 
 
 @cache
