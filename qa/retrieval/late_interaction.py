@@ -77,11 +77,12 @@ def late_scores(
 
 
 MEASURES = ("met_evenly", "met_distinctly", "met_in_turn", "met_asking", "in_question", "echo", "lacks_amount")
-"""What is measured of a window.
+"""What is measured of a window, in this order.
 
-How well it meets the word pieces asked about, all alike; how much better than other windows do, the rare ones weighing
-most; how well all that was found of its turn meets them; how well it meets the words that ask; how much of what is
-asked about stands in the question that it answers; how well its own words are met by ours in turn; and whether it lacks the amount asked for.
+How well it meets the word pieces asked about, all alike; how much better it does than other windows, the rare ones
+weighing most; how well all that was found of its turn meets them; how well it meets the words that ask; how much of
+what is asked about stands in the question that it answers; how well its own words are met by ours in turn; and whether it
+lacks the amount asked for.
 """
 
 
