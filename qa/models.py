@@ -153,7 +153,6 @@ class LateScore:
             word pieces.
         score: How well they do, over all that is measured; higher is better, and comparable within one question.
         met_evenly: How well (-1..1) they meet the word pieces of the question, all weighing the same.
-        met_together: The same added up: of a long question that is met as well, more is known.
         echo: How well (-1..1) their words are met by the question, in turn.
         lacks_amount: An amount is asked for, and they hold none.
     """
@@ -161,7 +160,6 @@ class LateScore:
     window: Span | None
     score: float = 0.0
     met_evenly: float = 0.0
-    met_together: float = 0.0
     echo: float = 0.0
     lacks_amount: bool = False
 

@@ -140,7 +140,7 @@ class Signals:
         cosine: Likeness (-1..1) of its passage to the question.
         coverage: The share (0..1) of the question's words, by rarity, that stand in the passage or its context; not
             looked up where word pieces say more.
-        met_together: ``LateScore.met_together``; it and ``echo`` are 0 without word pieces.
+        met_evenly: ``LateScore.met_evenly``; it and ``echo`` are 0 without word pieces.
         echo: ``LateScore.echo``.
         asks_amount: 1 where an amount is asked for, else 0: much that is near holds none.
         lacks_amount: 1 where one is asked for and the quote holds none, else 0.
@@ -152,7 +152,7 @@ class Signals:
 
     cosine: float
     coverage: float
-    met_together: float = 0.0
+    met_evenly: float = 0.0
     echo: float = 0.0
     asks_amount: float = 0.0
     lacks_amount: float = 0.0
@@ -172,7 +172,7 @@ class Signals:
         return cls(
             cosine=evidence.dense,
             coverage=0.0 if late.window else coverage(evidence, query.weights),
-            met_together=late.met_together,
+            met_evenly=late.met_evenly,
             echo=late.echo,
             asks_amount=float(asked is not None),
             lacks_amount=float(lacks),

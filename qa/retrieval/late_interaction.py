@@ -81,7 +81,7 @@ MEASURES = ("met_evenly", "met_distinctly", "met_in_turn", "met_asking", "in_que
 
 How well it meets the word pieces asked about, all alike; how much better it does than other windows, the rare ones
 weighing most; how well all that was found of its turn meets them; how well it meets the words that ask; how much of
-what is asked about stands in the question that it answers; how well its own words are met by ours in turn; and whether it
+what is asked about stands in the question that it answers; how well its own words are met by ours in turn; whether it
 lacks the amount asked for.
 """
 
@@ -207,7 +207,6 @@ def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple
                 window,
                 score=float(scores[at]),
                 met_evenly=values["met_evenly"],
-                met_together=values["met_evenly"] * len(inside),
                 echo=values["echo"],
                 lacks_amount=values["lacks_amount"] > 0,
             )

@@ -29,14 +29,14 @@ def signals(
     names: frozenset[str] = NONE,
     nowhere: frozenset[str] = NONE,
 ) -> Signals:
-    late = LateScore(window, 9.0, 0.3, 1.2, 0.6, lacks) if window else NOTHING
+    late = LateScore(window, 9.0, 0.3, 0.6, lacks) if window else NOTHING
     understood = replace(read_as("How many of the 3 cranes are there?"), wanted=wanted)
     query = replace(query_of(understood, weights=WEIGHTS), names=names, nowhere=nowhere)
     return Signals.of(Evidence(passage_of(WORDS), 1.0, 0.5, 1.0, late), query)
 
 
 def test_signals_are_those_of_the_sentences_quoted() -> None:
-    expected = Signals(0.5, 0.0, met_together=1.2, echo=0.6)
+    expected = Signals(0.5, 0.0, met_evenly=0.3, echo=0.6)
     assert signals(Span(0, 20), Wanted.ANYTHING) == expected
     assert signals(Span(0, 20), Wanted.NUMBER) == replace(expected, asks_amount=1.0)
     assert signals(Span(21, 45), Wanted.NUMBER, lacks=True) == replace(expected, asks_amount=1.0, lacks_amount=1.0)
@@ -127,13 +127,13 @@ def test_what_was_fitted_names_signals_and_says_where_it_is_from() -> None:
     fitted = read_calibration()
     known = {"intercept", *(field.name for field in fields(Signals))}
     assert set(fitted.with_pieces) == known - {"cosine", "coverage", "asks_amount"}
-    assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met_together", "echo"}
+    assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met_evenly", "echo"}
     assert tuple(sorted(read_order())) == tuple(sorted(MEASURES))
     assert 0 < fitted.near < fitted.threshold < 1
     assert json.loads(files("qa.retrieval").joinpath("calibration.json").read_text("utf-8"))["provenance"]
 
 
-@pytest.mark.parametrize("name", ["met_together", "echo", "of_person"])
+@pytest.mark.parametrize("name", ["met_evenly", "echo", "of_person"])
 def test_words_that_are_met_speak_for_a_quote(name: str) -> None:
     assert read_calibration().with_pieces[name] > 0
 
