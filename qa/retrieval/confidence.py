@@ -144,7 +144,7 @@ class Signals:
         echo: ``LateScore.echo``.
         asks_amount: 1 where an amount is asked for, else 0: much that is near holds none.
         lacks_amount: 1 where one is asked for and the quote holds none, else 0.
-        words_nowhere: The share (0..1) of the question's words, by rarity, that stand in no passage at all.
+        words_nowhere: 1 where none of the question's words stands in any passage at all, else 0.
         names_away: The share (0..1) of the names in the question, by rarity, that stand neither in the passage nor in
             what it answers or is headed with: what is said of something else is no answer.
         of_person: 1 where somebody is asked who then says it, else 0.
@@ -176,7 +176,7 @@ class Signals:
             echo=late.echo,
             asks_amount=float(asked is not None),
             lacks_amount=float(lacks),
-            words_nowhere=share(query.nowhere, query.weights),
+            words_nowhere=float(bool(query.nowhere) and query.nowhere.issuperset(query.own_terms)),
             names_away=1.0 - coverage(evidence, names) if names else 0.0,
             of_person=float(bool(interpretation.people)),
         )

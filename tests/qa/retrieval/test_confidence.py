@@ -31,7 +31,9 @@ def signals(
 ) -> Signals:
     late = LateScore(window, 9.0, 0.3, 0.6, lacks) if window else NOTHING
     understood = replace(read_as("How many of the 3 cranes are there?"), wanted=wanted)
-    query = replace(query_of(understood, weights=WEIGHTS), names=names, nowhere=nowhere)
+    query = replace(
+        query_of(understood, weights=WEIGHTS), own_terms=("crane", "zeppelin"), names=names, nowhere=nowhere
+    )
     return Signals.of(Evidence(passage_of(WORDS), 1.0, 0.5, 1.0, late), query)
 
 
@@ -46,7 +48,8 @@ def test_names_that_stand_elsewhere_and_words_in_no_passage_are_told() -> None:
     near, away = frozenset({"crane"}), frozenset({"zeppelin"})
     assert signals(Span(0, 20), Wanted.ANYTHING, names=near).names_away == 0.0
     assert signals(Span(0, 20), Wanted.ANYTHING, names=near | away).names_away == 0.5
-    assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=away).words_nowhere == 0.5
+    assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=away).words_nowhere == 0.0
+    assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=near | away).words_nowhere == 1.0
 
 
 def test_without_a_window_the_whole_passage_counts() -> None:

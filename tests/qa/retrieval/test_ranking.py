@@ -63,7 +63,7 @@ def late(*met: float) -> tuple[LateScore, ...]:
 
 
 def test_whoever_meets_the_words_best_comes_first() -> None:
-    ranked = with_late(np.array([0.1, 0.0], np.float32), [late(0.2), late(0.6)], n_windows=2)
+    ranked = with_late(np.array([0.1, 0.0], np.float32), [late(2.0), late(6.0)], n_windows=2)
     assert [number for number, _, _ in ranked] == [1, 0]
 
 
