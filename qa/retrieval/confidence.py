@@ -3,11 +3,12 @@
 import json
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, Self
 
 from corpus import Passage, fold
@@ -263,6 +264,14 @@ def probability_of(evidence: Evidence, query: Query, calibration: Calibration) -
     if query.by_words:
         return _logistic(_STEEPNESS * (coverage(evidence, query.weights) - _ENOUGH_WORDS))
     return calibration.probability(Signals.of(evidence, query))
+
+
+def falling(probabilities: Sequence[float]) -> list[float]:
+    """Return the probabilities of quotes, best first, none lower than that of one behind it.
+
+    What ranks a quote is more than what its probability is made of: the best must not be left out for the next.
+    """
+    return list(accumulate(reversed(probabilities), max))[::-1]
 
 
 def coverage(evidence: Evidence, weights: Mapping[str, float]) -> float:

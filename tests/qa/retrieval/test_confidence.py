@@ -8,7 +8,7 @@ from corpus import Span
 from embeddings import analyse
 from qa import Evidence, Wanted
 from qa.models import NOTHING, LateScore
-from qa.retrieval import Calibration, holds_amount, probability_of, read_calibration
+from qa.retrieval import Calibration, falling, holds_amount, probability_of, read_calibration
 from qa.retrieval.confidence import Amount, Signals, amount_asked, lacking, names_in, read_order
 from qa.retrieval.late_interaction import MEASURES
 from tests.qa.articles import passage_of, query_of, read_as
@@ -112,6 +112,11 @@ def test_an_amount_of_the_question_is_no_answer() -> None:
     assert lacks("All 14 do.", None)
     assert not lacks("Only 12 do.", None)
     assert lacking(read_as("Do they work?")) is None
+
+
+def test_what_is_ranked_above_another_is_no_less_probable() -> None:
+    assert falling([0.3, 0.6, 0.2, 0.4, 0.1]) == [0.6, 0.6, 0.4, 0.4, 0.1]
+    assert falling([]) == []
 
 
 def test_log_odds_are_weighed_signals() -> None:
