@@ -16,6 +16,7 @@ from qa.models import NOTHING, LateScore
 from qa.quotes import MAX_SENTENCES, sentences_of, windows
 
 _FAR = np.int64(2**32)
+_SCRAP = 40  # letters; "The children in the morning." is met well, and says little
 _LEAST_SPREAD = np.float32(1e-3)
 
 
@@ -76,22 +77,32 @@ def late_scores(
     return found
 
 
-MEASURES = ("met_evenly", "met_distinctly", "met_in_turn", "met_asking", "in_question", "echo", "lacks_amount")
+MEASURES = (
+    "met_evenly",
+    "met_distinctly",
+    "met_in_turn",
+    "met_asking",
+    "in_question",
+    "echo",
+    "lacks_amount",
+    "is_scrap",
+)
 """What is measured of a window, in this order.
 
 How well it meets the word pieces asked about, all alike; how much better it does than other windows, the rare ones
 weighing most; how well all that was found of its turn meets them; how well it meets the words that ask; how much of
 what is asked about stands in the question that it answers; how well its own words are met by ours in turn; whether it
-lacks the amount asked for.
+lacks the amount asked for, and whether it is but a few words.
 """
 
 
 class _Layout(NamedTuple):
-    """The sentences of a passage, and its windows, shape (n, 2)."""
+    """The sentences of a passage, and its windows, shape (n, 2), with which of them are scraps."""
 
     sentences: tuple[Span, ...]
     starts: NDArray[np.int64]
     windows: NDArray[np.int64]
+    scraps: NDArray[np.bool_]
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.sentences[first].start, self.sentences[last - 1].end)
@@ -101,7 +112,11 @@ class _Layout(NamedTuple):
 def _layout_of(text: str, language: str | None) -> _Layout:
     sentences = sentences_of(text, language)
     starts = np.array([sentence.start for sentence in sentences], np.int64)
-    return _Layout(sentences, starts, np.array(windows(text, sentences), np.int64))
+    ends = np.array([sentence.end for sentence in sentences], np.int64)
+    found = np.array(windows(text, sentences), np.int64)
+    # Scripts without spaces say as much in fewer characters.
+    scraps = (ends[found[:, 1] - 1] - starts[found[:, 0]] < _SCRAP) & (" " in text)
+    return _Layout(sentences, starts, found, scraps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,6 +210,7 @@ def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple
         "in_question": row.in_questions[owners],
         "echo": row.echoes(firsts, lasts),
         "lacks_amount": np.logical_and.reduce([row.lacks[step] for step in steps]).astype(np.float32),
+        "is_scrap": np.concatenate([layout.scraps for layout in row.layouts]).astype(np.float32),
     }
     scores = np.sum([np.float32(order[name]) * measures[name] for name in MEASURES], axis=0)
     found: list[list[LateScore]] = [[] for _ in row.layouts]

@@ -94,6 +94,12 @@ def test_a_window_lacks_an_amount_that_none_of_its_sentences_holds() -> None:
     assert not first.lacks_amount
 
 
+def test_a_few_words_alone_say_little() -> None:
+    passages = [passage_of("The crane."), passage_of("The crane, and nobody had thought of this before.")]
+    (few,), (more,) = ranked(passages, "crane", {"is_scrap": -1.0})
+    assert few.score < more.score
+
+
 def test_a_passage_without_word_pieces_has_no_score() -> None:
     pieces = Pieces(np.ones(1, np.float32), np.zeros(1, np.bool_))
     assert late_scores(
