@@ -29,7 +29,7 @@ from qa.answering import (
     wants_voices,
     without_claim,
 )
-from qa.retrieval import Calibration, Reranker, Retriever, probability_of, read_calibration
+from qa.retrieval import Calibration, Reranker, Retriever, falling, probability_of, read_calibration
 from qa.suggesting import Suggestions, Topic, Topics
 from qa.understanding import Interpreter, Lexicon, Spelling
 from qa.understanding.entities import Catalogue, Glossary, Roster
@@ -234,10 +234,14 @@ class Chatbot:
     def _retrieve(self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS) -> tuple[Candidate, ...]:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
         found: list[Candidate] = []
-        for evidence in self._retriever.retrieve(query, limit=n, kinds=kinds, n_windows=2):
+        ranked = self._retriever.retrieve(query, limit=n, kinds=kinds, n_windows=2)
+        probable = [probability_of(one, query, self._calibration) for one in ranked]
+        if len(query.interpretation.people) < 2:  # several people take turns, whoever says more on it
+            probable = falling(probable)
+        for evidence, probability in zip(ranked, probable, strict=True):
             others = [one.quote.span for one in found if one.quote.passage.id == evidence.passage.id]
             quote = cut_quote(evidence, query.weights, apart_from=others)
-            found.append(Candidate(quote, probability_of(evidence, query, self._calibration)))
+            found.append(Candidate(quote, probability))
         return merge_repeats(found)
 
     def _heard(self, question: Question, before: Interpretation) -> tuple[Speaker, ...]:

@@ -127,6 +127,8 @@ class Query:
         encoded: The vectors of ``text``.
         by_words: The encoder does not know the script, so that only the words themselves count.
         language: That the question is put in.
+        names: Those of ``own_terms`` that name something.
+        nowhere: Those of them that stand in no passage.
     """
 
     interpretation: Interpretation
@@ -138,6 +140,8 @@ class Query:
     encoded: EncodedQuery
     by_words: bool = False
     language: Language = ENGLISH
+    names: frozenset[str] = frozenset()
+    nowhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +149,19 @@ class LateScore:
     """What single words say of a passage.
 
     Attributes:
-        window: The whole sentences that meet the words asked about best, in the passage's words; ``None`` where there
-            are no word pieces.
-        met: How well (-1..1) the window meets them, the rare ones weighing most.
-        likeness: How like (-1..1) the question as a whole is to the words of the sentence that is likest.
-        met_evenly: How well (-1..1) it meets the question with its small words, all weighing the same.
-        met_rarest: How well (-1..1) it meets the rarest word asked about.
-        echo: How well (-1..1) the words of the window are met by the question, in turn.
+        window: The whole sentences that meet the question best, in the passage's words; ``None`` where there are no
+            word pieces.
+        score: How well they do, over all that is measured; higher is better, and comparable within one question.
+        met_evenly: How well (-1..1) they meet the word pieces of the question, all weighing the same.
+        echo: How well (-1..1) their words are met by the question, in turn.
+        lacks_amount: An amount is asked for, and they hold none.
     """
 
     window: Span | None
-    met: float = 0.0
-    likeness: float = 0.0
+    score: float = 0.0
     met_evenly: float = 0.0
-    met_rarest: float = 0.0
     echo: float = 0.0
+    lacks_amount: bool = False
 
 
 NOTHING = LateScore(None)

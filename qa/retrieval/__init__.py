@@ -1,6 +1,6 @@
 """Finds the passages nearest to a question, and says how probable it is that they answer."""
 
-from .confidence import AMOUNTS, Calibration, holds_amount, probability_of, read_calibration
+from .confidence import AMOUNTS, Calibration, falling, holds_amount, probability_of, read_calibration
 from .ranking import Reranker, interleave, interleave_by
 from .retriever import Retriever, note_on
 
@@ -9,6 +9,7 @@ __all__ = [
     "Calibration",
     "Reranker",
     "Retriever",
+    "falling",
     "holds_amount",
     "interleave",
     "interleave_by",

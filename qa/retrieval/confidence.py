@@ -3,39 +3,109 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Self
+from itertools import accumulate
+from typing import Any, Self
 
-from corpus import fold
+from corpus import Passage, fold
 from corpus.language import CHINESE, ENGLISH, Language, language_of
-from embeddings import analyse_printed, indexed_text
-from qa.models import Evidence, Query, Wanted
+from embeddings import analyse, analyse_printed, indexed_text
+from qa.models import Evidence, Interpretation, Query, Wanted
 
 _CHINESE_DIGITS = "".join(("两", *CHINESE.numbers[1:], *CHINESE.magnitudes))
 AMOUNTS = frozenset({Wanted.NUMBER, Wanted.DATE})
 
 
-def holds_amount(words: str, wanted: Wanted, *, asked: str, language: str | None = None) -> bool:
-    """Tell whether words hold a number or a date.
+class Amount(StrEnum):
+    """What sort of amount a question asks for; a sum of money is none where a number of people is asked for."""
+
+    MONEY = "money"
+    DURATION = "duration"
+    SHARE = "share"
+    NUMBER = "number"
+    DATE = "date"
+
+
+# How English asks for one of these; other languages ask for a number, or a date.
+_ASKING = {
+    Amount.MONEY: re.compile(
+        r"\bhow much (?:\w+ ){0,6}?(?:charge|cost|earn|invest|make|pay|raise|receive|spend)(?:s|d|ed)?\b"
+        r"|\bhow much (?:\w+ ){0,6}?(?:funding|money|paid|spent|worth)\b|\bhow many (?:dollars|euros|pounds)\b"
+        r"|\bwhat (?:do|does|did|would|will) .*\b(?:cost|get paid|earn)\b"
+        r"|\b(?:what|which) (?:\w+ ){0,2}(?:fee|pay|price|salary|wage)"
+    ),
+    Amount.DURATION: re.compile(
+        r"\bhow (?:late|long|soon)\b|\bhow (?:many|much) (?:more )?"
+        r"(?:decades|years|months|weeks|days|hours|minutes|seconds|time|notice)\b"
+    ),
+    Amount.SHARE: re.compile(r"\b(?:what|which) (?:fraction|per ?cent|percentage|proportion|share)\b"),
+}
+_MONEY = r"[$€£¥]\s?\d|\d\s?[$€£¥]|\b(?:cents?|dollars?|euros?|pounds?|million|billion|free|unpaid)\b"
+_SHARE = r"%|\bper ?cent\b|\b(?:half|majority|most|quarter|third|fourth|two-thirds)\b|\b\d+ (?:in|out of) (?:the )?\d"
+_UNITS = "second|minute|hour|day|week|month|quarter|year|decade|semester"
+_LASTING = "overnight|forever|permanent|permanently|always"
+
+
+def amount_asked(interpretation: Interpretation) -> Amount | None:
+    """Return the sort of amount that a question asks for; ``None`` where it asks for none."""
+    asked = fold(interpretation.text)
+    for amount, pattern in _ASKING.items():
+        if pattern.search(asked):
+            return amount
+    return {Wanted.NUMBER: Amount.NUMBER, Wanted.DATE: Amount.DATE}.get(interpretation.wanted)
+
+
+def holds_amount(words: str, wanted: Wanted | Amount, *, asked: str, language: str | None = None) -> bool:
+    """Tell whether words hold a number, a date or another amount.
 
     Args:
         words: What may answer.
-        wanted: One of ``AMOUNTS``.
+        wanted: One of ``AMOUNTS``, or an ``Amount``.
         asked: The question: a number that stands in it is no answer to it.
-        language: The tag of the words; numbers and dates in English are known besides.
+        language: The tag of the words; amounts in English are known besides.
     """
-    pattern = _amounts(wanted, language_of(language))
+    pattern = _amounts(Amount(wanted), language_of(language))
     known = {found[0] for found in pattern.finditer(fold(asked))}
     return any(found[0] not in known for found in pattern.finditer(fold(words)))
 
 
+def lacking(interpretation: Interpretation) -> Callable[[str, str | None], bool] | None:
+    """Return what tells that words, in the language of a tag, lack the amount asked for; ``None`` where none is."""
+    amount = amount_asked(interpretation)
+    if amount is None:
+        return None
+
+    def lacks(words: str, tag: str | None) -> bool:
+        return not holds_amount(words, amount, asked=interpretation.text, language=tag)
+
+    return lacks
+
+
 @cache
-def _amounts(wanted: Wanted, language: Language) -> re.Pattern[str]:
+def _amounts(wanted: Amount, language: Language) -> re.Pattern[str]:
+    patterns = {
+        Amount.MONEY: lambda _: _MONEY,
+        Amount.DURATION: _duration,
+        Amount.SHARE: lambda _: _SHARE,
+        Amount.NUMBER: _number,
+        Amount.DATE: _date,
+    }
     languages = dict.fromkeys((ENGLISH, language))
-    return re.compile("|".join((_number if wanted is Wanted.NUMBER else _date)(one) for one in languages))
+    return re.compile("|".join(patterns[wanted](one) for one in languages))
+
+
+def _duration(language: Language) -> str:
+    some = _any_of(
+        (*language.numbers[1:], *language.tens, *language.magnitudes, "a", "an", "few", "several", "couple of")
+    )
+    units = rf"(?:{_UNITS}|centur|{_any_of(language.periods)})"
+    return (
+        rf"(?:\d[\d.,]*|\b(?:{some})\b)[\w\s'-]{{0,18}}?\b{units}|\b(?:{_UNITS})s\b|\b(?:{_LASTING})\b|\d ?(?:am|pm)\b"
+    )
 
 
 def _number(language: Language) -> str:
@@ -69,43 +139,73 @@ class Signals:
 
     Attributes:
         cosine: Likeness (-1..1) of its passage to the question.
-        coverage: The share (0..1) of the question's words, by rarity, that stand in the passage or its context.
-        met: ``LateScore.met``; it and the next three are 0 without word pieces.
-        met_evenly: ``LateScore.met_evenly``.
-        met_rarest: ``LateScore.met_rarest``.
+        coverage: The share (0..1) of the question's words, by rarity, that stand in the passage or its context; not
+            looked up where word pieces say more.
+        met_evenly: ``LateScore.met_evenly``; it and ``echo`` are 0 without word pieces.
         echo: ``LateScore.echo``.
-        asks_amount: 1 where a number or a date is asked for, else 0: much that is near holds none.
+        asks_amount: 1 where an amount is asked for, else 0: much that is near holds none.
         lacks_amount: 1 where one is asked for and the quote holds none, else 0.
+        words_nowhere: 1 where none of the question's words stands in any passage at all, else 0.
+        names_away: The share (0..1) of the names in the question, by rarity, that stand neither in the passage nor in
+            what it answers or is headed with: what is said of something else is no answer.
+        of_person: 1 where somebody is asked who then says it, else 0.
     """
 
     cosine: float
     coverage: float
-    met: float = 0.0
     met_evenly: float = 0.0
-    met_rarest: float = 0.0
     echo: float = 0.0
     asks_amount: float = 0.0
     lacks_amount: float = 0.0
+    words_nowhere: float = 0.0
+    names_away: float = 0.0
+    of_person: float = 0.0
 
     @classmethod
     def of(cls, evidence: Evidence, query: Query) -> Self:
         """Return the signals of the sentences that evidence would be quoted with."""
-        interpretation, late, text = query.interpretation, evidence.late, evidence.passage.text
-        quoted = late.window.cut(text) if late.window else text
-        asks, lacks = interpretation.wanted in AMOUNTS, False
-        if asks:
-            tag = evidence.passage.article.language
-            lacks = not holds_amount(quoted, interpretation.wanted, asked=interpretation.text, language=tag)
+        interpretation, late, passage = query.interpretation, evidence.late, evidence.passage
+        asked, lacks = amount_asked(interpretation), late.lacks_amount
+        if asked and late.window is None:
+            tag = passage.article.language
+            lacks = not holds_amount(passage.text, asked, asked=interpretation.text, language=tag)
+        names = {name: query.weights[name] for name in query.names}
         return cls(
             cosine=evidence.dense,
-            coverage=coverage(evidence, query.weights),
-            met=late.met,
+            coverage=0.0 if late.window else coverage(evidence, query.weights),
             met_evenly=late.met_evenly,
-            met_rarest=late.met_rarest,
             echo=late.echo,
-            asks_amount=float(asks),
+            asks_amount=float(asked is not None),
             lacks_amount=float(lacks),
+            words_nowhere=float(bool(query.nowhere) and query.nowhere.issuperset(query.own_terms)),
+            names_away=1.0 - coverage(evidence, names) if names else 0.0,
+            of_person=float(bool(interpretation.people)),
         )
+
+
+# A name is capitalised inside a question, or has a digit or a second capital wherever it stands.
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w.'’-]*|\b\w*(?:\d|[A-Z]\w*[A-Z])[\w.'’-]*")
+_NOUNS_IN_CAPITALS = frozenset({"de"})
+
+
+def names_in(interpretation: Interpretation, terms: Collection[str]) -> frozenset[str]:
+    """Return the terms that name something, of a topic whose capitals tell.
+
+    Args:
+        interpretation: The question; those who are asked are no names in it.
+        terms: Those looked up for its topic.
+    """
+    topic, language = interpretation.topic, language_of(interpretation.language)
+    if language.code in _NOUNS_IN_CAPITALS or topic.isupper():
+        return frozenset()
+    first = interpretation.question.text.split(maxsplit=1)[0]
+    people = {term for person in interpretation.people for term in analyse(person.name, language)}
+    names = {
+        term
+        for name in _NAME.finditer(topic if topic.startswith(first) else f" {topic}")
+        for term in analyse(name[0], language)
+    }
+    return frozenset(names.intersection(terms) - people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,29 +213,45 @@ class Calibration:
     """Two logistic models of the signals: with word pieces, and for where there are none.
 
     A quote answers from ``threshold`` on. Where none does, what is found is shown as coming near when the best of it
-    reaches ``near``. The weights name fields of ``Signals``, and ``intercept``.
+    reaches ``near``. The weights name fields of ``Signals``, and ``intercept``. With word pieces no quote is more
+    probable than ``highest``: of those that look surest, some do not answer.
     """
 
     with_pieces: Mapping[str, float]
     without_pieces: Mapping[str, float]
     threshold: float
     near: float
+    highest: float = 1.0
 
     def probability(self, signals: Signals) -> float:
         """Return the probability (0..1) that the quote answers."""
-        weights = self.with_pieces if signals.echo else self.without_pieces
+        weights, most = (self.with_pieces, self.highest) if signals.echo else (self.without_pieces, 1.0)
         z = sum(weight * (1.0 if name == "intercept" else getattr(signals, name)) for name, weight in weights.items())
-        return _logistic(z)
+        return most * _logistic(z)
 
 
 @cache
 def read_calibration() -> Calibration:
     """Return what ``tests/calibration`` fitted; the file says to what."""
-    fitted = json.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
-    return Calibration(**{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "near")})
+    fitted = _fitted()
+    return Calibration(
+        **{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "near", "highest")}
+    )
 
 
-@lru_cache(maxsize=2**10)
+@cache
+def read_order() -> Mapping[str, float]:
+    """Return how much each of the ``MEASURES`` of late interaction weighs in the order of quotes."""
+    order: Mapping[str, float] = _fitted()["order"]
+    return order
+
+
+@cache
+def _fitted() -> Any:
+    return json.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
+
+
+@lru_cache(maxsize=2**12)
 def _terms_of(text: str, language: str | None) -> frozenset[str]:
     return frozenset(analyse_printed(text, language))
 
@@ -150,11 +266,29 @@ def probability_of(evidence: Evidence, query: Query, calibration: Calibration) -
     return calibration.probability(Signals.of(evidence, query))
 
 
+def falling(probabilities: Sequence[float]) -> list[float]:
+    """Return the probabilities of quotes, best first, none lower than that of one behind it.
+
+    What ranks a quote is more than what its probability is made of: the best must not be left out for the next.
+    """
+    return list(accumulate(reversed(probabilities), max))[::-1]
+
+
 def coverage(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """Return the share (0..1) of the question's words, weighted by rarity, that stand in passage or context."""
-    there = _terms_of(indexed_text(evidence.passage), evidence.passage.article.language)
+    return share(_terms_of(indexed_text(evidence.passage), evidence.passage.article.language), weights)
+
+
+def in_question(passage: Passage, weights: Mapping[str, float]) -> float:
+    """Return the share (0..1) of the question's words, weighted by rarity, that stand in the one a passage answers."""
+    question, article = passage.question, passage.article
+    return share(_terms_of(question.span.cut(article.text), article.language), weights) if question else 0.0
+
+
+def share(terms: Collection[str], weights: Mapping[str, float]) -> float:
+    """Return the share (0..1) of all weight that these terms have."""
     total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in there) / total if total else 0.0
+    return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
 
 
 def _logistic(z: float) -> float:

@@ -1,60 +1,108 @@
 """Late interaction: how well each word asked about is met by some word of a passage, sentence by sentence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage, Span
+from corpus import Passage, Span, fold
 from corpus.language import ENGLISH, Language
 from embeddings import EncodedQuery, Likeness, analyse
 from qa.models import NOTHING, LateScore
 from qa.quotes import MAX_SENTENCES, sentences_of, windows
 
 _FAR = np.int64(2**32)
+_SCRAP = 40  # letters; "The children in the morning." is met well, and says little
+_LEAST_SPREAD = np.float32(1e-3)
 
 
-def piece_weights(
-    text: str, query: EncodedQuery, weights: Mapping[str, float], *, language: Language = ENGLISH
-) -> NDArray[np.float32]:
-    """Return the rarity of the word that each word piece of a question belongs to, 0 for small words."""
-    found = np.zeros(len(query.tokens), np.float32)
-    for word in re.finditer(r"[^\W_]+", text):
-        weight = max((weights.get(term, 0.0) for term in analyse(word[0], language)), default=0.0)
-        inside = (query.tokens.spans[:, 0] >= word.start()) & (query.tokens.spans[:, 1] <= word.end())
-        found[inside] = weight
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """The word pieces of a question: how rare the word of each is, 0 for small words, and which are of words that ask.
+
+    "How long" and "why" are met by what sounds like an answer to them.
+    """
+
+    weights: NDArray[np.float32]
+    asking: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, text: str, query: EncodedQuery, weights: Mapping[str, float], *, language: Language = ENGLISH) -> Self:
+        """Return them for a question's text and the rarity of its terms."""
+        found, asking = np.zeros(len(query.tokens), np.float32), np.zeros(len(query.tokens), np.bool_)
+        for word in re.finditer(r"[^\W_]+", text):
+            weight = max((weights.get(term, 0.0) for term in analyse(word[0], language)), default=0.0)
+            inside = (query.tokens.spans[:, 0] >= word.start()) & (query.tokens.spans[:, 1] <= word.end())
+            found[inside] = weight
+            asking[inside] = not weight and fold(word[0]) in language.question_words
+        return cls(found, asking)
 
 
 def late_scores(
-    passages: Sequence[Passage], alike: Sequence[Likeness], *, weights: NDArray[np.float32]
+    passages: Sequence[Passage],
+    alike: Sequence[Likeness],
+    *,
+    pieces: Pieces,
+    in_questions: Sequence[float],
+    order: Mapping[str, float],
+    lacks: Callable[[str, str | None], bool] | None = None,
 ) -> list[tuple[LateScore, ...]]:
     """Score each passage: by its best window, then by the best one that shares no sentence with it, if there is any.
 
     Args:
         passages: What may be quoted.
         alike: How like the word pieces of each are to the question.
-        weights: How much each word piece of the question counts, from ``piece_weights``.
+        pieces: Those of the question.
+        in_questions: How much (0..1) of what is asked about stands in the question that each passage answers.
+        order: How much each of the ``MEASURES`` of a window weighs.
+        lacks: Tells whether words, in the language of a tag, hold no amount where one is asked for.
     """
     found: list[tuple[LateScore, ...]] = [(NOTHING,)] * len(passages)
     layouts = [_layout_of(passage.text, passage.article.language) for passage in passages]
     held = [n for n, one in enumerate(alike) if len(one) and one.spans[-1, 0] >= layouts[n].starts[0]]
-    if held and weights.any():
-        scores = _scores([layouts[n] for n in held], [alike[n] for n in held], weights)
-        for n, of_passage in zip(held, scores, strict=True):
+    if held and pieces.weights.any():
+        row = _Row.of(
+            [passages[n] for n in held],
+            [layouts[n] for n in held],
+            [alike[n] for n in held],
+            in_questions=[in_questions[n] for n in held],
+            lacks=lacks,
+        )
+        for n, of_passage in zip(held, _scores(row, pieces, order), strict=True):
             found[n] = of_passage
     return found
 
 
+MEASURES = (
+    "met_evenly",
+    "met_distinctly",
+    "met_in_turn",
+    "met_asking",
+    "in_question",
+    "echo",
+    "lacks_amount",
+    "is_scrap",
+)
+"""What is measured of a window, in this order.
+
+How well it meets the word pieces asked about, all alike; how much better it does than other windows, the rare ones
+weighing most; how well all that was found of its turn meets them; how well it meets the words that ask; how much of
+what is asked about stands in the question that it answers; how well its own words are met by ours in turn; whether it
+lacks the amount asked for, and whether it is but a few words.
+"""
+
+
 class _Layout(NamedTuple):
-    """The sentences of a passage, and its windows, shape (n, 2)."""
+    """The sentences of a passage, and its windows, shape (n, 2), with which of them are scraps."""
 
     sentences: tuple[Span, ...]
     starts: NDArray[np.int64]
     windows: NDArray[np.int64]
+    scraps: NDArray[np.bool_]
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.sentences[first].start, self.sentences[last - 1].end)
@@ -64,59 +112,135 @@ class _Layout(NamedTuple):
 def _layout_of(text: str, language: str | None) -> _Layout:
     sentences = sentences_of(text, language)
     starts = np.array([sentence.start for sentence in sentences], np.int64)
-    return _Layout(sentences, starts, np.array(windows(text, sentences), np.int64))
+    ends = np.array([sentence.end for sentence in sentences], np.int64)
+    found = np.array(windows(text, sentences), np.int64)
+    # Scripts without spaces say as much in fewer characters.
+    scraps = (ends[found[:, 1] - 1] - starts[found[:, 0]] < _SCRAP) & (" " in text)
+    return _Layout(sentences, starts, found, scraps)
 
 
-def _scores(
-    layouts: Sequence[_Layout], alike: Sequence[Likeness], weights: NDArray[np.float32]
-) -> list[tuple[LateScore, ...]]:
-    # The sentences of all passages stand in one row: to score a hundred passages one by one takes ten times as long.
-    pieces, whole = np.hstack([one.pieces for one in alike]), np.concatenate([one.whole for one in alike])
-    before = _before([len(layout.sentences) for layout in layouts])
-    starts, stops = _bounds(layouts, alike)
-    filled = np.flatnonzero(starts < stops)
-    met = np.full((len(weights), len(starts)), -1.0, np.float32)
-    met[:, filled] = _reduced(np.maximum, pieces, starts[filled], stops[filled])
-    nearness = np.full(len(starts), -1.0, np.float32)
-    nearness[filled] = _reduced(np.add, whole, starts[filled], stops[filled]) / (stops - starts)[filled]
-    share = (weights / weights.sum())[:, None]
-    owners, firsts, lasts = _chosen(layouts, before, met, share)
-    inside = np.maximum.reduce([met[:, np.minimum(firsts + n, lasts - 1)] for n in range(MAX_SENTENCES)])
-    begins, ends = starts[firsts], stops[lasts - 1]
-    echoes = _reduced(np.add, pieces.max(axis=0), begins, ends) * (ends > begins) / np.maximum(ends - begins, 1)
-    found: list[list[LateScore]] = [[] for _ in layouts]
-    for owner, first, last, *values in zip(
-        owners.tolist(),
-        (firsts - before[owners]).tolist(),
-        (lasts - before[owners]).tolist(),
-        (share * inside).sum(axis=0).tolist(),
-        np.maximum.reduceat(nearness, before)[owners].tolist(),
-        (inside.sum(axis=0) / np.float32(len(inside))).tolist(),
-        inside[int(weights.argmax())].tolist(),
-        echoes.tolist(),
-        strict=True,
-    ):
-        found[owner].append(LateScore(layouts[owner].span(first, last), *values))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """The sentences of all passages in one row: to score a hundred passages one by one takes ten times as long.
+
+    Attributes:
+        layouts: Those of the passages.
+        pieces: How like the passages' word pieces are to the question's, all in one row, shape (asked, pieces).
+        starts: From which of them each sentence reaches; ``stops``: to which.
+        before: How many sentences stand before each passage.
+        turns: The number of the turn that each sentence is from.
+        in_questions: How much of what is asked about stands in the question that each passage answers.
+        lacks: Which sentences hold no amount, where one is asked for.
+    """
+
+    layouts: Sequence[_Layout]
+    pieces: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    stops: NDArray[np.int64]
+    before: NDArray[np.int64]
+    turns: NDArray[np.int64]
+    in_questions: NDArray[np.float32]
+    lacks: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls,
+        passages: Sequence[Passage],
+        layouts: Sequence[_Layout],
+        alike: Sequence[Likeness],
+        *,
+        in_questions: Sequence[float],
+        lacks: Callable[[str, str | None], bool] | None,
+    ) -> Self:
+        sizes = [len(layout.sentences) for layout in layouts]
+        numbers: dict[Hashable, int] = {}
+        turns = [numbers.setdefault(_turn_of(passage), len(numbers)) for passage in passages]
+        bare = [
+            lacks is not None and lacks(sentence.cut(passage.text), passage.article.language)
+            for passage, layout in zip(passages, layouts, strict=True)
+            for sentence in (layout.sentences if lacks else ())
+        ]
+        return cls(
+            layouts,
+            np.hstack([one.pieces for one in alike]),
+            *_bounds(layouts, alike),
+            before=_before(sizes),
+            turns=np.repeat(turns, sizes),
+            in_questions=np.array(in_questions, np.float32),
+            lacks=np.array(bare or [False] * sum(sizes), np.bool_),
+        )
+
+    def met(self) -> NDArray[np.float32]:
+        """Return how well (-1..1) each sentence meets each word piece asked about, shape (asked, sentences)."""
+        met = np.full((len(self.pieces), len(self.starts)), -1.0, np.float32)
+        filled = np.flatnonzero(self.starts < self.stops)
+        met[:, filled] = _reduced(np.maximum, self.pieces, self.starts[filled], self.stops[filled])
+        return met
+
+    def met_in_turns(self, met: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return how well all that is there of the turn of each sentence meets each word piece asked about."""
+        best = np.full((int(self.turns.max()) + 1, len(met)), -1.0, np.float32)
+        np.maximum.at(best, self.turns, met.T)
+        return best[self.turns].T
+
+    def echoes(self, firsts: NDArray[np.int64], lasts: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return how well (-1..1) the word pieces of windows are met by the question."""
+        sums = np.append(0.0, np.cumsum(self.pieces.max(axis=0), dtype=np.float64))
+        begins, ends = self.starts[firsts], self.stops[lasts - 1]
+        echoes: NDArray[np.float32] = ((sums[ends] - sums[begins]) / np.maximum(ends - begins, 1)).astype(np.float32)
+        return echoes
+
+
+def _turn_of(passage: Passage) -> Hashable:
+    return passage.article.id, passage.context.question, passage.speaker.id if passage.speaker else None
+
+
+def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple[LateScore, ...]]:
+    owners = np.repeat(np.arange(len(row.layouts)), [len(layout.windows) for layout in row.layouts])
+    firsts, lasts = np.concatenate([layout.windows for layout in row.layouts]).T + row.before[owners]
+    met, share = row.met(), pieces.weights / pieces.weights.sum()
+    steps = [np.minimum(firsts + n, lasts - 1) for n in range(MAX_SENTENCES)]
+    inside = np.maximum.reduce([met[:, step] for step in steps])
+    mean, spread = inside.mean(axis=1, keepdims=True), inside.std(axis=1, keepdims=True) + _LEAST_SPREAD
+    measures = {
+        "met_evenly": inside.mean(axis=0),
+        "met_distinctly": share @ ((inside - mean) / spread),
+        "met_in_turn": share @ row.met_in_turns(met)[:, firsts],
+        "met_asking": pieces.asking.astype(np.float32) @ inside / np.float32(len(inside)),
+        "in_question": row.in_questions[owners],
+        "echo": row.echoes(firsts, lasts),
+        "lacks_amount": np.logical_and.reduce([row.lacks[step] for step in steps]).astype(np.float32),
+        "is_scrap": np.concatenate([layout.scraps for layout in row.layouts]).astype(np.float32),
+    }
+    scores = np.sum([np.float32(order[name]) * measures[name] for name in MEASURES], axis=0)
+    found: list[list[LateScore]] = [[] for _ in row.layouts]
+    for at in _chosen(scores, owners, firsts, lasts).tolist():
+        layout, before = row.layouts[owners[at]], int(row.before[owners[at]])
+        values = {name: float(values[at]) for name, values in measures.items()}
+        window = layout.span(int(firsts[at]) - before, int(lasts[at]) - before)
+        found[owners[at]].append(
+            LateScore(
+                window,
+                score=float(scores[at]),
+                met_evenly=values["met_evenly"],
+                echo=values["echo"],
+                lacks_amount=values["lacks_amount"] > 0,
+            )
+        )
     return [tuple(scores) for scores in found]
 
 
 def _chosen(
-    layouts: Sequence[_Layout], before: NDArray[np.int64], met: NDArray[np.float32], share: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the best window of each passage and the best apart from it: its passage, and its sentences of the row."""
-    of_size, widest = np.zeros((MAX_SENTENCES, met.shape[1]), np.float32), met
-    for size in range(min(MAX_SENTENCES, met.shape[1])):
-        if size:
-            widest = np.maximum(widest[:, :-1], met[:, size:])
-        of_size[size, : widest.shape[1]] = (share * widest).sum(axis=0)
-    owners = np.repeat(np.arange(len(layouts)), [len(layout.windows) for layout in layouts])
-    firsts, lasts = np.concatenate([layout.windows for layout in layouts]).T + before[owners]
-    scores = of_size[lasts - firsts - 1, firsts]
+    scores: NDArray[np.float32], owners: NDArray[np.int64], firsts: NDArray[np.int64], lasts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the best window of each passage, and behind it the best apart from it."""
     best = _best(scores, owners)
     apart = (firsts >= lasts[best][owners]) | (lasts <= firsts[best][owners])
     second = _best(np.where(apart, scores, -np.inf), owners)
-    picked = np.column_stack([best, second])[np.column_stack([np.full(len(best), True), apart[second]])]
-    return owners[picked], firsts[picked], lasts[picked]
+    chosen: NDArray[np.int64] = np.column_stack([best, second])[
+        np.column_stack([np.full(len(best), True), apart[second]])
+    ]
+    return chosen
 
 
 def _best(scores: NDArray[np.float32], owners: NDArray[np.int64]) -> NDArray[np.int64]:

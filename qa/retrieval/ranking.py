@@ -14,7 +14,8 @@ from qa.models import Evidence, LateScore
 
 # Half as much weight for words as for meaning did best on the development sets of all that were tried by quarters.
 LEXICAL_WEIGHT = 0.5
-MET_WEIGHT = 2.0
+# Of what passages were found by; more of it helps long questions alone, which interviewers put.
+NEARNESS_WEIGHT = 0.5
 # The words of earlier questions, of those tried on follow-ups.
 BACKGROUND_WEIGHT = 0.25
 _LEAST_SPREAD = 1e-6
@@ -64,8 +65,7 @@ def with_late(
 ) -> list[tuple[int, float, LateScore]]:
     """Return the best candidates once single words have had their say.
 
-    How well the words asked about are met weighs most: these weights did best of those tried on the development
-    questions.
+    How well their words meet the question decides most; where there are no word pieces, what they were found by does.
 
     Args:
         fused: From ``fuse``, for these candidates.
@@ -75,12 +75,12 @@ def with_late(
     Returns:
         The number of the candidate, its score with this window, and the window; best first.
     """
-    met = np.array([windows[0].met for windows in late], np.float32)
-    likeness = np.array([windows[0].likeness for windows in late], np.float32)
-    scores = fused + np.float32(MET_WEIGHT) * standard(met) + standard(likeness)
-    spread = max(float(met.std()), _LEAST_SPREAD) if len(met) else 1.0
+    nearness = np.float32(NEARNESS_WEIGHT) * standard(fused)
+    scored = [window.score for windows in late for window in windows[:1] if window.window]
+    # Behind all others, in their own order.
+    behind = min(scored) - float(fused.max()) - 1.0 if scored else 0.0
     found = [
-        (number, float(scores[number]) - MET_WEIGHT * (windows[0].met - window.met) / spread, window)
+        (number, window.score + float(nearness[number]) if window.window else behind + float(fused[number]), window)
         for number, windows in enumerate(late)
         for window in windows[:n_windows]
     ]

@@ -12,7 +12,8 @@ from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, analyse,
 from qa.messages import ComparedByWords
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
 
-from .late_interaction import late_scores, piece_weights
+from .confidence import in_question, lacking, names_in, read_order
+from .late_interaction import Pieces, late_scores
 from .ranking import BACKGROUND_WEIGHT, Reranker, fuse, interleave_by, rerank, with_late
 
 _LAST_LATIN = "\u024f"
@@ -62,8 +63,24 @@ _LATE = 100  # of them are ranked once more, word by word
 class Retriever:
     """Ranks the passages of one index version."""
 
-    def __init__(self, index: PassageIndex, encoder: Encoder, reranker: Reranker | None = None) -> None:
+    def __init__(
+        self,
+        index: PassageIndex,
+        encoder: Encoder,
+        reranker: Reranker | None = None,
+        *,
+        order: Mapping[str, float] | None = None,
+    ) -> None:
+        """Search an index.
+
+        Args:
+            index: What to search.
+            encoder: What it was built with.
+            reranker: Reads the best passages once more.
+            order: What quotes are ranked by; what was fitted unless another is given.
+        """
         self._index, self._encoder, self._reranker = index, encoder, reranker
+        self._order = order or read_order()
 
     def query(self, interpretation: Interpretation) -> Query:
         """Return what is asked of the index for a question as understood."""
@@ -133,6 +150,8 @@ class Retriever:
             encoded=encoded,
             by_words=by_words,
             language=language,
+            names=names_in(interpretation, own),
+            nowhere=frozenset(term for term in own if not self.is_printed(term)),
         )
 
     def _candidates(self, query: Query, allowed: Mask) -> Rows:
@@ -151,8 +170,14 @@ class Retriever:
     def _late(self, query: Query, rows: Rows, passages: Sequence[Passage]) -> list[tuple[LateScore, ...]]:
         if query.by_words:
             return [(NOTHING,)] * len(passages)
-        pieces = piece_weights(query.text, query.encoded, query.weights, language=query.language)
-        return late_scores(passages, self._index.likeness(query.encoded, rows), weights=pieces)
+        return late_scores(
+            passages,
+            self._index.likeness(query.encoded, rows),
+            pieces=Pieces.of(query.text, query.encoded, query.weights, language=query.language),
+            in_questions=[in_question(passage, query.weights) for passage in passages],
+            order=self._order,
+            lacks=lacking(query.interpretation),
+        )
 
 
 def _own_words(interpretation: Interpretation) -> str:

@@ -9,11 +9,12 @@ import math
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from corpus import article_files, read_library
@@ -26,20 +27,15 @@ from tests.calibration.questions import NEAR, OFF, Trial, lay_out_corpora, trial
 
 _TARGET = Path(__file__).parents[2] / "qa" / "retrieval" / "calibration.json"
 _MAX_TOKENS = 128
-_MOST_REFUSED = 0.055  # of the questions that the interviews answer
-_FLOOR = 0.6  # of the threshold: what is shown beside a quote that reaches it
+_MOST_REFUSED = 0.08  # of the questions that the interviews answer
+_NEAR = 0.5  # of the threshold: from here the best of what is found comes near
 _N_CONSIDERED = 15
 _EXTRA = {NEAR: 3.0, OFF: 1.5}
 _EACH = 300  # what a trial of weight 1 counts, in questions
 _BY_PLACE = {QuestionKind.ABOUT, QuestionKind.OVERVIEW, QuestionKind.INTERVIEWER}
-_WITH_PIECES = [one.name for one in fields(Signals)]
+_INTERVIEWS = {"interviews", "more interviews"}
+_WITH_PIECES = ["met_evenly", "echo", "lacks_amount", "names_away", "words_nowhere", "of_person"]
 _WITHOUT_PIECES = ["cosine", "coverage", "asks_amount", "lacks_amount"]
-
-_PROVENANCE = (
-    "Fitted by tests/calibration on questions put to the texts that answer them (ten published interviews, the sample "
-    "article, encyclopaedia paragraphs, the interviews' own questions), on questions nobody in them answers, and on "
-    "all of these put to other texts. Log odds: intercept, then a weight for each of qa.retrieval.confidence.Signals."
-)
 
 Numbers = NDArray[np.float64]
 
@@ -60,7 +56,10 @@ class Case:
 
 
 class Model:
-    """A logistic model of some of the signals, fitted to the best quote of each case."""
+    """A logistic model of some of the signals, fitted to the best quote of each case.
+
+    What it makes of the odds stays below ``highest``: of the quotes that look surest, some do not answer.
+    """
 
     def __init__(self, cases: Sequence[Case], names: Sequence[str]) -> None:
         self.names = names
@@ -70,18 +69,27 @@ class Model:
             [case.answerable for case in cases],
             sample_weight=[case.weight * _EXTRA.get(case.kind, 1.0) for case in cases],
         )
-        self._scale, self._shift = 1.0, 0.0
+        self._scale, self._shift, self.highest = 1.0, 0.0, 1.0
 
-    def highest(self, cases: Sequence[Case]) -> Numbers:
-        """Return, for each case, the log odds of its most probable quote."""
+    def best_odds(self, cases: Sequence[Case]) -> Numbers:
+        """Return, for each case, the log odds of its most probable quote, before ``highest``."""
         raw = [self._fitted.decision_function(case.table(self.names)).max() for case in cases]
         return self._scale * np.array(raw) + self._shift
 
     def rescale(self, cases: Sequence[Case]) -> None:
-        """Make the odds those that the quotes shown hold the answer."""
-        odds = self.highest(cases)[:, None]
-        platt = LogisticRegression(C=1e6).fit(odds, [case.answered for case in cases])
-        self._scale, self._shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+        """Make the probabilities those that the quotes shown hold the answer."""
+        odds, right = self.best_odds(cases), np.array([case.answered for case in cases], np.float64)
+
+        def loss(values: Numbers) -> float:
+            probable = np.clip(values[2] / (1 + np.exp(-(values[0] * odds + values[1]))), 1e-4, 1 - 1e-4)
+            return -float(np.mean(right * np.log(probable) + (1 - right) * np.log(1 - probable)))
+
+        scale, shift, highest = minimize(loss, (1.0, 0.0, 0.8), method="Nelder-Mead").x
+        self._scale, self._shift, self.highest = float(scale), float(shift), min(float(highest), 1.0)
+
+    def probabilities(self, cases: Sequence[Case]) -> Numbers:
+        """Return, for each case, the probability of its most probable quote."""
+        return self.highest / (1 + np.exp(-self.best_odds(cases)))
 
     def move(self, by: float) -> None:
         self._shift += by
@@ -137,44 +145,48 @@ def _is_answered(known: KnownQuestion, quotes: Sequence[Quote]) -> bool:
 
 
 def fit(cases: Sequence[Case]) -> tuple[dict[str, object], Model]:
-    """Return what goes into the file, and the model with word pieces.
+    """Return what changes in the file, and the model with word pieces.
 
     The threshold is where as many of the interviews' own questions are refused as may be; the model without word
     pieces is moved so that the same threshold refuses as many.
     """
-    real = [case for case in cases if case.trial in {"interviews", "sample"}]
-    asked = [case for case in real if case.answerable and case.trial == "interviews"]
+    real = [case for case in cases if case.trial in {*_INTERVIEWS, "sample"}]
+    asked = [case for case in real if case.answerable and case.trial in _INTERVIEWS]
     with_pieces, without = Model(cases, _WITH_PIECES), Model(cases, _WITHOUT_PIECES)
-    for model in (with_pieces, without):
-        model.rescale(real)
-    edge = float(np.quantile(with_pieces.highest(asked), _MOST_REFUSED))
-    without.move(edge - float(np.quantile(without.highest(asked), _MOST_REFUSED)))
-    threshold = 1 / (1 + math.exp(-edge))
+    with_pieces.rescale(real)
+    threshold = float(np.quantile(with_pieces.probabilities(asked), _MOST_REFUSED))
+    edge = math.log(threshold / (1 - threshold))
+    without.move(edge - float(np.quantile(without.best_odds(asked), _MOST_REFUSED)))
     return {
-        "provenance": _PROVENANCE,
         "with_pieces": with_pieces.weights(),
+        "highest": round(with_pieces.highest, 3),
         "without_pieces": without.weights(),
         "threshold": round(threshold, 3),
-        "near": round(_FLOOR * threshold, 3),
+        "near": round(_NEAR * threshold, 3),
     }, with_pieces
 
 
 def report(cases: Sequence[Case], model: Model, threshold: float) -> None:
-    """Print how many of each trial fall silent, and how often what is said to be probable holds."""
-    edge = math.log(threshold / (1 - threshold))
+    """Print how many of each trial fall silent, and how often what is said to be probable holds, state by state."""
     sys.stdout.write(f"{'questions':44}{'n':>6}{'silent':>9}\n")
     for trial, kind in sorted({(case.trial, "answerable" if case.answerable else case.kind) for case in cases}):
         own = [case for case in cases if case.trial == trial and kind in {case.kind, "answerable" * case.answerable}]
-        sys.stdout.write(f"{trial + ', ' + kind:44}{len(own):6}{(model.highest(own) < edge).mean():9.3f}\n")
-    real = [case for case in cases if case.trial in {"interviews", "sample"}]
-    odds, right = model.highest(real), np.array([case.answered for case in real])
-    probability = 1 / (1 + np.exp(-odds))
-    sys.stdout.write(f"\n{'confidence':14}{'n':>6}{'mean':>8}{'right':>8}\n")
-    for low in np.arange(0, 1, 0.1):
-        inside = (probability >= low) & (probability < low + 0.1)
-        if inside.any():
-            mean, share = probability[inside].mean(), right[inside].mean()
-            sys.stdout.write(f"{low:.1f} to {low + 0.1:.1f}    {inside.sum():6}{mean:8.2f}{share:8.2f}\n")
+        sys.stdout.write(f"{trial + ', ' + kind:44}{len(own):6}{(model.probabilities(own) < threshold).mean():9.3f}\n")
+    real = [case for case in cases if case.trial in {*_INTERVIEWS, "sample"}]
+    probability, right = model.probabilities(real), np.array([case.answered for case in real])
+    states = {
+        "answered": probability >= threshold,
+        "near": (probability < threshold) & (probability >= _NEAR * threshold),
+        "not found": probability < _NEAR * threshold,
+    }
+    sys.stdout.write(f"\n{'state':12}{'confidence':14}{'n':>6}{'mean':>8}{'right':>8}\n")
+    for state, there in states.items():
+        for low in np.arange(0, 1, 0.1):
+            inside = there & (probability >= low) & (probability < low + 0.1)
+            if inside.any():
+                mean, share = probability[inside].mean(), right[inside].mean()
+                line = f"{state:12}{low:.1f} to {low + 0.1:.1f}    {inside.sum():6}{mean:8.2f}{share:8.2f}\n"
+                sys.stdout.write(line)
 
 
 def main() -> None:
@@ -191,7 +203,7 @@ def main() -> None:
         for trial in trials(benchmarks):
             cases += cases_of(trial, indexes[trial.corpus], encoder)
     fitted, model = fit(cases)
-    _TARGET.write_text(json.dumps(fitted, indent=2) + "\n", "utf-8")
+    _TARGET.write_text(json.dumps(json.loads(_TARGET.read_text("utf-8")) | fitted, indent=2) + "\n", "utf-8")
     report(cases, model, float(str(fitted["threshold"])))
 
 

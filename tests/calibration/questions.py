@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from glob import escape as glob_escape
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from qa.evaluating import ExpectedWords, KnownQuestion, read_known_questions
 SAMPLE_ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 SAMPLE_QUESTIONS = Path(__file__).parents[1] / "qa" / "questions" / "sample.jsonl"
 NEAR, OFF, CROSSED = "near", "off", "crossed"
+_READ = {".md", ".html", ".txt", ".vtt"}
 _PREPARED = ("squad", "interview_qa")
 _N_SQUAD, _SEED = 350, 7
 
@@ -32,20 +34,29 @@ class Trial:
 
 def lay_out_corpora(benchmarks: Path, folder: Path) -> dict[str, Path]:
     """Return a folder of articles for every corpus, written below ``folder`` where it is not the sample's."""
-    interviews = folder / "interviews"
-    interviews.mkdir(parents=True)
-    for file in sorted((benchmarks / "raw_interviews").iterdir()):
-        if file.suffix in {".md", ".html", ".txt"}:
-            shutil.copy(file, interviews)
+    interviews = {"interviews": benchmarks / "raw_interviews", "more": benchmarks / "raw_interviews_more"}
+    for name, published in interviews.items():
+        (folder / name).mkdir(parents=True)
+        for gold in sorted(published.glob("*.gold.json")):
+            # The PDF is a twin of a text.
+            files = [
+                file for file in sorted(published.glob(f"{glob_escape(gold.name[:-10])}.*")) if file.suffix in _READ
+            ]
+            shutil.copy(files[0], folder / name)
     for name in _PREPARED:
         command = [sys.executable, "bench.py", "prepare", name, str((folder / name).resolve())]
         subprocess.run(command, cwd=benchmarks, check=True, stdout=sys.stderr)
-    return {"sample": SAMPLE_ARTICLES, "interviews": interviews, **{name: folder / name for name in _PREPARED}}
+    return {
+        "sample": SAMPLE_ARTICLES,
+        **{name: folder / name for name in interviews},
+        **{name: folder / name for name in _PREPARED},
+    }
 
 
 def trials(benchmarks: Path) -> tuple[Trial, ...]:
     """Return every set of questions, put to its own corpus and, as unanswerable, to others."""
     interviews = read_known_questions(benchmarks / "e2e" / "questions.jsonl")
+    more = read_known_questions(benchmarks / "e2e_more" / "questions.jsonl")
     held_back = {row["id"] for row in _rows(SAMPLE_QUESTIONS) if row.get("unseen")}
     sample = tuple(one for one in read_known_questions(SAMPLE_QUESTIONS) if one.id not in held_back)
     asked = list(_answered(benchmarks / "interview_qa"))
@@ -53,6 +64,7 @@ def trials(benchmarks: Path) -> tuple[Trial, ...]:
     random.Random(_SEED).shuffle(squad)  # noqa: S311
     return (
         Trial("interviews", "interviews", interviews, 2.0),
+        Trial("more interviews", "more", more, 2.0),
         Trial("sample", "sample", sample, 1.5),
         Trial("squad", "squad", tuple(squad[:_N_SQUAD]), 0.5),
         Trial("interview_qa", "interview_qa", tuple(asked), 0.7),

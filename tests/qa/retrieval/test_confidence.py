@@ -5,42 +5,125 @@ from importlib.resources import files
 import pytest
 
 from corpus import Span
+from embeddings import analyse
 from qa import Evidence, Wanted
-from qa.models import LateScore
-from qa.retrieval import Calibration, holds_amount, probability_of, read_calibration
-from qa.retrieval.confidence import Signals
+from qa.models import NOTHING, LateScore
+from qa.retrieval import Calibration, falling, holds_amount, probability_of, read_calibration
+from qa.retrieval.confidence import Amount, Signals, amount_asked, lacking, names_in, read_order
+from qa.retrieval.late_interaction import MEASURES
 from tests.qa.articles import passage_of, query_of, read_as
 
 LEVEL = Calibration({"intercept": -1.0, "echo": 2.0}, {"intercept": 0.0, "cosine": 2.0, "coverage": 1.0}, 0.5, 0.2)
 WORDS = "There are 14 cranes. Nobody counts the gulls."
-FIRST, SECOND = Span(0, 20), Span(21, 45)
+WEIGHTS = {"crane": 1.0, "zeppelin": 1.0}
 
 
-def signals(window: Span | None, wanted: Wanted, *, asked: str = "How many cranes are there?") -> Signals:
-    evidence = Evidence(passage_of(WORDS), 1.0, 0.5, 1.0, LateScore(window, 0.4, 0.1, 0.3, 0.2, 0.6))
-    understood = replace(read_as(asked), wanted=wanted)
-    return Signals.of(evidence, query_of(understood, weights={"crane": 1.0, "zeppelin": 1.0}))
+NONE = frozenset[str]()
+
+
+def signals(
+    window: Span | None,
+    wanted: Wanted,
+    *,
+    lacks: bool = False,
+    names: frozenset[str] = NONE,
+    nowhere: frozenset[str] = NONE,
+) -> Signals:
+    late = LateScore(window, 9.0, 0.3, 0.6, lacks) if window else NOTHING
+    understood = replace(read_as("How many of the 3 cranes are there?"), wanted=wanted)
+    query = replace(
+        query_of(understood, weights=WEIGHTS), own_terms=("crane", "zeppelin"), names=names, nowhere=nowhere
+    )
+    return Signals.of(Evidence(passage_of(WORDS), 1.0, 0.5, 1.0, late), query)
 
 
 def test_signals_are_those_of_the_sentences_quoted() -> None:
-    expected = Signals(0.5, 0.5, met=0.4, met_evenly=0.3, met_rarest=0.2, echo=0.6)
-    assert signals(FIRST, Wanted.ANYTHING) == expected
-    assert signals(FIRST, Wanted.NUMBER) == replace(expected, asks_amount=1.0)
-    assert signals(SECOND, Wanted.NUMBER) == replace(expected, asks_amount=1.0, lacks_amount=1.0)
+    expected = Signals(0.5, 0.0, met_evenly=0.3, echo=0.6)
+    assert signals(Span(0, 20), Wanted.ANYTHING) == expected
+    assert signals(Span(0, 20), Wanted.NUMBER) == replace(expected, asks_amount=1.0)
+    assert signals(Span(21, 45), Wanted.NUMBER, lacks=True) == replace(expected, asks_amount=1.0, lacks_amount=1.0)
 
 
-def test_a_number_of_the_question_is_no_amount() -> None:
-    assert signals(FIRST, Wanted.NUMBER, asked="How many of the 14 work?").lacks_amount == 1.0
+def test_names_that_stand_elsewhere_and_words_in_no_passage_are_told() -> None:
+    near, away = frozenset({"crane"}), frozenset({"zeppelin"})
+    assert signals(Span(0, 20), Wanted.ANYTHING, names=near).names_away == 0.0
+    assert signals(Span(0, 20), Wanted.ANYTHING, names=near | away).names_away == 0.5
+    assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=away).words_nowhere == 0.0
+    assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=near | away).words_nowhere == 1.0
 
 
 def test_without_a_window_the_whole_passage_counts() -> None:
-    assert signals(None, Wanted.NUMBER).lacks_amount == 0.0
+    assert signals(None, Wanted.NUMBER) == Signals(0.5, 0.5, asks_amount=1.0)
+    assert signals(None, Wanted.DATE).lacks_amount == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What does the port of Hamburg ship?", {"hamburg"}),
+        ("Hamburg ships what?", set()),
+        ("what is in version 1.25 of CSI", {"1.25", "csi"}),
+        ("WHAT IS IN HAMBURG?", set()),
+    ],
+)
+def test_what_has_capitals_or_digits_inside_a_question_names_something(question: str, names: set[str]) -> None:
+    understood = read_as(question)
+    assert names_in(understood, analyse(understood.topic)) == names
+
+
+def test_in_german_capitals_name_nothing() -> None:
+    understood = replace(read_as("Wie hoch ist die Brücke?"), language="de")
+    assert names_in(understood, analyse(understood.topic)) == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("How much did they raise?", Amount.MONEY),
+        ("What does a ticket cost?", Amount.MONEY),
+        ("Which costs does the city pay?", None),
+        ("How long did it take?", Amount.DURATION),
+        ("What percentage of ships is late?", Amount.SHARE),
+        ("Why is it late?", None),
+    ],
+)
+def test_the_sort_of_amount_asked_for_is_known(question: str, amount: Amount | None) -> None:
+    assert amount_asked(read_as(question)) is amount
+
+
+@pytest.mark.parametrize(
+    ("amount", "words", "others"),
+    [
+        (Amount.MONEY, "They raised $4 million.", "They raised 4 cranes."),
+        (Amount.DURATION, "It took a month and a half.", "It took 14 people."),
+        (Amount.SHARE, "About 60% of them.", "About 60 of them."),
+        (Amount.NUMBER, "There are fourteen.", "There are some."),
+        (Amount.DATE, "It opens in May 2024.", "It opens."),
+    ],
+)
+def test_amounts_of_one_sort_are_none_of_another(amount: Amount, words: str, others: str) -> None:
+    assert holds_amount(words, amount, asked="")
+    assert not holds_amount(others, amount, asked="")
+
+
+def test_an_amount_of_the_question_is_no_answer() -> None:
+    lacks = lacking(replace(read_as("How many of the 14 work?"), wanted=Wanted.NUMBER))
+    assert lacks is not None
+    assert lacks("All 14 do.", None)
+    assert not lacks("Only 12 do.", None)
+    assert lacking(read_as("Do they work?")) is None
+
+
+def test_what_is_ranked_above_another_is_no_less_probable() -> None:
+    assert falling([0.3, 0.6, 0.2, 0.4, 0.1]) == [0.6, 0.6, 0.4, 0.4, 0.1]
+    assert falling([]) == []
 
 
 def test_log_odds_are_weighed_signals() -> None:
     assert LEVEL.probability(Signals(0.0, 0.0)) == 0.5
     assert 0.5 < LEVEL.probability(Signals(0.0, 1.0)) < LEVEL.probability(Signals(1.0, 0.0)) < 1
     assert LEVEL.probability(Signals(1.0, 1.0, echo=0.5)) == 0.5
+    assert replace(LEVEL, highest=0.6).probability(Signals(0.0, 0.0, echo=0.5)) == pytest.approx(0.3)
 
 
 def test_silence_needs_no_word_pieces() -> None:
@@ -51,15 +134,21 @@ def test_silence_needs_no_word_pieces() -> None:
 def test_what_was_fitted_names_signals_and_says_where_it_is_from() -> None:
     fitted = read_calibration()
     known = {"intercept", *(field.name for field in fields(Signals))}
-    assert set(fitted.with_pieces) == known
-    assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met", "met_evenly", "met_rarest", "echo"}
+    assert set(fitted.with_pieces) == known - {"cosine", "coverage", "asks_amount"}
+    assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met_evenly", "echo"}
+    assert tuple(sorted(read_order())) == tuple(sorted(MEASURES))
     assert 0 < fitted.near < fitted.threshold < 1
     assert json.loads(files("qa.retrieval").joinpath("calibration.json").read_text("utf-8"))["provenance"]
 
 
-@pytest.mark.parametrize("name", ["met", "met_evenly", "met_rarest", "echo", "coverage"])
+@pytest.mark.parametrize("name", ["met_evenly", "echo", "of_person"])
 def test_words_that_are_met_speak_for_a_quote(name: str) -> None:
     assert read_calibration().with_pieces[name] > 0
+
+
+@pytest.mark.parametrize("name", ["names_away", "words_nowhere"])
+def test_what_is_missing_speaks_against_it(name: str) -> None:
+    assert read_calibration().with_pieces[name] < 0
 
 
 def test_a_missing_number_speaks_against_it() -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,8 @@ from corpus import Passage, Span, split_sentences
 from embeddings import EncodedQuery, Likeness, Tokens
 from qa.models import NOTHING, LateScore
 from qa.quotes import windows
-from qa.retrieval.late_interaction import late_scores, piece_weights
+from qa.retrieval.confidence import read_order
+from qa.retrieval.late_interaction import MEASURES, Pieces, late_scores
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.articles import passage_of
 
@@ -21,28 +24,87 @@ def likeness(passage: Passage, query: EncodedQuery) -> Likeness:
     return Likeness(query.tokens.vectors @ tokens.vectors.T, tokens.vectors @ query.vector, tokens.spans)
 
 
-def scored(words: str, question: str, **weights: float) -> tuple[Passage, LateScore]:
-    passage, query = passage_of(words), ENCODER.encode_query(question)
+def ranked(
+    passages: list[Passage], question: str, order: Mapping[str, float] | None = None, **weights: float
+) -> list[tuple[LateScore, ...]]:
+    query = ENCODER.encode_query(question)
     known = weights or dict.fromkeys(question.lower().split(), 1.0)
-    weighed = piece_weights(question, query, known)
-    return passage, late_scores([passage], [likeness(passage, query)], weights=weighed)[0][0]
+    return late_scores(
+        passages,
+        [likeness(passage, query) for passage in passages],
+        pieces=Pieces.of(question, query, known),
+        in_questions=[0.0] * len(passages),
+        order={name: (order or {}).get(name, 0.0) for name in MEASURES} if order else read_order(),
+    )
+
+
+def scored(words: str, question: str, **weights: float) -> tuple[Passage, LateScore]:
+    passage = passage_of(words)
+    return passage, ranked([passage], question, None, **weights)[0][0]
 
 
 def test_the_sentences_that_meet_the_words_are_the_window() -> None:
     passage, score = scored(" ".join([FILLER] * 4 + ["The crane is red."] + [FILLER] * 4), "crane red")
     assert score.window is not None
     assert "The crane is red." in score.window.cut(passage.text)
-    assert score.met == pytest.approx(1, abs=1e-5)
+    assert score.met_evenly == pytest.approx(1, abs=1e-5)
 
 
 def test_rare_words_weigh_most() -> None:
-    _, rare_met = scored("The crane is tall.", "crane harbour", crane=9.0, harbour=1.0)
-    _, rare_missed = scored("The crane is tall.", "crane harbour", crane=1.0, harbour=9.0)
-    assert rare_met.met > rare_missed.met
+    crane, harbour = passage_of("The crane is tall."), passage_of("The harbour is wide.")
+    (first,), (second,) = ranked([crane, harbour], "crane harbour", {"met_distinctly": 1.0}, crane=9.0, harbour=1.0)
+    assert first.score > second.score
+    (first,), (second,) = ranked([crane, harbour], "crane harbour", {"met_distinctly": 1.0}, crane=1.0, harbour=9.0)
+    assert first.score < second.score
+
+
+def test_words_that_ask_are_met_as_well() -> None:
+    why, what = passage_of("That is why."), passage_of("That is so.")
+    (first,), (second,) = ranked([why, what], "why crane", {"met_asking": 1.0}, crane=1.0)
+    assert first.score > second.score
+
+
+def test_what_answers_a_question_with_the_words_comes_first() -> None:
+    passages, query = [passage_of("A crane."), passage_of("The crane.")], ENCODER.encode_query("crane")
+    order = dict.fromkeys(MEASURES, 0.0) | {"in_question": 1.0}
+    (first,), (second,) = late_scores(
+        passages,
+        [likeness(passage, query) for passage in passages],
+        pieces=Pieces.of("crane", query, {"crane": 1.0}),
+        in_questions=[0.2, 0.9],
+        order=order,
+    )
+    assert first.score == pytest.approx(0.2)
+    assert second.score == pytest.approx(0.9)
+
+
+def test_a_window_lacks_an_amount_that_none_of_its_sentences_holds() -> None:
+    passage, query = passage_of("Cranes lift. Nobody counts. There are 14."), ENCODER.encode_query("cranes")
+    order = dict.fromkeys(MEASURES, 0.0) | {"met_evenly": 1.0, "lacks_amount": -9.0}
+    first, *_ = late_scores(
+        [passage],
+        [likeness(passage, query)],
+        pieces=Pieces.of("cranes", query, {"crane": 1.0}),
+        in_questions=[0.0],
+        order=order,
+        lacks=lambda words, _: "14" not in words,
+    )[0]
+    assert first.window is not None
+    assert "14" in first.window.cut(passage.text)
+    assert not first.lacks_amount
+
+
+def test_a_few_words_alone_say_little() -> None:
+    passages = [passage_of("The crane."), passage_of("The crane, and nobody had thought of this before.")]
+    (few,), (more,) = ranked(passages, "crane", {"is_scrap": -1.0})
+    assert few.score < more.score
 
 
 def test_a_passage_without_word_pieces_has_no_score() -> None:
-    assert late_scores([passage_of("A crane.")], [NO_PIECES], weights=np.ones(1, np.float32)) == [(NOTHING,)]
+    pieces = Pieces(np.ones(1, np.float32), np.zeros(1, np.bool_))
+    assert late_scores(
+        [passage_of("A crane.")], [NO_PIECES], pieces=pieces, in_questions=[0.0], order=read_order()
+    ) == [(NOTHING,)]
 
 
 def test_a_question_of_small_words_has_no_score() -> None:
@@ -50,9 +112,11 @@ def test_a_question_of_small_words_has_no_score() -> None:
 
 
 def test_every_piece_of_a_word_has_the_rarity_of_the_word() -> None:
-    spans = np.array([[0, 3], [3, 6], [7, 9]], np.int32)
-    query = EncodedQuery(np.zeros(2, np.float32), Tokens(np.zeros((3, 2), np.float32), spans))
-    assert piece_weights("cranes of", query, {"crane": 2.0}).tolist() == [2.0, 2.0, 0.0]
+    spans = np.array([[0, 3], [3, 6], [7, 9], [10, 13]], np.int32)
+    query = EncodedQuery(np.zeros(2, np.float32), Tokens(np.zeros((4, 2), np.float32), spans))
+    pieces = Pieces.of("cranes of who", query, {"crane": 2.0})
+    assert pieces.weights.tolist() == [2.0, 2.0, 0.0, 0.0]
+    assert pieces.asking.tolist() == [False, False, False, True]
 
 
 @settings(deadline=None)
@@ -69,14 +133,12 @@ def test_a_window_is_always_whole_sentences_short_enough_for_a_quote(sentences: 
 
 def test_the_second_window_shares_no_sentence_with_the_first() -> None:
     passage = passage_of(" ".join(["The crane is red.", *[FILLER] * 4, "A crane."]))
-    query = ENCODER.encode_query("crane red")
-    weighed = piece_weights("crane red", query, {"crane": 1.0, "red": 1.0})
-    first, second = late_scores([passage], [likeness(passage, query)], weights=weighed)[0]
+    first, second = ranked([passage], "crane red", {"met_evenly": 1.0})[0]
     assert first.window is not None
     assert second.window is not None
     assert "The crane is red." in first.window.cut(passage.text)
     assert second.window.cut(passage.text).endswith("A crane.")
-    assert first.met > second.met > 0
+    assert first.score > second.score > 0
 
 
 @settings(deadline=None)
@@ -87,24 +149,20 @@ def test_the_second_window_shares_no_sentence_with_the_first() -> None:
         max_size=5,
     )
 )
-def test_passages_scored_together_have_the_scores_they_have_alone(passages: list[list[str]]) -> None:
-    query = ENCODER.encode_query("crane port red")
-    weighed = piece_weights("crane port red", query, {"crane": 2.0, "port": 1.0, "red": 0.5})
+def test_passages_scored_together_meet_the_question_as_they_do_alone(passages: list[list[str]]) -> None:
     several = [passage_of(" ".join(sentences)) for sentences in passages]
-    alike = [likeness(passage, query) for passage in several]
-    alone = [late_scores([passage], [like], weights=weighed)[0] for passage, like in zip(several, alike, strict=True)]
-    together = late_scores(several, alike, weights=weighed)
+    order = {"met_evenly": 1.0, "echo": 0.5}
+    alone = [ranked([passage], "crane port red", order)[0] for passage in several]
+    together = ranked(several, "crane port red", order)
     for scores, wanted in zip(together, alone, strict=True):
         assert [score.window for score in scores] == [score.window for score in wanted]
-        assert [score.met for score in scores] == pytest.approx([score.met for score in wanted], abs=1e-5)
+        assert [score.score for score in scores] == pytest.approx([score.score for score in wanted], abs=1e-4)
         assert [score.echo for score in scores] == pytest.approx([score.echo for score in wanted], abs=1e-5)
 
 
 def test_what_else_is_known_of_a_window() -> None:
     _, score = scored("The crane is red.", "zeppelin crane", crane=1.0, zeppelin=9.0)
     assert score.met_evenly == pytest.approx(0.5, abs=0.1)
-    assert score.met_rarest == pytest.approx(0, abs=0.1)
     assert 0 < score.echo < 0.7
     _, echoed = scored("Crane zeppelin.", "zeppelin crane", crane=1.0, zeppelin=9.0)
-    assert echoed.met_rarest == pytest.approx(1, abs=1e-5)
     assert echoed.echo == pytest.approx(1, abs=1e-5)

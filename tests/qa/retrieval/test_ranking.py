@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Span
-from qa.models import LateScore
+from qa.models import NOTHING, LateScore
 from qa.retrieval import interleave, interleave_by
 from qa.retrieval.ranking import fuse, with_late
 
@@ -59,18 +59,23 @@ def test_the_order_of_candidates_makes_no_difference(pairs: list[tuple[float, fl
 
 
 def late(*met: float) -> tuple[LateScore, ...]:
-    return tuple(LateScore(Span(number, number + 1), value, likeness=0.2) for number, value in enumerate(met))
+    return tuple(LateScore(Span(number, number + 1), value) for number, value in enumerate(met))
 
 
 def test_whoever_meets_the_words_best_comes_first() -> None:
-    ranked = with_late(np.array([0.1, 0.0], np.float32), [late(0.2), late(0.6)], n_windows=2)
+    ranked = with_late(np.array([0.1, 0.0], np.float32), [late(2.0), late(6.0)], n_windows=2)
     assert [number for number, _, _ in ranked] == [1, 0]
 
 
 def test_a_second_window_stands_as_far_behind_as_it_meets_less() -> None:
     ranked = with_late(np.zeros(2, np.float32), [late(0.9, 0.8), late(0.1)], n_windows=2)
-    assert [(number, window.met) for number, _, window in ranked] == [(0, 0.9), (0, 0.8), (1, 0.1)]
+    assert [(number, window.score) for number, _, window in ranked] == [(0, 0.9), (0, 0.8), (1, 0.1)]
     assert len(with_late(np.zeros(2, np.float32), [late(0.9, 0.8), late(0.1)], n_windows=1)) == 2
+
+
+def test_what_has_no_word_pieces_stands_behind_what_has() -> None:
+    ranked = with_late(np.array([9.0, 0.0, 5.0], np.float32), [(NOTHING,), late(-4.0), (NOTHING,)], n_windows=1)
+    assert [number for number, _, _ in ranked] == [1, 0, 2]
 
 
 def test_no_candidates_have_no_order() -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from corpus import Speaker
 from embeddings import PassageIndex
-from qa import Answer, Chatbot, Evidence, Filters, Near, Question
+from qa import Answer, Chatbot, Evidence, Filters, NotFound, Question
 from qa.retrieval import Retriever
 from qa.retrieval.ranking import rerank
 from tests.qa.articles import ADA, BOB, ENCODER, REPORTER, article, asked, index_of, passage_of, read_as, retrieve, said
@@ -95,7 +95,7 @@ def test_filters_and_turns_hold_whatever_the_reranker_likes(index: PassageIndex)
 def test_silence_and_confidence_do_not_depend_on_the_reranker(index: PassageIndex, liking: float) -> None:
     taste = Taste(lambda text: liking * len(text))
     plain, other = (Chatbot(index, ENCODER, reranker=reranker) for reranker in (None, taste))
-    for question, kind in (("How tall are cranes in the harbour?", Answer), ("Who eats violet zeppelins?", Near)):
+    for question, kind in (("How tall are cranes in the harbour?", Answer), ("Who eats violet zeppelins?", NotFound)):
         one, two = plain.answer(Question(question)), other.answer(Question(question))
         assert isinstance(one, kind)
         assert isinstance(two, kind)
