@@ -1,13 +1,14 @@
 """Makes the reply: quotes that answer, with their speakers; or that nothing does, why, and what comes near."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from corpus import Kind, Speaker, fold
-from qa.messages import Declined, Lack, Message, NotSpeaking, Silence
+from qa.messages import Declined, Lack, Message, NotSpeaking, Silence, Which
 from qa.models import (
+    Ambiguity,
     Answer,
     Group,
     Interpretation,
@@ -41,7 +42,7 @@ def reason(interpretation: Interpretation, *, nothing_there: bool, near: bool = 
         nothing_there: Nothing at all is within the filters.
         near: Something comes near: those asked about do not say nothing.
     """
-    people = tuple(dict.fromkeys(person.name for person in interpretation.people))
+    people = names_of(interpretation.people)
     if interpretation.strangers and not people:
         return NotSpeaking(interpretation.strangers)
     silence = partial(Silence, people=people, filtered=_is_filtered(interpretation), near=near)
@@ -49,6 +50,8 @@ def reason(interpretation: Interpretation, *, nothing_there: bool, near: bool = 
         return silence(Lack.QUESTION)
     if people and all(person.interviewer for person in interpretation.people):
         return silence(Lack.ANSWERING)
+    if interpretation.given:
+        return silence(Lack.MORE)
     if people and not near and (nothing_there or _is_subject(interpretation.topic)):
         return silence(Lack.SPEECH, topic="" if nothing_there else _subject(interpretation.topic))
     return silence(Lack.PASSAGES if nothing_there else Lack.ANSWER)
@@ -181,6 +184,30 @@ def without_claim(reply: Reply) -> Reply:
         for reason in reply.reasons
     )
     return replace(reply, reasons=reasons)
+
+
+def ask_back(reply: Reply, query: Query, candidates: Sequence[Candidate], *, office: Ambiguity) -> Near | NotFound:
+    """Return which of the people is meant by an office alone, with the best quote of each; nobody answers for others.
+
+    Where nothing that they say comes near, that is so whoever is meant.
+    """
+    if isinstance(reply, NotFound):
+        which = Which(office.words, names_of(office.speakers), office.is_held)
+        return reply if office.is_held else replace(reply, reasons=(which, *reply.reasons[1:]))
+    best: dict[str | None, Candidate] = {}
+    for one in candidates:
+        if not _is_scrap(one.quote):
+            best.setdefault(one.voice, one)
+    nearest = tuple(one.shown(query) for one in best.values())[:N_NEAREST]
+    heard = [one.speaker.id for one in nearest if one.speaker]
+    names = names_of(sorted(office.speakers, key=lambda one: (*heard, one.id).index(one.id)))
+    reasons = (Which(office.words, names, office.is_held), *_by_words(query))
+    return Near(reply.interpretation, reply.confidence, reasons, nearest, summary=reply.summary)
+
+
+def names_of(people: Iterable[Speaker]) -> tuple[str, ...]:
+    """Return the names of people in order, each once."""
+    return tuple(dict.fromkeys(person.name for person in people))
 
 
 def wants_voices(interpretation: Interpretation) -> bool:

@@ -9,8 +9,8 @@ from embeddings import analyse
 
 # What is no person ("the charter") is asked in vain as well where no article mentions it.
 _OCCUPATION = rf"\w{{2,}}(?:{'|'.join(sorted(ENGLISH.occupation_endings))})|{'|'.join(sorted(ENGLISH.occupations))}"
-# Those who ask are called so by their readers, whatever is printed.
-_ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "panelist", "speaker", "writer"})
+# Those who ask, and "the others", are called so by their readers, whatever is printed.
+_ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "other", "panelist", "speaker", "writer"})
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|has|have|had|will|would|can|could|should) (?:the|a|an|his|her|their|this|that|our|your|my)"
     rf" (?:[\w-]+ ){{0,2}}?(?!(?:{_ASK_THEMSELVES})s?\b)(?P<occupation>{_OCCUPATION})s? (?!of\b|for\b|in\b)\w"

@@ -141,6 +141,17 @@ class OfficeIndex:
         )
         return tuple(dict.fromkeys(found))
 
+    def alike(self, title: str) -> tuple[Speaker, ...]:
+        """Return everybody whose title ends as this one does: the vice president for "president", and in turn."""
+        heads = {_singular(word) for word in plain_words(title)[-1:]}
+        found = (
+            speaker
+            for known, held in self._by_title.items()
+            if _singular(known.split()[-1]) in heads
+            for _, speaker in held
+        )
+        return tuple(dict.fromkeys(found))
+
     def _mention(
         self, wording: Wording, run: Sequence[Word], held: Sequence[tuple[Office, Speaker]], *, is_plural: bool
     ) -> Iterator[OfficeMention]:

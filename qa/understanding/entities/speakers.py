@@ -75,6 +75,10 @@ class Roster:
         """Tell whether a word, folded, is part of what somebody's office is called."""
         return word in self._offices.words or word in self._offices.places
 
+    def holders_alike(self, title: str) -> tuple[Speaker, ...]:
+        """Return those interviewees whose office is called like this one, of whatever rank and wherever it is held."""
+        return tuple(one for one in self._offices.alike(title) if not one.interviewer)
+
     def is_office_at(self, place: str, title: str) -> bool:
         """Tell whether folded words can name where an office is held and, right behind it, the office."""
         return place in self._offices.places and title in self._offices.words
@@ -120,7 +124,7 @@ class Roster:
         for office in self._offices.mentions(wording):
             if not (wording.capitals_tell and self._is_strangers(wording.text[office.span.end :])):
                 words = office.span.cut(wording.text)
-                yield Mention(office.span, words, office.speakers, is_plural=office.is_plural)
+                yield Mention(office.span, words, office.speakers, is_plural=office.is_plural, is_office=True)
 
     def _is_strangers(self, behind: str) -> bool:
         """Tell whether an office is that of a stranger, named right behind it ("President Lincoln")."""
