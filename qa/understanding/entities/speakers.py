@@ -55,7 +55,7 @@ class Roster:
         # "Reporter" is a label, not somebody to ask about.
         people = [one for one in self.speakers if not one.interviewer or len(name_tokens(one.name)) > 1]
         self._names = NameIndex(people)
-        self._offices = OfficeIndex(people, glossary=glossary, roles=roles)
+        self._offices = OfficeIndex(people, glossary=glossary, roles=roles, is_printed=is_printed)
         self._interviewees = tuple(one for one in self.speakers if not one.interviewer)
         # A follow-up is read in the light of every question before it, each of them several times.
         self._lately_mentioned = lru_cache(_N_KEPT)(self._read_mentions)
