@@ -67,7 +67,7 @@ from .models import (
     Status,
     Summary,
     Wanted,
-    asks_back,
+    which_is_meant,
 )
 from .suggesting import Topic
 from .verifying import Claim, Edit, Match, Operation, Verdict, Verification
@@ -142,9 +142,9 @@ __all__ = [
     "Wanted",
     "Welcome",
     "Which",
-    "asks_back",
     "compare",
     "read_known_questions",
     "require_fit_to_publish",
     "score_answers",
+    "which_is_meant",
 ]

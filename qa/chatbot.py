@@ -54,6 +54,7 @@ from .models import (
     Quote,
     Reply,
     Wanted,
+    which_is_meant,
 )
 from .quotes import cut_quote
 
@@ -61,6 +62,7 @@ _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and othe
 _FEWEST_LOOKED_AT = 30  # however few are shown: all that was found is summed up
 _ALL_VOICES = 60  # one person may have much to say before another comes up
 _ALL_QUESTIONS = 50
+_MOST_NAMED = 5  # of those who may be meant by an office
 _N_KEPT = 64  # replies; each may hold the text of several articles
 
 
@@ -157,7 +159,10 @@ class Chatbot:
 
     def suggest(self, reply: Reply) -> Reply:
         """Return the reply with questions that go on from it."""
-        return replace(reply, suggestions=put_to_each(reply.interpretation) or self._suggestions.after(reply))
+        if which := which_is_meant(reply):
+            by_name = put_to_each(reply.interpretation, which.names[:_MOST_NAMED])
+            return replace(reply, suggestions=by_name or self._suggestions.after(reply))
+        return replace(reply, suggestions=self._suggestions.after(reply))
 
     def reply_all(self, interpretations: Sequence[Interpretation], *, limits: Sequence[int]) -> Iterator[Reply]:
         """Yield what ``reply`` gives for each, in order; all are encoded together, which takes less time."""
@@ -233,7 +238,7 @@ class Chatbot:
         candidates = without_given(candidates, interpretation.given)
         reply = compose(query, candidates, calibration=self._calibration, limit=limit)
         if interpretation.unclear:
-            return ask_back(reply, query, candidates, office=interpretation.unclear)
+            return ask_back(reply, query, candidates, calibration=self._calibration)
         likeness = partial(self._retriever.likeness, query)
         declined = find_declined(query, candidates, likeness=likeness) if len(interpretation.people) < 2 else None
         if declined and not is_surer(reply, declined):

@@ -360,6 +360,7 @@ class NotFound:
 Reply = Answer | Near | NotFound
 
 
-def asks_back(reply: Reply) -> bool:
-    """Tell whether a reply says itself that it is unclear who is meant."""
-    return not isinstance(reply, Answer) and any(isinstance(reason, Which) for reason in reply.reasons)
+def which_is_meant(reply: Reply) -> Which | None:
+    """Return what a reply asks back where it is unclear who is meant; ``None`` where it asks nothing."""
+    reasons = () if isinstance(reply, Answer) else reply.reasons
+    return next((reason for reason in reasons if isinstance(reason, Which)), None)

@@ -8,7 +8,6 @@ from functools import partial
 from corpus import Kind, Speaker, fold
 from qa.messages import Declined, Lack, Message, NotSpeaking, Silence, Which
 from qa.models import (
-    Ambiguity,
     Answer,
     Group,
     Interpretation,
@@ -186,19 +185,27 @@ def without_claim(reply: Reply) -> Reply:
     return replace(reply, reasons=reasons)
 
 
-def ask_back(reply: Reply, query: Query, candidates: Sequence[Candidate], *, office: Ambiguity) -> Near | NotFound:
+def ask_back(reply: Reply, query: Query, candidates: Sequence[Candidate], *, calibration: Calibration) -> Reply:
     """Return which of the people is meant by an office alone, with the best quote of each; nobody answers for others.
 
     Where nothing that they say comes near, that is so whoever is meant.
+
+    Args:
+        reply: To the question as if all of them were meant.
+        query: What was asked with.
+        candidates: Best first, repeats merged.
+        calibration: From which probability on a quote comes near.
     """
+    office = reply.interpretation.unclear
+    if office is None or (isinstance(reply, NotFound) and office.is_held):
+        return reply
     if isinstance(reply, NotFound):
-        which = Which(office.words, names_of(office.speakers), office.is_held)
-        return reply if office.is_held else replace(reply, reasons=(which, *reply.reasons[1:]))
+        return replace(reply, reasons=(Which(office.words, names_of(office.speakers), office.is_held),))
     best: dict[str | None, Candidate] = {}
     for one in candidates:
-        if not _is_scrap(one.quote):
+        if one.probability >= calibration.near and not _is_scrap(one.quote):
             best.setdefault(one.voice, one)
-    nearest = tuple(one.shown(query) for one in best.values())[:N_NEAREST]
+    nearest = tuple(one.shown(query) for one in list(best.values())[:N_NEAREST])
     heard = [one.speaker.id for one in nearest if one.speaker]
     names = names_of(sorted(office.speakers, key=lambda one: (*heard, one.id).index(one.id)))
     reasons = (Which(office.words, names, office.is_held), *_by_words(query))

@@ -61,7 +61,7 @@ def _show_what_was_understood(console: Console, reply: qa.Reply, words: Wording)
     understood = reply.interpretation
     if understood.text.casefold() != understood.question.text.casefold():
         console.print(Text(ENGLISH.understood(understood.text), style="dim"))
-    for ambiguity in () if qa.asks_back(reply) else understood.ambiguities:
+    for ambiguity in () if qa.which_is_meant(reply) else understood.ambiguities:
         console.print(Text(words.ambiguous(ambiguity), style="dim"))
 
 

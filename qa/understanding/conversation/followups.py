@@ -87,14 +87,14 @@ def leans_on_reply(text: str, before: Interpretation, roster: Roster) -> bool:
     return not mentions and (found.leaning is Leaning.OTHERS or _is_about_reply(text) or _goes_on(text, found))
 
 
-def put_to_each(understood: Interpretation) -> tuple[str, ...]:
-    """Return a question that asks for somebody by an office alone, once for each who may be meant, by name."""
+def put_to_each(understood: Interpretation, names: Sequence[str]) -> tuple[str, ...]:
+    """Return a question that asks for somebody by an office alone once with each of these names in its place."""
     unclear = understood.unclear
     place = understood.text.find(unclear.words) if unclear else -1
     if unclear is None or place < 0:
         return ()
     at = _as_called(understood.text, Mention(Span(place, place + len(unclear.words)), unclear.words, ()))
-    return tuple(with_people(understood.text, speaker.name, at=at) for speaker in unclear.speakers)
+    return tuple(with_people(understood.text, name, at=at) for name in names)
 
 
 def read_follow_up(
