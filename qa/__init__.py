@@ -41,10 +41,12 @@ from .messages import (
     Message,
     NotMentioned,
     NotSpeaking,
+    OtherLanguage,
     PersonFact,
     Silence,
     SmallTalk,
     Welcome,
+    Which,
 )
 from .models import (
     DEFAULT_LIMIT,
@@ -65,6 +67,7 @@ from .models import (
     Status,
     Summary,
     Wanted,
+    which_is_meant,
 )
 from .suggesting import Topic
 from .verifying import Claim, Edit, Match, Operation, Verdict, Verification
@@ -114,6 +117,7 @@ __all__ = [
     "NotMentioned",
     "NotSpeaking",
     "Operation",
+    "OtherLanguage",
     "Outcome",
     "Page",
     "PersonFact",
@@ -137,8 +141,10 @@ __all__ = [
     "VersionRecord",
     "Wanted",
     "Welcome",
+    "Which",
     "compare",
     "read_known_questions",
     "require_fit_to_publish",
     "score_answers",
+    "which_is_meant",
 ]

@@ -13,6 +13,7 @@ from qa.answering import (
     Candidate,
     InterviewerQuestions,
     Shelf,
+    ask_back,
     claims_silence,
     compose,
     decline,
@@ -26,28 +27,34 @@ from qa.answering import (
     outsider,
     overview,
     present,
+    questions_put,
     wants_voices,
     without_claim,
+    without_given,
 )
 from qa.retrieval import Calibration, Reranker, Retriever, falling, probability_of, read_calibration
 from qa.suggesting import Suggestions, Topic, Topics
 from qa.understanding import Interpreter, Lexicon, Spelling
+from qa.understanding.conversation import put_to_each
 from qa.understanding.entities import Catalogue, Glossary, Roster
 from qa.verifying import Claim, Verification, Verifier
 
 from .archive import Archive
-from .messages import NotMentioned
+from .messages import NotMentioned, OtherLanguage, Silence
 from .models import (
     DEFAULT_LIMIT,
     Answer,
     Evidence,
     Interpretation,
+    Near,
     NotFound,
     Query,
     Question,
     QuestionKind,
+    Quote,
     Reply,
     Wanted,
+    which_is_meant,
 )
 from .quotes import cut_quote
 
@@ -55,6 +62,7 @@ _LOOKED_AT = 3  # passages for every quote to show: repeats are merged, and othe
 _FEWEST_LOOKED_AT = 30  # however few are shown: all that was found is summed up
 _ALL_VOICES = 60  # one person may have much to say before another comes up
 _ALL_QUESTIONS = 50
+_MOST_NAMED = 5  # of those who may be meant by an office
 _N_KEPT = 64  # replies; each may hold the text of several articles
 
 
@@ -118,7 +126,7 @@ class Chatbot:
             spelling=Spelling(index, encoder, names=names, lexicon=Lexicon(record.language for record in records)),
         )
         # A page shows a conversation anew with every question: those before need not be looked up again.
-        self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply(one.interpretation, limit=one.limit))
+        self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply_to(one.interpretation, limit=one.limit))
         self._suggestions = Suggestions(index, answer=self._bare_reply)
         self._topics = Topics(index, answer=self._bare_reply)
 
@@ -141,7 +149,8 @@ class Chatbot:
         first, *later = self._interpreter.conversation(question)
         understood = self._interpreter.interpret(first)
         for one in later:
-            understood = self._interpreter.interpret(one, understood, heard=self._heard(one, understood))
+            shown, heard = self._replied(one, understood)
+            understood = self._interpreter.interpret(one, understood, heard=heard, shown=shown)
         return understood
 
     def reply(self, interpretation: Interpretation, *, limit: int = DEFAULT_LIMIT) -> Reply:
@@ -150,12 +159,15 @@ class Chatbot:
 
     def suggest(self, reply: Reply) -> Reply:
         """Return the reply with questions that go on from it."""
+        if which := which_is_meant(reply):
+            by_name = put_to_each(reply.interpretation, which.names[:_MOST_NAMED])
+            return replace(reply, suggestions=by_name or self._suggestions.after(reply))
         return replace(reply, suggestions=self._suggestions.after(reply))
 
     def reply_all(self, interpretations: Sequence[Interpretation], *, limits: Sequence[int]) -> Iterator[Reply]:
         """Yield what ``reply`` gives for each, in order; all are encoded together, which takes less time."""
         for query, limit in zip(self._retriever.queries(interpretations), limits, strict=True):
-            yield self._reply(query.interpretation, limit=limit, query=query)
+            yield self._reply_to(query.interpretation, limit=limit, query=query)
 
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult:
         """Return at most ``limit`` passages of these kinds, best first; never stays silent.
@@ -184,6 +196,14 @@ class Chatbot:
         """Return what a person speaks of, the most telling first, each with a question that they answer."""
         return self._topics.of(speaker_id)
 
+    def _reply_to(self, interpretation: Interpretation, *, limit: int, query: Query | None = None) -> Reply:
+        reply = self._reply(interpretation, limit=limit, query=query)
+        if isinstance(reply, Answer) or not isinstance(reply.reasons[0], Silence):
+            return reply
+        # What was not understood is no silence of anybody's.
+        languages = self._interpreter.languages_to_ask_in(interpretation)
+        return replace(reply, reasons=(OtherLanguage(languages),)) if languages else reply
+
     def _reply(self, interpretation: Interpretation, *, limit: int, query: Query | None = None) -> Reply:
         if interpretation.strangers and not interpretation.people:
             return present(interpretation, ())
@@ -194,6 +214,8 @@ class Chatbot:
             case QuestionKind.OVERVIEW:
                 chosen = overview(self._shelf, interpretation.filters, limit=limit)
                 return present(interpretation, chosen, more=len(chosen) == limit)
+            case QuestionKind.INTERVIEWER if interpretation.given:
+                return present(interpretation, questions_put(self._shelf, interpretation.given)[:limit])
             case QuestionKind.INTERVIEWER if not has_topic(interpretation):
                 questions = InterviewerQuestions.of(interpretation, self._shelf).in_order(self._shelf, limit=limit + 1)
                 return present(interpretation, questions[:limit], more=len(questions) > limit)
@@ -209,10 +231,14 @@ class Chatbot:
             around = tuple(one.quote.passage for one in self._retrieve(query, n=N_NEAREST))
             return NotFound(interpretation, 0.0, (NotMentioned(nobody),), around)
         n_looked_at = _ALL_VOICES if wants_voices(interpretation) else _FEWEST_LOOKED_AT
-        candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit))
+        n_given = len(interpretation.given)
+        candidates = self._retrieve(query, n=max(n_looked_at, _LOOKED_AT * limit) + n_given)
         if interpretation.wanted is Wanted.LIST and len(interpretation.people) < 2:
             candidates = expand_list(candidates, self._shelf, weights=query.weights, limit=limit)
+        candidates = without_given(candidates, interpretation.given)
         reply = compose(query, candidates, calibration=self._calibration, limit=limit)
+        if interpretation.unclear:
+            return ask_back(reply, query, candidates, calibration=self._calibration)
         likeness = partial(self._retriever.likeness, query)
         declined = find_declined(query, candidates, likeness=likeness) if len(interpretation.people) < 2 else None
         if declined and not is_surer(reply, declined):
@@ -244,12 +270,17 @@ class Chatbot:
             found.append(Candidate(quote, probability))
         return merge_repeats(found)
 
-    def _heard(self, question: Question, before: Interpretation) -> tuple[Speaker, ...]:
-        """Those whose words the question before was answered with, where this one may mean one of them."""
-        if not self._interpreter.means_one_who_answered(question, before):
-            return ()
-        reply = self.reply(before)
-        return tuple(one.speaker for one in reply.quotes if one.speaker) if isinstance(reply, Answer) else ()
+    def _replied(self, question: Question, before: Interpretation) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
+        """What the question before was replied to with, and who answered, where this one may mean that."""
+        if not self._interpreter.leans_on_reply(question, before):
+            return (), ()
+        match self.reply(before):
+            case Answer(quotes=quotes):
+                return quotes, tuple(one.speaker for one in quotes if one.speaker)
+            case Near(nearest=quotes):
+                return quotes, ()
+            case NotFound():
+                return (), ()
 
     def _bare_reply(self, question: Question) -> Reply:
         return self.reply(self.understand(question))

@@ -19,6 +19,8 @@ class Lack(Enum):
     """The people asked about only ask questions."""
     QUESTION = auto()
     """No question that was asked fits."""
+    MORE = auto()
+    """There is no more of it than was shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,32 @@ class NotSpeaking:
     """People asked about who speak in no article, by name."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """An office alone says who is meant, and it is asked back who that is.
+
+    Attributes:
+        office: As asked about.
+        names: Those who may be meant, the likeliest first.
+        is_held: They hold just this office; else they hold one like it.
+    """
+
+    office: str
+    names: tuple[str, ...]
+    is_held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """The question is in a language that no article is in.
+
+    Attributes:
+        languages: ISO 639-1 codes of those that the articles are in.
+    """
+
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +148,7 @@ class SmallTalk(StrEnum):
 
     GREETING = "greeting"
     THANKS = "thanks"
+    REMARK = "remark"
     HELP = "help"
 
 
@@ -135,6 +164,8 @@ Message = (
     Silence
     | Declined
     | NotSpeaking
+    | Which
+    | OtherLanguage
     | NotMentioned
     | ComparedByWords
     | ArticleFact

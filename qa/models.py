@@ -12,7 +12,7 @@ from corpus.language import ENGLISH, Language
 from embeddings import EncodedQuery, Restriction
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
-from .messages import Declined, Message
+from .messages import Declined, Message, Which
 
 DEFAULT_LIMIT, MAX_LIMIT = 5, 20
 """Quotes of a reply: so many unless more are asked for, and no more than that."""
@@ -82,10 +82,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """Words of the question that fit several people, all of whom are searched ("the director")."""
+    """Words of the question that fit several people, all of whom are searched ("the director").
+
+    ``is_office`` where they name somebody by an office alone; not ``is_held`` where nobody has just this one, and the
+    people are those of offices like it, or none.
+    """
 
     words: str
     speakers: tuple[Speaker, ...]
+    is_office: bool = False
+    is_held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,8 @@ class Interpretation:
     ``text`` is the full question in words a reader can check. ``topic`` is what is looked up, ``expansions`` the
     other forms of abbreviations in it. ``people`` are the speakers asked about, ``strangers`` the names of people asked
     about who are in no article. ``background`` is what a follow-up leans on: words of earlier questions, looked up too.
-    ``language`` is that of the question (ISO 639-1), in which the sentences of the reply are.
+    ``given`` are quotes that were shown before, where it goes on from them: they are not given again. ``language`` is
+    that of the question (ISO 639-1), in which the sentences of the reply are.
     """
 
     question: Question
@@ -109,7 +116,16 @@ class Interpretation:
     strangers: tuple[str, ...] = ()
     wanted: Wanted = Wanted.ANYTHING
     background: str = ""
+    given: "tuple[Quote, ...]" = ()
     language: str = "en"
+
+    @property
+    def unclear(self) -> Ambiguity | None:
+        """The office by which alone somebody is asked about, where several people, or none, are meant by it."""
+        if len(self.ambiguities) != 1:
+            return None
+        [one] = self.ambiguities
+        return one if one.is_office and set(one.speakers) == set(self.people) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -344,3 +360,9 @@ class NotFound:
 
 
 Reply = Answer | Near | NotFound
+
+
+def which_is_meant(reply: Reply) -> Which | None:
+    """Return what a reply asks back where it is unclear who is meant; ``None`` where it asks nothing."""
+    reasons = () if isinstance(reply, Answer) else reply.reasons
+    return next((reason for reason in reasons if isinstance(reason, Which)), None)

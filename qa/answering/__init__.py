@@ -3,6 +3,7 @@
 from .about import facts
 from .compose import (
     N_NEAREST,
+    ask_back,
     claims_silence,
     compose,
     decline,
@@ -13,9 +14,9 @@ from .compose import (
     without_claim,
 )
 from .declining import find_declined, is_asked
-from .diversity import Candidate, merge_repeats
+from .diversity import Candidate, merge_repeats, without_given
 from .lists import expand_list
-from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview
+from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview, questions_put
 
 __all__ = [
     "N_NEAREST",
@@ -24,6 +25,7 @@ __all__ = [
     "Candidate",
     "InterviewerQuestions",
     "Shelf",
+    "ask_back",
     "claims_silence",
     "compose",
     "decline",
@@ -37,6 +39,8 @@ __all__ = [
     "outsider",
     "overview",
     "present",
+    "questions_put",
     "wants_voices",
     "without_claim",
+    "without_given",
 ]

@@ -1,14 +1,14 @@
 """Makes the reply: quotes that answer, with their speakers; or that nothing does, why, and what comes near."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from corpus import Kind, Speaker, fold
 from corpus.language import ENGLISH
 from embeddings import analyse
-from qa.messages import Declined, Lack, Message, NotSpeaking, Silence
+from qa.messages import Declined, Lack, Message, NotSpeaking, Silence, Which
 from qa.models import (
     Answer,
     Group,
@@ -43,7 +43,7 @@ def reason(interpretation: Interpretation, *, nothing_there: bool, near: bool = 
         nothing_there: Nothing at all is within the filters.
         near: Something comes near: those asked about do not say nothing.
     """
-    people = tuple(dict.fromkeys(person.name for person in interpretation.people))
+    people = names_of(interpretation.people)
     if interpretation.strangers and not people:
         return NotSpeaking(interpretation.strangers)
     silence = partial(Silence, people=people, filtered=_is_filtered(interpretation), near=near)
@@ -51,6 +51,8 @@ def reason(interpretation: Interpretation, *, nothing_there: bool, near: bool = 
         return silence(Lack.QUESTION)
     if people and all(person.interviewer for person in interpretation.people):
         return silence(Lack.ANSWERING)
+    if interpretation.given:
+        return silence(Lack.MORE)
     if people and not near and (nothing_there or _is_subject(interpretation.topic)):
         return silence(Lack.SPEECH, topic="" if nothing_there else _subject(interpretation.topic))
     return silence(Lack.PASSAGES if nothing_there else Lack.ANSWER)
@@ -79,7 +81,7 @@ def _subject(topic: str) -> str:
 # What is no person ("the charter") is asked in vain as well where no article mentions it.
 _OCCUPATION = rf"\w{{2,}}(?:{'|'.join(sorted(ENGLISH.occupation_endings))})|{'|'.join(sorted(ENGLISH.occupations))}"
 # Those who ask are called so by their readers, whatever is printed.
-_ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "panelist", "speaker", "writer"})
+_ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "other", "panelist", "speaker", "writer"})
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|has|have|had|will|would|can|could|should) (?:the|a|an|his|her|their|this|that|our|your|my)"
     rf" (?:[\w-]+ ){{0,2}}?(?!(?:{_ASK_THEMSELVES})s?\b)(?P<occupation>{_OCCUPATION})s? (?!of\b|for\b|in\b)\w"
@@ -206,6 +208,38 @@ def without_claim(reply: Reply) -> Reply:
         for reason in reply.reasons
     )
     return replace(reply, reasons=reasons)
+
+
+def ask_back(reply: Reply, query: Query, candidates: Sequence[Candidate], *, calibration: Calibration) -> Reply:
+    """Return which of the people is meant by an office alone, with the best quote of each; nobody answers for others.
+
+    Where nothing that they say comes near, that is so whoever is meant.
+
+    Args:
+        reply: To the question as if all of them were meant.
+        query: What was asked with.
+        candidates: Best first, repeats merged.
+        calibration: From which probability on a quote comes near.
+    """
+    office = reply.interpretation.unclear
+    if office is None or (isinstance(reply, NotFound) and office.is_held):
+        return reply
+    if isinstance(reply, NotFound):
+        return replace(reply, reasons=(Which(office.words, names_of(office.speakers), office.is_held),))
+    best: dict[str | None, Candidate] = {}
+    for one in candidates:
+        if one.probability >= calibration.near and not _is_scrap(one.quote):
+            best.setdefault(one.voice, one)
+    nearest = tuple(one.shown(query) for one in list(best.values())[:N_NEAREST])
+    heard = [one.speaker.id for one in nearest if one.speaker]
+    names = names_of(sorted(office.speakers, key=lambda one: (*heard, one.id).index(one.id)))
+    reasons = (Which(office.words, names, office.is_held), *_by_words(query))
+    return Near(reply.interpretation, reply.confidence, reasons, nearest, summary=reply.summary)
+
+
+def names_of(people: Iterable[Speaker]) -> tuple[str, ...]:
+    """Return the names of people in order, each once."""
+    return tuple(dict.fromkeys(person.name for person in people))
 
 
 def wants_voices(interpretation: Interpretation) -> bool:

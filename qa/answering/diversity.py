@@ -64,6 +64,15 @@ def merge_repeats(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(kept)
 
 
+def without_given(candidates: Iterable[Candidate], given: Sequence[Quote]) -> tuple[Candidate, ...]:
+    """Return the candidates without those that hold words of quotes that were given before."""
+    return tuple(
+        one
+        for one in candidates
+        if not any(one.quote.article.id == other.article.id and one.quote.span.overlaps(other.span) for other in given)
+    )
+
+
 def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates so that no person and no article fills the answer where others say as much.
 

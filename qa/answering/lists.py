@@ -32,6 +32,7 @@ _ANNOUNCES = re.compile(
 )
 _N_ANNOUNCED = 10  # of so many candidates, one item makes a list the answer that was announced as what is asked for
 _ANNOUNCED = 0.5  # an announcement is, with this share of the words asked about
+_JUST_THIS = 0.8  # probability of a list that is announced with every word asked about
 _N_TELLING = 5  # of so many, it takes two items that are as good as each other …
 _PROBABLE = 0.7  # … and this share as probable as the best
 
@@ -184,7 +185,8 @@ def _list(
 ) -> tuple[Enumeration, float] | None:
     """The list that is asked for, and how probably it answers; ``None`` where an item itself is meant.
 
-    One that is announced as what is asked for does as probably as the best that was found with it.
+    One that is announced as what is asked for does as probably as the best that was found with it; where it is
+    announced with every word asked about, it does.
     """
     found = [
         (enumeration, candidate)
@@ -195,7 +197,10 @@ def _list(
     announced = [_share(one.lead_in, weights) for one, _ in found]
     if found and max(announced) >= _ANNOUNCED:
         enumeration, _ = found[announced.index(max(announced))]
-        return enumeration, max(candidate.probability for candidate in candidates[:_N_ANNOUNCED])
+        probable = max(candidate.probability for candidate in candidates[:_N_ANNOUNCED])
+        # "The five tasks are as follows" is all that "the five tasks" can mean.
+        is_all = max(announced) == 1 and len(weights) > 1
+        return enumeration, max(probable, _JUST_THIS) if is_all else probable
     step = COMPARABLE * reach(candidates)
     level = _PROBABLE * max(candidate.probability for candidate in candidates)
     for enumeration, first in found:

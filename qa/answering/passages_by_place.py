@@ -119,6 +119,16 @@ class InterviewerQuestions:
         return tuple(found)
 
 
+def questions_put(shelf: Shelf, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return the questions to which these words are the answers, each once."""
+    everything, found = Filters(), dict[str, Quote]()
+    for quote in quotes:
+        asked = quote.article.contexts[quote.passage.paragraph].question
+        passages = shelf.read(shelf.rows(quote.article.id, everything, QUESTIONS)) if asked is not None else []
+        found |= {one.id: _what_is_asked(one) for one in passages if one.paragraph == asked and one.id not in found}
+    return tuple(found.values())
+
+
 def has_topic(interpretation: Interpretation) -> bool:
     """Tell whether questions on something are wanted, and not just any."""
     language = language_of(interpretation.language)

@@ -34,6 +34,7 @@ _LISTS: Mapping[str, Callable[[Language], Iterable[str]]] = {
     "auxiliary": lambda language: [form for verb in language.auxiliaries for form in (verb, f"{verb}n't", f"{verb}'t")],
     "honorific": lambda _: in_any(lambda language: language.honorifics),
     "office": lambda language: language.offices,
+    "official": lambda language: language.officials | language.leaders | language.professions,
     "particle": lambda language: language.particles,
     "say": lambda language: language.reporting_verbs,
     "saying": lambda language: language.reporting_forms,

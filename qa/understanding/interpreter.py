@@ -1,5 +1,6 @@
 """Understands a question: who is asked, about what, and where; from its words to an interpretation, straight down."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,19 +8,20 @@ from functools import partial
 from corpus import Speaker, fold
 from corpus.language import ENGLISH, language_asked, language_of
 from qa.errors import MAX_QUESTION_CHARACTERS, UnknownFilterError
-from qa.models import Filters, Interpretation, Question, QuestionKind, Wanted
+from qa.models import Filters, Interpretation, Question, QuestionKind, Quote, Wanted
 from qa.understanding.conversation import (
     FollowUp,
     asked_before,
     leans,
+    leans_on_reply,
     may_be_about_articles,
-    means_one_who_answered,
     read_follow_up,
 )
 from qa.understanding.entities import Catalogue, Glossary, Roster, find_period
 from qa.understanding.intent import (
     Addressees,
     addressees,
+    office_asked,
     read_kind,
     read_topic,
     read_wanted,
@@ -81,12 +83,17 @@ class Interpreter:
             leaning.insert(0, Question(last, history=history))
         return tuple(leaning)
 
-    def means_one_who_answered(self, question: Question, before: Interpretation) -> bool:
-        """Tell whether a question, to be understood, needs to know who answered the one before it."""
-        return means_one_who_answered(self._spelt(question), before, self._roster)
+    def leans_on_reply(self, question: Question, before: Interpretation) -> bool:
+        """Tell whether a question, to be understood, needs to know what the one before it was answered with."""
+        return leans_on_reply(self._spelt(question), before, self._roster)
 
     def interpret(
-        self, question: Question, before: Interpretation | None = None, *, heard: Sequence[Speaker] = ()
+        self,
+        question: Question,
+        before: Interpretation | None = None,
+        *,
+        heard: Sequence[Speaker] = (),
+        shown: Sequence[Quote] = (),
     ) -> Interpretation:
         """Say how ``question`` is understood.
 
@@ -94,6 +101,7 @@ class Interpreter:
             question: What was asked.
             before: What it leans on; without, it is understood as it stands.
             heard: Those whose words ``before`` was answered with, if they may be meant.
+            shown: The quotes of the reply to ``before``, if it may lean on them.
 
         Raises:
             UnknownFilterError: A given filter names a speaker or an article that is not there.
@@ -104,7 +112,12 @@ class Interpreter:
             return Interpretation(question, question.text, question.text, QuestionKind.ABOUT, given, language=language)
         said = self._follow_up(question, before, heard)
         scope = self._scope(said.words, given) if question.infer else _Scope(tokens_of(said.words), given)
-        return self._interpretation(question, said, scope, given)
+        understood = self._interpretation(question, said, scope, given)
+        return replace(understood, given=(*(before.given if before else ()), *shown)) if said.on_reply else understood
+
+    def languages_to_ask_in(self, understood: Interpretation) -> tuple[str, ...]:
+        """Return the ISO 639-1 codes of the articles' languages where a question is in another one; else none."""
+        return self._spelling.languages_unlike(understood.question.text) if self._spelling else ()
 
     def _leans(self, question: Question) -> bool:
         text = self._spelt(question)
@@ -136,6 +149,8 @@ class Interpreter:
     def _scope(self, text: str, given: Filters) -> _Scope:
         """What ``text`` says of people and articles. What is given stands: only what it leaves open is inferred."""
         tokens, named, filters = self._within_articles(text, given)
+        if not (named.asked or given.speakers) and (unheld := self._like_office_asked(tokens)):
+            tokens, named = tokens.with_mention(unheld), replace(named, asked=(unheld,))
         asked = tuple(dict.fromkeys(speaker for mention in named.asked for speaker in _likely(mention.speakers)))
         tokens, filters = self._within_period(text, tokens, filters, asked)
         left_out = [speaker.id for mention in named.left_out for speaker in _likely(mention.speakers)]
@@ -173,10 +188,17 @@ class Interpreter:
         if among is not None:  # of those who share a name or an office, those who speak there
             mentions = tuple(_within(mention, among) for mention in mentions if _may_be_asked(mention, among))
         if filters.speakers:  # others are but spoken of
-            mentions = tuple(one for one in mentions if any(speaker.id in filters.speakers for speaker in one.speakers))
+            mine = frozenset(filters.speakers)
+            mentions = tuple(_within(one, mine) for one in mentions if any(who.id in mine for who in one.speakers))
         for mention in mentions:
             tokens = tokens.with_mention(mention)
         return addressees(tokens)
+
+    def _like_office_asked(self, tokens: Tokens) -> Mention | None:
+        """An office alone that is asked and that nobody holds, as a mention of those who hold one like it."""
+        found = office_asked(tokens)
+        title = re.split(r"\s(?:at|for|in|of)\s", found.words)[0] if found else ""
+        return replace(found, speakers=self._roster.holders_alike(title)) if found else None
 
     def _within_period(
         self, text: str, tokens: Tokens, filters: Filters, asked: Sequence[Speaker]
@@ -202,7 +224,7 @@ class Interpreter:
     def _interpretation(self, question: Question, said: FollowUp, scope: _Scope, given: Filters) -> Interpretation:
         people = self._people(question, said, scope, given)
         wanted, topic = read_wanted(scope.tokens), said.topic or read_topic(scope.tokens)
-        kind = read_kind(
+        kind = said.kind or read_kind(
             scope.tokens,
             wanted,
             n_people=len(people) or len(scope.strangers),

@@ -14,7 +14,7 @@ from simplemma.strategies.dictionaries import StreamDictionaryFactory
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from corpus import count_tokens
-from corpus.language import ENGLISH
+from corpus.language import ENGLISH, detect_language
 from embeddings import Encoder, PassageIndex, analyse, indexed_text
 from qa.understanding.entities import Roster
 
@@ -22,6 +22,7 @@ from .tokens import Word, Wording, any_of
 
 # Latin letters in articles in these are English or names.
 _OF_OTHER_LETTERS = frozenset("ar el fa he hi ja ko ru th uk zh".split())
+_LAST_LATIN = "\u024f"
 _WRITTEN_AS = {"no": "nb"}  # "Norwegian" is Bokmål, as a rule
 _FEWEST_LETTERS_OWNING = 4
 # Behind one of these it is many of them: "the Kings say".
@@ -49,7 +50,10 @@ _SAYS = re.compile(rf" {any_of(ENGLISH.reporting_verbs)}")
 
 
 class Lexicon:
-    """Tells words of Latin letters from what is none; a dictionary is read when a word is first looked up in it."""
+    """Tells words of Latin letters from what is none; a dictionary is read when a word is first looked up in it.
+
+    ``of_articles`` are the ISO 639-1 codes of their languages; empty where that of any is not known.
+    """
 
     def __init__(self, languages: Iterable[str | None] = ()) -> None:
         """Know the words of English and of these languages.
@@ -57,8 +61,11 @@ class Lexicon:
         Args:
             languages: Tags such as "de" or "pt-BR"; ``None`` where the language is not known.
         """
-        tags = {tag.partition("-")[0].lower() for tag in languages if tag} - _OF_OTHER_LETTERS - {ENGLISH.code}
-        self._languages = (ENGLISH.code, *sorted(_WRITTEN_AS.get(tag, tag) for tag in tags))
+        tags = set(languages)
+        known = frozenset(tag.partition("-")[0].lower() for tag in tags if tag)
+        self.of_articles = frozenset[str]() if None in tags else known
+        others = known - _OF_OTHER_LETTERS - {ENGLISH.code}
+        self._languages = (ENGLISH.code, *sorted(_WRITTEN_AS.get(tag, tag) for tag in others))
         self._lacks_one = not SUPPORTED_LANGUAGES.issuperset(self._languages)
 
     def __contains__(self, word: str) -> bool:
@@ -112,6 +119,7 @@ class Spelling:
             text: A question; one that quotes is left as it is.
             taken: Gives the words, folded, that are understood otherwise; asked only where there are slips.
         """
+        text = self._with_opening(text)
         unknown = list(islice(self._unknown(text), _MOST_SLIPS + 1))
         if not unknown or len(unknown) > _MOST_SLIPS or self._is_foreign(text):
             return text
@@ -122,6 +130,39 @@ class Spelling:
                 printed = right.capitalize() if word[0][0].isupper() else right
                 text = text[: word.start()] + printed + text[word.end() :]
         return text
+
+    def _with_opening(self, text: str) -> str:
+        """Return ``text`` with its question word and the verb behind it rightly spelt: "Wat wil it cost?".
+
+        Words so short are near many others, but only few open a question.
+        """
+        opening = list(islice(_WORD.finditer(text), 2))
+        if len(opening) < 2 or _QUOTED.search(text):
+            return text
+        asks, verb = (word[0].lower() for word in opening)
+        first = _only_one_near(asks, ENGLISH.question_words, is_word=self._is_printed)
+        second = _only_one_near(
+            verb, ENGLISH.auxiliaries, is_word=lambda word: self._is_printed(word) or word in self._lexicon
+        )
+        if not (first and second):
+            return text
+        first = first.capitalize() if opening[0][0][0].isupper() else first
+        between = text[opening[0].end() : opening[1].start()]
+        return text[: opening[0].start()] + first + between + second + text[opening[1].end() :]
+
+    def languages_unlike(self, text: str) -> tuple[str, ...]:
+        """Return the languages of the articles, as ISO 639-1 codes, where a question is in none of them; else none.
+
+        Few words can be of several languages: half of them, and two at least, must be in no dictionary either.
+        """
+        known = self._lexicon.of_articles
+        if not known or detect_language(text) in known:
+            return ()
+        letters = [char for char in text if char.isalpha()]
+        n_others = sum(char > _LAST_LATIN for char in letters)
+        words, unknown = self._words_and_unknown(text)
+        is_foreign = 2 * n_others > len(letters) or (len(unknown) >= _FEW and 2 * len(unknown) >= len(words))
+        return tuple(sorted(known)) if is_foreign else ()
 
     def is_frequent(self, word: str) -> bool:
         """Tell whether a word in small letters is a frequent one, printed or not: no name with an s, as "powells"."""
@@ -136,9 +177,14 @@ class Spelling:
 
     def _is_foreign(self, text: str) -> bool:
         """Tell whether a question is of another language; the encoder has pieces of many, so it is not asked."""
+        words, unknown = self._words_and_unknown(text)
+        many = len(unknown) > _FEW and 2 * len(unknown) > len(words)
+        return many or not all(map(str.isascii, unknown)) or bool(self.languages_unlike(text))
+
+    def _words_and_unknown(self, text: str) -> tuple[list[str], list[str]]:
+        """The words in small letters, and those of them that are neither printed nor in a dictionary."""
         words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 1]
-        unknown = [word for word in words if not self._is_printed(word) and word not in self._lexicon]
-        return not all(map(str.isascii, unknown)) or (len(unknown) > _FEW and 2 * len(unknown) > len(words))
+        return words, [word for word in words if not self._is_printed(word) and word not in self._lexicon]
 
     def _unknown(self, text: str) -> Iterator[re.Match[str]]:
         if _QUOTED.search(text):
@@ -229,6 +275,14 @@ def _is_asked(word: re.Match[str]) -> bool:
     text, (start, end) = word.string, word.span()
     says = _SAYS.match(text, end) and _ASKED_BEFORE.search(text, 0, start)
     return bool(says or _ACCORDING.search(text, 0, start))
+
+
+def _only_one_near(word: str, known: Collection[str], *, is_word: Callable[[str], bool]) -> str:
+    """The one of a few known words that a word is, or all but is; empty where it is none, or a word itself."""
+    if word in known:
+        return word
+    near = [one for one in known if OSA.distance(one, word) == 1] if len(word) > 2 else []
+    return near[0] if len(near) == 1 and not is_word(word) else ""
 
 
 def _distance(form: str, word: str) -> int:

@@ -54,7 +54,8 @@ class Mark:
 class Mention:
     """Words of a question at ``span`` that mean these people, all of whom fit.
 
-    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once.
+    ``name`` is the right spelling of words that are misspelt, else empty. A plural means several people at once. With
+    ``is_office`` the words name an office alone; not ``is_held``, where the people hold but one like it.
     """
 
     span: Span
@@ -62,6 +63,8 @@ class Mention:
     speakers: tuple[Speaker, ...]
     name: str = ""
     is_plural: bool = False
+    is_office: bool = False
+    is_held: bool = True
 
     @property
     def text(self) -> str:
@@ -69,8 +72,8 @@ class Mention:
 
     @property
     def ambiguity(self) -> Ambiguity | None:
-        names = {fold(speaker.name) for speaker in self.speakers}
-        return Ambiguity(self.words, self.speakers) if len(names) > 1 else None
+        is_clear = self.is_held and len({fold(speaker.name) for speaker in self.speakers}) == 1
+        return None if is_clear else Ambiguity(self.words, self.speakers, self.is_office, self.is_held)
 
 
 @dataclass(frozen=True, slots=True)

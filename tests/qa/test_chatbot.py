@@ -14,6 +14,7 @@ from qa import (
     Chatbot,
     Filters,
     Lack,
+    Near,
     NotFound,
     Question,
     Quote,
@@ -22,6 +23,7 @@ from qa import (
     SmallTalk,
     UnknownFilterError,
     Welcome,
+    Which,
 )
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.articles import ADA, BOB, ENCODER, EVE, Line, article, asked, index_of, said, shown, told
@@ -147,12 +149,44 @@ def test_silence_about_a_person_leads_only_to_that_person(sample_chatbot: Chatbo
     assert {speaker.name for speaker in reply.people} == {LUO}
 
 
-def test_an_office_of_several_shows_all_of_them(sample_chatbot: Chatbot) -> None:
-    reply = sample_chatbot.answer(Question("What does the director say about platforms of opening-up in Chongqing?"))
-    assert isinstance(reply, Answer)
-    assert {group.speaker.name for group in reply.groups} == {ZHANG, HAN}
+def test_an_office_of_several_is_asked_back_with_words_of_all_of_them(sample_chatbot: Chatbot) -> None:
+    question = "What does the director say about platforms of opening-up in Chongqing?"
+    reply = sample_chatbot.answer(Question(question))
+    assert isinstance(reply, Near)
+    voices = [quote.speaker.name for quote in reply.nearest if quote.speaker]
+    assert sorted(voices) == [HAN, ZHANG]
+    assert reply.reasons == (Which("director", tuple(voices)),)
+    assert reply.suggestions == tuple(question.replace("the director", name) for name in voices)
     [ambiguity] = reply.interpretation.ambiguities
     assert [speaker.name for speaker in ambiguity.speakers] == [HAN, ZHANG]
+
+
+def test_an_office_of_one_is_that_persons(sample_chatbot: Chatbot) -> None:
+    reply = sample_chatbot.answer(Question("What does the president say about logistics?"))
+    assert isinstance(reply, Answer)
+    assert {quote.speaker.name for quote in reply.quotes if quote.speaker} == {LUO}
+    assert reply.interpretation.filters.inferred == ("speakers",)
+
+
+def test_an_office_that_nobody_holds_is_nobodys_who_holds_one_like_it(sample_chatbot: Chatbot) -> None:
+    reply = sample_chatbot.answer(Question("What does the secretary say about the digital economy?"))
+    assert isinstance(reply, Near)
+    assert reply.reasons == (Which("secretary", (WANG,), is_held=False),)
+    assert {quote.speaker.name for quote in reply.nearest if quote.speaker} == {WANG}
+    assert reply.suggestions == (f"What does {WANG} say about the digital economy?",)
+
+
+def test_an_office_like_nobodys_is_asked_back_whoever_comes_near(tmp_path: Path) -> None:
+    chatbot = Chatbot(index_of(tmp_path, article("pier", said(ADA, "Our senator loves ropes and cranes."))), ENCODER)
+    reply = chatbot.answer(Question("What does the senator say about ropes?"))
+    assert not isinstance(reply, Answer)
+    assert reply.reasons == (Which("senator", (), is_held=False),)
+
+
+def test_what_comes_near_is_of_an_office_alike_or_of_nobody(sample_chatbot: Chatbot) -> None:
+    reply = sample_chatbot.answer(Question("What does the secretary say about penguins?"))
+    assert isinstance(reply, NotFound)
+    assert reply.reasons == (Which("secretary", (WANG,), is_held=False),)
 
 
 def test_an_organisation_as_topic_lets_everybody_speak(sample_chatbot: Chatbot) -> None:

@@ -37,7 +37,7 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
     Its sentences are in the language of the question; all around them is in English.
     """
     words = wording_of(reply.interpretation.language)
-    _show_what_was_understood(console, reply.interpretation, words)
+    _show_what_was_understood(console, reply, words)
     match reply:
         case qa.Answer():
             quotes, messages = reply.quotes, reply.notes
@@ -56,10 +56,11 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
         _show_what_is_not_there(console, reply, words)
 
 
-def _show_what_was_understood(console: Console, understood: qa.Interpretation, words: Wording) -> None:
+def _show_what_was_understood(console: Console, reply: qa.Reply, words: Wording) -> None:
+    understood = reply.interpretation
     if understood.text.casefold() != understood.question.text.casefold():
         console.print(Text(ENGLISH.understood(understood.text), style="dim"))
-    for ambiguity in understood.ambiguities:
+    for ambiguity in () if qa.which_is_meant(reply) else understood.ambiguities:
         console.print(Text(words.ambiguous(ambiguity), style="dim"))
 
 

@@ -16,13 +16,19 @@ from qa import (
     Message,
     NotMentioned,
     NotSpeaking,
+    OtherLanguage,
     PersonFact,
     Silence,
     SmallTalk,
     Welcome,
+    Which,
 )
 
 _MAX_NAMED = 20
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "zh": "Chinese",
+}  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -35,6 +41,7 @@ class Answers:
 
     greeting: str = "Hello."
     thanks: str = "You are welcome."
+    remark: str = "Only questions can be answered here."
     help: str = "This is an archive of interviews to put questions to, and nobody to talk with."
     welcome: str = (
         "Ask what somebody says about a topic, who speaks of it, or how several people differ; the answer is what was "
@@ -58,6 +65,11 @@ class Answers:
                 return f"Asked{f' about {topic}' if topic else ' this'}, {name} did not say:"
             case NotSpeaking(names):
                 return f"{self.all_of(names)} {'does' if len(names) == 1 else 'do'} not speak in these articles."
+            case Which():
+                return self.which(message)
+            case OtherLanguage(languages):
+                said = self.one_of([self.name_of(one) for one in languages])
+                return f"This archive is in {said}; please ask in {said}."
             case NotMentioned(occupation):
                 return f"No {occupation} is mentioned in these articles."
             case ComparedByWords(is_script):
@@ -104,6 +116,23 @@ class Answers:
             case Lack.QUESTION:
                 asked = f"{self.one_of(people)} is asked" if people else "the interviewers ask"
                 return f"Nothing that {asked} {where} fits this."
+            case Lack.MORE:
+                if people:
+                    return f"{self.all_of(people)} {'says' if len(people) == 1 else 'say'} no more on this {where}."
+                return f"Nobody says more on this {where} than you have read."
+
+    def which(self, which: Which) -> str:
+        """Return who is meant by an office, as a question."""
+        if which.is_held:
+            return f"Which {which.office}: {self.one_of(which.names[:_MAX_NAMED])}?"
+        nobody = f"Nobody who speaks in these articles is called “{which.office}”."
+        if not which.names:
+            return nobody
+        return f"{nobody} Do you mean {self.one_of(which.names[:_MAX_NAMED])}?"
+
+    def name_of(self, language: str) -> str:
+        """Return what a language is called, by its ISO 639-1 code."""
+        return _LANGUAGES.get(language, f"“{language}”")
 
     def article_fact(self, fact: Fact, article: Article) -> str:
         """Return what is known of an article."""
@@ -138,7 +167,12 @@ class Answers:
 
     def welcoming(self, welcome: Welcome) -> str:
         """Return what can be asked, and of which articles."""
-        openings = {SmallTalk.GREETING: self.greeting, SmallTalk.THANKS: self.thanks, SmallTalk.HELP: self.help}
+        openings = {
+            SmallTalk.GREETING: self.greeting,
+            SmallTalk.THANKS: self.thanks,
+            SmallTalk.REMARK: self.remark,
+            SmallTalk.HELP: self.help,
+        }
         there = f"There {'is' if welcome.contents.n_articles == 1 else 'are'} {self.contents(welcome.contents)}"
         return f"{openings[welcome.talk]} {self.welcome} {there}"
 

@@ -16,15 +16,23 @@ from qa import (
     Message,
     NotMentioned,
     NotSpeaking,
+    OtherLanguage,
     PersonFact,
     Silence,
     SmallTalk,
     Welcome,
+    Which,
 )
 
 from .answers import Answers, names_of
 from .wording import Wording
 
+_MAX_NAMED = 20
+_LANGUAGES = {
+    "ar": "Arabisch", "de": "Deutsch", "en": "Englisch", "es": "Spanisch", "fr": "Französisch", "it": "Italienisch",
+    "ja": "Japanisch", "ko": "Koreanisch", "nl": "Niederländisch", "pl": "Polnisch", "pt": "Portugiesisch",
+    "ru": "Russisch", "zh": "Chinesisch",
+}  # fmt: skip
 _MONTHS = language_of("de").months
 
 
@@ -34,6 +42,7 @@ class GermanAnswers(Answers):
 
     greeting: str = "Guten Tag."
     thanks: str = "Gern geschehen."
+    remark: str = "Hier lassen sich nur Fragen beantworten."
     help: str = "Dies ist ein Archiv von Interviews, dem man Fragen stellt, und niemand, mit dem man plaudert."
     welcome: str = (
         "Fragen Sie, was jemand zu einem Thema sagt, wer darüber spricht oder worin sich mehrere unterscheiden; die "
@@ -52,6 +61,9 @@ class GermanAnswers(Answers):
             case NotSpeaking(names):
                 come = "kommt" if len(names) == 1 else "kommen"
                 return f"{self.all_of(names)} {come} in diesen Artikeln nicht zu Wort."
+            case OtherLanguage(languages):
+                said = self.one_of([self.name_of(one) for one in languages])
+                return f"Dieses Archiv ist auf {said}; bitte fragen Sie auf {said}."
             case NotMentioned(occupation):
                 return f"Von „{occupation}“ ist in diesen Artikeln nicht die Rede."
             case FactUnknown(articles):
@@ -81,6 +93,22 @@ class GermanAnswers(Answers):
             case Lack.QUESTION:
                 asked = f"{self.one_of(people)} {where} gefragt wird" if people else f"{where} gefragt wird"
                 return f"Nichts, was {asked}, passt dazu."
+            case Lack.MORE:
+                if people:
+                    says = "sagt" if len(people) == 1 else "sagen"
+                    return f"Mehr {says} {self.all_of(people)} dazu {where} nicht."
+                return f"Mehr als das sagt dazu {where} niemand."
+
+    def which(self, which: Which) -> str:
+        """Return who is meant by an office, as a question."""
+        if which.is_held:
+            return f"Wer ist mit „{which.office}“ gemeint: {self.one_of(which.names[:_MAX_NAMED])}?"
+        nobody = f"Niemand, der in diesen Artikeln zu Wort kommt, heißt „{which.office}“."
+        return f"{nobody} Meinen Sie {self.one_of(which.names[:_MAX_NAMED])}?" if which.names else nobody
+
+    def name_of(self, language: str) -> str:
+        """Return what a language is called, by its ISO 639-1 code."""
+        return _LANGUAGES.get(language, f"„{language}“")
 
     def article_fact(self, fact: Fact, article: Article) -> str:
         """Return what is known of an article."""
@@ -115,7 +143,12 @@ class GermanAnswers(Answers):
 
     def welcoming(self, welcome: Welcome) -> str:
         """Return what can be asked, and of which articles."""
-        openings = {SmallTalk.GREETING: self.greeting, SmallTalk.THANKS: self.thanks, SmallTalk.HELP: self.help}
+        openings = {
+            SmallTalk.GREETING: self.greeting,
+            SmallTalk.THANKS: self.thanks,
+            SmallTalk.REMARK: self.remark,
+            SmallTalk.HELP: self.help,
+        }
         return f"{openings[welcome.talk]} {self.welcome} Es gibt {self.contents(welcome.contents)}"
 
     def day(self, day: date) -> str:

@@ -8,7 +8,7 @@ from corpus import Span, Speaker, fold
 from corpus.language import ENGLISH, language_asked
 from embeddings import analyse
 from qa.errors import MAX_QUESTION_CHARACTERS
-from qa.models import MAX_HISTORY, Interpretation
+from qa.models import MAX_HISTORY, Interpretation, QuestionKind
 from qa.understanding.entities import Roster
 from qa.understanding.forms import form
 from qa.understanding.intent import without_small_talk
@@ -40,7 +40,9 @@ class FollowUp:
 
     ``text`` is the full question as shown; ``words`` is what is to be understood, with names in the place of pronouns.
     ``topic`` stands in for that of the words where they have none, ``background`` is looked up beside it. ``people``
-    and ``strangers`` are asked about where the words name nobody; ``excluded`` are ids of speakers to leave out.
+    and ``strangers`` are asked about where the words name nobody; ``excluded`` are ids of speakers to leave out. Where
+    it goes on from the reply before, or is about it (``on_reply``), the quotes there are not given again. Its ``kind``
+    is told by its words where there is none.
     """
 
     text: str
@@ -50,6 +52,8 @@ class FollowUp:
     people: tuple[Speaker, ...] = ()
     strangers: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    on_reply: bool = False
+    kind: QuestionKind | None = None
 
 
 def asked_before(history: Sequence[str]) -> tuple[str, ...]:
@@ -61,7 +65,8 @@ def asked_before(history: Sequence[str]) -> tuple[str, ...]:
 def leans(text: str, roster: Roster) -> bool:
     """Tell whether a question takes something from those before it, where there are any."""
     found, mentions = _references(text, roster)
-    return found.on_earlier if mentions and has_topic(_without(text, mentions)) else bool(found or mentions)
+    whole = not (mentions and has_topic(_without(text, mentions)))
+    return bool(found or mentions or _is_about_reply(text)) if whole else found.on_earlier
 
 
 def may_be_about_articles(text: str, roster: Roster) -> bool:
@@ -71,10 +76,25 @@ def may_be_about_articles(text: str, roster: Roster) -> bool:
     return whole and not (found.others or found.somebody or found.people)
 
 
-def means_one_who_answered(text: str, before: Interpretation, roster: Roster) -> bool:
-    """Tell whether "she" in a question can be nobody who was asked about, but somebody who answered."""
-    found, _ = _references(text, roster)
-    return found.somebody and not _names(before) and not before.ambiguities
+def leans_on_reply(text: str, before: Interpretation, roster: Roster) -> bool:
+    """Tell whether a question can only be understood with the reply before it: "why?", "who said that?".
+
+    So it is too where "she" can be nobody who was asked about, but somebody who answered.
+    """
+    found, mentions = _references(text, roster)
+    if found.somebody:
+        return not _names(before) and not before.ambiguities
+    return not mentions and (found.leaning is Leaning.OTHERS or _is_about_reply(text) or _goes_on(text, found))
+
+
+def put_to_each(understood: Interpretation, names: Sequence[str]) -> tuple[str, ...]:
+    """Return a question that asks for somebody by an office alone once with each of these names in its place."""
+    unclear = understood.unclear
+    place = understood.text.find(unclear.words) if unclear else -1
+    if unclear is None or place < 0:
+        return ()
+    at = _as_called(understood.text, Mention(Span(place, place + len(unclear.words)), unclear.words, ()))
+    return tuple(with_people(understood.text, name, at=at) for name in names)
 
 
 def read_follow_up(
@@ -91,8 +111,14 @@ def read_follow_up(
     """
     found, mentions = _references(text, roster)
     topical = has_topic(_without(text, mentions))
-    if found.others and not topical:
-        return _others(text, before, roster)
+    if form("asks_who_asked").search(tokens_of(text)):
+        kind = QuestionKind.INTERVIEWER
+        return FollowUp(_beside(text, before), text, topic=before.topic, on_reply=True, kind=kind)
+    if heard and form("asks_who_said").search(tokens_of(text)):
+        kind, people = QuestionKind.ABOUT, tuple(dict.fromkeys(heard))
+        return FollowUp(_beside(text, before), text, topic=before.topic, people=people, on_reply=True, kind=kind)
+    if found.leaning is Leaning.OTHERS or (found.others and not topical):
+        return _others(text, before, roster, heard)
     if found.others and not (found.somebody or found.people or found.thing):
         # "Who else speaks about trade?" is for others to say, "Who else runs a park?" for anybody.
         speaks = not ENGLISH.reporting_forms.isdisjoint(fold(text).split())
@@ -100,9 +126,9 @@ def read_follow_up(
     match found.leaning:
         case Leaning.MORE:
             same = before.text if _BETWEEN not in before.text else before.question.text
-            return replace(_same_topic(same, before), text=before.text)
+            return replace(_same_topic(same, before), text=before.text, on_reply=True)
         case Leaning.BARE:
-            return _same_topic(text, before)
+            return replace(_same_topic(text, before), on_reply=_goes_on(text, found))
         case _ if mentions and not topical:
             return _asking_others(text, mentions, before, roster)
         case Leaning.FRAGMENT if not found.on_earlier and (whole := with_fragment(_base(before), found.fragment)):
@@ -121,6 +147,17 @@ def _references(text: str, roster: Roster) -> tuple[References, tuple[Mention, .
     return (replace(found, somebody=False) if own else found), mentions
 
 
+def _is_about_reply(text: str) -> bool:
+    tokens = tokens_of(text)
+    return bool(form("asks_who_asked").search(tokens) or form("asks_who_said").search(tokens))
+
+
+def _goes_on(text: str, found: References) -> bool:
+    """Tell whether a question wants more than was said: "When?" may well ask for what the same words hold."""
+    bare = found.leaning is Leaning.BARE and not form("asks_for_a_detail").search(tokens_of(text))
+    return bare or found.leaning is Leaning.MORE
+
+
 def _same_topic(words: str, before: Interpretation) -> FollowUp:
     """The words of one question on what the one before was about."""
     to_all = form("for_anybody").search(tokens_of(words))
@@ -134,8 +171,13 @@ def _same_topic(words: str, before: Interpretation) -> FollowUp:
     )
 
 
-def _others(text: str, before: Interpretation, roster: Roster) -> FollowUp:
-    """The question before, put to those who have not been asked about yet."""
+def _others(text: str, before: Interpretation, roster: Roster, heard: Sequence[Speaker]) -> FollowUp:
+    """The question before, put to those who have not been asked about yet, or not been heard where nobody was.
+
+    "The other one" is whoever was not heard first.
+    """
+    first_only = form("asks_for_another").search(tokens_of(text)) is not None
+    known = _asked_already(before) or tuple(dict.fromkeys(one.id for one in heard))[: 1 if first_only else None]
     earlier, mentions = _base(before), roster.mentions(_base(before))
     if _WHO.match(earlier):
         whole = earlier if _ELSE.match(earlier) else _WHO.sub(r"\g<0> else", earlier, count=1)
@@ -143,8 +185,7 @@ def _others(text: str, before: Interpretation, roster: Roster) -> FollowUp:
         whole = with_people(earlier, "the others", at=_as_called(earlier, mentions[0]))
     else:
         whole = _beside(text, before)
-    topic, background = before.topic, before.background
-    return FollowUp(whole, text, topic=topic, background=background, excluded=_asked_already(before))
+    return FollowUp(whole, text, topic=before.topic, background=before.background, excluded=known)
 
 
 def _asked_already(before: Interpretation) -> tuple[str, ...]:
@@ -155,11 +196,25 @@ def _asking_others(text: str, mentions: Sequence[Mention], before: Interpretatio
     """The question before, put to the people named now."""
     earlier = _base(before)
     asked = roster.mentions(earlier)
+    others = _but(before.people, text, mentions)
+    if others and len(asked) == 1:
+        whole = with_people(earlier, " and ".join(others), at=_as_called(earlier, asked[0]))
+        return FollowUp(whole, whole)
     if len(mentions) == len(asked) == 1:
         names = _as_called(text, mentions[0]).cut(text)
         whole = with_people(earlier, names, at=_as_called(earlier, asked[0]))
         return FollowUp(whole, whole)
     return replace(_same_topic(text, before), people=(), strangers=())
+
+
+def _but(people: Sequence[Speaker], text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The names of those who hold "the other" office, besides the people asked before; empty where it is no such."""
+    tokens, known = tokens_of(text), {person.id for person in people}
+    for mention in mentions:
+        tokens = tokens.with_mention(mention)
+    if not form("the_other_of_an_office").search(tokens) or known.isdisjoint(one.id for one in mentions[0].speakers):
+        return ()
+    return tuple(dict.fromkeys(one.name for one in mentions[0].speakers if one.id not in known))
 
 
 def _clause(text: str, found: References, before: Interpretation, *, names: Sequence[str]) -> FollowUp:

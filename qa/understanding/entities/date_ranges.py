@@ -37,6 +37,15 @@ _SURE = (
     ),
     re.compile(rf"(?P<words>\binterviewed\s+{_PERIOD})", re.IGNORECASE),
 )
+# What is as surely, of words that have a date at all: "said before 2015", "what was said on prices since May 2019".
+_SIDE = rf"(?P<how>since|after|before|until|till|up to)\s+(?:the year\s+)?(?P<time>{_TIME})"
+_SAID = (
+    re.compile(rf"{any_of(ENGLISH.reporting_forms)}\s+(?P<words>{_SIDE})", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:was|were|been)\s+{any_of(ENGLISH.reporting_forms)}[^?]{{0,120}}?\s(?P<words>{_SIDE})(?=\W*$)",
+        re.IGNORECASE,
+    ),
+)
 # What may also be part of the topic ("say about prices in 2019"): only where something was published then.
 _LIKELY = (
     re.compile(
@@ -64,7 +73,8 @@ def find_period(text: str, *, is_published: Callable[[date | None, date | None],
         text: A question.
         is_published: Tells whether anything was published from one day to another.
     """
-    for patterns, is_sure in ((_SURE, True), (_LIKELY, False)):
+    is_dated = is_published(None, None)
+    for patterns, is_sure in ((_SURE, True), (_SAID, is_dated), (_LIKELY, False)):
         for pattern in patterns:
             found = pattern.search(text)
             period = _period(found.groupdict(), Span(*found.span("words"))) if found else None

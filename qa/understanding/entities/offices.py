@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from corpus import Abbreviation, Span, Speaker, fold
 from corpus.language import ENGLISH
+from embeddings import analyse
 from qa.understanding.forms import form
 from qa.understanding.tokens import Mark, Token, Word, Wording, plain, plain_words
 
@@ -38,6 +39,7 @@ _GOES_ON = re.compile(
 _MAX_TITLE_WORDS = 6
 # "A director" is any director.
 _ANY_HOLDER = re.compile(r"\b(?:an?|another|any|no|some|which|what)\s+$")
+_ANY_PLACE = re.compile(r"\s*(?:an?|another|any|each|every|some)\b")
 # What an office is called, by its last word or its first.
 _OFFICE_WORDS = ENGLISH.officials | ENGLISH.leaders | ENGLISH.professions
 _CAPITALISED = r"[^\W\d_a-z][\w-]*"
@@ -103,14 +105,21 @@ class OfficeIndex:
         *,
         glossary: Glossary,
         roles: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        is_printed: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """Take the roles of these people, and what ``roles`` says by their ids."""
+        """Take the roles of these people, and what ``roles`` says by their ids.
+
+        ``is_printed`` tells whether a term of ``analyse`` stands in the articles.
+        """
+        self._is_printed = is_printed
         self._by_title: dict[str, list[tuple[Office, Speaker]]] = defaultdict(list)
         self._by_ending: dict[str, list[tuple[Office, Speaker]]] = defaultdict(list)
         for speaker in speakers:
             held = (speaker.role or "", *roles.get(speaker.id, ()))
             for office in dict.fromkeys(office for role in held for office in offices(role, glossary)):
                 words = plain_words(office.title)
+                if _PLAIN.issuperset(words):  # "one of the authors" is called by no office
+                    continue
                 self._by_title[" ".join(words)].append((office, speaker))
                 for first in range(1, len(words)):
                     # Without a rank before it a title is another, higher one.
@@ -141,6 +150,17 @@ class OfficeIndex:
         )
         return tuple(dict.fromkeys(found))
 
+    def alike(self, title: str) -> tuple[Speaker, ...]:
+        """Return everybody whose title ends as this one does: the vice president for "president", and in turn."""
+        heads = {_singular(word) for word in plain_words(title)[-1:]}
+        found = (
+            speaker
+            for known, held in self._by_title.items()
+            if _singular(known.split()[-1]) in heads
+            for _, speaker in held
+        )
+        return tuple(dict.fromkeys(found))
+
     def _mention(
         self, wording: Wording, run: Sequence[Word], held: Sequence[tuple[Office, Speaker]], *, is_plural: bool
     ) -> Iterator[OfficeMention]:
@@ -152,7 +172,8 @@ class OfficeIndex:
         nearest = content_words(before[0]) - _PLAIN if before else frozenset()
         place = re.match(r"(?: of| at| for| in)( [^,.:;?!]*)?", wording.plain[end:])
         behind = _GOES_ON.split(place[1] or "", maxsplit=1)[0] if place else ""
-        best = _best(held, nearest | content_words(behind))
+        may_be_anywhere = not _ANY_PLACE.match(behind)
+        best = self._best(held, nearest | content_words(behind), may_be_anywhere=may_be_anywhere)
         if not best:
             return
         if before and nearest and _is_place(held, nearest):
@@ -160,6 +181,20 @@ class OfficeIndex:
         if place and _is_place(held, content_words(behind)):
             end += len(place[0]) - len(place[1] or "") + len(behind.rstrip())
         yield OfficeMention(Span(start, end), best, is_plural)
+
+    def _best(
+        self, held: Sequence[tuple[Office, Speaker]], where: frozenset[str], *, may_be_anywhere: bool
+    ) -> tuple[Speaker, ...]:
+        """Those who hold the office; fewer where the words around name where, nobody where they name elsewhere.
+
+        "Chair King" may be the chair of anything that the articles speak of, if that is a certain one.
+        """
+        shares = [(len(where & (office.place | set(plain_words(office.title)))), speaker) for office, speaker in held]
+        best = max(share for share, _ in shares)
+        if best == 0 and where:
+            is_there = may_be_anywhere and all(any(map(self._is_printed, analyse(word))) for word in where)
+            return tuple(dict.fromkeys(one for office, one in held if is_there and not office.place))
+        return tuple(dict.fromkeys(speaker for share, speaker in shares if share == best))
 
 
 def offices(role: str, glossary: Glossary) -> tuple[Office, ...]:
@@ -230,15 +265,6 @@ def groups(
 
 def _has(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
-
-
-def _best(held: Sequence[tuple[Office, Speaker]], where: frozenset[str]) -> tuple[Speaker, ...]:
-    """Those who hold the office; fewer where the words around name where, nobody where they name elsewhere."""
-    shares = [(len(where & (office.place | set(plain_words(office.title)))), speaker) for office, speaker in held]
-    best = max(share for share, _ in shares)
-    if best == 0 and where:
-        return ()
-    return tuple(dict.fromkeys(speaker for share, speaker in shares if share == best))
 
 
 def _is_place(held: Sequence[tuple[Office, Speaker]], words: frozenset[str]) -> bool:

@@ -55,7 +55,7 @@ class Roster:
         # "Reporter" is a label, not somebody to ask about.
         people = [one for one in self.speakers if not one.interviewer or len(name_tokens(one.name)) > 1]
         self._names = NameIndex(people)
-        self._offices = OfficeIndex(people, glossary=glossary, roles=roles)
+        self._offices = OfficeIndex(people, glossary=glossary, roles=roles, is_printed=is_printed)
         self._interviewees = tuple(one for one in self.speakers if not one.interviewer)
         # A follow-up is read in the light of every question before it, each of them several times.
         self._lately_mentioned = lru_cache(_N_KEPT)(self._read_mentions)
@@ -74,6 +74,10 @@ class Roster:
     def is_of_office(self, word: str) -> bool:
         """Tell whether a word, folded, is part of what somebody's office is called."""
         return word in self._offices.words or word in self._offices.places
+
+    def holders_alike(self, title: str) -> tuple[Speaker, ...]:
+        """Return those interviewees whose office is called like this one, of whatever rank and wherever it is held."""
+        return tuple(one for one in self._offices.alike(title) if not one.interviewer)
 
     def is_office_at(self, place: str, title: str) -> bool:
         """Tell whether folded words can name where an office is held and, right behind it, the office."""
@@ -120,7 +124,7 @@ class Roster:
         for office in self._offices.mentions(wording):
             if not (wording.capitals_tell and self._is_strangers(wording.text[office.span.end :])):
                 words = office.span.cut(wording.text)
-                yield Mention(office.span, words, office.speakers, is_plural=office.is_plural)
+                yield Mention(office.span, words, office.speakers, is_plural=office.is_plural, is_office=True)
 
     def _is_strangers(self, behind: str) -> bool:
         """Tell whether an office is that of a stranger, named right behind it ("President Lincoln")."""

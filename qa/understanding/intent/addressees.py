@@ -50,6 +50,15 @@ def strangers(tokens: Tokens, *, is_known: Callable[[str], bool]) -> tuple[Menti
     return tuple(dict.fromkeys(_named(tokens, one) for one in found if _is_persons(tokens, one, is_known)))
 
 
+def office_asked(tokens: Tokens) -> Mention | None:
+    """Return the words of an office alone that stand where somebody is asked; so far they mean nobody."""
+    found = form("office_asked").search(tokens)
+    if found is None:
+        return None
+    office = tokens.part(*found.slots["office"])
+    return Mention(office.span, office.text, (), is_office=True, is_held=False)
+
+
 def _asked(tokens: Tokens) -> tuple[Mention, ...]:
     asked = _in_form(form("asked"), tokens)
     if not asked:

@@ -27,6 +27,7 @@ _MOST_CHARACTERS_OF_TALK = 80
 _SMALL_TALK = {
     SmallTalk.GREETING: form("greets"),
     SmallTalk.THANKS: form("gives_thanks"),
+    SmallTalk.REMARK: form("remarks"),
     SmallTalk.HELP: form("wants_help"),
 }
 

@@ -94,6 +94,18 @@ def test_a_list_is_as_probable_as_what_was_found_of_it(shelf: Shelf) -> None:
     assert [one.probability for one in shown] == [0.8] * 4
 
 
+def test_a_list_that_is_announced_with_every_word_asked_about_answers(shelf: Shelf) -> None:
+    [passage, *_] = [one for one in shelf.read(shelf.rows("harbour", Filters(), STATEMENTS)) if "First" in one.text]
+    quote = cut_quote(Evidence(passage, 1.0, 0.5, 1.0), {})
+
+    def probable(weights: dict[str, float]) -> float:
+        return expand_list([Candidate(quote, 0.4)], shelf, weights=weights, limit=5)[0].probability
+
+    assert probable({"task": 1.0, "harbour": 1.0}) == 0.8
+    assert probable({"task": 1.0, "harbour": 1.0, "moon": 1.0}) == 0.4
+    assert probable({"task": 1.0}) == 0.4
+
+
 def test_only_what_was_found_itself_is_shown_as_found(shelf: Shelf) -> None:
     passages = shelf.read(shelf.rows("harbour", Filters(), STATEMENTS))
     gulls = next(one for one in passages if "gulls" in one.text)

@@ -18,6 +18,7 @@ PRINTED = {"logist", "sailor", "coach"}
         ("What does the coach say?", ""),
         ("What does the reporter ask about ports?", ""),
         ("How did the interviewer begin?", ""),
+        ("What do the others say about ports?", ""),
         ("Who is the mayor of the town?", ""),
         ("What will the number of ships be?", ""),
         ("How does the harbour grow?", ""),

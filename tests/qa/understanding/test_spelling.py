@@ -91,6 +91,52 @@ def test_what_is_no_slip_for_sure_stays(spelling: Spelling, text: str) -> None:
     assert corrected(spelling, text) == text
 
 
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Wat wil it cost?", "What will it cost?"),
+        ("waht does it cost", "what does it cost"),
+        ("What doess it cost?", "What does it cost?"),
+        ("wat wil custums do", "what will customs do"),
+        ("Wat zegt men?", "Wat zegt men?"),
+        ("the wil of men", "the wil of men"),
+        ("Man is high", "Man is high"),  # printed
+        ("hwo will it cost", "hwo will it cost"),  # "who" or "how"
+    ],
+)
+def test_the_words_that_open_a_question_are_mended_together(spelling: Spelling, typed: str, right: str) -> None:
+    assert corrected(spelling, typed) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "is_other"),
+    [
+        ("¿Qué dice el alcalde sobre la logística?", True),
+        ("Wat zegt de burgemeester over logistiek?", True),
+        ("Что говорит мэр о таможне?", True),
+        ("市长怎么看海关？", True),
+        ("Was sagt der Bürgermeister über den Zoll?", False),
+        ("What does the mayor say about customs?", False),
+        ("wat wil custums do", False),
+        ("customs tariff", False),
+        ("What does 王志杰 say about customs?", False),
+    ],
+)
+def test_a_question_in_a_language_that_no_article_is_in_is_known(
+    index: PassageIndex, question: str, is_other: bool
+) -> None:
+    of_two = Spelling(index, Speller(), names=(), lexicon=Lexicon(["en", "de-DE"]))
+    assert of_two.languages_unlike(question) == (("de", "en") if is_other else ())
+    unknown = Spelling(index, Speller(), names=(), lexicon=Lexicon(["en", None]))
+    assert unknown.languages_unlike(question) == ()
+
+
+def test_a_question_in_another_language_is_not_half_corrected(index: PassageIndex) -> None:
+    asked = "Wat zegt men over logistcs?"
+    assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon(["en"])), asked) == asked
+    assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon(["en", "nl"])), asked) != asked
+
+
 def test_words_that_are_understood_otherwise_stay(spelling: Spelling) -> None:
     assert corrected(spelling, "custums logistcs", "custums") == "custums logistics"
 

@@ -236,6 +236,11 @@ def test_articles_are_known_by_their_titles(question: str, articles: list[Articl
         ("What do interviews after 2019 say about ports?", date(2020, 1, 1), None),
         ("What do interviews between 2018 and 2020 say about ports?", date(2018, 1, 1), date(2020, 12, 31)),
         ("What do people interviewed until 2020 say about ports?", None, date(2020, 12, 31)),
+        ("What did Moss say before 2015 about ports?", None, date(2014, 12, 31)),
+        ("What was said about ports before 2015?", None, date(2014, 12, 31)),
+        ("What has been said on ports since 2022?", date(2022, 1, 1), None),
+        ("What did people say about ports before 2015?", None, None),
+        ("What was said about ports in 2015?", None, None),
         ("What happened in 2019?", None, None),
         ("What was inflation in 2019?", None, None),
         ("How many ships came between 2018 and 2020?", None, None),
@@ -466,3 +471,85 @@ def test_understanding_takes_no_more_steps_among_many_people() -> None:
     few, many = n_steps_to_understand(n_people=50), n_steps_to_understand(n_people=2000)
     assert many < 1.2 * few
     assert many < 10_000
+
+
+@pytest.mark.parametrize(
+    ("question", "office", "alike"),
+    [
+        ("What does the vice mayor say about ports?", "vice mayor", (ZHENG,)),
+        ("What has the deputy engineer said about ports?", "deputy engineer", (LIND,)),
+        ("What does the mayor of Oslo say about ports?", "mayor of Oslo", (ZHENG,)),
+        ("According to the vice mayor, what will ports cost?", "vice mayor", (ZHENG,)),
+        ("What is the senator's view of ports?", "senator", ()),
+        ("What did the prime minister really say about ports?", "prime minister", ()),
+    ],
+)
+def test_an_office_asked_that_nobody_holds_means_those_of_offices_like_it(
+    question: str, office: str, alike: tuple[Speaker, ...]
+) -> None:
+    understood = read(question)
+    assert understood.people == alike
+    assert understood.unclear is not None
+    assert (understood.unclear.words, understood.unclear.speakers) == (office, alike)
+    assert not understood.unclear.is_held
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the mayor of Linden say about ports?",
+        "What does the director of the harbour office say about ports?",
+        "What do both directors say about ports?",
+        "What does the port say about the mayor of Oslo?",
+        "Who elects the senator?",
+        "What does Moss say about the senator?",
+        "What does Director Moss say about ports?",
+    ],
+)
+def test_who_is_clear_or_only_spoken_of_is_not_asked_back(question: str) -> None:
+    assert read(question).unclear is None
+
+
+def test_an_office_among_people_given_is_theirs() -> None:
+    given = Filters(speakers=(MOSS.id,))
+    assert read("What does the director say about ports?").unclear is not None
+    assert read("What does the director say about ports?", filters=given).ambiguities == ()
+    assert read("What does the senator say about ports?", filters=given).unclear is None
+
+
+def test_who_may_hold_an_office_anywhere_holds_it_where_articles_speak_of_the_place() -> None:
+    roster = Roster([VANCE, MOSS], glossary=GLOSSARY, roles={VANCE.id: ("Chair",)}, is_printed={"bank"}.__contains__)
+
+    def asked(question: str) -> list[tuple[Speaker, ...]]:
+        return [mention.speakers for mention in roster.mentions(question)]
+
+    assert asked("What does the chair of the Bank say?") == [(VANCE,)]
+    assert asked("What does the Bank chair say?") == [(VANCE,)]
+    assert asked("What does the chair of the Senate say?") == []
+    assert asked("What does the chair of a bank say?") == []
+    assert asked("What does the director of the Bank say?") == []
+
+
+def test_one_of_several_is_no_office() -> None:
+    author = Speaker("jan", "Jan Nose", "one of the authors")
+    assert Roster([author], glossary=GLOSSARY).mentions("How fast can one build a boat?") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Give me the five tasks", "the five tasks"),
+        ("Please list the tasks of the harbour", "the tasks of the harbour"),
+        ("I want the two tasks", "the two tasks"),
+        ("I'd like to see all the tasks", "all the tasks"),
+        ("tell me three reasons", "three reasons"),
+    ],
+)
+def test_who_asks_for_a_list_without_a_question_word_wants_one(question: str, topic: str) -> None:
+    understood = read(question)
+    assert (understood.wanted, understood.topic) == (Wanted.LIST, topic)
+
+
+@pytest.mark.parametrize("question", ["Give me a reason", "Tell me about ports", "I want to know what ports cost"])
+def test_what_asks_for_no_list_wants_none(question: str) -> None:
+    assert read(question).wanted is not Wanted.LIST

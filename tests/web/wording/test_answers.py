@@ -16,11 +16,13 @@ from qa import (
     Message,
     NotMentioned,
     NotSpeaking,
+    OtherLanguage,
     PersonFact,
     Silence,
     SmallTalk,
     Verdict,
     Welcome,
+    Which,
 )
 from tests.qa.articles import ADA, REPORTER, article, asked, said
 from web.wording import ENGLISH, wording_of
@@ -62,6 +64,20 @@ BOTH = Contents((PIER, BARE), 2)
         (Silence(Lack.QUESTION, ("Ada King",)), "Nothing that Ada King is asked in these articles fits this."),
         (NotSpeaking(("Ida Wells",)), "Ida Wells does not speak in these articles."),
         (NotSpeaking(("Ida Wells", "Max Frisch")), "Ida Wells and Max Frisch do not speak in these articles."),
+        (Silence(Lack.MORE), "Nobody says more on this in these articles than you have read."),
+        (Silence(Lack.MORE, ("Ada King",)), "Ada King says no more on this in these articles."),
+        (Silence(Lack.MORE, ("Ada King", "Bob Moss")), "Ada King and Bob Moss say no more on this in these articles."),
+        (Which("director", ("Ada King", "Bob Moss")), "Which director: Ada King or Bob Moss?"),
+        (
+            Which("minister", ("Ada King",), is_held=False),
+            "Nobody who speaks in these articles is called “minister”. Do you mean Ada King?",
+        ),
+        (Which("minister", (), is_held=False), "Nobody who speaks in these articles is called “minister”."),
+        (OtherLanguage(("en",)), "This archive is in English; please ask in English."),
+        (
+            OtherLanguage(("de", "xx")),
+            "This archive is in German or “xx”; please ask in German or “xx”.",
+        ),
         (NotMentioned("novelist"), "No novelist is mentioned in these articles."),
         (
             ComparedByWords(is_script=True),
@@ -123,6 +139,7 @@ def test_long_lists_of_titles_are_cut_and_counted() -> None:
     [
         (SmallTalk.GREETING, "Hello. Ask "),
         (SmallTalk.THANKS, "You are welcome. Ask "),
+        (SmallTalk.REMARK, "Only questions can be answered here. Ask "),
         (SmallTalk.HELP, "This is an archive of interviews "),
     ],
 )

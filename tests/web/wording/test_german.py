@@ -15,10 +15,12 @@ from qa import (
     Message,
     NotMentioned,
     NotSpeaking,
+    OtherLanguage,
     PersonFact,
     Silence,
     SmallTalk,
     Welcome,
+    Which,
 )
 from tests.web.fakes import article_of
 from web.wording import ENGLISH, wording_of
@@ -50,6 +52,15 @@ def asked_by(*interviewers: Speaker) -> Article:
             PersonFact(Speaker("anna", "Anna Weber", role="Hafenmeisterin"), ("Die Fähre",)),
             "Anna Weber, Hafenmeisterin, wird befragt in „Die Fähre“.",
         ),
+        (Silence(Lack.MORE), "Mehr als das sagt dazu in diesen Artikeln niemand."),
+        (Silence(Lack.MORE, people=("Ada",)), "Mehr sagt Ada dazu in diesen Artikeln nicht."),
+        (Silence(Lack.MORE, people=("Ada", "Bob")), "Mehr sagen Ada und Bob dazu in diesen Artikeln nicht."),
+        (Which("Direktor", ("Ada", "Bob")), "Wer ist mit „Direktor“ gemeint: Ada oder Bob?"),
+        (
+            Which("Minister", ("Ada",), is_held=False),
+            "Niemand, der in diesen Artikeln zu Wort kommt, heißt „Minister“. Meinen Sie Ada?",
+        ),
+        (OtherLanguage(("en",)), "Dieses Archiv ist auf Englisch; bitte fragen Sie auf Englisch."),
         (Contents((), 12), "12 Artikel: 12 weitere."),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from qa import Answer, Archive, Interpretation, Message, Near, NotFound, QuestionKind, Quote, Reply
+from qa import Answer, Archive, Interpretation, Message, Near, NotFound, QuestionKind, Quote, Reply, which_is_meant
 from web import links
 from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
@@ -80,7 +80,7 @@ class Exchange:
             question=askings[at].text,
             edit=AskForm.again(so_far, archive=archive, words=words),
             chips=chips(understood, askings, at=at, archive=archive, words=words),
-            notices=tuple(map(told.ambiguous, understood.ambiguities)),
+            notices=() if which_is_meant(reply) else tuple(map(told.ambiguous, understood.ambiguities)),
             note=told.answers.told(answer.notes) or None if answer else None,
             parts=parts,
             side_by_side=understood.kind is QuestionKind.COMPARE and len(parts) > 1,

@@ -3,7 +3,7 @@ import pytest
 from qa import SmallTalk
 from qa.understanding.intent import small_talk, without_small_talk
 
-GREETING, THANKS, HELP = SmallTalk
+GREETING, THANKS, REMARK, HELP = SmallTalk
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,15 @@ GREETING, THANKS, HELP = SmallTalk
         ("thanks", THANKS),
         ("ok, thank you very much!", THANKS),
         ("bye", THANKS),
+        ("Thank you, that helps.", THANKS),
+        ("great, thanks a lot!", THANKS),
+        ("ok great", REMARK),
+        ("Got it.", REMARK),
+        ("That's interesting!", REMARK),
+        ("you're wrong", REMARK),
+        ("This is not what I asked for.", REMARK),
+        ("I like this", REMARK),
+        ("Das ist sehr interessant", REMARK),
         ("help", HELP),
         ("Help!!", HELP),
         ("who are you", HELP),
@@ -39,6 +48,11 @@ def test_what_asks_nothing_of_the_articles_is_known(typed: str, wanted: SmallTal
         "hello, what about customs?",
         "thanks, and what about trade?",
         "help for farmers",
+        "great expectations",
+        "Is that true?",
+        "this is useful for farmers",
+        "ok, and what about trade?",
+        "no taxes",
         "who are you interviewing",
         "what can you do for farmers",
         "what can the park do",

@@ -8,7 +8,20 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus import Kind
-from qa import Ambiguity, Answer, Filters, Group, NotSpeaking, Question, QuestionKind, Quote, Reply, UnknownFilterError
+from qa import (
+    Ambiguity,
+    Answer,
+    Filters,
+    Group,
+    Near,
+    NotSpeaking,
+    Question,
+    QuestionKind,
+    Quote,
+    Reply,
+    UnknownFilterError,
+    Which,
+)
 from tests.web.clients import Element, parse
 from tests.web.fakes import (
     ADA,
@@ -283,6 +296,20 @@ def test_words_that_fit_several_people_are_said(chatbot: FakeChatbot, client: Te
     assert page(client, "And the director?").one("p", "notice").text == (
         "“the director” fits several people: Ada King and Bob Moss. All of them were searched."
     )
+
+
+def test_a_reply_that_asks_back_who_is_meant_does_not_say_so_twice(chatbot: FakeChatbot, client: TestClient) -> None:
+    which = Which("director", ("Ada King", "Bob Moss"))
+
+    def reply(question: Question) -> Reply:
+        understood = replace(read(question), ambiguities=(Ambiguity("director", (ADA, BOB), is_office=True),))
+        return Near(understood, 0.5, (which,), (TWO_CRANES,), ("What does Ada King say?",))
+
+    chatbot.replies = reply
+    shown = page(client, "What does the director say?")
+    assert shown.all("p", "notice") == []
+    assert ENGLISH.answers.sentence(which) in shown.text
+    assert "What does Ada King say?" in shown.text
 
 
 def test_a_conversation_is_its_questions(chatbot: FakeChatbot, client: TestClient) -> None:
