@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.models import Span
-from corpus.text import name_tokens, same_person
+from corpus.text import is_first_name, name_tokens, same_person
 
 from .cues import cue_after, reported_cues
 from .shapes import (
@@ -37,6 +37,7 @@ _BEHIND = re.compile(
     r"(?P<sure>,? \(?(?:aged )?\d\d?(?=[,.)])\)?|,? \d\d?-year-old|, who(?:se)?\b)?"
     r"(?:, (?P<apposed>[^,.;:\x00]{3,120}))?"
 )
+_ONE_OF = re.compile(r"^one of (?:the|their|our|its) (.+?)s?$")
 _SOMEBODY = re.compile(
     r"\b(?P<det>an?|another|one|his|her|their|the|this|that|my|our|some|many|several|two|three|most|local|other"
     r"|une?|un[ao]?|eine?|son|sa|su)"
@@ -97,11 +98,7 @@ class People:
         self._fits: dict[str, list[ProsePerson]] = {}
         for name in people:
             self._add(name).known = True
-        runs = [
-            (run, read_name(run[0]))
-            for span in paragraphs
-            for run in NAME_RUN.finditer(narration, span.start, span.end)
-        ]
+        runs = [(run, read_name(run[0])) for at in paragraphs for run in NAME_RUN.finditer(narration, at.start, at.end)]
         for _, found in sorted(runs, key=lambda item: -len(item[1].words) if item[1] else 0):
             if found and len(found.words) > 1 and not self._fitting(found.full):
                 self._add(found.full)
@@ -193,7 +190,7 @@ class People:
                 person.tell(name.titles)
             if office:
                 person.offices.append(office)
-            apposed = behind["apposed"].lower() if behind and behind["apposed"] else None
+            apposed = _ONE_OF.sub(r"\1", behind["apposed"].lower()) if behind and behind["apposed"] else None
             if apposed and is_office(apposed):
                 person.offices.append(apposed)
                 person.tell(apposed.split()[:3])
@@ -208,11 +205,9 @@ class People:
         self._placed = placed
 
     def _hear(self, narration: str, paragraphs: Sequence[Span]) -> list[tuple[int, str]]:
-        """Take those for people who say something, unless the article is also "in" or "at" them; return where.
-
-        Those who say something in the narration come with the names as printed.
-        """
+        """Take those for people who say something, unless the article is also "in" or "at" them; return where."""
         heard: list[tuple[int, str]] = []
+        alone: dict[str, set[int]] = defaultdict(set)  # where people of one name say something
         for span in paragraphs:
             for sentence in SENTENCE.finditer(span.cut(narration)):
                 words = sentence[0][:_MAX_SENTENCE]
@@ -223,8 +218,12 @@ class People:
                     fitting = self._fitting(name.full) if name and name.words and not name.doubtful else []
                     if len(fitting) == 1 and id(fitting[0]) not in self._placed:
                         fitting[0].known = True
+                    if name and len(name.words) == 1 and not fitting and is_first_name(name.full):
+                        alone[name.full].add(begin)
                     if name and name.words:
                         heard.append((begin + cue.start, cue.words))
+        for full in (name for name in alone if len(alone[name]) > 1):
+            self._add(full).known = True
         return heard
 
     def _mentions(
