@@ -336,7 +336,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """It is not on the record, and nothing comes near: ``reasons`` say why.
+    """It is not on the record, and nothing comes near: ``reasons`` say why; ``confidence`` is that of a ``Near``.
 
     ``around`` are the passages that are least far from it. They are never shown for a reply: the people in them and the
     questions they answer are a way on.

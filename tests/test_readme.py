@@ -87,7 +87,7 @@ def test_questions_with_known_answers_are_evaluated_and_compared(tmp_path: Path)
             line = line.replace(name, str(file))
         return " ".join(run(line, "--index", str(tmp_path / "index")).split())
 
-    assert "all 2 1.000 1.000 1.000 1.000 1.000 1.000" in evaluated(command("server.py evaluate", "--output"))
+    assert "all 2 1.000 1.000 1.000 1.000 1.000 1.000 1.000" in evaluated(command("server.py evaluate", "--output"))
     assert "2 questions asked before and now" in evaluated(command("server.py evaluate", "--baseline"))
 
 

@@ -38,8 +38,8 @@ ASKED = "what will CILHP do for logistics"
 LOGISTICS = "As for the logistics field, CILHP will not only provide enterprises in the park with considerate services"
 TALK = "A talk\n\nReporter: How are the cranes?\n\nAda King: The cranes are tall. They lift books in the harbour.\n"
 QUOTE_FIELDS = {
-    "id", "kind", "text", "start", "end", "highlights", "passage", "speaker", "in_reply_to", "article", "also_in",
-    "time", "score", "permalink",
+    "id", "kind", "text", "start", "end", "highlights", "passage", "confidence", "speaker", "in_reply_to", "article",
+    "also_in", "time", "score", "permalink",
 }  # fmt: skip
 
 
@@ -661,7 +661,7 @@ def test_ask_says_where_nothing_answers_and_where_several_are_meant(run: Program
     both = (Speaker("han-baochang", "Han Baochang"), Speaker("zhang-zhikui", "Zhang Zhikui"))
     assert ENGLISH.ambiguous(Ambiguity("director", both)) in " ".join(done.out.split())
     assert ENGLISH.answers.sentence(Silence(Lack.SPEECH, ("Han Baochang", "Zhang Zhikui"), "penguins")) in done.out
-    assert f"{ENGLISH.nearest}:" in done.out
+    assert f"\n{ENGLISH.answers.nothing_found}\n" in done.out
 
 
 @pytest.mark.usefixtures("real_encoder")
@@ -895,7 +895,7 @@ def assert_answer(reply: dict[str, object]) -> None:
     """The answer to the README's question, with every field of the reply."""
     assert set(reply) == {
         "question", "interpreted_as", "kind", "status", "confidence", "text", "quotes", "nearest", "note", "groups",
-        "more", "filters", "suggestions", "written", "index_version", "took_ms",
+        "more", "declined", "summary", "filters", "suggestions", "written", "index_version", "took_ms",
     }  # fmt: skip
     assert (reply["question"], reply["interpreted_as"]) == (ASKED, ASKED)
     assert (reply["kind"], reply["status"], reply["nearest"], reply["written"]) == ("topic", "answered", [], None)
@@ -954,7 +954,7 @@ def test_the_first_question_is_answered_with_an_address(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", [ASKED, "What does the director say about platforms?", "smart ports", "What of penguins?"]
+    "question", [ASKED, "What does the director say about platforms?", "smart ports", "What of tariffs?"]
 )
 def test_every_quote_is_a_slice_of_its_article(site: Site, question: str) -> None:
     reply = site.client.post("/api/v1/answer", json={"question": question, "limit": 20}).json()
@@ -976,8 +976,15 @@ def test_a_person_asked_about_is_a_filter_and_silence_shows_only_theirs(site: Si
     reply = site.client.post("/api/v1/answer", json={"question": "What does Luo say about penguins?"}).json()
     assert (reply["status"], reply["kind"], reply["quotes"], reply["groups"]) == ("not_found", "person", [], [])
     assert (reply["filters"]["speakers"], reply["filters"]["inferred"]) == (["luo-shuquan"], ["speakers"])
-    assert {quote["speaker"]["name"] for quote in reply["nearest"]} == {"Luo Shuquan"}
+    assert reply["nearest"] == []
     assert reply["text"] == ENGLISH.answers.sentence(Silence(Lack.SPEECH, ("Luo Shuquan",), "penguins"))
+
+
+def test_what_comes_near_is_only_of_whoever_was_asked_about(site: Site) -> None:
+    reply = site.client.post("/api/v1/answer", json={"question": "What does Luo say about customs tariffs?"}).json()
+    shown = reply["quotes"] + reply["nearest"]
+    assert {quote["speaker"]["name"] for quote in shown} == {"Luo Shuquan"}
+    assert all(0 < quote["confidence"] <= reply["confidence"] for quote in shown)
 
 
 def test_a_search_ranks_passages_and_is_never_silent(site: Site) -> None:

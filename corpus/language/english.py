@@ -279,7 +279,9 @@ ENGLISH = Language(
     ),
     refusals=phrases(
         """
-        ask her, ask him, ask them, classified, confidential, confirm nor deny, confirm or deny, don't have anything,
+        are confidential, be confidential, remain confidential, remains confidential, is confidential,
+        that's confidential, is classified, that's classified, have to ask her, have to ask him, have to ask them,
+        confirm nor deny, confirm or deny, don't have anything,
         don't have anything for you, don't have anything more, don't have anything to add,
         don't have anything to announce, don't have anything to preview, don't have anything to say,
         don't have anything to share, have nothing to add, have nothing to announce, have nothing to say,

@@ -8,6 +8,7 @@ from .compose import (
     compose,
     decline,
     is_surer,
+    outsider,
     present,
     wants_voices,
     without_claim,
@@ -16,7 +17,6 @@ from .declining import find_declined, is_asked
 from .diversity import Candidate, merge_repeats, without_given
 from .lists import expand_list
 from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview, questions_put
-from .unknown_occupations import outsider
 
 __all__ = [
     "N_NEAREST",

@@ -1,11 +1,13 @@
 """Makes the reply: quotes that answer, with their speakers; or that nothing does, why, and what comes near."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from corpus import Kind, Speaker, fold
+from corpus.language import ENGLISH
+from embeddings import analyse
 from qa.messages import Declined, Lack, Message, NotSpeaking, Silence, Which
 from qa.models import (
     Answer,
@@ -74,6 +76,29 @@ def _is_subject(topic: str) -> bool:
 
 def _subject(topic: str) -> str:
     return topic.strip(" ?!.,;:？！。，")
+
+
+# What is no person ("the charter") is asked in vain as well where no article mentions it.
+_OCCUPATION = rf"\w{{2,}}(?:{'|'.join(sorted(ENGLISH.occupation_endings))})|{'|'.join(sorted(ENGLISH.occupations))}"
+# Those who ask, and "the others", are called so by their readers, whatever is printed.
+_ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "other", "panelist", "speaker", "writer"})
+_SUBJECT = re.compile(
+    r"\b(?:do|does|did|has|have|had|will|would|can|could|should) (?:the|a|an|his|her|their|this|that|our|your|my)"
+    rf" (?:[\w-]+ ){{0,2}}?(?!(?:{_ASK_THEMSELVES})s?\b)(?P<occupation>{_OCCUPATION})s? (?!of\b|for\b|in\b)\w"
+)
+
+
+def outsider(text: str, *, is_printed: Callable[[str], bool]) -> str:
+    """Return the occupation of somebody whose words or deeds are asked for, if it stands nowhere in the articles.
+
+    Args:
+        text: The question.
+        is_printed: Tells whether a term of ``analyse`` is in any passage or its context.
+    """
+    found = _SUBJECT.search(fold(text))
+    if found is None or any(map(is_printed, analyse(found["occupation"]))):
+        return ""
+    return found["occupation"]
 
 
 # What is chosen by where it stands, not by what it says, answers unless the question was misread.

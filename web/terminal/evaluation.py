@@ -15,11 +15,12 @@ from web.api.schemas import Body
 
 def show_evaluation(console: Console, evaluation: qa.Evaluation, comparison: qa.Comparison | None) -> None:
     """Print the figures, a line a kind of question, then what changed since the earlier evaluation."""
-    table = _table("asked", *(figure.label for figure in qa.Figure))
+    figures = [figure for figure in qa.Figure if evaluation.share(figure) is not None]
+    table = _table("asked", *(figure.label for figure in figures))
     for kind in evaluation.kinds():
-        _add(table, kind.outcomes[0].kind, kind)
+        _add(table, kind.outcomes[0].kind, kind, figures)
     table.add_section()
-    _add(table, "all", evaluation)
+    _add(table, "all", evaluation, figures)
     console.print(table)
     console.print(Text(", ".join(f"{name} {n:,}" for name, n in _statuses(evaluation))))
     console.print(Text(f"exact quotes {_share(evaluation.exact_quotes)}"))
@@ -58,8 +59,8 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _add(table: Table, name: str, evaluation: qa.Evaluation) -> None:
-    shares = (_share(evaluation.share(figure)) for figure in qa.Figure)
+def _add(table: Table, name: str, evaluation: qa.Evaluation, figures: Sequence[qa.Figure]) -> None:
+    shares = (_share(evaluation.share(figure)) for figure in figures)
     table.add_row(Text(name), str(len(evaluation.outcomes)), *shares)
 
 

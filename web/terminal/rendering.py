@@ -52,7 +52,7 @@ def show_reply(console: Console, reply: qa.Reply) -> None:
     if isinstance(reply, qa.Near):
         console.print(Text(f"{ENGLISH.nearest}:", style="dim"))
     for quote in quotes:
-        console.print(_quotation(quote), end="\n\n")
+        console.print(_quotation(quote, with_question=isinstance(reply, qa.Answer) and reply.declined), end="\n\n")
     if isinstance(reply, qa.Answer):
         _show_what_is_not_there(console, reply, words)
 
@@ -186,9 +186,11 @@ def _changed(edit: qa.Edit) -> Text:
             )
 
 
-def _quotation(quote: qa.Quote) -> Padding:
-    words = Text(f"“{' '.join(quote.text.split())}”")
-    lines = [words]
+def _quotation(quote: qa.Quote, *, with_question: bool = False) -> Padding:
+    lines = [Text(f"“{' '.join(quote.text.split())}”")]
+    if with_question and (question := quote.passage.question):
+        asked = " ".join(question.span.cut(quote.article.text).split())
+        lines.insert(0, Text(f"{ENGLISH.asked_by_someone} {asked}", style="dim"))
     if quote.speaker:
         role = f", {quote.speaker.role}" if quote.speaker.role else ""
         asking = f" ({ENGLISH.asked_as_interviewer})" if quote.kind is Kind.QUESTION else ""

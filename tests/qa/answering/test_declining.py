@@ -9,6 +9,7 @@ import pytest
 from corpus import Article, Speaker
 from embeddings import PassageIndex, build_index
 from qa import Answer, Chatbot, Lack, Message, NotFound, Question, Silence
+from qa.retrieval import read_calibration
 from tests.qa.articles import Line, article, asked, said
 from tests.qa.sample import MAX_TOKENS, sample_encoder
 
@@ -244,6 +245,21 @@ ANSWERED = [
         "We aren't allowed to anchor there any more, and that is its best result: the meadow has doubled.",
         "What did the survey of the seagrass show?",
     ),
+    Exchange(
+        "How do you find out what the passengers need?",
+        "We ask them. It is as simple as that.",
+        "How do they find out what the passengers need?",
+    ),
+    Exchange(
+        "How many copies of the almanac were printed?",
+        "Four thousand. Of the next edition I can't give you a number.",
+        "How many copies of the almanac were printed?",
+    ),
+    Exchange(
+        "Where was the old bell found?",
+        "In the pond behind the school, under a foot of mud. Who threw it there I'd rather not say.",
+        "Where was the old bell found?",
+    ),
 ]
 
 
@@ -264,7 +280,7 @@ def interview(number: int, exchange: Exchange) -> Article:
     )
 
 
-NAMES = [f"{first} {last}" for first in ("Anna", "Boris", "Clara", "Dmitri") for last in (
+NAMES = [f"{first} {last}" for first in ("Anna", "Boris", "Clara", "Dmitri", "Emil") for last in (
     "Abel", "Brook", "Castle", "Dunn", "Ekberg", "Flint", "Gower", "Holm", "Ives", "Jarvis", "Kline"
 )]  # fmt: skip
 
@@ -314,7 +330,9 @@ ABOUT_FOOTBALL = Question("What does Mayor Lee say about football?")
 
 def lee_on(folder: Path, *lines: Line) -> tuple[Message, ...]:
     build_index([article("a", *lines)], folder=folder, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    reply = Chatbot(PassageIndex.open(folder, encoder=sample_encoder()), sample_encoder()).answer(ABOUT_FOOTBALL)
+    index = PassageIndex.open(folder, encoder=sample_encoder())
+    nothing_is_near = replace(read_calibration(), threshold=1.1, near=1.1)
+    reply = Chatbot(index, sample_encoder(), calibration=nothing_is_near).answer(ABOUT_FOOTBALL)
     assert isinstance(reply, NotFound)
     return reply.reasons
 

@@ -222,3 +222,10 @@ def test_questions_asked_together_are_the_queries_they_are_alone(retriever: Retr
 def test_words_are_printed_or_not(retriever: Retriever) -> None:
     assert retriever.is_printed("crane")
     assert not retriever.is_printed("zeppelin")
+
+
+def test_another_question_is_as_like_as_its_words(index: PassageIndex) -> None:
+    retriever = Retriever(index, ENCODER)
+    query = retriever.query(read_as(CRANES))
+    assert retriever.likeness(query, CRANES) == pytest.approx(1)
+    assert retriever.likeness(query, "gulls on the pier") < retriever.likeness(query, f"{CRANES} and gulls") < 1

@@ -3,8 +3,23 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from qa import Answer, Group, Message, Question, Quote
-from tests.web.fakes import ADA, BOB, HARBOUR, NARRATED, PUBLISHED, SECOND, TWO_CRANES, quote_of, read
+from qa import Answer, Group, Message, Question, Quote, Reply
+from tests.web.fakes import (
+    ADA,
+    BOB,
+    HARBOUR,
+    NARRATED,
+    NO_ANSWER,
+    NOBODY,
+    PUBLISHED,
+    SECOND,
+    TWO_CRANES,
+    declined,
+    near,
+    quote_of,
+    read,
+    silence,
+)
 from web.terminal import show_reply
 from web.wording import ENGLISH, wording_of
 
@@ -13,7 +28,7 @@ GERMAN = wording_of("de")
 ASKED = quote_of(HARBOUR, "How many cranes will there be?")
 
 
-def printed(answer: Answer) -> str:
+def printed(answer: Reply) -> str:
     console = Console(width=200, force_terminal=False)
     with console.capture() as capture:
         show_reply(console, answer)
@@ -34,6 +49,25 @@ def test_what_no_quote_says_comes_first_and_what_is_not_there_last() -> None:
         ENGLISH.not_addressed("Bob Moss"),
         ENGLISH.examples,
     ]
+
+
+def test_what_only_comes_near_stands_below_the_sentence_that_it_is_no_answer() -> None:
+    first, second, _, words, *_ = printed(near(Question("The moon?"))).splitlines()
+    assert (first, second) == (ENGLISH.answers.sentence(NO_ANSWER), f"{ENGLISH.nearest}:")
+    assert words.strip().startswith("“We will build two cranes.")
+
+
+def test_what_is_not_on_the_record_is_said_plainly() -> None:
+    shown = printed(silence(Question("The moon?")))
+    assert shown == f"{ENGLISH.answers.nothing_found}\n{ENGLISH.answers.sentence(NOBODY)}\n"
+
+
+def test_who_was_asked_and_did_not_say_is_told_of_with_the_question() -> None:
+    lead, _, question, words, *_ = printed(declined(Question("And the pier?"))).splitlines()
+    assert lead == "Asked about the pier, Ada King did not say:"
+    assert question.strip() == "Asked: How many cranes will there be?"
+    assert words.strip().startswith("“We will build two cranes.")
+    assert "Asked:" not in printed(answer(TWO_CRANES))
 
 
 def test_nothing_more_is_said_where_there_is_nothing() -> None:

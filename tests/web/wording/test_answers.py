@@ -9,6 +9,7 @@ from qa import (
     ArticleFact,
     ComparedByWords,
     Contents,
+    Declined,
     Fact,
     FactUnknown,
     Lack,
@@ -42,6 +43,13 @@ BOTH = Contents((PIER, BARE), 2)
         ),
         (Silence(Lack.SPEECH, ("Ada King",)), "Ada King says nothing in these articles."),
         (Silence(Lack.ANSWER), "Nobody says anything in these articles that answers this."),
+        (Silence(Lack.ANSWER, near=True), "Nobody answers this directly in these articles."),
+        (
+            Silence(Lack.ANSWER, ("Ada King",), near=True),
+            "Nothing that Ada King says in these articles answers this directly.",
+        ),
+        (Declined("Ada King", "cranes"), "Asked about cranes, Ada King did not say:"),
+        (Declined("Ada King"), "Asked this, Ada King did not say:"),
         (Silence(Lack.ANSWER, filtered=True), "Nobody says anything within these filters that answers this."),
         (Silence(Lack.ANSWER, ("Ada King",)), "Nothing that Ada King says in these articles answers this."),
         (
@@ -115,6 +123,10 @@ def test_silence_says_what_is_not_there(message: Message, sentence: str) -> None
 )
 def test_what_is_known_is_told(message: Message, sentence: str) -> None:
     assert ENGLISH.answers.sentence(message) == sentence
+
+
+def test_of_whom_nothing_answers_no_more_is_said_than_that() -> None:
+    assert ENGLISH.not_addressed("Ada King") == "Nothing that Ada King says in these articles answers this."
 
 
 def test_long_lists_of_titles_are_cut_and_counted() -> None:

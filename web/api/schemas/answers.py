@@ -65,7 +65,7 @@ class AnswerReply(Body):
         description="`answered`: the quotes do; `near`: nothing does, but `nearest` comes near; `not_found`: it is not "
         "on the record."
     )
-    confidence: float = Field(ge=0, le=1, description="Probability that what is shown answers the question.")
+    confidence: float = Field(ge=0, le=1, description="Probability that what was found answers the question.")
     text: str = Field(
         description="One line a quote, `Name, role: words`; or the sentence that says that nothing answers, and why."
     )

@@ -238,6 +238,23 @@ def test_an_id_names_one_person_even_where_it_is_the_name_of_two() -> None:
     assert roster(first, second).named("Bob") == (first, second)
 
 
+@pytest.mark.parametrize(
+    ("other", "is_one"),
+    [
+        (Speaker("ada-king-1", "Ada KING"), True),
+        (Speaker("augusta", "Augusta Byron", aliases=("Ada King",)), True),
+        (Speaker("countess", "The Countess"), True),
+        (Speaker("king", "King"), True),
+        (Speaker("bob-king", "Bob King"), False),
+        (Speaker("ada-moss", "Ada Moss"), False),
+    ],
+)
+def test_a_namesake_has_the_name_or_an_alias_or_is_known_by_the_surname_alone(other: Speaker, *, is_one: bool) -> None:
+    ada = Speaker("ada-king", "Ada King", aliases=("The Countess",))
+    assert roster(ada, other).has_namesake(ada) is is_one
+    assert not roster(ada).has_namesake(ada)
+
+
 def test_a_word_that_is_printed_is_no_slip_for_a_name() -> None:
     stark = Speaker("ned-stark", "Ned Stark")
     assert who("What does Stack say?", roster(stark)) == [stark]
