@@ -80,7 +80,7 @@ def _subject(topic: str) -> str:
 
 # What is no person ("the charter") is asked in vain as well where no article mentions it.
 _OCCUPATION = rf"\w{{2,}}(?:{'|'.join(sorted(ENGLISH.occupation_endings))})|{'|'.join(sorted(ENGLISH.occupations))}"
-# Those who ask are called so by their readers, whatever is printed.
+# Those who ask, and "the others", are called so by their readers, whatever is printed.
 _ASK_THEMSELVES = "|".join(ENGLISH.askers | {"author", "other", "panelist", "speaker", "writer"})
 _SUBJECT = re.compile(
     r"\b(?:do|does|did|has|have|had|will|would|can|could|should) (?:the|a|an|his|her|their|this|that|our|your|my)"

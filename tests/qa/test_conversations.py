@@ -61,8 +61,9 @@ def test_each_time_there_is_more_it_is_new_until_there_is_none(sample_chatbot: C
     assert reply.reasons[0].lack is Lack.MORE
 
 
-def test_a_detail_may_stand_in_the_same_words(sample_chatbot: Chatbot) -> None:
-    assert reply_to(sample_chatbot, LOGISTICS, "Where?").interpretation.given == ()
+@pytest.mark.parametrize("question", ["Where?", "Since when?", "And what for?"])
+def test_a_detail_may_stand_in_the_same_words(sample_chatbot: Chatbot, question: str) -> None:
+    assert reply_to(sample_chatbot, LOGISTICS, question).interpretation.given == ()
 
 
 def test_who_asked_that_is_whoever_put_the_question_that_was_answered(sample_chatbot: Chatbot) -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from qa import Answer, Group, Message, Question, Quote, Reply
+from qa import Ambiguity, Answer, Group, Message, Near, Question, Quote, Reply, Which
 from tests.web.fakes import (
     ADA,
     BOB,
@@ -55,6 +55,16 @@ def test_what_only_comes_near_stands_below_the_sentence_that_it_is_no_answer() -
     first, second, _, words, *_ = printed(near(Question("The moon?"))).splitlines()
     assert (first, second) == (ENGLISH.answers.sentence(NO_ANSWER), f"{ENGLISH.nearest}:")
     assert words.strip().startswith("“We will build two cranes.")
+
+
+def test_an_office_of_several_is_asked_back_and_said_to_be_theirs_only_in_an_answer() -> None:
+    both = Ambiguity("director", (ADA, BOB), is_office=True)
+    understood = replace(read(Question("Which cranes?")), ambiguities=(both,))
+    which = Which("director", ("Ada King", "Bob Moss"))
+    assert printed(replace(answer(TWO_CRANES), interpretation=understood)).startswith(ENGLISH.ambiguous(both))
+    shown = printed(Near(understood, 0.5, (which,), (TWO_CRANES,)))
+    assert shown.startswith(ENGLISH.answers.sentence(which))
+    assert ENGLISH.ambiguous(both) not in shown
 
 
 def test_what_is_not_on_the_record_is_said_plainly() -> None:
