@@ -987,7 +987,7 @@ def test_the_first_question_is_answered_with_an_address(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", [ASKED, "What does the director say about platforms?", "smart ports", "What of tariffs?"]
+    "question", [ASKED, "What does the director say about platforms?", "smart ports", "What of customs tariffs?"]
 )
 def test_every_quote_is_a_slice_of_its_article(site: Site, question: str) -> None:
     reply = site.client.post("/api/v1/answer", json={"question": question, "limit": 20}).json()
