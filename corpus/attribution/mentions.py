@@ -81,6 +81,8 @@ _SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
     "d dal del dos el las los o ní nic ten ter te van von zur".split()
 )
 _ALIKE = 0.9  # of the letters of a surname, from which on one may be a slip of the other
+# "the minister of trade and Rural Affairs": what these words join to an office is part of it.
+_NO_PART = "".join(f"(?<! {word})" for word in ("and", "de", "der", "et", "für", "of", "the", "und", "y"))
 _INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.?[ -]?){2,4}")
 
 
@@ -302,7 +304,10 @@ class FullNames:
         apart: dict[str, int] = {}
         for name in filter(may_be_person, self._order):
             spelled = re.escape(fold_marks(name))
-            near = rf"\b{words}\b[^.;:!?\n]{{0,80}}?[ ,(]{spelled}|{spelled},? \(?[^.;:!?\n]{{0,60}}?\b{words}\b"
+            near = (
+                rf"\b{words}\b[^.;:!?\n]{{0,80}}?{_NO_PART}[ ,(]{spelled}"
+                rf"|{spelled},? \(?[^.;:!?\n]{{0,60}}?\b{words}\b"
+            )
             lengths = [len(match[0]) - len(name) for match in re.finditer(near, text, re.IGNORECASE)]
             apart |= {name: min(lengths)} if lengths else {}
         nearest = sorted(apart, key=apart.__getitem__)

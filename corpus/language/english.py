@@ -137,6 +137,7 @@ ENGLISH = Language(
     ),
     posts=words(
         """
+        candidate forewoman foreman maintainer
         activist actor actress admin adviser advisor advocate agronomist anthropologist apprentice
         archaeologist architect archivist artist associate astrologist astronaut astronomer astrophysicist
         attorney auditor author baker banker barrister biologist blogger bookseller botanist broker builder

@@ -57,6 +57,7 @@ FRENCH = Language(
     ),
     posts=words(
         """
+        luthier luthière
         agriculteur animateur animatrice apiculteur architecte archiviste artisan artisane artiste assistant assistante
         auteur autrice avocat avocate berger bergère bibliothécaire boulanger boulangère chanteur chanteuse chargé
         chargée chef cheffe chercheur chercheuse chimiste comédien comédienne commissaire conseiller conseillère

@@ -125,6 +125,7 @@ GERMAN = Language(
     asking=words("artikel frage fragen gefragt gespräch gestellt interview stellen"),
     posts=words(
         """
+        bassist bassistin gitarrist gitarristin programmierer programmiererin
         abgeordnete abgeordneter apotheker apothekerin architekt architektin arzt autor autorin bauerin beauftragte
         beauftragter berater beraterin biologe biologin bäckerin bäuerin chef chefin chemiker chemikerin cutter
         cutterin dozent dozentin entwickler entwicklerin fischerin forscher forscherin försterin geschäftsführer

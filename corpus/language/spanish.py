@@ -45,6 +45,7 @@ SPANISH = Language(
     ),
     posts=words(
         """
+        concejal concejala consejera consejero integrante
         abogada abogado activista agricultor agricultora alcalde alcaldesa analista arquitecta arquitecto artesana
         artesano artista asesor asesora autor autora catedrática catedrático científica científico cocinera cocinero
         coordinador coordinadora desarrollador desarrolladora diputada diputado directora director diseñador diseñadora

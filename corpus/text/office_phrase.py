@@ -41,6 +41,7 @@ _SURNAMES = (ENGLISH.everyday_names & _POSTS) | frozenset(
 _LEADING = ENGLISH.ranks | frozenset("chief general high principal senior".split())
 _NOT_FIRST = STOPS | GERMAN.stop_words | frozenset("je il elle nous on yo él ella".split())
 _LATIN = FRENCH.posts | SPANISH.posts
+_LEAST = 5  # letters of a word that is known by its ending: the German "ist" is none
 _LATIN_ENDINGS = tuple(FRENCH.post_endings | SPANISH.post_endings)
 _OF_ORGANISATIONS = ENGLISH.institutions | ENGLISH.not_people
 _CLOSING = _LINKING | JOINING
@@ -184,7 +185,9 @@ def is_post(word: str) -> bool:
     """Tell whether a word says what somebody holds or does for a living."""
     parts = [part for part in re.split(r"[-–]", word.lower().strip(".,'\"")) if part]
     singular = {part.removesuffix("s") for part in parts}
-    return bool(_POSTS & singular.union(parts)) or any(part.endswith(_POST_ENDINGS) for part in singular)
+    return bool(_POSTS & singular.union(parts)) or any(
+        part.endswith(_POST_ENDINGS) and len(part) > _LEAST for part in singular
+    )
 
 
 def ends_in_post(role: str) -> bool:
