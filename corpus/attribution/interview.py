@@ -40,7 +40,8 @@ _ACCOUNT = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
 class Interview:
     """A document understood: what each of its blocks is, who says it, and what its head prints.
 
-    ``reading`` is how it was taken apart; ``None`` for prose, in which a reporter quotes.
+    ``reading`` is how it was taken apart; ``None`` for prose, in which a reporter quotes. ``guest`` is who was found to
+    answer where no label says who.
     """
 
     title: str | None
@@ -50,6 +51,7 @@ class Interview:
     speakers: tuple[Speaker, ...]
     reading: Reading | None = None
     warnings: tuple[ReadingWarning, ...] = ()
+    guest: Guest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def read_interview(document: Document, *, name: str = "") -> Interview:
     introductions, warnings = _introductions(page)
     cast = _cast(page, told, guest, introductions)
     paragraphs = _paragraphs(page, cast, is_guest_sure=guest is None or guest.sure)
-    return Interview(title, byline, head, tuple(paragraphs), cast.speakers, reading, tuple(warnings))
+    return Interview(title, byline, head, tuple(paragraphs), cast.speakers, reading, tuple(warnings), guest)
 
 
 def _reading(document: Document, texts: Sequence[str]) -> tuple[Reading | None, tuple[DeclaredSpeaker, ...]]:

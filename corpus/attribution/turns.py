@@ -9,6 +9,7 @@ from corpus.formats import Block
 from corpus.language import in_any, phrases
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Span, Speaker
 from corpus.text import (
+    INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
     PullQuotes,
     ends_sentence,
@@ -190,7 +191,7 @@ def _begin(label: Label, speech: Speech) -> _Floor:
         return _Floor(speaker, Kind.STATEMENT, answering, unsure=not speech.is_guest_sure)
     kind = Kind.QUESTION if label.key in speech.cast.asking else Kind.STATEMENT
     if speaker:
-        unsure = label.key in speech.cast.unsure
+        unsure = label.key in speech.cast.unsure or (label.key in INTERVIEWEE_LABELS and not speech.is_guest_sure)
         return _Floor(speaker, kind, Attribution.LABEL, unsure=unsure, printed=label.printed or None)
     # A question is known for one by its label, whoever asks it.
     is_question = label.key in INTERVIEWER_LABELS

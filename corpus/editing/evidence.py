@@ -109,6 +109,9 @@ class _Page:
             return
         if label_key(speaker.name) in GENERIC_LABELS:
             return
+        guest = self._interview.guest
+        if guest and guest.name == speaker.name and guest.why and not (label and _is_a_name(label)):
+            yield f"{speaker.name} answers: {', '.join(guest.why)}"
         if printed and label_key(printed) != label_key(speaker.name):
             yield f"“{printed}” {_relation(printed, speaker.name)} {speaker.name}"
         elif not printed and label:
@@ -133,6 +136,8 @@ class _Page:
         # Who was too unsure to be named is the likeliest.
         guessed = self._interview.paragraphs[number].speaker_id
         yield from (one.name for one in self._interview.speakers if one.id == guessed)
+        if self._interview.guest and label and not _is_a_name(label):
+            yield from (self._interview.guest.name, *self._interview.guest.others)
         printed = label.printed if label else ""
         fitting = [name for name in self._people if printed and _fits(printed, name)]
         yield from fitting

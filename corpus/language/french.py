@@ -107,6 +107,7 @@ FRENCH = Language(
     ),
     institutions=words(
         """
+        musée théâtre
         agence association banque centre comité commission commune compagnie conseil département entreprise fondation
         gouvernement groupe hôpital institut journal lycée mairie ministère parlement parti préfecture région
         république société syndicat université ville école état

@@ -173,6 +173,7 @@ GERMAN = Language(
     ),
     institutions=words(
         """
+        museum theater verlag
         agentur akademie amt bank behörde bundesregierung bundestag fakultät firma gemeinde genossenschaft gericht
         gesellschaft hochschule institut klinik konzern krankenhaus landtag ministerium museum partei polizei
         regierung schule senat stadt stiftung unternehmen universität verband verein verwaltung zeitung zentrum

@@ -88,6 +88,7 @@ SPANISH = Language(
     ),
     institutions=words(
         """
+        museo
         agencia asociación ayuntamiento banco cámara centro comisión compañía congreso consejo departamento diario
         empresa escuela estado facultad federación fiscalía fundación gobierno grupo hospital instituto juzgado
         ministerio organización parlamento partido república secretaría senado sindicato sociedad universidad

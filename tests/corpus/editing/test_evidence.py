@@ -7,6 +7,7 @@ import pytest
 
 from corpus import Article, Attribution, Evidence, Kind, Paragraph, Part, Span, Speaker
 from corpus.attribution import ASKING, Interview
+from corpus.attribution.guests import Guest
 from corpus.attribution.head_and_foot import Head
 from corpus.attribution.readings import ANSWERING, Reading
 from corpus.editing import weigh
@@ -55,6 +56,7 @@ def weighed(
     margin: float = 0.9,
     title: str | None = None,
     metadata: Metadata | None = None,
+    guest: Guest | None = None,
 ) -> tuple[Evidence, ...]:
     """Return the evidence for these blocks, each of which begins on the odd line of its number."""
     text = ""
@@ -73,7 +75,7 @@ def weighed(
     speakers = tuple(dict.fromkeys(one for item in given for one in (item.by, item.guessed) if one))
     reading = Reading(convention, tuple(one.sign for one in given), weight, margin) if convention else None
     head = Head(None, None, None, 0, frozenset())
-    interview = Interview(title, None, head, tuple(guessed), speakers, reading)
+    interview = Interview(title, None, head, tuple(guessed), speakers, reading, guest=guest)
     article = Article("talk", "A talk", text, tuple(paragraphs), speakers)
     return weigh(Document(text, tuple(blocks), metadata or Metadata()), interview, article)
 
@@ -144,6 +146,13 @@ def test_what_is_set_apart_is_told_as_question_and_answer() -> None:
     )
     assert why(asked)[:-1] == ["a question set apart", "nobody is sure to be who asks"]
     assert why(answered)[:-1] == ["an answer to a question set apart", "taken for Ada Moss", "but named nowhere else"]
+
+
+def test_signs_tell_who_answers_without_a_label_and_who_comes_next() -> None:
+    guest = Guest("Ada Moss", why=("the title names them",), others=("Cy Roe",))
+    answer = Given("So.", ANSWERING, ADA, how=Attribution.LAYOUT, sure=0.75)
+    assert "Ada Moss answers: the title names them" in why(weighed(answer, guest=guest)[0])
+    assert weighed(answer, guest=guest)[0].candidates[0] == "Cy Roe"
 
 
 def test_what_nobody_says_and_what_an_editor_settled_needs_no_evidence() -> None:
