@@ -4,6 +4,7 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 BENCHMARKS ?=
 FOLDERS ?=
+QUESTIONS ?=
 BASE ?=
 TORCH ?= $(shell sed -n 's/^torch==//p' constraints.txt)
 ARGS ?=
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve index test test-fast coverage lint check soak bench load calibration attribution compare lock
+.PHONY: help install serve index test test-fast coverage lint check soak bench load calibration ablation attribution compare lock
 
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=value]'
@@ -29,6 +30,7 @@ help: ## show this list
 ## ARGS=  more options for serve, index, bench, attribution or compare, such as ARGS='--port 9000'
 ## BENCHMARKS=  folder of real passages for bench (the sample article), and of questions for calibration and compare
 ## FOLDERS=  folders of interviews for attribution, each file with who says what in a .gold.json (those in tests/interviews)
+## QUESTIONS=  files of questions for ablation besides the sample's, each behind its articles: FOLDER:FILE
 ## BASE=  commit that compare compares with (the one named in tests/reference)
 ## PYTEST_ARGS=  more options for pytest, such as PYTEST_ARGS='-k quote'
 ## TORCH=  the PyTorch that `make lock` pins (the one pinned now)
@@ -64,6 +66,9 @@ load: $(VENV)/dev ## put the server under load, beside the plain one in BENCHMAR
 
 calibration: $(VENV)/dev ## fit qa/retrieval/calibration.json anew to the questions in BENCHMARKS, some minutes
 	$(BIN)/python -m tests.calibration '$(BENCHMARKS)'
+
+ablation: $(VENV)/dev ## switch each family of rules of the answer off and print what is lost (QUESTIONS), some minutes
+	$(BIN)/python -m tests.calibration.ablation $(QUESTIONS)
 
 attribution: $(VENV)/dev ## score who is read as saying what, by publication, and how true its certainty is (FOLDERS)
 	$(BIN)/python -m tests.interviews.attribution $(FOLDERS) $(ARGS)

@@ -171,6 +171,7 @@ class LateScore:
         met_evenly: How well (-1..1) they meet the word pieces of the question, all weighing the same.
         echo: How well (-1..1) their words are met by the question, in turn.
         lacks_amount: An amount is asked for, and they hold none.
+        unheard: How much (0..1) of the question is words that stand nowhere and that nothing found is like.
     """
 
     window: Span | None
@@ -178,6 +179,7 @@ class LateScore:
     met_evenly: float = 0.0
     echo: float = 0.0
     lacks_amount: bool = False
+    unheard: float = 0.0
 
 
 NOTHING = LateScore(None)

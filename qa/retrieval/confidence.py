@@ -148,6 +148,7 @@ class Signals:
         words_nowhere: 1 where none of the question's words stands in any passage at all, else 0.
         names_away: The share (0..1) of the names in the question, by rarity, that stand neither in the passage nor in
             what it answers or is headed with: what is said of something else is no answer.
+        unheard: ``LateScore.unheard``: a thing asked about that the archive never mentions.
         of_person: 1 where somebody is asked who then says it, else 0.
     """
 
@@ -159,6 +160,7 @@ class Signals:
     lacks_amount: float = 0.0
     words_nowhere: float = 0.0
     names_away: float = 0.0
+    unheard: float = 0.0
     of_person: float = 0.0
 
     @classmethod
@@ -179,6 +181,7 @@ class Signals:
             lacks_amount=float(lacks),
             words_nowhere=float(bool(query.nowhere) and query.nowhere.issuperset(query.own_terms)),
             names_away=1.0 - coverage(evidence, names) if names else 0.0,
+            unheard=late.unheard,
             of_person=float(bool(interpretation.people)),
         )
 

@@ -1,7 +1,7 @@
 """Late interaction: how well each word asked about is met by some word of a passage, sentence by sentence."""
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -18,28 +18,55 @@ from qa.quotes import MAX_SENTENCES, sentences_of, windows
 _FAR = np.int64(2**32)
 _SCRAP = 40  # letters; "The children in the morning." is met well, and says little
 _LEAST_SPREAD = np.float32(1e-3)
+# So rare is a word that none of thirty passages holds: what so few lack is said in other words there.
+_LITTLE = 4.1
+# From here on a sentence says in other words what stands nowhere: "license" for "licence", not "chain" for "bicycle".
+_LIKE = 0.45
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
     """The word pieces of a question: how rare the word of each is, 0 for small words, and which are of words that ask.
 
-    "How long" and "why" are met by what sounds like an answer to them.
+    "How long" and "why" are met by what sounds like an answer to them. ``absent`` are the words that stand nowhere: how
+    much of the question each is, and its pieces.
     """
 
     weights: NDArray[np.float32]
     asking: NDArray[np.bool_]
+    absent: tuple[tuple[float, NDArray[np.bool_]], ...] = ()
 
     @classmethod
-    def of(cls, text: str, query: EncodedQuery, weights: Mapping[str, float], *, language: Language = ENGLISH) -> Self:
-        """Return them for a question's text and the rarity of its terms."""
+    def of(
+        cls,
+        text: str,
+        query: EncodedQuery,
+        weights: Mapping[str, float],
+        *,
+        nowhere: Collection[str] = (),
+        language: Language = ENGLISH,
+    ) -> Self:
+        """Return them for a question's text, the rarity of its terms, and those of them that stand nowhere."""
         found, asking = np.zeros(len(query.tokens), np.float32), np.zeros(len(query.tokens), np.bool_)
+        absent: list[tuple[float, NDArray[np.bool_]]] = []
         for word in re.finditer(r"[^\W_]+", text):
-            weight = max((weights.get(term, 0.0) for term in analyse(word[0], language)), default=0.0)
+            terms = analyse(word[0], language)
+            weight = max((weights.get(term, 0.0) for term in terms), default=0.0)
             inside = (query.tokens.spans[:, 0] >= word.start()) & (query.tokens.spans[:, 1] <= word.end())
             found[inside] = weight
             asking[inside] = not weight and fold(word[0]) in language.question_words
-        return cls(found, asking)
+            if weight > _LITTLE and inside.any() and not set(terms).isdisjoint(nowhere):
+                absent.append(((weight - _LITTLE) / sum(weights.values()), inside))
+        return cls(found, asking, tuple(absent))
+
+    def unheard(self, met: NDArray[np.float32]) -> float:
+        """Return how much (0..1) of the question is words that stand nowhere and that nothing found is like.
+
+        Args:
+            met: How well each sentence meets each word piece, shape (asked, sentences).
+        """
+        best = met.max(axis=1)
+        return sum(share for share, inside in self.absent if best[inside].mean() < _LIKE)
 
 
 def late_scores(
@@ -213,6 +240,7 @@ def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple
         "is_scrap": np.concatenate([layout.scraps for layout in row.layouts]).astype(np.float32),
     }
     scores = np.sum([np.float32(order[name]) * measures[name] for name in MEASURES], axis=0)
+    unheard = pieces.unheard(met)
     found: list[list[LateScore]] = [[] for _ in row.layouts]
     for at in _chosen(scores, owners, firsts, lasts).tolist():
         layout, before = row.layouts[owners[at]], int(row.before[owners[at]])
@@ -225,6 +253,7 @@ def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple
                 met_evenly=values["met_evenly"],
                 echo=values["echo"],
                 lacks_amount=values["lacks_amount"] > 0,
+                unheard=unheard,
             )
         )
     return [tuple(scores) for scores in found]

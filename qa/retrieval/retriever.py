@@ -173,7 +173,7 @@ class Retriever:
         return late_scores(
             passages,
             self._index.likeness(query.encoded, rows),
-            pieces=Pieces.of(query.text, query.encoded, query.weights, language=query.language),
+            pieces=Pieces.of(query.text, query.encoded, query.weights, nowhere=query.nowhere, language=query.language),
             in_questions=[in_question(passage, query.weights) for passage in passages],
             order=self._order,
             lacks=lacking(query.interpretation),

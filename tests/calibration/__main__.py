@@ -34,7 +34,7 @@ _EXTRA = {NEAR: 3.0, OFF: 1.5}
 _EACH = 300  # what a trial of weight 1 counts, in questions
 _BY_PLACE = {QuestionKind.ABOUT, QuestionKind.OVERVIEW, QuestionKind.INTERVIEWER}
 _INTERVIEWS = {"interviews", "more interviews"}
-_WITH_PIECES = ["met_evenly", "echo", "lacks_amount", "names_away", "words_nowhere", "of_person"]
+_WITH_PIECES = ["met_evenly", "echo", "lacks_amount", "names_away", "words_nowhere", "unheard", "of_person"]
 _WITHOUT_PIECES = ["cosine", "coverage", "asks_amount", "lacks_amount"]
 
 Numbers = NDArray[np.float64]

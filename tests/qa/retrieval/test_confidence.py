@@ -146,7 +146,7 @@ def test_words_that_are_met_speak_for_a_quote(name: str) -> None:
     assert read_calibration().with_pieces[name] > 0
 
 
-@pytest.mark.parametrize("name", ["names_away", "words_nowhere"])
+@pytest.mark.parametrize("name", ["names_away", "words_nowhere", "unheard"])
 def test_what_is_missing_speaks_against_it(name: str) -> None:
     assert read_calibration().with_pieces[name] < 0
 

@@ -94,6 +94,30 @@ def test_a_window_lacks_an_amount_that_none_of_its_sentences_holds() -> None:
     assert not first.lacks_amount
 
 
+@pytest.mark.parametrize(
+    ("question", "nowhere", "rarity", "unheard"),
+    [
+        ("crane throat", {"throat"}, 8.1, 0.4),
+        ("crane throat", set(), 8.1, 0.0),  # it stands in what was not found
+        ("crane harbour", {"harbour"}, 8.1, 0.0),  # it is met
+        ("crane throat", {"throat"}, 4.0, 0.0),  # nowhere among a few passages
+    ],
+)
+def test_a_word_that_stands_nowhere_and_is_like_nothing_is_unheard(
+    question: str, nowhere: set[str], rarity: float, unheard: float
+) -> None:
+    passage, query = passage_of("The crane is tall. The harbour is wide."), ENCODER.encode_query(question)
+    word = question.split()[1]
+    [[first, *_]] = late_scores(
+        [passage],
+        [likeness(passage, query)],
+        pieces=Pieces.of(question, query, {"crane": 10 - rarity, word: rarity}, nowhere=nowhere),
+        in_questions=[0.0],
+        order=read_order(),
+    )
+    assert first.unheard == pytest.approx(unheard)
+
+
 def test_a_few_words_alone_say_little() -> None:
     passages = [passage_of("The crane."), passage_of("The crane, and nobody had thought of this before.")]
     (few,), (more,) = ranked(passages, "crane", {"is_scrap": -1.0})
