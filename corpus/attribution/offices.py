@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language import ENGLISH, in_any
 from corpus.models import SPEECH, Article, Speaker
-from corpus.text import CAPITALS, Naming, find_namings, fold_marks, label_key, name_tokens, spelled
+from corpus.text import CAPITALS, Naming, find_namings, fold_marks, initials_of, label_key, name_tokens, spelled
 from corpus.text.office_phrase import (
     HONORIFICS,
     PARTS,
@@ -215,7 +215,9 @@ class _Texts:
 
 
 def _best(speaker: Speaker, texts: _Texts) -> str | None:
-    found = [one for one in _found(speaker, texts) if one.role.lower().removeprefix("co-") not in _PARTS_ONLY]
+    # "Ada Moss (AM)" says how she is labelled, and nothing that she holds.
+    none = _PARTS_ONLY | {initials_of(speaker.name), *map(label_key, speaker.aliases)}
+    found = [one for one in _found(speaker, texts) if one.role.lower().removeprefix("co-") not in none]
     support: dict[str, float] = {}
     for one in found:
         support[one.role] = support.get(one.role, one.weight - 0.25) + 0.25

@@ -27,6 +27,11 @@ def roles(read: Article, **clues: str) -> dict[str, str | None]:
     return {one.name: one.role for one in with_offices(read, **clues).speakers}
 
 
+def test_initials_in_brackets_are_no_office() -> None:
+    assert roles(article("Ada Moss (AM), who rode the race, met us. Bo Lee asks (BL)."))["Ada Moss"] is None
+    assert roles(article("Ada Moss (Rain Authority), who rode the race, met us."))["Ada Moss"] == "Rain Authority"
+
+
 @pytest.mark.parametrize(
     ("told", "role"),
     [
