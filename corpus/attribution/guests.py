@@ -16,6 +16,7 @@ from corpus.text import (
     without_honorifics,
     without_openers,
 )
+from corpus.text.office_phrase import POSTS
 
 from .head_and_foot import LIFE
 from .mentions import PARTICLES, MentionedPerson, find_persons, is_likely_person, may_be_person
@@ -32,7 +33,6 @@ _ADDRESSED = re.compile(
     rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
     rf"|merci|hola|gracias|hallo|danke)[ ,!]+)*(?P<first>{_WORD}(?: {_WORD})?)[,!] |, (?P<last>{_WORD})[?!.]"
 )
-_POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders | one.professions)
 _JOINTS = ("and", "&", "und", "et", "y", "e")
 _SHE = rf"[^\n]{{0,200}}\b(?:{'|'.join(sorted(in_any(lambda language: language.third_person)))})\b"
 _MAX_ADDRESSED = 200  # characters at either end of a question in which somebody may be called by name
@@ -325,7 +325,7 @@ def _is_described(name: str, text: str) -> bool:
     behind = re.search(rf"{re.escape(name)}(?:(?P<brackets> \()|, (?!and |or |but |as |to )(?P<word>[\w'-]+))", text)
     if behind is None or behind["brackets"]:
         return behind is not None
-    return not behind["word"][0].isupper() or fold(behind["word"]) in _POSTS
+    return not behind["word"][0].isupper() or fold(behind["word"]) in POSTS
 
 
 def _begins(words: str, name: str) -> bool:

@@ -146,7 +146,6 @@ def weight_of(
 @dataclass(frozen=True, slots=True)
 class _Turn:
     key: str
-    n_words: int
     asks: bool
     ends_asking: bool
     is_named: bool
@@ -161,7 +160,6 @@ def _turns(starts: Starts, texts: Sequence[str]) -> Iterator[_Turn]:
         words = [texts[at][label.length :], *texts[at + 1 : end]]
         yield _Turn(
             label.key,
-            sum(len(text.split()) for text in words),
             any(map(asks, words[:3])),
             ends_asking(words[-1]),
             label.key in GENERIC_LABELS or label.key in {"?", "!"} or bool(label.note) or _is_named(label.printed),

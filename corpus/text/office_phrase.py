@@ -31,11 +31,11 @@ _LINKING = frozenset(
 SMALL = (
     JOINING | _LINKING | in_any(lambda one: one.small_words | one.particles) | frozenset("la le les los las el".split())
 )
-_POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders | one.professions)
+POSTS = in_any(lambda one: one.posts | one.offices | one.officials | one.leaders | one.professions)
 # A German compound is what its last part says.
 _POST_ENDINGS = (*in_any(lambda one: one.post_endings), *(post for post in GERMAN.posts if len(post) > 3))
 _PEOPLE = tuple(ENGLISH.occupation_endings)
-_SURNAMES = (ENGLISH.everyday_names & _POSTS) | frozenset(
+_SURNAMES = (ENGLISH.everyday_names & POSTS) | frozenset(
     "bauer cook fischer förster gärtner koch maler mason meister miller sailor sänger tailor tischler vogt".split()
 )
 _LEADING = ENGLISH.ranks | frozenset("chief general high principal senior".split())
@@ -185,7 +185,7 @@ def is_post(word: str) -> bool:
     """Tell whether a word says what somebody holds or does for a living."""
     parts = [part for part in re.split(r"[-–]", word.lower().strip(".,'\"")) if part]
     singular = {part.removesuffix("s") for part in parts}
-    return bool(_POSTS & singular.union(parts)) or any(
+    return bool(POSTS & singular.union(parts)) or any(
         part.endswith(_POST_ENDINGS) and len(part) > _LEAST for part in singular
     )
 
