@@ -118,21 +118,24 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
         _update(models.encoder, settings)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
-        if settings.workers == 1:
+        if settings.n_workers == 1:
             web.run(_app(models, settings), listener, settings)
         else:
             del models  # each worker has its own
-            web.supervise(partial(_worker_app, settings), listener, settings)
+            web.supervise(partial(_worker_app, settings), listener, settings, shared=[__name__])
     return 0
 
 
-def _worker_app(settings: Settings) -> FastAPI:
+def _worker_app(settings: Settings, figures: Path) -> FastAPI:
     web.configure_logs(settings.log_level, settings.log_format)
     models = _models(settings)
-    return _app(models, settings, _open(models, settings))  # open before it takes connections: the others have them
+    opened = _open(models, settings)  # before it takes connections: the others have them
+    return _app(models, settings, opened, workers=figures)
 
 
-def _app(models: "_Models", settings: Settings, opened: qa.Chatbot | None = None) -> FastAPI:
+def _app(
+    models: "_Models", settings: Settings, opened: qa.Chatbot | None = None, workers: Path | None = None
+) -> FastAPI:
     def open_chatbot() -> qa.Chatbot:
         nonlocal opened
         first, opened = opened, None
@@ -144,6 +147,7 @@ def _app(models: "_Models", settings: Settings, opened: qa.Chatbot | None = None
         current_version=partial(embeddings.current_version, settings.index),
         version=version("on-the-record"),
         options=settings,
+        workers=workers,
     )
 
 

@@ -35,10 +35,15 @@ def free_port() -> int:
 
 def start(index: Path, log: Path, *options: str, port: int) -> subprocess.Popen[bytes]:
     place = ["--index", str(index), "--corpus", str(CORPUS), "--port", str(port), "--log-level", "debug"]
+    alone = [] if "--workers" in options else ["--workers", "1"]  # tests run side by side already
     clean = {name: value for name, value in os.environ.items() if not name.startswith("OTR_")}  # noqa: TID251
     with log.open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, "server.py", "serve", *place, *options], cwd=ROOT, env=clean, stdout=output, stderr=output
+            [sys.executable, "server.py", "serve", *place, *alone, *options],
+            cwd=ROOT,
+            env=clean,
+            stdout=output,
+            stderr=output,
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -58,6 +59,7 @@ def create_app(
     current_version: Callable[[], str] | None = None,
     version: str = "0",
     options: ServingOptions | None = None,
+    workers: Path | None = None,
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
 
@@ -68,6 +70,7 @@ def create_app(
         current_version: Returns the name of the index version in use; ``None`` where it never changes.
         version: Of the project, for ``/openapi.json``.
         options: How requests are admitted.
+        workers: Where this is one of several processes, the folder that ``supervise`` gave them for what they count.
 
     Raises:
         KeyFileError: Keys are required, and their file can't be read.
@@ -96,7 +99,7 @@ def create_app(
         current_version=current_version,
         count_swap=lambda is_done: metrics.count_swap(is_done=is_done),
     )
-    metrics = monitoring.Metrics(readiness, version=version, n_workers=options.workers)
+    metrics = monitoring.Metrics(readiness, version=version, workers=workers)
     app.user_middleware += [Middleware(failures.Unexpected), *_admission(options, metrics)]
     app.state.options, app.state.readiness, app.state.metrics = options, readiness, metrics
     tools = mcp_tools.ToolEndpoint(
@@ -127,7 +130,7 @@ def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Mid
         Middleware(middleware.BodyLimit, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=refuse),
         Middleware(
             middleware.ConcurrencyLimit,
-            max_concurrent=options.max_concurrent or middleware.default_concurrency(),
+            max_concurrent=options.n_slots,
             max_waiting=options.max_waiting,
             max_wait_s=options.max_wait_s,
             timeout_s=options.timeout_s,

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.load", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS, metavar="DIR", help="articles to serve and to ask about")
     parser.add_argument("--plain", type=Path, metavar="FILE", help="the plain server, started as `FILE serve …`")
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="how many, one run each")
+    parser.add_argument("--workers", nargs="+", default=["auto", "1"], help="how many, one run each")
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table there, too")
@@ -56,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as index:
         for n_workers in parsed.workers:
-            ours = measured("server.py", "serve", "--index", index, "--workers", str(n_workers))
-            figures += _figures(f"{n_workers} workers, {parsed.clients} clients: ", ours, plain)
+            ours = measured("server.py", "serve", "--index", index, "--workers", n_workers)
+            figures += _figures(f"workers {n_workers}, {parsed.clients} clients: ", ours, plain)
     show(figures, Console())
     if parsed.json:
         write(figures, parsed.json)

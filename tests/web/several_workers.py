@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
@@ -13,25 +14,31 @@ from web.serving import WorkersError
 OPTIONS = ServingOptions(workers=2)
 
 
-def serving() -> FastAPI:
+def serving(figures: Path) -> FastAPI:
     configure_logs("info", OPTIONS.log_format)
-    app: FastAPI = create_app(FakeChatbot, options=OPTIONS)
+    app: FastAPI = create_app(FakeChatbot, options=OPTIONS, workers=figures)
     app.router.add_api_route("/", lambda: PlainTextResponse(str(os.getpid())))
     app.router.routes.insert(0, app.router.routes.pop())
     return app
 
 
-def failing() -> FastAPI:
+def failing(_: Path) -> FastAPI:
     configure_logs("info", OPTIONS.log_format)
     raise OSError("the disk has gone")
 
 
-def broken() -> FastAPI:
+def broken(_: Path) -> FastAPI:
     configure_logs("info", OPTIONS.log_format)
     raise RuntimeError("unexpected")
 
 
-HOW = {make_app.__name__: make_app for make_app in (serving, failing, broken)}
+def failing_third(figures: Path) -> FastAPI:
+    n_before = len(list(figures.glob("begun-*")))
+    (figures / f"begun-{os.getpid()}").touch()
+    return failing(figures) if n_before == OPTIONS.workers else serving(figures)
+
+
+HOW = {make_app.__name__: make_app for make_app in (serving, failing, broken, failing_third)}
 
 
 def main(port: int, how: str) -> int:

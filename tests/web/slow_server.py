@@ -26,9 +26,9 @@ class SlowChatbot(FakeChatbot):
         return super().reply(interpretation, limit=limit)
 
 
-def make_app(folder: Path, options: ServingOptions) -> FastAPI:
+def make_app(folder: Path, options: ServingOptions, figures: Path | None = None) -> FastAPI:
     configure_logs("info", options.log_format)
-    return create_app(lambda: SlowChatbot(folder=folder), options=options)
+    return create_app(lambda: SlowChatbot(folder=folder), options=options, workers=figures)
 
 
 def main(folder: Path, port: int, n_workers: int) -> None:

@@ -2,7 +2,7 @@
 
 from .addresses import Addresses, Proxies
 from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyRequired, KeyScope
-from .concurrency import ConcurrencyLimit, GracefulShutdown, default_concurrency
+from .concurrency import ConcurrencyLimit, GracefulShutdown
 from .observation import Observation, RequestIds, Served, log_served, request_id_of
 from .request_limits import BodyLimit, RateLimit
 from .responses import Compression, HeadSupport, SecurityHeaders, TrackedSend, cross_origin
@@ -28,7 +28,6 @@ __all__ = [
     "Served",
     "TrackedSend",
     "cross_origin",
-    "default_concurrency",
     "log_served",
     "request_id_of",
 ]

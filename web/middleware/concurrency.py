@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from urllib.parse import quote
@@ -18,11 +17,6 @@ from .observation import request_id_of
 from .responses import ErrorResponder, TrackedSend
 
 logger = logging.getLogger(__name__)
-
-
-def default_concurrency() -> int:
-    """Return how many requests are best worked on at a time: an answer is all computing, but for short waits."""
-    return min(2 * (os.cpu_count() or 1), 32)
 
 
 class ConcurrencyLimit:

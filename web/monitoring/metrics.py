@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
@@ -40,18 +42,20 @@ def metrics(request: Request) -> Response:
 class Metrics:
     """The metrics of one application, in a registry of its own, or of all workers that serve it."""
 
-    def __init__(self, readiness: Readiness, *, version: str, n_workers: int = 1) -> None:
+    def __init__(self, readiness: Readiness, *, version: str, workers: Path | None = None) -> None:
         """Begin to count.
 
         Args:
             readiness: Knows the index in use.
             version: Of the project.
-            n_workers: Where there are several, all they have counted is told, and of the index what this one knows.
+            workers: The folder that the workers of a server keep in what they count, where there are several: what
+                all of them have counted is told, and of the index what this one knows.
         """
         self._counted = self._told = CollectorRegistry()
-        if n_workers > 1:
+        if workers:
             self._told = CollectorRegistry()
             MultiProcessCollector(self._told)  # type: ignore[no-untyped-call]
+            self._told.register(_WorkersCollector(workers))
         else:
             ProcessCollector(registry=self._told)
         self.waiting = self._gauge("requests_waiting", "Requests that wait for a slot.")
@@ -172,6 +176,31 @@ class InstrumentedChatbot(Chatbot):
             yield
         finally:
             self.metrics.observe_stage(stage, time.perf_counter() - started)
+
+
+class _WorkersCollector(Collector):
+    """CPU and memory of all workers together; prometheus_client has them for one process only.
+
+    What workers share counts for each of them, as it does in ``process_resident_memory_bytes`` of one.
+    """
+
+    _SUMMED = ("process_virtual_memory_bytes", "process_resident_memory_bytes", "process_cpu_seconds")
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield the sums over those that run."""
+        pids = {file.stem.rpartition("_")[2] for file in self._folder.glob("*.db")}
+        found: dict[str, Metric] = {}
+        for pid in pids:
+            one = ProcessCollector(pid=partial(str, pid), registry=None)  # nothing, where it has ended
+            for family in one.collect():
+                sum_so_far = found.setdefault(family.name, family)
+                if sum_so_far is not family:
+                    (sample,), (more,) = sum_so_far.samples, family.samples
+                    sum_so_far.samples = [sample._replace(value=sample.value + more.value)]
+        yield from (found[name] for name in self._SUMMED if name in found)
 
 
 class _IndexCollector(Collector):

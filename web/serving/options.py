@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from pathlib import Path
+from typing import Annotated, Literal
 
 import limits
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -10,6 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from web import links
 from web.middleware import KeyRequired
 from web.monitoring import LogFormat
+
+from .machine import memory_mb, n_processors, n_workers
+
+_MAX_SLOTS = 32  # fewer than the threads that all handlers of a process share
 
 
 class ServingOptions(BaseModel):
@@ -22,9 +27,14 @@ class ServingOptions(BaseModel):
         default=KeyRequired.NONE, description="who needs a key: none, api (programs) or all (pages, too)"
     )
     rate_limit: str | None = Field(default=None, description="most requests of a key or address, such as 120/minute")
-    workers: int = Field(default=1, ge=1, le=64, description="processes that serve, each with the model in its memory")
+    workers: Literal["auto"] | Annotated[int, Field(ge=1, le=64)] = Field(
+        default="auto", description="processes that serve; auto: as many as the machine has processors and memory for"
+    )
     max_concurrent: int | None = Field(
-        default=None, ge=1, le=32, description="most requests a worker works on at a time; default: two a processor"
+        default=None,
+        ge=1,
+        le=32,
+        description="most requests a worker works on; default: two a processor, shared by all",
     )
     max_waiting: int = Field(default=100, ge=0, le=10_000, description="most requests that wait for a slot")
     max_wait_s: float = Field(default=10, ge=0, le=600, description="most seconds that a request waits for a slot")
@@ -51,6 +61,16 @@ class ServingOptions(BaseModel):
         default=10, ge=0, le=3600, description="most seconds that requests may still take when the server stops"
     )
     log_format: LogFormat = Field(default=LogFormat.TEXT, description="text, or json: one object a line")
+
+    @property
+    def n_workers(self) -> int:
+        """How many processes serve."""
+        return n_workers(n_processors(), memory_mb()) if self.workers == "auto" else self.workers
+
+    @property
+    def n_slots(self) -> int:
+        """How many requests each of them works on at a time: an answer is all computing, but for short waits."""
+        return self.max_concurrent or max(2, min(2 * n_processors() // self.n_workers, _MAX_SLOTS))
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -7,14 +7,18 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import wait
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import uvicorn
 from fastapi import FastAPI
 from prometheus_client.multiprocess import mark_process_dead
+from uvicorn import _subprocess
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import multiprocess
 
@@ -27,6 +31,8 @@ from .options import ServingOptions
 
 logger = logging.getLogger(__name__)
 
+_RETRY_S = 2.0  # until a worker that could not take another's place is replaced itself
+
 
 class WorkersError(WebError):
     """A process that should serve can't start."""
@@ -35,21 +41,32 @@ class WorkersError(WebError):
         super().__init__("a worker could not start; the log says why, or try --workers 1")
 
 
-def supervise(make_app: Callable[[], FastAPI], listener: socket.socket, options: ServingOptions) -> None:
+def supervise(
+    make_app: Callable[[Path], FastAPI],
+    listener: socket.socket,
+    options: ServingOptions,
+    *,
+    shared: Sequence[str] = (),
+) -> None:
     """Serve with several processes until SIGINT or SIGTERM, and return when all of them have ended.
 
     Args:
-        make_app: Called in each process before it takes connections; it can be pickled.
+        make_app: Called in each process before it takes connections, with the folder for what it counts; it can be
+            pickled.
         listener: Where connections come; closed when the processes are told to stop.
         options: Tell how many there are at any time.
+        shared: Modules that are imported once, before the processes part, so that these have them in common.
 
     Raises:
-        WorkersError: One of them could not start.
+        WorkersError: None of them could start.
     """
-    config = uvicorn.Config(partial(_make_server, make_app, options), workers=options.workers, log_config=None)
-    # uvicorn has no parameter for the class of its processes.
+    # uvicorn has no parameter for the class of its processes, nor for how they are made.
     multiprocess.Process = _Worker  # type: ignore[misc]
+    _subprocess.spawn = multiprocessing.get_context("forkserver")  # type: ignore[assignment]
+    multiprocessing.set_forkserver_preload([__name__, *shared])
     with TemporaryDirectory(prefix="on-the-record-") as figures:
+        start = partial(_make_server, partial(make_app, Path(figures)), options)
+        config = uvicorn.Config(start, workers=options.n_workers, log_config=None)
         # Where prometheus_client, once imported in a worker, keeps what it counts.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures  # noqa: TID251 - written, not read
         supervisor = _Supervisor(config, [listener])
@@ -59,6 +76,10 @@ def supervise(make_app: Callable[[], FastAPI], listener: socket.socket, options:
 
 
 class _Supervisor(multiprocess.Multiprocess):
+    def init_processes(self) -> None:
+        super().init_processes()
+        self.config.app = _Replacement(self.config.app)  # type: ignore[arg-type]  # it is ours; of all started from now on
+
     # When the terminal has gone. uvicorn would replace every worker, and hear nothing until it has.
     handle_hup = multiprocess.Multiprocess.handle_term
 
@@ -78,6 +99,10 @@ class _Worker(multiprocess.Process):
             logger.error("worker %d can't start: %s", os.getpid(), error)
         except Exception:
             logger.exception("worker %d can't start", os.getpid())
+        if self._server is None and isinstance(self.config.app, _Replacement):
+            # Those that serve go on. uvicorn ends all of them at a failure to start, and replaces whatever else ends.
+            time.sleep(_RETRY_S)
+            sys.exit(1)
         if self._server is None:
             sys.exit(STARTUP_FAILURE)
         super().target(sockets)
@@ -89,6 +114,16 @@ class _Worker(multiprocess.Process):
     def join(self) -> None:
         super().join()
         mark_process_dead(self.pid)  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    """Makes the server of a worker that takes the place of one that has ended."""
+
+    make_server: Callable[[], Server]
+
+    def __call__(self) -> Server:
+        return self.make_server()
 
 
 def _make_server(make_app: Callable[[], FastAPI], options: ServingOptions) -> Server:

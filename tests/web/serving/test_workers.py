@@ -107,6 +107,16 @@ def test_workers_that_can_not_start_are_not_replaced_for_ever(tmp_path: Path, ho
     assert ("Traceback" in said) == (how == "broken")
 
 
+def test_where_a_replacement_can_not_start_the_others_go_on_and_it_is_tried_again(tmp_path: Path) -> None:
+    with served_by_workers(tmp_path, "failing_third") as (process, port, log):
+        first = wait_for(port, n_workers=2)
+        killed = min(first)
+        os.kill(killed, signal.SIGKILL)
+        assert len(wait_for(port, n_workers=2, apart_from=killed) - first) == 1
+        assert log.read_text().count("can't start: the disk has gone") == 1
+        assert process.poll() is None
+
+
 def test_whichever_worker_is_asked_tells_what_all_have_counted(tmp_path: Path) -> None:
     def figures() -> dict[str, float]:
         told = httpx.get(f"http://{HOST}:{port}/metrics", trust_env=False, timeout=20).text
@@ -120,6 +130,9 @@ def test_whichever_worker_is_asked_tells_what_all_have_counted(tmp_path: Path) -
         before = figures()
         assert before[asked] >= 2
         assert before["otr_requests_in_progress"] == before["otr_ready"] == 1
+        pages = [int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) for pid in first]
+        assert before["process_resident_memory_bytes"] > 1.5 * min(pages) * os.sysconf("SC_PAGE_SIZE")
+        assert before["process_cpu_seconds_total"] > 0
         with socket.create_connection((HOST, port)) as connection:
             connection.sendall(b"POST /api/v1/answer HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
             while figures()["otr_requests_in_progress"] < 2:
