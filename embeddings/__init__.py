@@ -11,6 +11,7 @@ from .building import (
 from .encoding import CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .errors import (
     DamagedIndexError,
+    EncoderCacheError,
     EncoderDigestError,
     EncoderMissingError,
     ForeignFolderError,
@@ -51,6 +52,7 @@ __all__ = [
     "DamagedIndexError",
     "EncodedQuery",
     "Encoder",
+    "EncoderCacheError",
     "EncoderDigestError",
     "EncoderIdentity",
     "EncoderMissingError",
