@@ -59,7 +59,7 @@ soak: $(VENV)/dev ## run the long fuzz and crash tests, some minutes
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 bench: $(VENV)/dev ## measure speed and scale against the plain tutorial, some minutes
-	$(BIN)/python -m tests.benchmarks $(if $(BENCHMARKS),--benchmarks '$(BENCHMARKS)') $(ARGS)
+	$(BIN)/python -m tests.benchmarks --picture docs/speed.svg $(if $(BENCHMARKS),--benchmarks '$(BENCHMARKS)') $(ARGS)
 
 load: $(VENV)/dev ## put the server under load, beside the plain one in BENCHMARKS, some minutes
 	$(BIN)/python -m tests.benchmarks.load $(if $(BENCHMARKS),--plain '$(BENCHMARKS)/plain_server.py') $(ARGS)

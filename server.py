@@ -40,6 +40,7 @@ class Settings(BaseSettings, web.ServingOptions):
     reranker: str | None = Field(
         default=None, description="sentence-transformers CrossEncoder (folder or hub id) that ranks the best once more"
     )
+    cache: Path = Field(default=embeddings.CACHE, description="folder for what is made once of each model, to run it")
     max_tokens: int = Field(default=128, ge=16, le=1024, description="most cl100k_base tokens in a passage")
     keep_versions: int = Field(default=5, ge=1, le=1000, description="most versions of the index to keep")
     log_level: str = Field(
@@ -153,7 +154,7 @@ def _app(
 
 def build(parsed: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date."""
-    report = build_with(embeddings.SentenceEncoder(settings.model), settings, full=parsed.full)
+    report = build_with(_encoder(settings), settings, full=parsed.full)
     web.show(parsed, report, lambda: web.show_build(web.beside(), report))
     return 0
 
@@ -211,7 +212,7 @@ def versions(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
     """Go back to a version; ``serve`` keeps it until the next ``build``."""
-    encoder = embeddings.SentenceEncoder(settings.model)
+    encoder = _encoder(settings)
     name = embeddings.roll_back(settings.index, parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
     web.say(f"index {name} is in use until the next build")
     return 0
@@ -260,11 +261,15 @@ class _Models(NamedTuple):
     reranker: embeddings.CrossEncoder | None
 
 
+def _encoder(settings: Settings) -> embeddings.SentenceEncoder:
+    return embeddings.SentenceEncoder(settings.model, cache=settings.cache)
+
+
 def _models(settings: Settings) -> _Models:
     reranker = embeddings.CrossEncoder(settings.reranker) if settings.reranker else None
     if reranker:
         reranker.load()  # so that one that is missing is known before anybody asks
-    return _Models(embeddings.SentenceEncoder(settings.model), reranker)
+    return _Models(_encoder(settings), reranker)
 
 
 def _open(models: _Models, settings: Settings) -> qa.Chatbot:

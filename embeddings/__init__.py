@@ -8,9 +8,10 @@ from .building import (
     read_versions,
     roll_back,
 )
-from .encoding import CrossEncoder, Encoder, SentenceEncoder, identity_of
+from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .errors import (
     DamagedIndexError,
+    EncoderCacheError,
     EncoderDigestError,
     EncoderMissingError,
     ForeignFolderError,
@@ -44,6 +45,7 @@ from .models import (
 from .versions import current_version, is_chosen, list_versions
 
 __all__ = [
+    "CACHE",
     "ArticleAbbreviation",
     "ArticleRecord",
     "BuildReport",
@@ -51,6 +53,7 @@ __all__ = [
     "DamagedIndexError",
     "EncodedQuery",
     "Encoder",
+    "EncoderCacheError",
     "EncoderDigestError",
     "EncoderIdentity",
     "EncoderMissingError",

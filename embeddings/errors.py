@@ -23,6 +23,17 @@ class EncoderMissingError(VectorIndexError):
         self.model, self.problem = model, problem
 
 
+class EncoderCacheError(VectorIndexError):
+    """What is made once from the encoder's model can't be kept, or was spoilt."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        super().__init__(
+            f"{folder}: the encoder's graph can't be written or read here ({problem}); "
+            "make room there, delete what is in it, or name another folder with --cache DIR"
+        )
+        self.folder, self.problem = folder, problem
+
+
 class EncoderDigestError(VectorIndexError):
     """The packaged weights are not the ones this program was tested with."""
 

