@@ -141,7 +141,7 @@ function settle(page) {
   });
   main.replaceChildren(...parts);
   document.title = page.title;
-  document.querySelector(".printed-from").replaceWith(page.querySelector(".printed-from"));
+  for (const part of [".printed-from", ".languages"]) document.querySelector(part).replaceWith(page.querySelector(part));
   byId("question").value ||= typed;
 }
 
@@ -212,7 +212,7 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || !isPlain(event) || link.target || link.matches(".self")) return;
+  if (!link || !isPlain(event) || link.target || link.matches(".self, [hreflang]")) return;
   const address = new URL(link.href);
   if (!isConversation(address)) return;
   const wider = link.closest(".examples + .further") && link.closest(".exchange");

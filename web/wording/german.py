@@ -169,6 +169,7 @@ class GermanWording(Wording):
     """The sentences of replies in German; all around them is in English."""
 
     language: str = "de"
+    name: str = "Deutsch"
     answers: Answers = field(default_factory=GermanAnswers)
 
     def ambiguous(self, ambiguity: Ambiguity) -> str:

@@ -20,6 +20,8 @@ class Wording:
     """The interface in English."""
 
     language: str = "en"
+    name: str = "English"
+    languages: str = "Language"
     site: str = "On the Record"
     skip: str = "Skip to the content"
     navigation: str = "Site"
@@ -134,6 +136,10 @@ class Wording:
     def title(self, *parts: str) -> str:
         """Return a page's title, the most particular part first."""
         return " · ".join((*parts, self.site))
+
+    def number(self, number: int) -> str:
+        """Return a number with its thousands apart."""
+        return f"{number:,}"
 
     def day(self, day: date) -> str:
         """Return a date in full."""
