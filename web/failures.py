@@ -88,12 +88,20 @@ def _page(failed: Failure, error: Exception, words: Wording) -> MessagePage:
         return MessagePage.of(heading, message, words=words, leads_on=False)
     heading, message = {
         problems.NOT_FOUND.slug: (words.not_found_title, words.not_found),
-        problems.METHOD.slug: (words.method_title, failed.detail),
+        problems.METHOD.slug: (words.method_title, words.method),
+        problems.TOO_LARGE.slug: (words.too_large_title, words.too_large),
         problems.KEY_REQUIRED.slug: (words.key_title, words.key),
         problems.RATE_LIMITED.slug: (words.rate_title, words.rate),
         problems.BUSY.slug: (words.busy_title, words.busy),
         problems.STOPPING.slug: (words.busy_title, words.busy),
         problems.TIMED_OUT.slug: (words.timed_out_title, words.timed_out),
+        problems.SLOW_REQUEST.slug: (words.timed_out_title, words.timed_out),
         problems.INTERNAL.slug: (words.error_title, words.error),
-    }.get(failed.type.slug, (words.invalid_title, failed.detail))
+    }.get(failed.type.slug, (words.invalid_title, _invalid(failed, words)))
     return MessagePage.of(heading, message, words=words)
+
+
+def _invalid(failed: Failure, words: Wording) -> str:
+    # The details are for programs, and in English; a reader sees in the address what the field is.
+    fields = [error.field.rpartition(".")[2] for error in failed.errors]
+    return words.invalid_at(fields) if fields else words.invalid

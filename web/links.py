@@ -86,7 +86,12 @@ def page_at(path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 
 def carried() -> tuple[tuple[str, str], ...]:
     """Return the parameters that lead from page to page: a form has to send them along, for it drops all others."""
-    return ((LANGUAGE, _language.get()),) if _language.get() else ()
+    return ((LANGUAGE, language()),) if language() else ()
+
+
+def language() -> str:
+    """Return the language that a reader chose for the pages; empty where none was chosen."""
+    return _language.get()
 
 
 def in_language(address: str, language: str) -> str:

@@ -63,12 +63,14 @@ class Exchange:
     def of(cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
         """Return the reply to the question at ``at`` in a conversation.
 
-        Its sentences are in the language of the question; all around them is in the words of the page.
+        Its sentences are in the language of the question, whose words they repeat, as they are in API and terminal: who
+        asks in a language reads it. All around them is in the words of the page. Where a reader chose a language, and
+        did not just leave it to the browser, everything is in that.
         """
         so_far = askings[: at + 1]
         answer = reply if isinstance(reply, Answer) else None
         understood = reply.interpretation
-        told = wording_of(understood.language)
+        told = wording_of(links.language() or understood.language)
         parts = _parts(answer, words, told) if answer else ()
         missing = reply if isinstance(reply, NotFound) else None
         verdict, reasons = _verdict(reply, told)
