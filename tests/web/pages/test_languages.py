@@ -70,7 +70,7 @@ def page_of(html: str) -> Element:
 def foreign(html: str, mine: Wording, other: Wording) -> set[str]:
     """Return what a page says in another language: as a whole, or where it is no single word, within something."""
     theirs = {text.strip(" :.") for text in {*sentences(other)} - {*sentences(mine)}}
-    long = [text for text in theirs if len(text.split()) > 2]
+    long = [text for text in theirs if len(text.split()) > 1]
     said = (text.strip(" \n·,:.()") for text in texts(page_of(html)))
     return {text for text in said if text in theirs or any(each in text for each in long)}
 
