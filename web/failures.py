@@ -13,8 +13,8 @@ from corpus import OnTheRecordError
 from web.api import Failure, failure_of, openai_api, problems
 from web.middleware import KeyFileError, TrackedSend, request_id_of
 from web.monitoring import Metrics
-from web.pages import MessagePage, Templates
-from web.wording import ENGLISH
+from web.pages import MessagePage, render, words_of
+from web.wording import Wording
 
 from . import links
 from .errors import NotReadyError, RefusedError
@@ -68,8 +68,7 @@ def respond(request: Request, error: Exception) -> Response:
         return openai_api.error_response(failed)
     if links.audience_of(request.scope).wants_problems:
         return failed.as_problem(path, request_id=request_id_of(request.scope))
-    templates: Templates = request.app.state.templates
-    response = templates.render("message.html", _page(failed, error), status=failed.status)
+    response = render(request, "message.html", _page(failed, error, words_of(request)), status=failed.status)
     response.headers.update(dict(failed.headers))
     if isinstance(error, NotReadyError) and error.failure is None:
         response.headers["Refresh"] = "2"  # a header, so that it works without a script
@@ -82,20 +81,27 @@ async def refuse(error: RefusedError, scope: Scope, receive: Receive, send: Send
     await response(scope, receive, send)
 
 
-def _page(failed: Failure, error: Exception) -> MessagePage:
-    words = ENGLISH
+def _page(failed: Failure, error: Exception, words: Wording) -> MessagePage:
     if isinstance(error, NotReadyError):
         # No way on: no other page could be shown either.
         heading, message = (words.failed_title, words.failed) if error.failure else (words.opening_title, words.opening)
-        return MessagePage(title=words.title(heading), heading=heading, message=message, ways_on=())
+        return MessagePage.of(heading, message, words=words, leads_on=False)
     heading, message = {
         problems.NOT_FOUND.slug: (words.not_found_title, words.not_found),
-        problems.METHOD.slug: (words.method_title, failed.detail),
+        problems.METHOD.slug: (words.method_title, words.method),
+        problems.TOO_LARGE.slug: (words.too_large_title, words.too_large),
         problems.KEY_REQUIRED.slug: (words.key_title, words.key),
         problems.RATE_LIMITED.slug: (words.rate_title, words.rate),
         problems.BUSY.slug: (words.busy_title, words.busy),
         problems.STOPPING.slug: (words.busy_title, words.busy),
         problems.TIMED_OUT.slug: (words.timed_out_title, words.timed_out),
+        problems.SLOW_REQUEST.slug: (words.timed_out_title, words.timed_out),
         problems.INTERNAL.slug: (words.error_title, words.error),
-    }.get(failed.type.slug, (words.invalid_title, failed.detail))
-    return MessagePage(title=words.title(heading), heading=heading, message=message)
+    }.get(failed.type.slug, (words.invalid_title, _invalid(failed, words)))
+    return MessagePage.of(heading, message, words=words)
+
+
+def _invalid(failed: Failure, words: Wording) -> str:
+    # The details are for programs, and in English; a reader sees in the address what the field is.
+    fields = [error.field.rpartition(".")[2] for error in failed.errors]
+    return words.invalid_at(fields) if fields else words.invalid

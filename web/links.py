@@ -1,14 +1,14 @@
 """The address of everything shown, and whom it is for; paths of pages and prefixes of APIs are spelt only here.
 
 Constants are paths inside the site, which routes are made of; functions give addresses, which begin with where the site
-itself is served.
+itself is served. Those of pages name the language that a reader chose, so that a choice lasts from page to page.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum, auto
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from starlette.types import Scope
 
@@ -42,20 +42,26 @@ FOR_OPERATORS = (HEALTH, READY, METRICS, OPENAPI)
 PARTS = (ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, STATIC, *FOR_PROGRAMS, *FOR_OPERATORS)
 
 QUOTE_ANCHOR = "quote"
+LANGUAGE = "lang"  # the parameter that names the language of a page
 
 _origin: ContextVar[str] = ContextVar("origin", default="")
 _root: ContextVar[str] = ContextVar("root", default="")
+_language: ContextVar[str] = ContextVar("language", default="")
 
 
 @contextmanager
-def served_at(origin: str, root: str) -> Iterator[None]:
-    """Let addresses begin with ``root`` ("/interviews"), where a proxy serves the site; ``origin`` is its host's."""
-    tokens = _origin.set(origin), _root.set(root)
+def served_at(origin: str, root: str, *, language: str = "") -> Iterator[None]:
+    """Let addresses begin with ``root`` ("/interviews"), where a proxy serves the site; ``origin`` is its host's.
+
+    Those of pages name ``language`` ("de"), where one was chosen.
+    """
+    tokens = _origin.set(origin), _root.set(root), _language.set(language)
     try:
         yield
     finally:
         _origin.reset(tokens[0])
         _root.reset(tokens[1])
+        _language.reset(tokens[2])
 
 
 def at(path: str) -> str:
@@ -73,10 +79,31 @@ def site() -> str:
     return absolute(at(""))
 
 
+def page_at(path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of a page by its path inside the site, in the language that was chosen."""
+    return _with_query(path, (*parameters, *carried()))
+
+
+def carried() -> tuple[tuple[str, str], ...]:
+    """Return the parameters that lead from page to page: a form has to send them along, for it drops all others."""
+    return ((LANGUAGE, language()),) if language() else ()
+
+
+def language() -> str:
+    """Return the language that a reader chose for the pages; empty where none was chosen."""
+    return _language.get()
+
+
+def in_language(address: str, language: str) -> str:
+    """Return the address of the same page in another language; with none, in that which the browser asks for."""
+    url = urlsplit(address)
+    others = [(name, value) for name, value in parse_qsl(url.query, keep_blank_values=True) if name != LANGUAGE]
+    return urlunsplit(url._replace(query=urlencode([*others, *([(LANGUAGE, language)] if language else [])])))
+
+
 def conversation(parameters: Iterable[tuple[str, str]] = (), *, shown: int = 0) -> str:
     """Return the address of a conversation: its questions and, behind each, where to look; scrolled to one of them."""
-    query = urlencode(list(parameters))
-    return at(f"{CHAT}?{query}" if query else CHAT) + (f"#{exchange_anchor(shown)}" if shown else "")
+    return page_at(CHAT, parameters) + (f"#{exchange_anchor(shown)}" if shown else "")
 
 
 def exchange_anchor(number: int) -> str:
@@ -86,12 +113,12 @@ def exchange_anchor(number: int) -> str:
 
 def article(article_id: str) -> str:
     """Return the address of an article's page."""
-    return at(f"{ARTICLES}/{quote(article_id, safe='')}")
+    return page_at(_article(article_id))
 
 
 def permalink(article_id: str, quote_id: str) -> str:
-    """Return the address of a quote: its words, marked, in their article."""
-    return in_context(article_id, quote_id)
+    """Return the address of a quote to be sent: its words, marked, in their article; each reader has their language."""
+    return f"{_with_query(_article(article_id), [('quote', quote_id)])}#{QUOTE_ANCHOR}"
 
 
 def in_context(article_id: str, quote_id: str, *, beside: Iterable[str] = (), text: str = "") -> str:
@@ -99,8 +126,8 @@ def in_context(article_id: str, quote_id: str, *, beside: Iterable[str] = (), te
 
     ``text`` is its text fragment, by which even a browser that finds no anchor there highlights the words.
     """
-    query = urlencode([("quote", quote_id), *(("with", other) for other in beside)])
-    return f"{article(article_id)}?{query}#{QUOTE_ANCHOR}{text}"
+    marked = [("quote", quote_id), *(("with", other) for other in beside)]
+    return f"{page_at(_article(article_id), marked)}#{QUOTE_ANCHOR}{text}"
 
 
 def text_fragment(start: str, end: str = "", *, before: str = "") -> str:
@@ -111,24 +138,24 @@ def text_fragment(start: str, end: str = "", *, before: str = "") -> str:
 
 def speaker(speaker_id: str) -> str:
     """Return the address of a speaker's page."""
-    return at(f"{SPEAKERS}/{quote(speaker_id, safe='')}")
+    return page_at(_speaker(speaker_id))
 
 
 def part(listing: str, *, find: str = "", page: int = 1, anchor: str = "") -> str:
     """Return the address of a part of a listing: of what has these words, the page with this number."""
     parameters = {"find": find} if find else {}
-    query = urlencode(parameters | ({"page": str(page)} if page > 1 else {}))
-    return at(f"{listing}?{query}" if query else listing) + (f"#{quote(anchor)}" if anchor else "")
+    parameters |= {"page": str(page)} if page > 1 else {}
+    return page_at(listing, parameters.items()) + (f"#{quote(anchor)}" if anchor else "")
 
 
 def spoken(speaker_id: str, *, start: str) -> str:
     """Return the address of what somebody said, from a passage on."""
-    return f"{speaker(speaker_id)}?{urlencode({'from': start})}"
+    return page_at(_speaker(speaker_id), [("from", start)])
 
 
 def check(words: str, *, said_by: str | None = None) -> str:
     """Return the address of the check of a quote."""
-    return at(f"{VERIFY}?{urlencode({'quote': words} | ({'speaker': said_by} if said_by else {}))}")
+    return page_at(VERIFY, [("quote", words), *([("speaker", said_by)] if said_by else [])])
 
 
 def problem(slug: str) -> str:
@@ -200,6 +227,19 @@ def path_inside(scope: Scope) -> str:
     """Return what is asked for inside the site: what comes after the path that it is served at."""
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", ""))
+
+
+def _with_query(path: str, parameters: Iterable[tuple[str, str]]) -> str:
+    query = urlencode(list(parameters))
+    return at(f"{path}?{query}" if query else path)
+
+
+def _article(article_id: str) -> str:
+    return f"{ARTICLES}/{quote(article_id, safe='')}"
+
+
+def _speaker(speaker_id: str) -> str:
+    return f"{SPEAKERS}/{quote(speaker_id, safe='')}"
 
 
 def _directive(words: str) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from ipaddress import ip_address, ip_network
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from web import links
+from web.wording import wording_named
 
 from .responses import with_headers
 
@@ -45,6 +46,8 @@ class Proxies:
 class Addresses:
     """Lets the links of a response begin with the path, and the absolute ones with the host, that were asked for.
 
+    Those of a page whose address names a language name it, too.
+
     Proxies pass a path on as it was asked for, or without the part that is the site's own. From here on it has that
     part, as ASGI wants it; uvicorn's ``root_path`` would add it to both.
     """
@@ -64,7 +67,7 @@ class Addresses:
             if (location := headers.get("Location", "")).startswith(f"{origin}/"):
                 headers["Location"] = location.removeprefix(origin)
 
-        with links.served_at(origin, scope.get("root_path", "")):
+        with links.served_at(origin, scope.get("root_path", ""), language=_chosen(scope)):
             await self._app(scope, receive, with_headers(send, lead_on))
 
     def _complete(self, scope: Scope) -> None:
@@ -74,3 +77,11 @@ class Addresses:
         scope.update(root_path=self._root, path=f"{self._root}{scope['path']}")
         if "raw_path" in scope:
             scope["raw_path"] = self._root.encode() + scope["raw_path"]
+
+
+def _chosen(scope: Scope) -> str:
+    """Return the language that the address of a page names; programs get no links to pages in one language."""
+    if links.audience_of(scope) is not links.Audience.READERS:
+        return ""
+    words = wording_named(QueryParams(scope["query_string"]).get(links.LANGUAGE, ""))
+    return words.language if words else ""

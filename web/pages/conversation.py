@@ -15,7 +15,7 @@ from qa import (
     Question,
     QuestionLengthError,
 )
-from web.wording import ENGLISH, Wording
+from web.wording import Wording
 
 MAX_QUESTIONS = MAX_HISTORY
 ASKABLE = rf"\s*\S(.{{0,{MAX_QUESTION_CHARACTERS - 2}}}\S)?\s*"
@@ -94,7 +94,7 @@ class Conversation:
     problem: str | None = None
 
     @classmethod
-    def read(cls, parameters: Iterable[Parameter], *, words: Wording = ENGLISH) -> Self:
+    def read(cls, parameters: Iterable[Parameter], *, words: Wording) -> Self:
         """Return the newest questions of an address; parameters behind a question belong to it."""
         asked: list[Asking] = []
         for name, value in parameters:

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from web import links
 from web.api import CATALOGUE, ProblemType, problem_example
-from web.wording import ENGLISH, Docs, Wording
+from web.wording import Docs, Wording
 
 from .frame import FOLDER, Frame, Link
 
@@ -190,6 +190,7 @@ class ReferencePage(Frame):
     events: tuple[tuple[str, TypeName], ...]
     types: tuple[Type, ...]
     styles: tuple[str, ...] = links.DOCS_STYLESHEETS
+    is_translated: bool = False
 
     @property
     def openapi(self) -> str:
@@ -197,15 +198,16 @@ class ReferencePage(Frame):
 
     @property
     def problems(self) -> str:
-        return links.at(links.PROBLEMS)
+        return links.page_at(links.PROBLEMS)
 
     @classmethod
-    def of(cls, openapi: Json, *, words: Wording = ENGLISH) -> Self:
+    def of(cls, openapi: Json, *, words: Wording) -> Self:
         """Return the page of an OpenAPI document."""
         docs, shared = words.docs, openapi["components"]
         return cls(
             title=words.title(docs.title),
             description=docs.lede,
+            words=words,
             tasks=tuple(Task.read(task, docs) for task in TASKS),
             calls=tuple(
                 Call.of(method, path, operation, shared, docs)
@@ -241,16 +243,25 @@ class ProblemsPage(Frame):
     lede: tuple[Words, ...]
     problems: tuple[ListedProblem, ...]
     styles: tuple[str, ...] = links.DOCS_STYLESHEETS
+    is_translated: bool = False
 
     @classmethod
-    def of_all(cls, *, words: Wording = ENGLISH) -> Self:
+    def of_all(cls, *, words: Wording) -> Self:
         """Return the list, by status."""
         listed = [
-            ListedProblem(kind.status, Link(links.problem(kind.slug), kind.title), prose(kind.meaning))
+            ListedProblem(
+                kind.status, Link(links.page_at(f"{links.PROBLEMS}/{kind.slug}"), kind.title), prose(kind.meaning)
+            )
             for kind in sorted(CATALOGUE.values(), key=lambda kind: kind.status)
         ]
         docs = words.docs
-        return cls(title=words.title(docs.problems), lede=prose(docs.problems_lede), problems=tuple(listed))
+        return cls(
+            title=words.title(docs.problems),
+            description=words.description,
+            words=words,
+            lede=prose(docs.problems_lede),
+            problems=tuple(listed),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,17 +274,20 @@ class ProblemPage(Frame):
     way_out: tuple[Words, ...]
     example: str
     styles: tuple[str, ...] = links.DOCS_STYLESHEETS
+    is_translated: bool = False
 
     @property
     def ways_on(self) -> tuple[Link, ...]:
         docs = self.words.docs
-        return (Link(links.at(links.PROBLEMS), docs.all_problems), Link(self.docs_address, docs.title))
+        return (Link(links.page_at(links.PROBLEMS), docs.all_problems), Link(self.docs_address, docs.title))
 
     @classmethod
-    def of(cls, kind: ProblemType, *, words: Wording = ENGLISH) -> Self:
+    def of(cls, kind: ProblemType, *, words: Wording) -> Self:
         """Return the page that explains a type."""
         return cls(
             title=words.title(kind.title),
+            description=words.description,
+            words=words,
             heading=kind.title,
             status=kind.status,
             meaning=prose(kind.meaning),

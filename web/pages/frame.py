@@ -1,11 +1,12 @@
 """The frame of every page, what several pages show alike (people, days, articles, marked words), and the templates."""
 
 import zlib
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -13,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus import JOINT, Article, Span, Speaker
 from web import links
-from web.wording import ENGLISH, Wording
+from web.wording import WORDINGS, Wording, preferred, wording_named
 
 FOLDER = Path(__file__).parent.parent  # of templates and static files
 N_TONES = 12
@@ -29,21 +30,44 @@ class Link:
     current: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A page in one language, named in that language; ``href`` leads there from the page itself."""
+
+    language: str
+    name: str
+    href: str
+    address: str
+    current: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page has: its title and the site around it; ``printed_from`` is what paper says of it."""
+    """What every page has: its title and the site around it.
+
+    Where it was asked for is added when it is shown: ``printed_from`` is what paper says of it, ``canonical`` its
+    address, and ``editions`` are the same page in every language.
+    """
 
     title: str
-    description: str = ENGLISH.description
+    description: str
+    words: Wording
     section: str | None = None
-    words: Wording = ENGLISH
     styles: tuple[str, ...] = (links.STYLESHEET,)
     scripts: tuple[str, ...] = links.SCRIPTS
+    is_translated: bool = True
     printed_from: str = ""
+    canonical: str = ""
+    unchosen: str = ""
+    editions: tuple[Edition, ...] = ()
 
     @property
     def home(self) -> str:
-        return links.at(links.CHAT)
+        return links.page_at(links.CHAT)
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        return links.carried()
 
     @property
     def stylesheets(self) -> tuple[str, ...]:
@@ -51,7 +75,7 @@ class Frame:
 
     @property
     def docs_address(self) -> str:
-        return links.at(links.DOCS)
+        return links.page_at(links.DOCS)
 
     @property
     def icon(self) -> str:
@@ -70,7 +94,7 @@ class Frame:
             (links.VERIFY, self.words.nav_check),
             (links.ABOUT, self.words.nav_about),
         )
-        return tuple(Link(links.at(path), text, path == self.section) for path, text in parts)
+        return tuple(Link(links.page_at(path), text, path == self.section) for path, text in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +144,7 @@ class Day:
     iso: str
 
 
-def day_of(article: Article, words: Wording = ENGLISH) -> Day | None:
+def day_of(article: Article, words: Wording) -> Day | None:
     """Return when an article was published, where that is known."""
     day = article.published
     return Day(words.day(day), day.isoformat()) if day else None
@@ -137,10 +161,10 @@ class ArticleEntry:
     language: str
 
     @classmethod
-    def of(cls, article: Article) -> Self:
+    def of(cls, article: Article, words: Wording) -> Self:
         """Return the article's entry."""
         beside = " · ".join(filter(None, (article.byline, article.source)))
-        return cls(links.article(article.id), article.title, day_of(article), beside, article.language or "")
+        return cls(links.article(article.id), article.title, day_of(article, words), beside, article.language or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,13 +173,24 @@ class MessagePage(Frame):
 
     heading: str
     message: str
-    ways_on: tuple[Link, ...] = field(
-        default_factory=lambda: (
-            Link(links.at(links.CHAT), ENGLISH.nav_ask),
-            Link(links.at(links.ARTICLES), ENGLISH.all_articles),
-            Link(links.at(links.SPEAKERS), ENGLISH.all_speakers),
+    ways_on: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, heading: str, message: str, *, words: Wording, leads_on: bool = True) -> Self:
+        """Return the page; it leads nowhere where no other page could be shown either."""
+        ways = (
+            (links.CHAT, words.nav_ask),
+            (links.ARTICLES, words.all_articles),
+            (links.SPEAKERS, words.all_speakers),
         )
-    )
+        return cls(
+            title=words.title(heading),
+            description=words.description,
+            words=words,
+            heading=heading,
+            message=message,
+            ways_on=tuple(Link(links.page_at(path), text) for path, text in ways) if leads_on else (),
+        )
 
 
 def initials(name: str) -> str:
@@ -201,15 +236,42 @@ class Templates:
         return self._environment.get_template(template).render(page=page)
 
 
+def words_of(request: Request) -> Wording:
+    """Return the words of the page that is asked for: in the language its address names, else one its reader reads."""
+    named = wording_named(request.query_params.get(links.LANGUAGE, ""))
+    return named or preferred(",".join(request.headers.getlist("Accept-Language")))
+
+
 def render(request: Request, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
     """Return a page as the response to a request."""
     templates: Templates = request.app.state.templates
-    return templates.render(template, replace(page, printed_from=printed_from(request, page.words)), status=status)
+    address, words = _address(request), page.words
+    shown = replace(
+        page,
+        printed_from=printed_from(request, words),
+        canonical=address if status == 200 else "",
+        unchosen=links.in_language(address, ""),
+        editions=tuple(_editions(address, words)) if page.is_translated else (),
+    )
+    response = templates.render(template, shown, status=status)
+    response.headers["Content-Language"] = words.language
+    if page.is_translated and wording_named(request.query_params.get(links.LANGUAGE, "")) is None:
+        response.headers.add_vary_header("Accept-Language")
+    return response
 
 
 def printed_from(request: Request, words: Wording) -> str:
     """Return what paper says of the page that was asked for: its address, and today's date."""
-    address = links.absolute(links.at(quote(links.path_inside(request.scope)))) + (
-        f"?{request.url.query}" if request.url.query else ""
-    )
-    return words.taking.printed(words.day(datetime.now(UTC).date()), address)
+    return words.taking.printed(words.day(datetime.now(UTC).date()), _address(request))
+
+
+def _address(request: Request) -> str:
+    address = links.absolute(links.at(quote(links.path_inside(request.scope))))
+    return f"{address}?{request.url.query}" if request.url.query else address
+
+
+def _editions(address: str, words: Wording) -> Iterator[Edition]:
+    for language, wording in WORDINGS.items():
+        there = links.in_language(address, language)
+        # Relative to the page: a path that begins with // would lead to another site.
+        yield Edition(language, wording.name, f"?{urlsplit(there).query}", there, language == words.language)

@@ -20,14 +20,15 @@ from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.quotes import CheckOutcome, Pasted, VerifyPage
 from web.ports import Chatbot
-from web.wording import ENGLISH
+from web.wording import ENGLISH, Wording
 
 from .conversation import MAX_QUESTIONS, Asking, Conversation
 from .docs import ProblemPage, ProblemsPage, ReferencePage
-from .frame import Templates, printed_from, render
+from .frame import Templates, printed_from, render, words_of
 
 MAX_MARKS = 50
 N_NEAREST = 2
+IN_ENGLISH = ENGLISH  # the pages for developers: the API, its fields and its problems have their names in English
 _N_KEPT = 8  # of the reference: a site has few addresses; a client that makes up others only has to wait
 
 Find = Annotated[str, Query(max_length=200)]
@@ -40,13 +41,15 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get(links.CHAT)
 def chat(request: Request, chatbot: Ready) -> HTMLResponse:
     """Return the conversation that the questions in the address make."""
-    conversation = Conversation.read(request.query_params.multi_items())
+    words = words_of(request)
+    conversation = Conversation.read(request.query_params.multi_items(), words=words)
     askings = conversation.askings
     page = ChatPage.of(
         conversation,
-        [_exchange(chatbot, askings, at) for at in range(len(askings))],
+        [_exchange(chatbot, askings, at, words) for at in range(len(askings))],
         archive=chatbot.archive,
-        welcome=None if askings else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions),
+        welcome=None if askings else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions, words=words),
+        words=words,
     )
     return render(request, "chat.html", page, status=422 if conversation.problem else 200)
 
@@ -56,7 +59,8 @@ def chat_events(
     request: Request, chatbot: Ready, at: Annotated[int, Query(ge=1)] = MAX_QUESTIONS
 ) -> EventSourceResponse:
     """Return the reply to one question of the conversation in the address as events, for the script of the chat."""
-    question, limit = Conversation.read(request.query_params.multi_items()).asked(at)
+    conversation = Conversation.read(request.query_params.multi_items(), words=words_of(request))
+    question, limit = conversation.asked(at)
     return answer_events(question, chatbot, limit=limit, path=request.url.path)
 
 
@@ -73,46 +77,50 @@ def article(
     found = archive.article(article_id)
     chosen = _quote(archive, found, quote)
     others = filter(None, (_quote(archive, found, other) for other in beside[:MAX_MARKS]))
-    page = ArticlePage.of(found, quote=chosen, gone=bool(quote) and chosen is None, others=tuple(others))
+    page = ArticlePage.of(
+        found, quote=chosen, gone=bool(quote) and chosen is None, others=tuple(others), words=words_of(request)
+    )
     return render(request, "article.html", page)
 
 
 @router.get(links.ARTICLES)
 def articles(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all articles, or of those that were looked for."""
-    return render(request, "articles.html", ListPage.of_articles(chatbot.archive, find=find.strip(), page=page))
+    listed = ListPage.of_articles(chatbot.archive, find=find.strip(), page=page, words=words_of(request))
+    return render(request, "articles.html", listed)
 
 
 @router.get(links.SPEAKERS)
 def speakers(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
     """Return a part of all speakers, or of those who were looked for."""
-    return render(request, "speakers.html", ListPage.of_speakers(chatbot.archive, find=find.strip(), page=page))
+    listed = ListPage.of_speakers(chatbot.archive, find=find.strip(), page=page, words=words_of(request))
+    return render(request, "speakers.html", listed)
 
 
 @router.get(f"{links.SPEAKERS}/{{speaker_id}}")
 def speaker(request: Request, speaker_id: str, chatbot: Ready, start: Start = None) -> HTMLResponse:
     """Return a person across all articles; what they said from a passage on."""
-    return render(request, "speaker.html", SpeakerPage.of(chatbot, speaker_id, start=start))
+    return render(request, "speaker.html", SpeakerPage.of(chatbot, speaker_id, start=start, words=words_of(request)))
 
 
 @router.get(links.ABOUT)
 def about(request: Request, chatbot: Ready) -> HTMLResponse:
     """Return what this is."""
-    return render(request, "about.html", AboutPage.of(chatbot))
+    return render(request, "about.html", AboutPage.of(chatbot, words=words_of(request)))
 
 
 @router.get(links.VERIFY)
 def verify(request: Request, chatbot: Ready, quote: str | None = None, speaker: str = "") -> HTMLResponse:
     """Return the form that checks a quote, and the outcome of the check that the address holds."""
     if quote is None:
-        return render(request, "verify.html", VerifyPage.of(Pasted(name=speaker)))
-    return _checked(request, chatbot, Pasted.read(quote, speaker))
+        return render(request, "verify.html", VerifyPage.of(Pasted(name=speaker), words=words_of(request)))
+    return _checked(request, chatbot, Pasted.read(quote, speaker, wording=words_of(request)))
 
 
 async def _form(request: Request) -> Pasted:
     # Not Starlette's form(): it needs another package, for files, which nobody uploads here.
     fields = parse_qs((await request.body()).decode(errors="replace"), keep_blank_values=True)
-    return Pasted.read(fields.get("quote", [""])[0], fields.get("speaker", [""])[0])
+    return Pasted.read(fields.get("quote", [""])[0], fields.get("speaker", [""])[0], wording=words_of(request))
 
 
 @router.post(links.VERIFY)
@@ -126,13 +134,13 @@ def verify_long(request: Request, chatbot: Ready, pasted: Annotated[Pasted, Depe
 @router.get(links.DOCS)
 def docs(request: Request) -> HTMLResponse:
     """Return the reference of the API."""
-    return HTMLResponse(_reference(request.app, printed_from(request, ENGLISH)))
+    return HTMLResponse(_reference(request.app, printed_from(request, IN_ENGLISH)))
 
 
 @router.get(links.PROBLEMS)
 def problems(request: Request) -> HTMLResponse:
     """Return all types of problems."""
-    return render(request, "problems.html", ProblemsPage.of_all())
+    return render(request, "problems.html", ProblemsPage.of_all(words=IN_ENGLISH))
 
 
 @router.get(f"{links.PROBLEMS}/{{slug}}")
@@ -140,16 +148,16 @@ def problem(request: Request, slug: str) -> HTMLResponse:
     """Return what a type of problem means, and the way out."""
     if (kind := CATALOGUE.get(slug)) is None:
         raise HTTPException(404)
-    return render(request, "problem.html", ProblemPage.of(kind))
+    return render(request, "problem.html", ProblemPage.of(kind, words=IN_ENGLISH))
 
 
-def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int) -> Exchange:
+def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int, words: Wording) -> Exchange:
     asking = askings[at]
     try:
         reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
     except UnknownFilterError as error:  # the address outlives what it names
-        return Exchange.refused(ENGLISH.filter_gone(error.value), askings, at=at, archive=chatbot.archive)
-    return Exchange.of(reply, askings, at=at, archive=chatbot.archive)
+        return Exchange.refused(words.filter_gone(error.value), askings, at=at, archive=chatbot.archive, words=words)
+    return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
 
 
 def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
@@ -163,12 +171,13 @@ def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
 
 
 def _checked(request: Request, chatbot: Chatbot, pasted: Pasted) -> HTMLResponse:
+    words = words_of(request)
     if pasted.claim is None:
-        return render(request, "verify.html", VerifyPage.of(pasted), status=422)
+        return render(request, "verify.html", VerifyPage.of(pasted, words=words), status=422)
     verification = chatbot.verify(pasted.claim)
     nearest = () if verification.matches else _nearest(chatbot, pasted.claim)
-    outcome = CheckOutcome.of(pasted, pasted.claim, verification, nearest=nearest)
-    return render(request, "verify.html", VerifyPage.of(pasted, outcome))
+    outcome = CheckOutcome.of(pasted, pasted.claim, verification, nearest=nearest, wording=words)
+    return render(request, "verify.html", VerifyPage.of(pasted, outcome, words=words))
 
 
 def _nearest(chatbot: Chatbot, claim: Claim) -> tuple[Quote, ...]:
@@ -186,4 +195,4 @@ def _nearest(chatbot: Chatbot, claim: Claim) -> tuple[Quote, ...]:
 @lru_cache(maxsize=_N_KEPT)
 def _reference(app: FastAPI, printed: str) -> str:
     templates: Templates = app.state.templates
-    return templates.html("docs.html", replace(ReferencePage.of(app.openapi()), printed_from=printed))
+    return templates.html("docs.html", replace(ReferencePage.of(app.openapi(), words=IN_ENGLISH), printed_from=printed))

@@ -37,6 +37,9 @@ async function* events(response) {
 
 class Trouble extends Error {}
 
+// What is said of a status in the language of the page: the details of a problem are for programs.
+const whyNot = (status) => byId("trouble").dataset[{ 429: "rate", 503: "busy", 504: "timedOut" }[status] ?? "failed"];
+
 // A question asked before there is an answer goes on from this one, too.
 function sendAlong(parameters, next) {
   const form = main.querySelector(".composer");
@@ -100,19 +103,19 @@ function trouble(exchange, address, message) {
   byId("announcer").textContent = message;
 }
 
+// An address may hold what can't be asked (422), and the page explains it.
 async function told(address, at, signal, exchange) {
   const response = await fetch(`${stream}${address.search}&at=${at + 1}`, { signal });
   if (!response.ok) {
-    // An address may hold what can't be asked, and the page explains it.
     if (response.status === 422) return "";
-    const problem = await response.json().catch(() => ({}));
-    throw new Trouble(problem.detail);
+    throw new Trouble(whyNot(response.status));
   }
   for await (const [name, data] of events(response)) {
     if (name === "understood") understood(exchange, data);
     else if (name === "quote") arriving(exchange, data);
     else if (name === "answer") return data.declined ? data.note : data.text.split("\n", 1)[0];
-    else if (name === "error") throw new Trouble(data.status === 500 ? "" : data.detail);
+    else if (name === "error" && data.status === 422) return "";
+    else if (name === "error") throw new Trouble(whyNot(data.status));
   }
   throw new Trouble();
 }
@@ -141,7 +144,7 @@ function settle(page) {
   });
   main.replaceChildren(...parts);
   document.title = page.title;
-  document.querySelector(".printed-from").replaceWith(page.querySelector(".printed-from"));
+  for (const part of [".printed-from", ".languages"]) document.querySelector(part).replaceWith(page.querySelector(part));
   byId("question").value ||= typed;
 }
 
@@ -212,7 +215,7 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || !isPlain(event) || link.target || link.matches(".self")) return;
+  if (!link || !isPlain(event) || link.target || link.matches(".self, [hreflang]")) return;
   const address = new URL(link.href);
   if (!isConversation(address)) return;
   const wider = link.closest(".examples + .further") && link.closest(".exchange");

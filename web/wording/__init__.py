@@ -2,7 +2,7 @@
 
 from .answers import Answers
 from .docs import Docs
-from .languages import wording_of
+from .languages import WORDINGS, preferred, wording_named, wording_of
 from .wording import ENGLISH, Wording
 
-__all__ = ["ENGLISH", "Answers", "Docs", "Wording", "wording_of"]
+__all__ = ["ENGLISH", "WORDINGS", "Answers", "Docs", "Wording", "preferred", "wording_named", "wording_of"]

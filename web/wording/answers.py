@@ -24,7 +24,7 @@ from qa import (
     Which,
 )
 
-_MAX_NAMED = 20
+MAX_NAMED = 20
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
     "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "zh": "Chinese",
@@ -124,11 +124,11 @@ class Answers:
     def which(self, which: Which) -> str:
         """Return who is meant by an office, as a question."""
         if which.is_held:
-            return f"Which {which.office}: {self.one_of(which.names[:_MAX_NAMED])}?"
+            return f"Which {which.office}: {self.one_of(which.names[:MAX_NAMED])}?"
         nobody = f"Nobody who speaks in these articles is called “{which.office}”."
         if not which.names:
             return nobody
-        return f"{nobody} Do you mean {self.one_of(which.names[:_MAX_NAMED])}?"
+        return f"{nobody} Do you mean {self.one_of(which.names[:MAX_NAMED])}?"
 
     def name_of(self, language: str) -> str:
         """Return what a language is called, by its ISO 639-1 code."""
@@ -186,8 +186,8 @@ class Answers:
 
     def some_of(self, names: Sequence[str]) -> str:
         """Return names as a list in a sentence, those after the first twenty as a number."""
-        n_others = len(names) - _MAX_NAMED
-        return self.all_of([*names[:_MAX_NAMED], *([f"{n_others} more"] if n_others > 0 else [])])
+        n_others = len(names) - MAX_NAMED
+        return self.all_of([*names[:MAX_NAMED], *([f"{n_others} more"] if n_others > 0 else [])])
 
     def one_of(self, names: Sequence[str]) -> str:
         """Return names as a choice."""

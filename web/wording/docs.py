@@ -15,6 +15,7 @@ class Docs:
     operations: str = "Operations"
     types: str = "Types"
     problems: str = "Problems"
+    problem_status: str = "HTTP status"
     problems_lede: str = (
         "Everything that can go wrong is told as application/problem+json (RFC 9457). The `type` of a problem is the "
         "address of a page here."

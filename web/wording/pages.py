@@ -104,9 +104,7 @@ class InContext:
 
     def recording(self, time: float) -> str:
         """Return what leads to a time in the recording, in seconds."""
-        minutes, seconds = divmod(int(time), 60)
-        hours, minutes = divmod(minutes, 60)
-        return f"Recording at {hours}:{minutes:02}:{seconds:02}" if hours else f"Recording at {minutes}:{seconds:02}"
+        return f"Recording at {clock(time)}"
 
     def match(self, number: int, n: int) -> str:
         """Return which of several marks is shown."""
@@ -135,6 +133,10 @@ class Taking:
     apa_in_text: str = "In the text"
     apa_reference: str = "Reference"
     apa_undated: str = "n.d."
+
+    def quoted(self, words: str) -> str:
+        """Return words between quote marks."""
+        return f"“{words}”"
 
     def apa_day(self, day: date) -> str:
         """Return a date as a reference has it."""
@@ -326,6 +328,13 @@ class About:
     def as_of(self, day: str, time: str) -> str:
         """Return when the archive was brought up to date."""
         return f"Brought up to date on {day}, {time} UTC"
+
+
+def clock(time: float) -> str:
+    """Return a time in a recording as players show it."""
+    minutes, seconds = divmod(int(time), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _counted(n: int, one: str, several: str) -> str:

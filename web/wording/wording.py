@@ -1,10 +1,12 @@
 """What stands around quotes on pages and in replies, one ``Wording`` a language; English is the one written out here.
 
-Another language is one module beside this one, such as ``german.py``: frozen subclasses of ``Wording`` and of its parts
-(``Answers`` first: the sentences of replies) that override the fields and the methods whose grammar differs, and one
-value of them, ``GERMAN``, named in the table of ``languages.py``. What it does not override stays English.
+Another language is one room beside this module, such as ``german``: frozen subclasses of ``Wording`` and of its parts
+that override every sentence, in modules of the same names, and one value of them, ``GERMAN``, named in the table of
+``languages.py``. Only ``Docs``, the words of the pages for developers, stay English, as the API's own names do. A test
+names what was left out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +22,8 @@ class Wording:
     """The interface in English."""
 
     language: str = "en"
+    name: str = "English"
+    languages: str = "Language"
     site: str = "On the Record"
     skip: str = "Skip to the content"
     navigation: str = "Site"
@@ -128,12 +132,23 @@ class Wording:
     error_title: str = "Something went wrong"
     error: str = "This page could not be shown. Nothing is lost: go back, or try again."
     method_title: str = "This address can only be read"
+    method: str = "Follow a link that leads here, or begin anew."
+    too_large_title: str = "This is too much at a time"
+    too_large: str = "Go back and send less of it: nothing was looked up."
     invalid_title: str = "This can't be shown"
-    problem_status: str = "HTTP status"
+    invalid: str = "Something in the address is mistyped, too long or out of bounds. Nothing was looked up."
+
+    def invalid_at(self, parts: Sequence[str]) -> str:
+        """Return that parts of an address, named as they stand there, can't be read."""
+        return f"{self.invalid} It is here: {', '.join(parts)}."
 
     def title(self, *parts: str) -> str:
         """Return a page's title, the most particular part first."""
         return " · ".join((*parts, self.site))
+
+    def number(self, number: int) -> str:
+        """Return a number with its thousands apart."""
+        return f"{number:,}"
 
     def day(self, day: date) -> str:
         """Return a date in full."""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from qa import Filters
 from web import links
 from web.pages.conversation import Asking, Conversation, parameters_of
+from web.wording import ENGLISH
 
 readable = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(lambda text: text.strip())
 named = st.lists(st.text("abc-é ", min_size=1, max_size=5), max_size=2).map(tuple)
@@ -34,7 +35,9 @@ askings = st.lists(
 @given(asked=askings)
 def test_a_conversation_can_be_read_back_from_its_address(asked: list[Asking]) -> None:
     address = urlsplit(links.conversation(parameters_of(asked), shown=len(asked)))
-    assert Conversation.read(parse_qsl(address.query, keep_blank_values=True)) == Conversation(tuple(asked))
+    assert Conversation.read(parse_qsl(address.query, keep_blank_values=True), words=ENGLISH) == Conversation(
+        tuple(asked)
+    )
     assert address.fragment == f"q{len(asked)}"
 
 
@@ -42,5 +45,5 @@ def test_a_conversation_can_be_read_back_from_its_address(asked: list[Asking]) -
     parameters=st.lists(st.tuples(st.sampled_from(["q", "speaker", "from", "to", "infer", "x"]), st.text(max_size=5)))
 )
 def test_any_address_is_a_conversation(parameters: list[tuple[str, str]]) -> None:
-    read = Conversation.read(parameters)
+    read = Conversation.read(parameters, words=ENGLISH)
     assert len(read.askings) <= sum(name == "q" for name, _ in parameters)

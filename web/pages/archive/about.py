@@ -7,7 +7,7 @@ from typing import Self
 from web import links
 from web.pages.frame import Frame
 from web.ports import Chatbot
-from web.wording import ENGLISH, Wording
+from web.wording import Wording
 
 _TIME = "%Y%m%dT%H%M%SZ"  # as the name of an index version begins
 
@@ -39,7 +39,7 @@ class AboutPage(Frame):
     verify: str
 
     @classmethod
-    def of(cls, chatbot: Chatbot, *, words: Wording = ENGLISH) -> Self:
+    def of(cls, chatbot: Chatbot, *, words: Wording) -> Self:
         """Return the page for what is being served."""
         about, holdings = words.about, chatbot.archive.holdings
         counts = (
@@ -50,8 +50,9 @@ class AboutPage(Frame):
         return cls(
             title=words.title(words.nav_about),
             description=about.description,
+            words=words,
             section=links.ABOUT,
-            figures=tuple(Figure(f"{number:,}", of) for number, of in counts),
+            figures=tuple(Figure(words.number(number), of) for number, of in counts),
             promises=(
                 Promise(about.verbatim, about.verbatim_why),
                 Promise(about.named, about.named_why),
@@ -61,7 +62,7 @@ class AboutPage(Frame):
             ),
             version=chatbot.index_version,
             as_of=_as_of(chatbot.index_version, words),
-            verify=links.at(links.VERIFY),
+            verify=links.page_at(links.VERIFY),
         )
 
 

@@ -20,7 +20,7 @@ from web.pages.quotes import (
     recording_at,
     text_fragment,
 )
-from web.wording import ENGLISH, Wording
+from web.wording import Wording
 
 MATCH, CHOSEN = "match", "chosen"
 
@@ -184,12 +184,14 @@ class ArticlePage(Frame):
         quote: Quote | None,
         gone: bool,
         others: Sequence[Quote] = (),
-        words: Wording = ENGLISH,
+        words: Wording,
     ) -> Self:
         """Return the article with a quote marked, and with ``others`` of the same answer marked less."""
         marks = Marks.of(quote, others)
         return cls(
             title=words.title(article.title),
+            description=words.description,
+            words=words,
             section=links.ARTICLES,
             heading=article.title,
             byline=article.byline,

@@ -11,7 +11,7 @@ from qa import Archive, ArticleRecord, SpeakerRecord
 from web import links
 from web.pages.conversation import Asking
 from web.pages.frame import ArticleEntry, Frame, Link, initials, style_of
-from web.wording import ENGLISH, Wording
+from web.wording import Wording
 
 N_LISTED = 60  # on a page
 _MIN_ITEMS = 20  # of a list that is worth jumping in
@@ -62,7 +62,7 @@ class ListedArticle:
         people = [Link(links.speaker(one.id), one.name) for one in article.speakers if not one.interviewer]
         n_others = len(people) - _MAX_NAMES
         others = words.lists.and_more(n_others) if n_others > 0 else None
-        return cls(ArticleEntry.of(article), tuple(people[:_MAX_NAMES]), others)
+        return cls(ArticleEntry.of(article, words), tuple(people[:_MAX_NAMES]), others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class ListPage(Frame):
     empty: EmptyList | None
 
     @classmethod
-    def of_articles(cls, archive: Archive, *, find: str, page: int, words: Wording = ENGLISH) -> Self:
+    def of_articles(cls, archive: Archive, *, find: str, page: int, words: Wording) -> Self:
         """Return a part of the articles, by year."""
         records, lists = archive.articles_about(find), words.lists
         listing = _Listing(
@@ -133,7 +133,7 @@ class ListPage(Frame):
         return cls._of(listing, find=find, page=page, words=words)
 
     @classmethod
-    def of_speakers(cls, archive: Archive, *, find: str, page: int, words: Wording = ENGLISH) -> Self:
+    def of_speakers(cls, archive: Archive, *, find: str, page: int, words: Wording) -> Self:
         """Return a part of the speakers, by letter."""
         records, lists = archive.speakers_called(find), words.lists
         listing = _Listing(
@@ -161,10 +161,12 @@ class ListPage(Frame):
             hint=listing.hint,
             typed=find,
             found=words.lists.fitting(n_found, listing.everything, find) if find else listing.everything,
-            everything=links.at(listing.path) if find else None,
+            everything=links.page_at(listing.path) if find else None,
         )
         return cls(
             title=words.title(listing.heading),
+            description=words.description,
+            words=words,
             section=listing.path,
             heading=listing.heading,
             finder=finder,

@@ -13,7 +13,7 @@ from web.pages.conversation import ASKABLE, Asking
 from web.pages.frame import ArticleEntry, Frame, Link
 from web.pages.quotes import InterviewerQuestion, question_of
 from web.ports import Chatbot
-from web.wording import ENGLISH, Wording
+from web.wording import Wording
 
 from .lists import Paging, SpeakerEntry
 
@@ -82,7 +82,7 @@ class SpeakerPage(Frame):
     paging: Paging | None
 
     @classmethod
-    def of(cls, chatbot: Chatbot, speaker_id: str, *, start: str | None = None, words: Wording = ENGLISH) -> Self:
+    def of(cls, chatbot: Chatbot, speaker_id: str, *, start: str | None = None, words: Wording) -> Self:
         """Return the person's page, with a part of what they said.
 
         Raises:
@@ -97,6 +97,7 @@ class SpeakerPage(Frame):
         role = offices[0].role if offices else speaker.role
         return cls(
             title=words.title(speaker.name),
+            words=words,
             description=words.lists.about_speaker(speaker.name, role, record.n_statements, len(record.article_ids)),
             section=links.SPEAKERS,
             person=SpeakerEntry.of(record, words),
@@ -143,7 +144,7 @@ def _chapters(
         speaker = article.speaker(speaker_id)
         responses = groupby(theirs, key=lambda passage: passage.context.question)
         yield Chapter(
-            ArticleEntry.of(article),
+            ArticleEntry.of(article, words),
             speaker.role if speaker and speaker.role != role else None,
             tuple(_response(list(alike), words=words, asks=asks) for _, alike in responses),
         )
@@ -159,7 +160,7 @@ def _remark(passage: Passage, *, note: str | None) -> Remark:
     article = passage.article
     text = article.paragraphs[passage.paragraph].span.cut(article.text)
     cut = _end_of_opening(text, article.language)
-    permalink = links.permalink(article.id, Quote(passage, passage.span, score=0.0).id)
+    permalink = links.in_context(article.id, Quote(passage, passage.span, score=0.0).id)
     return Remark(text[:cut], text[cut:], note, permalink)
 
 

@@ -75,7 +75,7 @@ class AskForm:
         earlier = askings[-(MAX_QUESTIONS - 1) :]
         return cls(
             action=links.conversation(shown=len(earlier) + 1 if earlier else 0),
-            earlier=parameters_of(earlier),
+            earlier=(*links.carried(), *parameters_of(earlier)),
             label=words.ask_next_label if earlier else words.ask_label,
             hint=words.ask_next_hint if earlier else words.ask_hint,
             typed=typed,
@@ -89,7 +89,7 @@ class AskForm:
         """Return the form that asks the last of some questions once more, in other words."""
         return cls(
             action=links.conversation(shown=len(askings)),
-            earlier=parameters_of(askings[:-1]),
+            earlier=(*links.carried(), *parameters_of(askings[:-1])),
             label=words.edit_label,
             hint="",
             typed=askings[-1].text,

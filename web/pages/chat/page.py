@@ -10,7 +10,7 @@ from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
 from web.pages.frame import ArticleEntry, Frame, Link, Voice
 from web.pages.quotes import Quotation, quotations
-from web.wording import ENGLISH, Wording, wording_of
+from web.wording import Wording, wording_of
 
 from .ask_forms import AskForm, Chip, chips
 
@@ -60,17 +60,17 @@ class Exchange:
     language: str | None = None
 
     @classmethod
-    def of(
-        cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording = ENGLISH
-    ) -> Self:
+    def of(cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
         """Return the reply to the question at ``at`` in a conversation.
 
-        Its sentences are in the language of the question; all around them is in the words of the page.
+        Its sentences are in the language of the question, whose words they repeat, as they are in API and terminal: who
+        asks in a language reads it. All around them is in the words of the page. Where a reader chose a language, and
+        did not just leave it to the browser, everything is in that.
         """
         so_far = askings[: at + 1]
         answer = reply if isinstance(reply, Answer) else None
         understood = reply.interpretation
-        told = wording_of(understood.language)
+        told = wording_of(links.language() or understood.language)
         parts = _parts(answer, words, told) if answer else ()
         missing = reply if isinstance(reply, NotFound) else None
         verdict, reasons = _verdict(reply, told)
@@ -96,9 +96,7 @@ class Exchange:
         )
 
     @classmethod
-    def refused(
-        cls, reason: str, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording = ENGLISH
-    ) -> Self:
+    def refused(cls, reason: str, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
         """Return a question that can't be asked any more, such as within an article that has been withdrawn."""
         so_far = askings[: at + 1]
         anew = Asking(askings[at].text)
@@ -123,12 +121,13 @@ class Welcome:
     suggestions: tuple[Link, ...]
 
     @classmethod
-    def of(cls, archive: Archive, *, suggestions: Sequence[str] = (), words: Wording = ENGLISH) -> Self:
+    def of(cls, archive: Archive, *, suggestions: Sequence[str] = (), words: Wording) -> Self:
         """Return a few of the articles and interviewees, and questions to begin with."""
         records = archive.speakers(after=None, limit=N_WELCOME_SPEAKERS).items
         return cls(
             articles=tuple(
-                ArticleEntry.of(article) for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
+                ArticleEntry.of(article, words)
+                for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
             ),
             people=tuple(SpeakerEntry.of(record, words) for record in records if not record.speaker.interviewer),
             suggestions=tuple(
@@ -147,8 +146,8 @@ class ChatPage(Frame):
     welcome: Welcome | None
     share: str
     scripts: tuple[str, ...] = links.CHAT_SCRIPTS
-    all_articles: str = field(default_factory=lambda: links.at(links.ARTICLES))
-    all_speakers: str = field(default_factory=lambda: links.at(links.SPEAKERS))
+    all_articles: str = field(default_factory=lambda: links.page_at(links.ARTICLES))
+    all_speakers: str = field(default_factory=lambda: links.page_at(links.SPEAKERS))
     stream: str = field(default_factory=lambda: links.at(links.CHAT_EVENTS))
 
     @classmethod
@@ -159,19 +158,21 @@ class ChatPage(Frame):
         *,
         archive: Archive,
         welcome: Welcome | None,
-        words: Wording = ENGLISH,
+        words: Wording,
     ) -> Self:
         """Return the page of a conversation whose questions have these replies."""
         askings = conversation.askings
         return cls(
             title=words.title(*(asking.text for asking in askings[-1:])),
+            description=words.description,
+            words=words,
             section=links.CHAT,
             exchanges=tuple(exchanges),
             composer=AskForm.after(
                 askings, typed=conversation.typed, problem=conversation.problem, archive=archive, words=words
             ),
             welcome=welcome,
-            share=links.conversation(parameters_of(askings), shown=len(askings)),
+            share=links.in_language(links.conversation(parameters_of(askings), shown=len(askings)), ""),
         )
 
 

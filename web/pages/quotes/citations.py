@@ -94,8 +94,10 @@ def authors_of(byline: str | None) -> tuple[Author, ...]:
 
 def _plain(quote: Quote, words: Wording) -> str:
     article = quote.article
-    printed = _listed(f"“{article.title}”", article.source, words.day(article.published) if article.published else None)
-    return f"“{_words(quote)}”\n— {_said_by(quote, words)}\n{printed}\n{address_of(quote)}"
+    printed = _listed(
+        words.taking.quoted(article.title), article.source, words.day(article.published) if article.published else None
+    )
+    return f"{words.taking.quoted(_words(quote))}\n— {_said_by(quote, words)}\n{printed}\n{address_of(quote)}"
 
 
 def _markdown(quote: Quote, words: Wording) -> str:
@@ -123,10 +125,10 @@ def _apa(quote: Quote, words: Wording) -> str:
     behind = [_sentence(part) for part in (article.title, source) if part]
     ahead = [f"{_sentence(writers)} ({day})."] if writers else [behind.pop(0), f"({day})."]
     reference = " ".join([*ahead, *behind, links.outside(article.url) or address_of(quote)])
-    cited = _cited([author.family for author in authors]) or f"“{article.title}”"
+    cited = _cited([author.family for author in authors]) or words.taking.quoted(article.title)
     speaker = quote.speaker
     said_by = words.taking.apa_said(speaker.name, speaker.role, asks=_asks(quote)) if speaker else ""
-    said = f"{said_by}“{_words(quote)}” ({cited}, {year})."
+    said = f"{said_by}{words.taking.quoted(_words(quote))} ({cited}, {year})."
     return f"{words.taking.apa_in_text}: {said}\n{words.taking.apa_reference}: {reference}"
 
 

@@ -72,14 +72,14 @@ class Quotation:
             note=_note(quote.kind, wording),
             asked=question_of(quote.passage, wording) if with_question else None,
             whole=runs_of(article, quote.passage.span, (quote.span,)) if quote.passage.span != quote.span else (),
-            article=ArticleEntry.of(article),
+            article=ArticleEntry.of(article, wording),
             direction=direction_of(article),
             permalink=links.permalink(article.id, quote.id),
             in_context=in_context(quote, among),
             address=address_of(quote),
             forms=forms_of(quote, wording),
             also_in=tuple(
-                Link(links.permalink(other.article.id, other.id), other.article.title) for other in quote.also_in
+                Link(links.in_context(other.article.id, other.id), other.article.title) for other in quote.also_in
             ),
             recording=recording_at(article, quote.time, wording),
         )

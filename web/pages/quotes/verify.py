@@ -8,7 +8,7 @@ from typing import Self
 from qa import MAX_CLAIM_CHARACTERS, Claim, ClaimLengthError, Edit, Match, Operation, Quote, Verdict, Verification
 from web import links
 from web.pages.frame import Frame
-from web.wording import ENGLISH, Wording
+from web.wording import Wording
 
 from .quotations import Quotation, quotations
 
@@ -28,7 +28,7 @@ class Pasted:
     name_problem: str | None = None
 
     @classmethod
-    def read(cls, words: str, name: str, *, wording: Wording = ENGLISH) -> Self:
+    def read(cls, words: str, name: str, *, wording: Wording) -> Self:
         """Return what was typed as a claim, or why it is none."""
         checking = wording.checking
         if len(name) > MAX_NAME_CHARACTERS:
@@ -109,7 +109,7 @@ class CheckOutcome:
         verification: Verification,
         *,
         nearest: Sequence[Quote] = (),
-        wording: Wording = ENGLISH,
+        wording: Wording,
     ) -> Self:
         """Return the outcome as it is shown; ``nearest`` are words that mean something like those not found."""
         checking, verdict, matches = wording.checking, verification.verdict, verification.matches
@@ -125,7 +125,7 @@ class CheckOutcome:
             others=tuple(compared[1:]),
             pasted=claim.words,
             link=pasted.link,
-            nameless=Pasted.read(claim.words, "").link if claim.speaker else None,
+            nameless=Pasted.read(claim.words, "", wording=wording).link if claim.speaker else None,
             nearest=quotations(nearest, wording=wording),
         )
 
@@ -148,14 +148,15 @@ class VerifyPage(Frame):
     outcome: CheckOutcome | None
 
     @classmethod
-    def of(cls, pasted: Pasted, outcome: CheckOutcome | None = None, *, words: Wording = ENGLISH) -> Self:
+    def of(cls, pasted: Pasted, outcome: CheckOutcome | None = None, *, words: Wording) -> Self:
         """Return the page."""
         headings = (outcome.heading, words.checking.heading) if outcome else (words.checking.heading,)
         return cls(
             title=words.title(*headings),
             description=words.checking.description,
+            words=words,
             section=links.VERIFY,
-            action=f"{links.at(links.VERIFY)}#{_ANCHOR}",
+            action=f"{links.page_at(links.VERIFY)}#{_ANCHOR}",
             pasted=pasted,
             outcome=outcome,
         )

@@ -1,13 +1,11 @@
-"""German: the sentences of replies; what is not here is in English."""
+"""What is said of an answer, in German."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from corpus import Article, Part
-from corpus.language import language_of
 from qa import (
-    Ambiguity,
     Contents,
     Declined,
     Fact,
@@ -23,17 +21,15 @@ from qa import (
     Welcome,
     Which,
 )
+from web.wording.answers import MAX_NAMED, Answers
 
-from .answers import Answers, names_of
-from .wording import Wording
+from .numbers import counted, day_and_month, in_german
 
-_MAX_NAMED = 20
 _LANGUAGES = {
     "ar": "Arabisch", "de": "Deutsch", "en": "Englisch", "es": "Spanisch", "fr": "Französisch", "it": "Italienisch",
     "ja": "Japanisch", "ko": "Koreanisch", "nl": "Niederländisch", "pl": "Polnisch", "pt": "Portugiesisch",
     "ru": "Russisch", "zh": "Chinesisch",
 }  # fmt: skip
-_MONTHS = language_of("de").months
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +98,9 @@ class GermanAnswers(Answers):
     def which(self, which: Which) -> str:
         """Return who is meant by an office, as a question."""
         if which.is_held:
-            return f"Wer ist mit „{which.office}“ gemeint: {self.one_of(which.names[:_MAX_NAMED])}?"
+            return f"Wer ist mit „{which.office}“ gemeint: {self.one_of(which.names[:MAX_NAMED])}?"
         nobody = f"Niemand, der in diesen Artikeln zu Wort kommt, heißt „{which.office}“."
-        return f"{nobody} Meinen Sie {self.one_of(which.names[:_MAX_NAMED])}?" if which.names else nobody
+        return f"{nobody} Meinen Sie {self.one_of(which.names[:MAX_NAMED])}?" if which.names else nobody
 
     def name_of(self, language: str) -> str:
         """Return what a language is called, by its ISO 639-1 code."""
@@ -138,8 +134,8 @@ class GermanAnswers(Answers):
         """Return which articles there are."""
         n, articles = contents.n_articles, contents.articles
         titles = [f"„{one.title}“{f' ({self.day(one.published)})' if one.published else ''}" for one in articles]
-        others = [f"{n - len(articles)} weitere"] if n > len(articles) else []
-        return f"{n} Artikel: {'; '.join([*titles, *others])}."
+        others = [f"{in_german(n - len(articles))} weitere"] if n > len(articles) else []
+        return f"{counted(n, 'Artikel', 'Artikel')}: {'; '.join([*titles, *others])}."
 
     def welcoming(self, welcome: Welcome) -> str:
         """Return what can be asked, and of which articles."""
@@ -153,32 +149,17 @@ class GermanAnswers(Answers):
 
     def day(self, day: date) -> str:
         """Return a date in full."""
-        return f"{day.day}. {_MONTHS[day.month - 1].capitalize()} {day.year}"
+        return f"{day_and_month(day)} {day.year}"
 
     def all_of(self, names: Sequence[str]) -> str:
         """Return names as a list in a sentence."""
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"
 
+    def some_of(self, names: Sequence[str]) -> str:
+        """Return names as a list in a sentence, those after the first twenty as a number."""
+        n_others = len(names) - MAX_NAMED
+        return self.all_of([*names[:MAX_NAMED], *([f"{in_german(n_others)} weitere"] if n_others > 0 else [])])
+
     def one_of(self, names: Sequence[str]) -> str:
         """Return names as a choice."""
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} oder {names[-1]}"
-
-
-@dataclass(frozen=True, slots=True)
-class GermanWording(Wording):
-    """The sentences of replies in German; all around them is in English."""
-
-    language: str = "de"
-    answers: Answers = field(default_factory=GermanAnswers)
-
-    def ambiguous(self, ambiguity: Ambiguity) -> str:
-        """Return that some words fit several people."""
-        names = self.answers.all_of(names_of(ambiguity.speakers))
-        return f"„{ambiguity.words}“ passt auf mehrere: {names}. Alle wurden durchsucht."
-
-    def looked_for(self, topic: str) -> str:
-        """Return what was looked for where nothing was found."""
-        return f"Gesucht wurde nach „{topic}“."
-
-
-GERMAN = GermanWording()

@@ -1,0 +1,5 @@
+"""The interface in German."""
+
+from .wording import GERMAN
+
+__all__ = ["GERMAN"]
