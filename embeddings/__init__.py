@@ -40,6 +40,7 @@ from .models import (
     Tokens,
     Vector,
     VersionRecord,
+    Whose,
 )
 from .versions import current_version, is_chosen, list_versions
 
@@ -78,6 +79,7 @@ __all__ = [
     "VectorIndexError",
     "VersionError",
     "VersionRecord",
+    "Whose",
     "analyse",
     "analyse_printed",
     "build_index",

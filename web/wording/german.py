@@ -20,11 +20,13 @@ from qa import (
     PersonFact,
     Silence,
     SmallTalk,
+    Verdict,
     Welcome,
     Which,
 )
 
 from .answers import Answers, names_of
+from .unsure import Unsure
 from .wording import Wording
 
 _MAX_NAMED = 20
@@ -50,6 +52,7 @@ class GermanAnswers(Answers):
         "gesagt hat. Hat niemand etwas dazu gesagt, so erfahren Sie das."
     )
     nothing_found: str = "Dazu steht hier nichts"
+    not_sure_whose: str = "Es gibt Worte dazu, aber wer sie sagt, ist nicht sicher."
     unknown_script: str = "Das Suchmodell kennt diese Schrift nicht, deshalb wurden nur die Wörter verglichen."
     unknown_words: str = "Das Suchmodell kennt keine solchen Wörter, deshalb wurden nur die Wörter verglichen."
 
@@ -165,11 +168,46 @@ class GermanAnswers(Answers):
 
 
 @dataclass(frozen=True, slots=True)
+class GermanUnsure(Unsure):
+    """What is said in German of words of which it is not sure who says them."""
+
+    verdict: str = "Gedruckt, aber nicht sicher von wem"
+
+    def speaker(self, label: str | None) -> str:
+        """Return what stands in place of a name; ``label`` is what is printed there."""
+        return f"Wer spricht, ist nicht sicher (gedruckt: „{label}“)" if label else "Wer spricht, ist nicht sicher"
+
+    def told(self, verdict: Verdict, *, named: str | None) -> str:
+        """Return a verdict that rests on such words as a sentence for a terminal or a program."""
+        match verdict:
+            case Verdict.ALTERED:
+                return "Verändert: So steht es nicht da, und wer sagt, was da steht, ist nicht sicher."
+            case Verdict.MISATTRIBUTED:
+                not_theirs = f"nicht als Worte von {named}" if named else "nicht als Worte der genannten Person"
+                return f"Falsch zugeschrieben: Das steht da, aber {not_theirs}: Wer es sagt, ist nicht sicher."
+            case _:
+                return "Wörtlich: So steht es da, Wort für Wort, aber wer es sagt, ist nicht sicher."
+
+    def explained(self, verdict: Verdict, *, named: str | None) -> str:
+        """Return what a verdict that rests on such words means."""
+        match verdict:
+            case Verdict.ALTERED:
+                return "Was da steht, kommt dem nahe, lautet aber anders; und wer es sagt, ist nicht sicher."
+            case Verdict.MISATTRIBUTED:
+                return f"Das steht so im Artikel, aber wer es sagt, ist nicht sicher. Nicht als Worte von {named} zitieren."
+            case _:
+                return (
+                    "Genau das steht im Artikel, aber wer es sagt, ist nicht sicher. Nicht als jemandes Worte zitieren."
+                )
+
+
+@dataclass(frozen=True, slots=True)
 class GermanWording(Wording):
     """The sentences of replies in German; all around them is in English."""
 
     language: str = "de"
     answers: Answers = field(default_factory=GermanAnswers)
+    unsure: Unsure = field(default_factory=GermanUnsure)
 
     def ambiguous(self, ambiguity: Ambiguity) -> str:
         """Return that some words fit several people."""
