@@ -194,11 +194,11 @@ class GermanUnsure(Unsure):
             case Verdict.ALTERED:
                 return "Was da steht, kommt dem nahe, lautet aber anders; und wer es sagt, ist nicht sicher."
             case Verdict.MISATTRIBUTED:
-                return f"Das steht so im Artikel, aber wer es sagt, ist nicht sicher. Nicht als Worte von {named} zitieren."
-            case _:
                 return (
-                    "Genau das steht im Artikel, aber wer es sagt, ist nicht sicher. Nicht als jemandes Worte zitieren."
+                    f"So steht es da, aber wer es sagt, ist nicht sicher. Zitieren Sie es nicht als Worte von {named}."
                 )
+            case _:
+                return "Genau so steht es da, aber wer es sagt, ist nicht sicher. Zitieren Sie es als niemandes Worte."
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,6 @@ class Unsure:
             case Verdict.ALTERED:
                 return "What is printed is near this, but differs; and it is not sure who says it."
             case Verdict.MISATTRIBUTED:
-                return (
-                    f"The article prints these words, but it is not sure who says them. Don’t cite them as {named}’s."
-                )
+                return f"These words are printed, but it is not sure who says them. Don’t cite them as {named}’s."
             case _:
-                return "The article prints exactly this, but it is not sure who says it. Don’t cite it as anybody’s."
+                return "Exactly this is printed, but it is not sure who says it. Don’t cite it as anybody’s."

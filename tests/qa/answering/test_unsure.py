@@ -32,7 +32,7 @@ NEAR = Near(UNDERSTOOD, 0.3, (Silence(Lack.ANSWER, near=True),), (replace(KNOWN,
 
 
 def beside(reply: Reply, *unsure_words: tuple[str, float]) -> Reply:
-    return with_unsure(reply, QUERY, [Candidate(nobodys(*one), at) for *one, at in unsure_words], calibration=LEVELS)
+    return with_unsure(reply, QUERY, [Candidate(nobodys(words), at) for words, at in unsure_words], calibration=LEVELS)
 
 
 def test_words_that_are_nobodys_only_come_near_however_well_they_fit() -> None:
