@@ -113,6 +113,12 @@ class Paragraph:
     time: float | None = None
     label: str | None = None
 
+    @property
+    def has_unsure_speaker(self) -> bool:
+        """Whether somebody speaks and it is not sure who; an unnamed interviewer is sure to be the one who asks."""
+        nameless = self.kind is Kind.STATEMENT and self.speaker_id is None
+        return nameless or (self.kind in SPEECH and self.attribution is Attribution.UNKNOWN)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -178,6 +184,8 @@ class Article:
                 raise ValueError(
                     f"{self.id}: paragraph {paragraph.span} names the unknown speaker {paragraph.speaker_id!r}"
                 )
+            if paragraph.speaker_id is not None and paragraph.attribution is Attribution.UNKNOWN:
+                raise ValueError(f"{self.id}: paragraph {paragraph.span} is not known to be {paragraph.speaker_id!r}'s")
             end = paragraph.span.end
 
     def speaker(self, speaker_id: str | None) -> Speaker | None:
@@ -264,6 +272,17 @@ class Passage:
     @property
     def speaker(self) -> Speaker | None:
         return self.article.speaker(self.article.paragraphs[self.paragraph].speaker_id)
+
+    @property
+    def has_unsure_speaker(self) -> bool:
+        """Whether somebody speaks and it is not sure who."""
+        return self.article.paragraphs[self.paragraph].has_unsure_speaker
+
+    @property
+    def label(self) -> str | None:
+        """What is printed before the words of somebody whose name is not known."""
+        paragraph = self.article.paragraphs[self.paragraph]
+        return paragraph.label if paragraph.speaker_id is None else None
 
     @property
     def time(self) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from corpus.text import count_tokens, split_sentences
 
-from .models import QUOTABLE, Article, Attribution, Passage, Span, digest_of
+from .models import QUOTABLE, Article, Passage, Span, digest_of
 
 _CLAUSE_ENDS = (re.compile(r"[;；:：](?=\s)|；"), re.compile(r"[,，、](?=\s)|[，、]"), re.compile(r"\s+"))
 _MAX_REACH = 1000  # characters from the middle of an overlong sentence in which a place to cut it is looked for
@@ -16,7 +16,7 @@ def split_passages(article: Article, *, max_tokens: int, fits: Callable[[str], b
     """Cut an article into passages, in order, with ids that stay the same while the words do.
 
     Args:
-        article: Paragraphs whose speaker is unknown are left out: they are never quoted.
+        article: Paragraphs whose speaker is not sure are cut as well, each by itself: they are found as nobody's.
         max_tokens: The budget of a passage in ``cl100k_base`` tokens. One sentence may exceed it.
         fits: Tells whether a text is within the encoder's own limit. A sentence that is not is cut at clause ends.
 
@@ -26,7 +26,7 @@ def split_passages(article: Article, *, max_tokens: int, fits: Callable[[str], b
     seen: Counter[str] = Counter()
     passages = []
     for number, paragraph in enumerate(article.paragraphs):
-        if paragraph.kind not in QUOTABLE or paragraph.attribution is Attribution.UNKNOWN:
+        if paragraph.kind not in QUOTABLE:
             continue
         words = paragraph.span.cut(article.text)
         for part in _parts(words, max_tokens=max_tokens, fits=fits, language=article.language):

@@ -41,6 +41,7 @@ from .models import (
     Tokens,
     Vector,
     VersionRecord,
+    Whose,
 )
 from .versions import current_version, is_chosen, list_versions
 
@@ -81,6 +82,7 @@ __all__ = [
     "VectorIndexError",
     "VersionError",
     "VersionRecord",
+    "Whose",
     "analyse",
     "analyse_printed",
     "build_index",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -50,6 +51,17 @@ class Restriction:
 
 
 EVERYWHERE = Restriction()
+
+
+class Whose(Enum):
+    """Whose words are looked at."""
+
+    KNOWN = auto()
+    """All of which it is sure whose they are."""
+    UNSURE = auto()
+    """Speech of which it is not sure who says it, alone."""
+    ANYBODYS = auto()
+    """Both."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from corpus import Kind, Speaker
-from embeddings import Encoder, PassageIndex, analyse
+from embeddings import Encoder, PassageIndex, Whose, analyse
 from qa.answering import (
     N_NEAREST,
     QUESTIONS,
@@ -23,12 +23,14 @@ from qa.answering import (
     has_topic,
     is_asked,
     is_surer,
+    leaves_room_for_unsure,
     merge_repeats,
     outsider,
     overview,
     present,
     questions_put,
     wants_voices,
+    with_unsure,
     without_claim,
     without_given,
 )
@@ -177,7 +179,8 @@ class Chatbot:
         """
         interpretation = self.understand(question)
         query = self._retriever.query(interpretation)
-        return SearchResult(interpretation, self._retriever.retrieve(query, limit=limit, kinds=kinds))
+        found = self._retriever.retrieve(query, limit=limit, kinds=kinds, whose=Whose.ANYBODYS)
+        return SearchResult(interpretation, found)
 
     def verify(self, claim: Claim) -> Verification:
         """Say whether words are printed in the articles, and whether as those of the person named.
@@ -222,7 +225,16 @@ class Chatbot:
             case QuestionKind.INTERVIEWER:
                 return self._what_was_asked(query or self._retriever.query(interpretation), limit=limit)
             case _:
-                return self._what_was_said(query or self._retriever.query(interpretation), limit=limit)
+                query = query or self._retriever.query(interpretation)
+                return self._beside_unsure(self._what_was_said(query, limit=limit), query)
+
+    def _beside_unsure(self, reply: Reply, query: Query) -> Reply:
+        """The reply with what comes near and is nobody's; it is looked up only where nothing answers."""
+        if not leaves_room_for_unsure(reply):
+            return reply
+        unsure = self._retrieve(query, n=_LOOKED_AT * N_NEAREST, whose=Whose.UNSURE)
+        unsure = without_given(unsure, query.interpretation.given)
+        return with_unsure(reply, query, unsure, calibration=self._calibration)
 
     def _what_was_said(self, query: Query, *, limit: int) -> Reply:
         interpretation = query.interpretation
@@ -257,10 +269,12 @@ class Chatbot:
         candidates = tuple(one for one in candidates if asked.holds(one.quote.passage))
         return compose(query, candidates, calibration=self._calibration, limit=limit)
 
-    def _retrieve(self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS) -> tuple[Candidate, ...]:
+    def _retrieve(
+        self, query: Query, *, n: int, kinds: frozenset[Kind] = STATEMENTS, whose: Whose = Whose.KNOWN
+    ) -> tuple[Candidate, ...]:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
         found: list[Candidate] = []
-        ranked = self._retriever.retrieve(query, limit=n, kinds=kinds, n_windows=2)
+        ranked = self._retriever.retrieve(query, limit=n, kinds=kinds, n_windows=2, whose=whose)
         probable = [probability_of(one, query, self._calibration) for one in ranked]
         if len(query.interpretation.people) < 2:  # several people take turns, whoever says more on it
             probable = falling(probable)

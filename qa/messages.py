@@ -43,6 +43,11 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class NotSureWhose:
+    """Words may well answer, but it is not sure who says them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Declined:
     """Somebody was asked this and did not say.
 
@@ -162,6 +167,7 @@ class Welcome:
 
 Message = (
     Silence
+    | NotSureWhose
     | Declined
     | NotSpeaking
     | Which

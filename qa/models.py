@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -284,6 +284,17 @@ class Summary:
             last=days[-1] if days else None,
         )
 
+    def and_unsure(self, quotes: Iterable[Quote]) -> Self:
+        """Return this and statements of which it is not sure who makes them: they add to no people."""
+        more = Summary.of(quotes)
+        days = [day for day in (self.first, self.last, more.first, more.last) if day]
+        return replace(
+            self,
+            n_statements=self.n_statements + more.n_statements,
+            first=min(days, default=None),
+            last=max(days, default=None),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -321,7 +332,8 @@ class Answer:
 class Near:
     """Nothing answers: ``reasons`` say why, ``nearest`` are the quotes that come nearest, at least one.
 
-    ``confidence`` is the probability (0..1) that one of them answers all the same.
+    ``confidence`` is the probability (0..1) that one of them answers all the same; those of which it is not sure who
+    says them count for nothing in it.
     """
 
     status: ClassVar[Status] = Status.NEAR

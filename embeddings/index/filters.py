@@ -7,9 +7,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import SPEECH, Attribution, Kind, Passage
+from corpus import Kind, Passage
 from embeddings.errors import DamagedIndexError
-from embeddings.models import EVERYWHERE, Mask, Restriction
+from embeddings.models import EVERYWHERE, Mask, Restriction, Whose
 
 _KINDS = tuple(Kind)
 _ROW = np.dtype(
@@ -19,7 +19,7 @@ _ROW = np.dtype(
         ("published", "<i4"),  # proleptic ordinal; 0: unknown
         ("kind", "u1"),
         ("lead_in", "?"),
-        ("unknown", "?"),
+        ("unknown", "?"),  # speech of which it is not sure who says it
     ]
 )
 
@@ -53,7 +53,7 @@ class RowFilter:
                 0 if published is None else published.toordinal(),
                 _KINDS.index(paragraph.kind),
                 paragraph.lead_in,
-                paragraph.attribution is Attribution.UNKNOWN,
+                paragraph.has_unsure_speaker,
             )
         np.save(file, rows, allow_pickle=False)
 
@@ -72,19 +72,24 @@ class RowFilter:
             raise DamagedIndexError(file, f"holds {rows.dtype}, not rows")
         return cls(rows, article_ids=article_ids, speaker_ids=speaker_ids)
 
-    def allowed(self, kinds: Collection[Kind], within: Restriction = EVERYWHERE) -> Mask:
+    def allowed(self, kinds: Collection[Kind], within: Restriction = EVERYWHERE, *, whose: Whose = Whose.KNOWN) -> Mask:
         """Return one flag for each passage.
 
-        Speech of unknown attribution, and statements that only announce what follows, are never allowed.
+        Statements that only announce what follows are never allowed. Speech of which it is not sure who says it is not
+        where speakers are chosen or excluded: it may be anybody's.
 
         Args:
             kinds: Which kinds of paragraphs.
             within: Where else to look.
+            whose: Whether speech of which it is not sure who says it is allowed.
         """
         rows = self._rows
-        kind = rows["kind"]
+        kind, unsure = rows["kind"], rows["unknown"]
         mask: Mask = _table(map(_KINDS.index, kinds), len(_KINDS))[kind]
-        mask &= ~(rows["unknown"] & _table(map(_KINDS.index, SPEECH), len(_KINDS))[kind])
+        if whose is Whose.UNSURE:
+            mask &= unsure
+        if whose is Whose.KNOWN or within.speakers or within.exclude_speakers:
+            mask &= ~unsure
         mask &= ~(rows["lead_in"] & (kind == _KINDS.index(Kind.STATEMENT)))
         if within.articles:
             mask &= _table(_numbers(within.articles, self._articles), len(self._articles))[rows["article"]]

@@ -10,7 +10,18 @@ from numpy.typing import NDArray
 from corpus import Kind, Passage
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, StaleIndexError
-from embeddings.models import EVERYWHERE, EncodedQuery, IndexManifest, Likeness, Mask, Restriction, Rows, Scored, Vector
+from embeddings.models import (
+    EVERYWHERE,
+    EncodedQuery,
+    IndexManifest,
+    Likeness,
+    Mask,
+    Restriction,
+    Rows,
+    Scored,
+    Vector,
+    Whose,
+)
 from embeddings.versions import ReadLock, check_files, check_name, current_version, read_manifest, version_folder
 
 from .filters import RowFilter
@@ -113,12 +124,13 @@ class PassageIndex:
     def n_passages(self) -> int:
         return self.manifest.n_passages
 
-    def allowed(self, kinds: Collection[Kind], within: Restriction = EVERYWHERE) -> Mask:
+    def allowed(self, kinds: Collection[Kind], within: Restriction = EVERYWHERE, *, whose: Whose = Whose.KNOWN) -> Mask:
         """Return which passages of these kinds may be shown, one flag each.
 
-        Speech of unknown attribution, and statements that only announce what follows, never may.
+        Statements that only announce what follows never may, and speech of which it is not sure who says it only where
+        ``whose`` says so and no speakers are chosen or excluded.
         """
-        return self._rows.allowed(kinds, within)
+        return self._rows.allowed(kinds, within, whose=whose)
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
         """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter, ValidationError
 
-from corpus import Abbreviation, Article, Attribution, Kind, Passage, Span, Speaker
+from corpus import Abbreviation, Article, Kind, Passage, Span, Speaker
 from embeddings.errors import DamagedIndexError
 from embeddings.models import ArticleAbbreviation, ArticleRecord, Rows, SpeakerRecord
 
@@ -262,8 +262,5 @@ def _records() -> TypeAdapter[SpeakerRecord]:
 
 def _n_statements(article: Article, speaker: Speaker) -> int:
     return sum(
-        paragraph.speaker_id == speaker.id
-        and paragraph.kind is Kind.STATEMENT
-        and paragraph.attribution is not Attribution.UNKNOWN
-        for paragraph in article.paragraphs
+        paragraph.speaker_id == speaker.id and paragraph.kind is Kind.STATEMENT for paragraph in article.paragraphs
     )

@@ -17,6 +17,7 @@ from .declining import find_declined, is_asked
 from .diversity import Candidate, merge_repeats, without_given
 from .lists import expand_list
 from .passages_by_place import QUESTIONS, STATEMENTS, InterviewerQuestions, Shelf, has_topic, overview, questions_put
+from .unsure import leaves_room_for_unsure, with_unsure
 
 __all__ = [
     "N_NEAREST",
@@ -35,12 +36,14 @@ __all__ = [
     "has_topic",
     "is_asked",
     "is_surer",
+    "leaves_room_for_unsure",
     "merge_repeats",
     "outsider",
     "overview",
     "present",
     "questions_put",
     "wants_voices",
+    "with_unsure",
     "without_claim",
     "without_given",
 ]

@@ -131,7 +131,7 @@ def compose(
     """
     interpretation = query.interpretation
     # "Okay." is found by the question it answers, and says nothing without it.
-    candidates = [one for one in candidates if not _is_scrap(one.quote)] or candidates
+    candidates = [one for one in candidates if not is_scrap(one.quote)] or candidates
     able = [one for one in candidates if one.probability >= calibration.threshold and _is_somebodys(one.quote)]
     if not able:
         return _silent(query, candidates, calibration=calibration)
@@ -228,7 +228,7 @@ def ask_back(reply: Reply, query: Query, candidates: Sequence[Candidate], *, cal
         return replace(reply, reasons=(Which(office.words, names_of(office.speakers), office.is_held),))
     best: dict[str | None, Candidate] = {}
     for one in candidates:
-        if one.probability >= calibration.near and not _is_scrap(one.quote):
+        if one.probability >= calibration.near and not is_scrap(one.quote):
             best.setdefault(one.voice, one)
     nearest = tuple(one.shown(query) for one in list(best.values())[:N_NEAREST])
     heard = [one.speaker.id for one in nearest if one.speaker]
@@ -307,7 +307,8 @@ def _is_somebodys(quote: Quote) -> bool:
     return quote.speaker is not None or quote.kind is not Kind.STATEMENT
 
 
-def _is_scrap(quote: Quote) -> bool:
+def is_scrap(quote: Quote) -> bool:
+    """Tell whether a quote is so few words that it says nothing by itself."""
     return quote.text.isascii() and len(quote.text.split()) < _FEWEST_WORDS
 
 

@@ -130,7 +130,9 @@ class _Comparable:
     @classmethod
     def of(cls, quote: Quote) -> Self:
         words = _WORD.findall(fold(quote.text))
-        voice = (quote.speaker.id if quote.speaker else None, quote.kind)
+        # Of two whose names are not sure, nobody knows whether they are one.
+        nobody = quote.passage.id if quote.passage.has_unsure_speaker else None
+        voice = (quote.speaker.id if quote.speaker else nobody, quote.kind)
         return cls(voice, words, frozenset(words), f" {' '.join(words)} ")
 
     def repeats(self, earlier: Self) -> bool:

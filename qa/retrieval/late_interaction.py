@@ -219,6 +219,8 @@ class _Row:
 
 
 def _turn_of(passage: Passage) -> Hashable:
+    if passage.has_unsure_speaker:  # the next paragraph may be somebody else's
+        return passage.article.id, passage.paragraph
     return passage.article.id, passage.context.question, passage.speaker.id if passage.speaker else None
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus import Kind, Passage
 from corpus.language import CHINESE, Language, language_of
-from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, analyse, is_unspaced
+from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, Whose, analyse, is_unspaced
 from qa.messages import ComparedByWords
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
 
@@ -92,7 +92,13 @@ class Retriever:
         return [self._query(*both) for both in zip(interpretations, encoded, strict=True)]
 
     def retrieve(
-        self, query: Query, *, limit: int, kinds: frozenset[Kind] = frozenset({Kind.STATEMENT}), n_windows: int = 1
+        self,
+        query: Query,
+        *,
+        limit: int,
+        kinds: frozenset[Kind] = frozenset({Kind.STATEMENT}),
+        n_windows: int = 1,
+        whose: Whose = Whose.KNOWN,
     ) -> tuple[Evidence, ...]:
         """Return at most ``limit`` passages of these kinds, best first, within the question's filters.
 
@@ -104,10 +110,14 @@ class Retriever:
             limit: How much evidence to return, at most.
             kinds: Which kinds of passages to look through.
             n_windows: With 2, a passage comes twice where two separate runs of its sentences are good enough.
+            whose: Whether words of which it is not sure who says them are looked through.
         """
         filters, people = query.interpretation.filters, query.interpretation.people
         groups = [replace(filters, speakers=(one.id,)) for one in people] if len(people) > 1 else [filters]
-        found = [self._candidates(query, self._index.allowed(kinds, group)) for group in groups]
+        masks = [self._index.allowed(kinds, group, whose=whose) for group in groups]
+        found = [self._candidates(query, mask) for mask in masks if mask.any()]
+        if not found:
+            return ()
         # All are ranked together, for scores of separate rankings can't be compared.
         rows = np.unique(np.concatenate(found))
         cosines, words = self._index.dense_of(query.encoded.vector, rows), self._lexical_of(query, rows)

@@ -104,6 +104,11 @@ class Verification:
     verdict: Verdict
     matches: tuple[Match, ...] = ()
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it rests on words of which it is not sure who says them."""
+        return bool(self.matches) and self.matches[0].quote.passage.has_unsure_speaker
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -10,8 +10,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import QUOTABLE, Article, Attribution, Kind, Passage
-from embeddings import Mask, PassageIndex, Restriction, Rows, analyse
+from corpus import QUOTABLE, Article, Kind, Paragraph, Passage
+from embeddings import Mask, PassageIndex, Restriction, Rows, Whose, analyse
 
 from .claims import APOSTROPHES, INVISIBLE, ParsedClaim, words_of
 
@@ -29,7 +29,7 @@ _MOST_READ = 96  # where more passages hold the words, most of them by chance
 
 @dataclass(frozen=True)
 class SpeakerRun:
-    """Paragraphs of one speaker in a row; without a speaker in narration and where the interviewer is not named."""
+    """Paragraphs of one speaker in a row; without a speaker in narration and where nobody is named."""
 
     article: Article
     paragraphs: tuple[int, ...]
@@ -43,10 +43,16 @@ class SpeakerRun:
         return self.article.paragraphs[self.paragraphs[0]].speaker_id
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether somebody says it and it is not sure who."""
+        return self.article.paragraphs[self.paragraphs[0]].has_unsure_speaker
+
+    @property
     def is_interviewers(self) -> bool:
-        """Whether it is a question, or said by an interviewer."""
+        """Whether it is surely a question, or said by an interviewer."""
         speaker = self.article.speaker(self.speaker_id)
-        return self.kind is Kind.QUESTION or (speaker is not None and speaker.interviewer)
+        asks = self.kind is Kind.QUESTION and not self.is_unsure
+        return asks or (speaker is not None and speaker.interviewer)
 
     @cached_property
     def words(self) -> tuple[tuple[str, int, int], ...]:
@@ -91,7 +97,7 @@ class SpeakerRun:
 
 
 def speaker_runs(article: Article) -> tuple[SpeakerRun, ...]:
-    """Return the runs of an article, in order; words of which nobody is known to be the speaker are in none."""
+    """Return the runs of an article, in order."""
     return tuple(SpeakerRun(article, paragraphs) for paragraphs in _grouped(article))
 
 
@@ -130,7 +136,7 @@ class Places:
 
     def _of_articles(self, articles: Collection[str]) -> Mask:
         # Announcements of lists are quotable here; they stand beside what they announce.
-        mask = self._index.allowed(QUOTABLE, Restriction(articles=tuple(articles)))
+        mask = self._index.allowed(QUOTABLE, Restriction(articles=tuple(articles)), whose=Whose.ANYBODYS)
         widened = mask.copy()
         widened[1:] |= mask[:-1]
         widened[:-1] |= mask[1:]
@@ -239,21 +245,17 @@ class Prefilter:
 
 
 def _grouped(article: Article) -> Iterator[tuple[int, ...]]:
-    group: list[int] = []
-    voice: tuple[Kind, str | None] | None = None
-    for number, paragraph in enumerate(article.paragraphs):
-        if paragraph.kind not in QUOTABLE:
-            continue  # a heading or a caption inside what somebody says does not end it
-        unknown = paragraph.attribution is Attribution.UNKNOWN
-        now = None if unknown else (paragraph.kind, paragraph.speaker_id)
-        if group and now != voice:
-            yield tuple(group)
-            group = []
-        if not unknown:
-            group.append(number)
-        voice = now
-    if group:
-        yield tuple(group)
+    # A heading or a caption inside what somebody says does not end it.
+    quotable = ((number, one) for number, one in enumerate(article.paragraphs) if one.kind in QUOTABLE)
+    for _, run in groupby(quotable, lambda item: _voice(*item)):
+        yield tuple(number for number, _ in run)
+
+
+def _voice(number: int, paragraph: Paragraph) -> tuple[Kind, str | int | None]:
+    """What neighbouring paragraphs of one speaker have in common; where that is not sure, it is the printed label."""
+    if paragraph.has_unsure_speaker:
+        return paragraph.kind, f"“{paragraph.label}”" if paragraph.label else number
+    return paragraph.kind, paragraph.speaker_id
 
 
 def _loosely(key: str) -> str:

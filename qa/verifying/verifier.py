@@ -37,7 +37,8 @@ class Verifier:
         """Say whether the words are printed, and whether as those of the person named.
 
         Where several people said them, the one who is named decides. Words that are only near are altered, no matter
-        who said them. With no speaker named, the reporter's own words count too, as verbatim.
+        who said them. With no speaker named, the reporter's own words count too, as verbatim, and so do those of which
+        it is not sure who says them; with one named, these are not theirs.
 
         Raises:
             UnknownFilterError: A given article is not there.
@@ -135,9 +136,11 @@ def _words(text: str) -> set[str]:
 
 
 def _rank(laid: Alignment) -> int:
-    """Whose words count first: those of one who is interviewed, then a question, then the reporter's."""
+    """Whose words count first: of one who is interviewed, then a question, the reporter's, and last nobody's."""
     if laid.spoken.is_interviewers:
         return 1
+    if laid.spoken.is_unsure:
+        return 3
     return 2 if laid.spoken.kind is Kind.NARRATION else 0
 
 

@@ -75,7 +75,7 @@ FAMILIES = (
     Family("repeats merged", {"qa.chatbot.merge_repeats": tuple}),
     Family("best never left out", {"qa.chatbot.falling": _first}),
     *(Family(f"signal {name}", signal=name) for name in _SIGNALS),
-    Family("scraps answer nothing", {"qa.answering.compose._is_scrap": _giving(False)}),
+    Family("scraps answer nothing", {"qa.answering.compose.is_scrap": _giving(False)}),
     Family("occupations of nobody", {"qa.chatbot.outsider": _giving("")}),
     Family("strangers", {"qa.understanding.interpreter.strangers": _giving(())}),
     Family("declined", {"qa.chatbot.find_declined": _giving(None)}),

@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import replace
 
+import pytest
+
 from corpus import Article, Attribution, Kind, Paragraph, Passage, Span, Speaker, count_tokens, split_passages
 
 SENTENCE = "The bridge has to be painted before the ice comes in November."
@@ -92,11 +94,30 @@ def test_narration_and_questions_are_passages_and_headings_are_not() -> None:
     assert {kind for kind, n in made.items() if n} == {Kind.STATEMENT, Kind.QUESTION, Kind.NARRATION}
 
 
-def test_words_of_an_unknown_speaker_are_left_out() -> None:
+def test_words_of_an_unknown_speaker_are_nobodys_passages() -> None:
     article = article_of(SENTENCE, "No.")
-    unknown = replace(article.paragraphs[0], attribution=Attribution.UNKNOWN)
+    unknown = replace(article.paragraphs[0], speaker_id=None, attribution=Attribution.UNKNOWN, label="Moss")
     found = passages(replace(article, paragraphs=(unknown, article.paragraphs[1])))
-    assert [passage.text for passage in found] == ["No."]
+    assert [(one.text, one.speaker, one.has_unsure_speaker, one.label) for one in found] == [
+        (SENTENCE, None, True, "Moss"),
+        ("No.", ADA, False, None),
+    ]
+
+
+def test_nobody_is_named_for_words_of_an_unknown_speaker() -> None:
+    article = article_of(SENTENCE)
+    with pytest.raises(ValueError, match="not known to be 'ada'"):
+        replace(article, paragraphs=(replace(article.paragraphs[0], attribution=Attribution.UNKNOWN),))
+
+
+def test_a_question_that_is_known_for_one_is_sure_whoever_asks_it() -> None:
+    def is_unsure(kind: Kind, attribution: Attribution) -> bool:
+        return Paragraph(Span(0, 1), kind, None, attribution).has_unsure_speaker
+
+    assert is_unsure(Kind.QUESTION, Attribution.UNKNOWN)
+    assert not is_unsure(Kind.QUESTION, Attribution.LABEL)
+    assert not is_unsure(Kind.NARRATION, Attribution.LAYOUT)
+    assert is_unsure(Kind.STATEMENT, Attribution.CORRECTION)  # an editor says that nobody knows
 
 
 def test_a_word_that_looks_like_a_special_token_is_a_plain_word() -> None:

@@ -10,7 +10,7 @@ REPORTER = Speaker("reporter", "Reporter", part=Part.INTERVIEWER)
 PEOPLE = {speaker.id: speaker for speaker in (ADA, BOB, REPORTER)}
 
 
-def said(words: str, by: str = "ada", **more: bool | Attribution) -> tuple[str, Paragraph]:
+def said(words: str, by: str | None = "ada", **more: bool | Attribution) -> tuple[str, Paragraph]:
     return words, _paragraph(Kind.STATEMENT, by, **more)
 
 
@@ -72,7 +72,7 @@ ENGINES = article(
     said("We weave algebraic patterns just as the loom weaves flowers."),
     said("There are two reasons:", lead_in=True),
     said("First, the engine has no pretensions to originate anything."),
-    said("Nobody knows who said this.", attribution=Attribution.UNKNOWN),
+    said("Nobody knows who said this.", None, attribution=Attribution.UNKNOWN),
     told("She laughed."),
     abbreviations=(Abbreviation("AE", "Analytical Engine"),),
 )

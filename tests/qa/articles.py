@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus import Abbreviation, Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker, split_passages
-from embeddings import PassageIndex, analyse, build_index
+from embeddings import PassageIndex, Whose, analyse, build_index
 from qa import Answer, Evidence, Filters, Interpretation, Near, Question, QuestionKind, Quote, Reply
 from qa.models import Query
 from qa.retrieval import Retriever
@@ -28,6 +28,7 @@ class Line(NamedTuple):
     speaker: Speaker | None = None
     lead_in: bool = False
     attribution: Attribution = Attribution.LABEL
+    label: str | None = None
 
 
 def said(speaker: Speaker, words: str) -> Line:
@@ -36,6 +37,10 @@ def said(speaker: Speaker, words: str) -> Line:
 
 def asked(words: str, by: Speaker = REPORTER) -> Line:
     return Line(words, Kind.QUESTION, by)
+
+
+def unsure(words: str, label: str | None = None, *, kind: Kind = Kind.STATEMENT) -> Line:
+    return Line(words, kind, attribution=Attribution.UNKNOWN, label=label)
 
 
 def told(words: str) -> Line:
@@ -51,10 +56,11 @@ def article(
     """Return an article whose paragraphs are these lines."""
     text, paragraphs = "", []
     for line in lines:
-        text += f"{line.speaker.name}: " if line.speaker else ""
+        label = line.speaker.name if line.speaker else line.label
+        text += f"{label}: " if label else ""
         span = Span(len(text), len(text) + len(line.words))
         speaker_id = line.speaker.id if line.speaker else None
-        paragraphs.append(Paragraph(span, line.kind, speaker_id, line.attribution, 0.9, line.lead_in))
+        paragraphs.append(Paragraph(span, line.kind, speaker_id, line.attribution, 0.9, line.lead_in, label=line.label))
         text += line.words + "\n\n"
     speakers = dict.fromkeys(line.speaker for line in lines if line.speaker)
     return Article(
@@ -113,5 +119,7 @@ def retrieve(
     limit: int,
     kinds: frozenset[Kind] = frozenset({Kind.STATEMENT}),
     n_windows: int = 1,
+    whose: Whose = Whose.KNOWN,
 ) -> tuple[Evidence, ...]:
-    return retriever.retrieve(retriever.query(understood), limit=limit, kinds=kinds, n_windows=n_windows)
+    query = retriever.query(understood)
+    return retriever.retrieve(query, limit=limit, kinds=kinds, n_windows=n_windows, whose=whose)

@@ -12,10 +12,8 @@ from web.api.schemas import (
     Found,
     InReplyTo,
     Match,
-    QuotableKind,
     Quote,
     SearchReply,
-    Speaker,
     VerifyReply,
 )
 from web.wording import ENGLISH, wording_of
@@ -50,7 +48,10 @@ def search_blocks(found: SearchReply) -> tuple[str, ...]:
 
 def verdict_blocks(reply: VerifyReply, *, site: str) -> tuple[str, ...]:
     """Return the verdict, and the printed words it rests on; where they differ, word by word."""
-    return (ENGLISH.checking.told(reply.verdict), *(_match(match, site) for match in reply.matches))
+    best = reply.matches[0] if reply.matches else None
+    is_unsure = best is not None and best.speaker is None and best.kind is Kind.STATEMENT
+    told = ENGLISH.unsure.told(reply.verdict, named=None) if is_unsure else ENGLISH.checking.told(reply.verdict)
+    return (told, *(_match(match, site) for match in reply.matches))
 
 
 def as_text(words: str) -> str:
@@ -105,7 +106,7 @@ def _quotation(quote: Quote, *, site: str, with_question: bool = True, with_ids:
     also = "".join(f"; {ENGLISH.also_in} {_source(other.article)}" for other in quote.also_in)
     link = f" · [{ENGLISH.read_in_context}]({site}{quote.permalink})" if site else ""
     ids = _place(quote.article, quote.start) if with_ids else ""
-    below = f"— {_voice(quote.speaker, quote.kind)}, {_source(quote.article)}{ids}{also}{link}"
+    below = f"— {_voice(quote)}, {_source(quote.article)}{ids}{also}{link}"
     asked = [_question(quote.in_reply_to)] if with_question and quote.in_reply_to else []
     return "\n\n".join((*asked, words, below))
 
@@ -116,10 +117,13 @@ def _question(asked: InReplyTo) -> str:
     return f"{label} {as_line(asked.text)}"
 
 
-def _voice(speaker: Speaker | None, kind: QuotableKind) -> str:
-    """Return who said words, with their office."""
+def _voice(words: Quote | Found) -> str:
+    """Return who said words, with their office; where that is not sure, what is printed before them."""
+    speaker, kind = words.speaker, words.kind
     if speaker is None:
-        return ENGLISH.taking.the_reporter if kind is Kind.NARRATION else ENGLISH.unknown_speaker
+        label = words.label and as_line(words.label)
+        unsure = ENGLISH.unsure.speaker(label) if kind is Kind.STATEMENT else ENGLISH.unknown_speaker
+        return ENGLISH.taking.the_reporter if kind is Kind.NARRATION else unsure
     role = f", {as_line(speaker.role)}" if speaker.role else ""
     return f"**{as_line(speaker.name)}**{role}{f' ({ENGLISH.asked_as_interviewer})' if kind is Kind.QUESTION else ''}"
 
@@ -138,9 +142,7 @@ def _source(article: ArticleReference) -> str:
 
 def _passage(found: Found) -> str:
     words = "\n".join(f"> {line}" for line in as_text(found.passage.text).splitlines())
-    below = (
-        f"— {_voice(found.speaker, found.kind)}, {_source(found.article)}{_place(found.article, found.passage.start)}"
-    )
+    below = f"— {_voice(found)}, {_source(found.article)}{_place(found.article, found.passage.start)}"
     return "\n\n".join((*([_question(found.in_reply_to)] if found.in_reply_to else []), words, below))
 
 

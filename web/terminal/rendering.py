@@ -66,7 +66,8 @@ def _show_what_was_understood(console: Console, reply: qa.Reply, words: Wording)
 
 def show_verification(console: Console, claim: qa.Claim, verification: qa.Verification) -> None:
     """Print the verdict on a quote, and the printed words it rests on; where they differ, word by word."""
-    console.print(Text(ENGLISH.checking.told(verification.verdict, named=claim.speaker), style="bold"))
+    wording = ENGLISH.unsure if verification.is_unsure else ENGLISH.checking
+    console.print(Text(wording.told(verification.verdict, named=claim.speaker), style="bold"))
     for match in verification.matches:
         console.print(_quotation(match.quote))
         if any(edit.operation is not qa.Operation.EQUAL for edit in match.diff):
@@ -212,6 +213,8 @@ def _quotation(quote: qa.Quote, *, with_question: bool = False) -> Padding:
         role = f", {quote.speaker.role}" if quote.speaker.role else ""
         asking = f" ({ENGLISH.asked_as_interviewer})" if quote.kind is Kind.QUESTION else ""
         lines.append(Text.assemble("— ", (quote.speaker.name, "bold"), role, asking))
+    elif quote.passage.has_unsure_speaker:
+        lines.append(Text(f"— {ENGLISH.unsure.speaker(quote.passage.label)}", style="dim"))
     elif quote.kind is Kind.NARRATION:
         lines.append(Text(f"— {ENGLISH.taking.the_reporter}", style="dim"))
     published = f", {quote.article.published}" if quote.article.published else ""

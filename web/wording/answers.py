@@ -16,6 +16,7 @@ from qa import (
     Message,
     NotMentioned,
     NotSpeaking,
+    NotSureWhose,
     OtherLanguage,
     PersonFact,
     Silence,
@@ -49,6 +50,7 @@ class Answers:
         "anything on it, you are told so."
     )
     nothing_found: str = "Not on the record"
+    not_sure_whose: str = "There are words on this, but it is not sure who says them."
     unknown_script: str = "The search model does not know this script, so only the words themselves were compared."
     unknown_words: str = "The search model knows no such words, so only the words themselves were compared."
 
@@ -61,6 +63,8 @@ class Answers:
         match message:
             case Silence():
                 return self.silence(message)
+            case NotSureWhose():
+                return self.not_sure_whose
             case Declined(name, topic):
                 return f"Asked{f' about {topic}' if topic else ' this'}, {name} did not say:"
             case NotSpeaking(names):

@@ -15,6 +15,7 @@ from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 from .answers import Answers, names_of
 from .docs import Docs
 from .pages import About, Checking, InContext, Lists, Taking
+from .unsure import Unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Wording:
     in_context: InContext = field(default_factory=InContext)
     taking: Taking = field(default_factory=Taking)
     checking: Checking = field(default_factory=Checking)
+    unsure: Unsure = field(default_factory=Unsure)
     about: About = field(default_factory=About)
     docs: Docs = field(default_factory=Docs)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corpus import Attribution, Kind
-from embeddings import DamagedIndexError, Mask, Restriction
+from corpus import Kind
+from embeddings import DamagedIndexError, Mask, Restriction, Whose
 from embeddings.index import RowFilter
-from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, article, passages_of, said
+from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, passages_of
 
 ARTICLES = (ENGINES, LOGISTICS, UNDATED)
 PASSAGES = passages_of(*ARTICLES)
@@ -46,14 +46,21 @@ def test_a_statement_that_only_announces_is_never_allowed(rows: RowFilter) -> No
     assert "There are two reasons:" not in words(allowed(rows, kinds=ALL))
 
 
-def test_speech_of_unknown_attribution_is_never_allowed(tmp_path: Path) -> None:
-    # given a passage whose attribution got lost after it was cut
-    sure, unsure = (article("a", said("We build.", attribution=how)) for how in (Attribution.CUE, Attribution.UNKNOWN))
-    [passage] = passages_of(sure)
-    lost = type(passage)(passage.id, unsure, passage.paragraph, passage.span)
-    RowFilter.write(tmp_path / "rows.npy", [passage, lost], article_ids=["a"], speaker_ids=["ada"])
-    rows = RowFilter.load(tmp_path / "rows.npy", article_ids=["a"], speaker_ids=["ada"])
-    assert allowed(rows, kinds=ALL).tolist() == [True, False]
+UNSURE = "Nobody knows who said this."
+
+
+def test_speech_of_which_it_is_not_sure_whose_it_is_is_allowed_only_where_it_is_wanted(rows: RowFilter) -> None:
+    known = words(rows.allowed(ALL))
+    assert UNSURE not in known
+    assert words(rows.allowed(ALL, whose=Whose.UNSURE)) == [UNSURE]
+    assert set(words(rows.allowed(ALL, whose=Whose.ANYBODYS))) == {UNSURE, *known}
+    assert words(rows.allowed([Kind.QUESTION], whose=Whose.UNSURE)) == []
+
+
+@pytest.mark.parametrize("filters", [{"speakers": PEOPLE}, {"exclude_speakers": ["bob"]}])
+def test_what_may_be_anybodys_is_nobodys_who_is_chosen_or_excluded(rows: RowFilter, filters: dict[str, Any]) -> None:
+    assert words(rows.allowed(ALL, Restriction(**filters), whose=Whose.UNSURE)) == []
+    assert UNSURE not in words(rows.allowed(ALL, Restriction(**filters), whose=Whose.ANYBODYS))
 
 
 def test_speakers_are_chosen_and_excluded(rows: RowFilter) -> None:

@@ -58,6 +58,7 @@ def test_passages_are_found_by_words_and_by_the_question_they_answer(index: Pass
         "We weave algebraic patterns just as the loom weaves flowers.",
         "How do you weave algebra?",
         "There are two reasons:",
+        "Nobody knows who said this.",
         "First, the engine has no pretensions to originate anything.",
     ]
     assert index.lexical(analyse("zeppelin"), 9).rows.tolist() == []

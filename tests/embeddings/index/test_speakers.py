@@ -13,7 +13,7 @@ def test_a_person_is_counted_over_all_articles() -> None:
 
 
 def test_a_statement_of_unknown_attribution_is_not_counted() -> None:
-    [record] = speaker_records([article("a", said("Yes."), said("No.", attribution=Attribution.UNKNOWN))])
+    [record] = speaker_records([article("a", said("Yes."), said("No.", None, attribution=Attribution.UNKNOWN))])
     assert record.n_statements == 1
 
 

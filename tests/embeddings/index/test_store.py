@@ -34,12 +34,12 @@ def articles(draw: st.DrawFn) -> Article:
         for number in range(draw(st.integers(0, 2)))
     )
     ids = [None, *(speaker.id for speaker in speakers)]
+    known = st.tuples(st.sampled_from(ids), st.sampled_from([*(set(Attribution) - {Attribution.UNKNOWN})]))
     paragraphs = tuple(
         Paragraph(
             span,
             draw(st.sampled_from(Kind)),
-            draw(st.sampled_from(ids)),
-            draw(st.sampled_from(Attribution)),
+            *draw(known | st.just((None, Attribution.UNKNOWN))),
             draw(st.floats(0, 1)),
             draw(st.booleans()),
             draw(st.none() | st.floats(0, 1e5)),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Attribution, Kind, Speaker
-from embeddings import PassageIndex
+from corpus import Kind, Speaker
+from embeddings import PassageIndex, Whose
 from qa import Evidence, Filters
 from qa.retrieval import Retriever
 from qa.retrieval.confidence import coverage
@@ -25,6 +25,7 @@ from tests.qa.articles import (
     retrieve,
     said,
     told,
+    unsure,
 )
 
 CRANES = "cranes in the harbour"
@@ -36,7 +37,7 @@ HARBOUR = article(
     asked(f"What of {CRANES}?"),
     said(ADA, "We will build two of them."),
     Line(f"Of {CRANES} there are two kinds:", Kind.STATEMENT, ADA, lead_in=True),
-    Line(f"Somebody spoke of {CRANES}.", Kind.STATEMENT, ADA, attribution=Attribution.UNKNOWN),
+    unsure(f"Somebody spoke of {CRANES}."),
     Line(f"Two {CRANES}", Kind.CAPTION),
     Line(f"Share {CRANES}", Kind.BOILERPLATE),
     said(BOB, f"I like {CRANES}."),
@@ -95,6 +96,24 @@ def test_headings_captions_furniture_lead_ins_and_nobodys_words_are_never_found(
     found = set(words(retrieve(retriever, read_as(CRANES), limit=50, kinds=frozenset(Kind))))
     hidden = ("About", "Two cranes", "Share", "there are two kinds", "Somebody spoke")
     assert [line for line in found if any(word in line for word in hidden)] == []
+
+
+def test_words_of_which_it_is_not_sure_whose_they_are_are_found_where_they_are_wanted(retriever: Retriever) -> None:
+    unsure_words = f"Somebody spoke of {CRANES}."
+    everything = retrieve(retriever, read_as(CRANES), limit=50, whose=Whose.ANYBODYS)
+    assert unsure_words in words(everything)
+    assert f"I like {CRANES}." in words(everything)
+    [alone] = retrieve(retriever, read_as(CRANES), limit=50, whose=Whose.UNSURE)
+    assert (alone.passage.text, alone.passage.speaker) == (unsure_words, None)
+
+
+@pytest.mark.parametrize("whose", [Whose.UNSURE, Whose.ANYBODYS])
+def test_words_that_may_be_anybodys_are_found_for_nobody_who_is_chosen_or_left_out(
+    retriever: Retriever, whose: Whose
+) -> None:
+    for filters in (Filters(speakers=("ada-king",)), Filters(exclude_speakers=("eve-park",))):
+        found = retrieve(retriever, read_as(CRANES, filters=filters), limit=50, whose=whose)
+        assert not any(one.passage.has_unsure_speaker for one in found)
 
 
 @pytest.mark.parametrize(

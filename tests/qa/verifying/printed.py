@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from corpus import Attribution, Kind, Speaker
+from corpus import Kind, Speaker
 from embeddings import PassageIndex
 from qa.understanding.entities import Glossary, Roster
 from qa.verifying import Verifier
-from tests.qa.articles import ADA, BOB, Line, article, asked, index_of, said, told
+from tests.qa.articles import ADA, BOB, Line, article, asked, index_of, said, told, unsure
 
 PAIR = Speaker("pair", "Cleo Hart / Dan Frost")
 UNKNOWN = "Somebody shouted that the pier was burning again."
@@ -20,7 +20,10 @@ HARBOUR = article(
     Line("A caption in between", Kind.CAPTION),
     said(ADA, "The harbour-master, not the mayor, signs every permit, and that takes “a little while”."),
     said(BOB, "The city wants three cranes by spring. I agree with that."),
-    Line(UNKNOWN, Kind.STATEMENT, BOB, attribution=Attribution.UNKNOWN),
+    unsure(UNKNOWN, "Voice"),
+    unsure("No, it was not.", "Voice"),
+    unsure("The gulls were louder than the band that evening."),
+    unsure("Nobody has paid for the tickets either."),
     said(ADA, "I agree with that."),
     Line("There are two kinds of ships:", Kind.STATEMENT, BOB, lead_in=True),
     said(BOB, "First, 我们将大力发展国际物流，提高效率。"),

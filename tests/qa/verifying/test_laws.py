@@ -5,7 +5,7 @@ import re
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from corpus import Attribution, Kind
+from corpus import Kind
 from qa import Claim, Verdict
 from qa.verifying import Verifier
 from tests.qa.verifying.printed import HARBOUR, LIBRARY
@@ -14,7 +14,7 @@ SPOKEN = [
     (one.speaker(paragraph.speaker_id), paragraph.span.cut(one.text))
     for one in (HARBOUR, LIBRARY)
     for paragraph in one.paragraphs
-    if paragraph.kind is Kind.STATEMENT and paragraph.attribution is not Attribution.UNKNOWN
+    if paragraph.kind is Kind.STATEMENT and not paragraph.has_unsure_speaker
 ]
 RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

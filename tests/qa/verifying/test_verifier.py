@@ -1,11 +1,12 @@
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from corpus import Kind
 from qa import Archive, Claim, ClaimLengthError, Operation, UnknownFilterError, Verdict
 from qa.verifying import Verifier
-from tests.qa.articles import BOB, EVE, Line, article, asked, index_of, said
+from tests.qa.articles import BOB, EVE, Line, article, asked, index_of, said, unsure
 from tests.qa.verifying.printed import HARBOUR, UNKNOWN, verifier_of
 
 VERBATIM, ALTERED, MISATTRIBUTED, INTERVIEWER, NOT_FOUND = Verdict
@@ -136,9 +137,28 @@ def test_the_reporters_own_words_are_verbatim_and_nobodys(verifier: Verifier) ->
     assert match.quote.kind is Kind.NARRATION
 
 
-def test_speech_of_nobody_knows_whom_confirms_nothing(verifier: Verifier) -> None:
-    assert said_by(verifier, UNKNOWN) == (NOT_FOUND, [])
-    assert said_by(verifier, UNKNOWN, "Bob Moss") == (NOT_FOUND, [])
+def test_speech_of_nobody_knows_whom_is_printed_and_confirms_nothing_of_anybody(verifier: Verifier) -> None:
+    assert said_by(verifier, UNKNOWN) == (VERBATIM, [None])
+    assert said_by(verifier, UNKNOWN, "Bob Moss") == (MISATTRIBUTED, [None])
+    assert said_by(verifier, UNKNOWN.replace("pier", "ship")) == (ALTERED, [None])
+
+
+def test_a_question_that_may_be_none_is_no_interviewers_for_sure(tmp_path: Path) -> None:
+    verifier = verifier_of(index_of(tmp_path, article("a", unsure("Why do the gulls cry?", kind=Kind.QUESTION))))
+    assert said_by(verifier, "Why do the gulls cry?") == (VERBATIM, [None])
+
+
+def test_words_reach_from_one_paragraph_of_nobodys_into_the_next_only_behind_one_label(verifier: Verifier) -> None:
+    assert said_by(verifier, "burning again. No, it was not.") == (VERBATIM, [None])
+    verdict, _ = said_by(verifier, "that evening. Nobody has paid for the tickets either.")
+    assert verdict is not VERBATIM
+
+
+def test_words_that_are_somebodys_as_well_are_theirs(tmp_path: Path) -> None:
+    words = "The gulls cry all day."
+    verifier = verifier_of(index_of(tmp_path, article("a", unsure(words), said(BOB, words))))
+    assert said_by(verifier, words) == (VERBATIM, ["Bob Moss", None])
+    assert said_by(verifier, words, "Bob Moss") == (VERBATIM, ["Bob Moss"])
 
 
 def test_people_who_answer_as_one_are_each_of_them(verifier: Verifier) -> None:

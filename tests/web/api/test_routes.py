@@ -54,6 +54,7 @@ SHOWN_TWO_CRANES = {
     },
     "confidence": 0.0,
     "speaker": SHOWN_ADA,
+    "label": None,
     "in_reply_to": HOW_MANY,
     "article": ARTICLE,
     "time": None,
@@ -217,6 +218,7 @@ def test_a_search_has_every_field_of_the_contract(chatbot: FakeChatbot, client: 
         "passage": SHOWN_TWO_CRANES["passage"],
         "kind": "statement",
         "speaker": SHOWN_ADA,
+        "label": None,
         "article": ARTICLE,
         "score": 0.75,
         "in_reply_to": HOW_MANY,
@@ -253,6 +255,7 @@ def test_an_article_has_its_words_and_who_speaks_where(client: TestClient) -> No
         "end": HARBOUR.paragraphs[6].span.end,
         "kind": "statement",
         "speaker": "ada-king",
+        "label": None,
         "attribution": "label",
         "confidence": 0.98,
     }
@@ -271,6 +274,7 @@ def test_a_passage_is_looked_up(client: TestClient) -> None:
         **place("We will build two cranes.\nThen we will see. Nothing else is planned."),
         "kind": "statement",
         "speaker": SHOWN_ADA,
+        "label": None,
         "article": ARTICLE,
         "in_reply_to": HOW_MANY,
     }

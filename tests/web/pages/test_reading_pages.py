@@ -46,7 +46,7 @@ def test_a_caption_inside_a_turn_does_not_end_it(client: TestClient) -> None:
 def test_words_of_somebody_unknown_are_nobodys(client: TestClient) -> None:
     shown = article(client)
     unknown = shown.one("p", "unattributed")
-    assert unknown.text == ENGLISH.unknown_speaker
+    assert unknown.text == ENGLISH.unsure.speaker(None)
     assert all(unknown not in turn.elements for turn in shown.all("section", "turn"))
 
 

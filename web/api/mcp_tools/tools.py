@@ -53,8 +53,8 @@ MAX_CHARACTERS = 20_000
 
 _INSTRUCTIONS = (
     "Interview articles, searched by what was said. Every quote is cut from its article, character by character: give "
-    "quotes word for word, each with the name of the person who said it, and never as anybody else's. Where nothing "
-    "is found, say so."
+    "quotes word for word, each with the name of the person who said it, and never as anybody else's; where it "
+    "is not sure who says them, as nobody's. Where nothing is found, say so."
 )
 
 Context = ServerRequestContext[dict[str, Any], Request]
@@ -138,6 +138,8 @@ def _clipped(paragraph: corpus.Paragraph, article: corpus.Article, start: int, e
 
 def _label(paragraph: PartParagraph, names: dict[str, str]) -> str:
     name = names.get(paragraph.speaker or "")
+    if paragraph.kind is corpus.Kind.STATEMENT and name is None:
+        return f"[{as_text(ENGLISH.unsure.speaker(paragraph.label))}]"
     if name is None:
         return f"[{paragraph.kind}]"
     asking = f" ({ENGLISH.asked_as_interviewer})" if paragraph.kind is corpus.Kind.QUESTION else ""

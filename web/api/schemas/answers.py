@@ -8,7 +8,7 @@ from pydantic import Field, PrivateAttr
 import qa
 from web.wording import wording_of
 
-from .quotes import ArticleReference, Body, Filters, InReplyTo, Passage, QuotableKind, Quote, Speaker, quotable
+from .quotes import ArticleReference, Body, Filters, InReplyTo, Label, Passage, QuotableKind, Quote, Speaker, quotable
 
 
 class Group(Body):
@@ -154,7 +154,8 @@ class Found(Body):
 
     passage: Passage = Field(description="The passage and its place.")
     kind: QuotableKind
-    speaker: Speaker | None = Field(description="Who said it; null for narration.")
+    speaker: Speaker | None = Field(description="Who said it; null for narration, and where it is not sure who did.")
+    label: Label
     article: ArticleReference = Field(description="Where it is printed.")
     score: float = Field(description="How well it fits; higher is better, comparable within one reply only.")
     in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
@@ -167,6 +168,7 @@ class Found(Body):
             passage=Passage.of(passage),
             kind=quotable(passage.kind),
             speaker=Speaker.of(passage.speaker) if passage.speaker else None,
+            label=passage.label,
             article=ArticleReference.of(passage.article),
             score=evidence.score,
             in_reply_to=InReplyTo.of(passage),
@@ -226,8 +228,9 @@ class VerifyReply(Body):
     """Whether a quote is printed in the articles, and whose words it is."""
 
     verdict: qa.Verdict = Field(
-        description="`verbatim`: word for word; `altered`: near words are printed; `misattributed`: somebody else's "
-        "words; `interviewer`: said by one who asks; `not_found`: neither these words nor near ones."
+        description="`verbatim`: word for word; `altered`: near words are printed; `misattributed`: printed, but "
+        "not as those of the one named; `interviewer`: said by one who asks; `not_found`: neither these words nor near "
+        "ones. Where `speaker` of the first match is null, they are the reporter's (`narration`) or not sure whose."
     )
     matches: list[Match] = Field(description="What the verdict rests on, best first.")
 

@@ -8,7 +8,7 @@ from pydantic import Field
 import corpus
 import qa
 
-from .quotes import ArticleReference, Body, InReplyTo, Passage, QuotableKind, Speaker, quotable
+from .quotes import ArticleReference, Body, InReplyTo, Label, Passage, QuotableKind, Speaker, quotable
 
 
 class ArticleSummary(Body):
@@ -47,7 +47,10 @@ class Paragraph(Body):
     end: int = Field(ge=0, description="Where it ends in the article's text.")
     kind: corpus.Kind = Field(description="What it is.")
     speaker: str | None = Field(description="Who speaks it, by id; null where nobody does, or nobody is known to.")
-    attribution: corpus.Attribution = Field(description="How kind and speaker are known.")
+    label: Label
+    attribution: corpus.Attribution = Field(
+        description="How kind and speaker are known; `unknown`: it is not sure who speaks."
+    )
     confidence: float = Field(ge=0, le=1, description="Probability that kind and speaker are right.")
 
     @classmethod
@@ -58,6 +61,7 @@ class Paragraph(Body):
             end=paragraph.span.end,
             kind=paragraph.kind,
             speaker=paragraph.speaker_id,
+            label=None if paragraph.speaker_id else paragraph.label,
             attribution=paragraph.attribution,
             confidence=paragraph.confidence,
         )
@@ -115,7 +119,8 @@ class PassageReply(Passage):
     """A passage on its own: who said it, in which article, and what it answers."""
 
     kind: QuotableKind
-    speaker: Speaker | None = Field(description="Who said it; null for narration.")
+    speaker: Speaker | None = Field(description="Who said it; null for narration, and where it is not sure who did.")
+    label: Label
     article: ArticleReference = Field(description="Where it is printed.")
     in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
 
@@ -126,6 +131,7 @@ class PassageReply(Passage):
             **Passage.of(passage).model_dump(),
             kind=quotable(passage.kind),
             speaker=Speaker.of(passage.speaker) if passage.speaker else None,
+            label=passage.label,
             article=ArticleReference.of(passage.article),
             in_reply_to=InReplyTo.of(passage),
         )

@@ -37,6 +37,15 @@ class Speaker(Body):
         return cls.model_validate(speaker)
 
 
+Label = Annotated[
+    str | None,
+    Field(
+        description="What is printed before the words, where `speaker` is null: it names nobody for sure; null where "
+        "nothing is."
+    ),
+]
+
+
 class ArticleReference(Body):
     """The article that words are from."""
 
@@ -116,8 +125,10 @@ class Quote(Body):
         ge=0, le=1, description="Probability that this quote answers the question; 0 where nothing was asked."
     )
     speaker: Speaker | None = Field(
-        description="Who said it; null for narration, and in `nearest` and `matches` where it is not sure who did."
+        description="Who said it; null for narration, and in `nearest` and `matches` where it is not sure who did: "
+        "cite it as nobody's."
     )
+    label: Label
     in_reply_to: InReplyTo | None = Field(description="The question that was answered, where there is one.")
     article: ArticleReference = Field(description="Where it is printed.")
     time: float | None = Field(
@@ -140,6 +151,7 @@ class Quote(Body):
             passage=Passage.of(quote.passage),
             confidence=quote.confidence,
             speaker=Speaker.of(quote.speaker) if quote.speaker else None,
+            label=quote.passage.label,
             in_reply_to=InReplyTo.of(quote.passage),
             article=ArticleReference.of(quote.article),
             time=quote.time,

@@ -19,6 +19,7 @@ from web.pages.quotes import (
     question_in,
     recording_at,
     text_fragment,
+    unsure_speaker,
 )
 from web.wording import Wording
 
@@ -127,10 +128,14 @@ class ParagraphText:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Neighbouring paragraphs of one kind; ``unattributed`` where somebody speaks and nobody knows who."""
+    """Neighbouring paragraphs of one kind; ``nobody`` stands above them where somebody speaks and nobody is named.
+
+    ``style`` tells those of which it is not sure who speaks.
+    """
 
     kind: Kind
-    unattributed: bool
+    nobody: str | None
+    style: str
     paragraphs: tuple[ParagraphText, ...]
 
     @property
@@ -255,11 +260,15 @@ class _Layout:
         return tuple(
             Block(
                 kind=kind,
-                unattributed=kind in SPEECH and speaker_id is None,
+                nobody=unsure or (self.words.unknown_speaker if kind in SPEECH and speaker_id is None else None),
+                style="unsure" if unsure else "",
                 paragraphs=tuple(map(self._text, alike)),
             )
-            for (kind, speaker_id), alike in groupby(paragraphs, key=lambda each: (self._kind(each), each.speaker_id))
+            for (kind, speaker_id, unsure), alike in groupby(paragraphs, key=self._alike)
         )
+
+    def _alike(self, paragraph: Paragraph) -> tuple[Kind, str | None, str | None]:
+        return self._kind(paragraph), paragraph.speaker_id, unsure_speaker(paragraph, self.words)
 
     def _kind(self, paragraph: Paragraph) -> Kind:
         # The page has the title above all.

@@ -11,6 +11,7 @@ from .quotations import (
     quotations,
     recording_at,
     text_fragment,
+    unsure_speaker,
 )
 from .verify import CheckOutcome, Pasted, VerifyPage
 
@@ -30,4 +31,5 @@ __all__ = [
     "quotations",
     "recording_at",
     "text_fragment",
+    "unsure_speaker",
 ]

@@ -44,7 +44,12 @@ class Form:
 
 
 def forms_of(quote: Quote, words: Wording) -> tuple[Form, ...]:
-    """Return the quote in every form, each with speaker, office, article, day and address."""
+    """Return the quote in every form, each with speaker, office, article, day and address.
+
+    There is none of words of which it is not sure who says them: they can be cited as nobody's.
+    """
+    if quote.passage.has_unsure_speaker:
+        return ()
     return (
         Form(words.taking.as_text, _plain(quote, words)),
         Form(words.taking.as_markdown, _markdown(quote, words)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from corpus import Article, Kind, Passage, Span
+from corpus import Article, Kind, Paragraph, Passage, Span
 from qa import Quote
 from web import links
 from web.pages.frame import ArticleEntry, Link, Run, Voice, runs_of
@@ -36,7 +36,8 @@ class InterviewerQuestion:
 class Quotation:
     """A quote; ``marks`` says which of its quote marks are printed in it.
 
-    ``voice`` is not repeated where a heading names the person; ``note`` says what is not a statement.
+    ``voice`` is not repeated where a heading names the person; ``unsure`` stands in its place where it is not sure who
+    speaks, and there are no ``forms`` then. ``note`` says what is not a statement.
 
     ``whole`` is the passage around the quote, which is marked in it; empty where there is no more of it. ``in_context``
     leads to the quote among its neighbours of the same answer. ``also_in`` are the other articles that print the same
@@ -47,6 +48,7 @@ class Quotation:
     words: tuple[Run, ...]
     marks: str
     voice: Voice | None
+    unsure: str | None
     note: str | None
     asked: InterviewerQuestion | None
     whole: tuple[Run, ...]
@@ -69,6 +71,7 @@ class Quotation:
             words=runs_of(article, quote.span, quote.highlights),
             marks=marks_of(quote.text),
             voice=Voice.of(speaker) if speaker and not named else None,
+            unsure=unsure_speaker(quote.passage, wording),
             note=_note(quote.kind, wording),
             asked=question_of(quote.passage, wording) if with_question else None,
             whole=runs_of(article, quote.passage.span, (quote.span,)) if quote.passage.span != quote.span else (),
@@ -142,6 +145,11 @@ def direction_of(article: Article) -> str:
     """Return the direction of the script that most of the article's beginning is written in."""
     letters = Counter(unicodedata.bidirectional(char) for char in article.text[:N_TELLING])
     return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"
+
+
+def unsure_speaker(words: Passage | Paragraph, wording: Wording) -> str | None:
+    """Return what stands in place of a name where it is not sure who speaks, else ``None``."""
+    return wording.unsure.speaker(words.label) if words.has_unsure_speaker else None
 
 
 def _note(kind: Kind, wording: Wording) -> str | None:

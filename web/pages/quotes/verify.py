@@ -115,11 +115,14 @@ class CheckOutcome:
         checking, verdict, matches = wording.checking, verification.verdict, verification.matches
         speaker = matches[0].quote.speaker if matches else None
         compared = [Compared.of(match, wording=wording) for match in matches]
+        unsure, exact = verification.is_unsure, verdict is not Verdict.ALTERED
         return cls(
-            style=verdict.value.replace("_", "-"),
-            sign=_SIGNS[verdict],
-            heading=checking.verdict(verdict),
-            explanation=checking.explained(verdict, by=speaker.name if speaker else None, named=claim.speaker),
+            style=_UNSURE if unsure and exact else verdict.value.replace("_", "-"),
+            sign=_SIGNS[_UNSURE if unsure and exact else verdict],
+            heading=wording.unsure.verdict if unsure and exact else checking.verdict(verdict),
+            explanation=wording.unsure.explained(verdict, named=claim.speaker)
+            if unsure
+            else checking.explained(verdict, by=speaker.name if speaker else None, named=claim.speaker),
             in_print=checking.nearest_in_print if verdict is Verdict.ALTERED else checking.in_print,
             best=compared[0] if compared else None,
             others=tuple(compared[1:]),
@@ -130,7 +133,9 @@ class CheckOutcome:
         )
 
 
+_UNSURE = "unsure"
 _SIGNS = {
+    _UNSURE: "~",
     Verdict.VERBATIM: "✓",
     Verdict.ALTERED: "≠",
     Verdict.MISATTRIBUTED: "⇄",

@@ -18,6 +18,7 @@ from qa import (
     PersonFact,
     Silence,
     SmallTalk,
+    Verdict,
     Welcome,
     Which,
 )
@@ -46,6 +47,7 @@ class GermanAnswers(Answers):
         "gesagt hat. Hat niemand etwas dazu gesagt, so erfahren Sie das."
     )
     nothing_found: str = "Dazu steht hier nichts"
+    not_sure_whose: str = "Es gibt Worte dazu, aber wer sie sagt, ist nicht sicher."
     unknown_script: str = "Das Suchmodell kennt diese Schrift nicht, deshalb wurden nur die Wörter verglichen."
     unknown_words: str = "Das Suchmodell kennt keine solchen Wörter, deshalb wurden nur die Wörter verglichen."
 

@@ -7,11 +7,13 @@ from datetime import date
 from qa import MAX_QUESTION_CHARACTERS, Ambiguity
 from web.wording.answers import Answers, names_of
 from web.wording.pages import About, Checking, InContext, Lists, Taking
+from web.wording.unsure import Unsure
 from web.wording.wording import Wording
 
 from .answers import GermanAnswers
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking
+from .unsure import GermanUnsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class GermanWording(Wording):
     in_context: InContext = field(default_factory=GermanInContext)
     taking: Taking = field(default_factory=GermanTaking)
     checking: Checking = field(default_factory=GermanChecking)
+    unsure: Unsure = field(default_factory=GermanUnsure)
     about: About = field(default_factory=GermanAbout)
     footer: str = "Jedes Zitat ist Zeichen für Zeichen aus seinem Artikel ausgeschnitten. Nichts ist umgeschrieben."
 
