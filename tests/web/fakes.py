@@ -229,6 +229,7 @@ class FakeChatbot:
     archive: FakeArchive = field(default_factory=FakeArchive)
     index_version: str = "20260101T000000Z-abcd1234"
     suggestions: tuple[str, ...] = ("What does Ada King say about cranes?",)
+    subjects: tuple[Topic, ...] = (CRANES,)
     asked: list[Question] = field(default_factory=list)
     limits: list[int] = field(default_factory=list)
     kinds: list[frozenset[Kind]] = field(default_factory=list)

@@ -137,10 +137,10 @@ class ArticleEntry:
     language: str
 
     @classmethod
-    def of(cls, article: Article) -> Self:
+    def of(cls, article: Article, words: Wording = ENGLISH) -> Self:
         """Return the article's entry."""
         beside = " · ".join(filter(None, (article.byline, article.source)))
-        return cls(links.article(article.id), article.title, day_of(article), beside, article.language or "")
+        return cls(links.article(article.id), article.title, day_of(article, words), beside, article.language or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,9 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
         conversation,
         [_exchange(chatbot, askings, at) for at in range(len(askings))],
         archive=chatbot.archive,
-        welcome=None if askings else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions),
+        welcome=None
+        if askings
+        else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions, subjects=chatbot.subjects),
     )
     return render(request, "chat.html", page, status=422 if conversation.problem else 200)
 

@@ -25,6 +25,7 @@ from qa import (
 )
 
 from .answers import Answers, names_of
+from .chat import Chat
 from .wording import Wording
 
 _MAX_NAMED = 20
@@ -165,11 +166,36 @@ class GermanAnswers(Answers):
 
 
 @dataclass(frozen=True, slots=True)
+class GermanChat(Chat):
+    """An answer as a whole, and the first screen, in German."""
+
+    also: str = "Außerdem dazu"
+    same_article: str = "Im selben Artikel"
+    views: str = "Die Antwort ordnen"
+    best_first: str = "Das Beste zuerst"
+    by_person: str = "Nach Personen"
+    by_year: str = "Nach Jahren"
+    whole_answer: str = "Die ganze Antwort"
+    goes_on_from: str = "Knüpft an an"
+
+    declined: str = "Gefragt, aber nicht beantwortet"
+    near: str = "Keine Antwort"
+    where_next: str = "Wie es weitergeht"
+
+    subjects: str = "Darum geht es"
+
+    def in_office(self, role: str) -> str:
+        """Return who somebody was in one of several articles."""
+        return f"als {role}"
+
+
+@dataclass(frozen=True, slots=True)
 class GermanWording(Wording):
     """The sentences of replies in German; all around them is in English."""
 
     language: str = "de"
     answers: Answers = field(default_factory=GermanAnswers)
+    chat: Chat = field(default_factory=GermanChat)
 
     def ambiguous(self, ambiguity: Ambiguity) -> str:
         """Return that some words fit several people."""
