@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker
+from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker, name_in_lists
 from qa import (
     Answer,
     Archive,
@@ -177,7 +177,8 @@ class FakeArchive(Archive):
         )
 
     def speakers_called(self, words: str) -> tuple[SpeakerRecord, ...]:
-        people = sorted(self._records().values(), key=lambda one: one.speaker.name)
+        records = self._records().values()
+        people = sorted(records, key=lambda one: (one.speaker.interviewer, name_in_lists(one.speaker.name)))
         return tuple(one for one in people if _holds(words, f"{one.speaker.name} {one.speaker.role or ''}"))
 
     def said_by(self, speaker_id: str, *, start: str | None, limit: int) -> Said:
