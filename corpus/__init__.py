@@ -37,6 +37,7 @@ from .text import (
     fold,
     fold_marks,
     looks_like_name,
+    name_in_lists,
     name_tokens,
     split_sentences,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "fold_marks",
     "is_unsure",
     "looks_like_name",
+    "name_in_lists",
     "name_tokens",
     "printable",
     "read_article",

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
-from corpus import SPEECH, Article, Passage, Span, fold
+from corpus import JOINT, SPEECH, Article, Passage, Span, Speaker, fold, name_in_lists
 from embeddings import ArticleRecord, PassageStore, SpeakerRecord
 
 from .errors import NotInArchiveError
@@ -89,7 +89,7 @@ class Archive:
         return tuple(one for one, text in self._articles.values() if all(word in text for word in wanted))
 
     def speakers_called(self, words: str) -> tuple[SpeakerRecord, ...]:
-        """Return the people whose name, aliases or office hold all of these words, by name."""
+        """Return the people whose name, aliases or office hold all of these words: by surname, who only ask last."""
         wanted = _searchable(words).split()
         return tuple(one for one, text in self._speakers if all(word in text for word in wanted))
 
@@ -153,7 +153,7 @@ class Archive:
 
     @cached_property
     def _speakers(self) -> tuple[tuple[SpeakerRecord, str], ...]:
-        by_name = sorted(self._store.all_speakers(), key=lambda one: (_searchable(one.speaker.name), one.speaker.id))
+        by_name = sorted(self._store.all_speakers(), key=lambda one: _place(one.speaker))
         people = ((record, record.speaker) for record in by_name)
         return tuple(
             (record, _searchable(" ".join((one.name, *one.aliases, one.role or "")))) for record, one in people
@@ -175,6 +175,11 @@ class Archive:
 def _parted(passages: Iterator[Passage], limit: int) -> tuple[tuple[Passage, ...], str | None]:
     shown = tuple(islice(passages, limit + 1))
     return shown[:limit], shown[limit].id if len(shown) > limit else None
+
+
+def _place(speaker: Speaker) -> tuple[bool, str, str]:
+    """Return where somebody stands in a list; people who answer as one stand where the first of them does."""
+    return speaker.interviewer, name_in_lists(speaker.name.partition(JOINT)[0]), speaker.id
 
 
 def _searchable(text: str) -> str:

@@ -195,6 +195,11 @@ class Chatbot:
         """Questions to begin with; all of them have an answer."""
         return self._suggestions.to_begin_with()
 
+    @property
+    def subjects(self) -> tuple[Topic, ...]:
+        """What the articles are about, each with a question that they answer."""
+        return self._suggestions.subjects()
+
     def topics(self, speaker_id: str) -> tuple[Topic, ...]:
         """Return what a person speaks of, the most telling first, each with a question that they answer."""
         return self._topics.of(speaker_id)

@@ -274,8 +274,13 @@ class Summary:
 
     @classmethod
     def of(cls, quotes: Iterable[Quote]) -> Self:
-        """Return how many people say how much, and from when to when; a paragraph is one statement."""
-        quotes = tuple(quotes)
+        """Return how many people say how much, and from when to when; a paragraph is one statement.
+
+        Who only asks announces others, and is no voice.
+        """
+        quotes = tuple(
+            one for one in quotes if not (one.kind is Kind.STATEMENT and one.speaker and one.speaker.interviewer)
+        )
         days = sorted(quote.article.published for quote in quotes if quote.article.published)
         return cls(
             n_people=len({quote.speaker.id for quote in quotes if quote.speaker}),

@@ -29,6 +29,9 @@ class Chatbot(Protocol):
     @property
     def suggestions(self) -> tuple[str, ...]: ...
 
+    @property
+    def subjects(self) -> Sequence[Topic]: ...
+
     def topics(self, speaker_id: str) -> Sequence[Topic]: ...
 
     def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:

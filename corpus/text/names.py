@@ -54,6 +54,11 @@ _BEFORE_NAMES = _OPENERS | frozenset(
 _NAMED_WORD = re.compile(r"[^\W\d_][\w'.-]*(?<![.])|[^\W\d_]\.")
 _WORD_BEFORE = re.compile(r"([\w'.-]+)\s$")
 _NEAR = 30
+_SURNAMES_FIRST = in_any(lambda language: language.surnames)
+_PINYIN = re.compile(
+    r"(?:(?:[bcdfghjklmnpqrstwxyz]|[csz]h)?(?:i?ang|i?ong|[iu]?an|[ae]ng|[iu]ng?|[aeu]i|i?ao|uang|uai|en|er|ou|iu|ia|ie|"
+    r"u[aeio]|[aeiouv])['-]?){1,3}"
+)
 _MIN_PART = 3  # letters of a part of a name that is looked for
 
 
@@ -141,6 +146,21 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without honorifics ("Mr. J. Zhang" → j, zhang)."""
     words = re.findall(r"[^\W_][\w'-]*", fold_marks(name).casefold())
     return tuple(word for word in words if word not in _HONORIFICS and word != "the") or tuple(words)
+
+
+def name_in_lists(name: str) -> str:
+    """Return a name as lists are sorted by it, folded and without accents: the surname, then the rest.
+
+    The surname is the last word but in scripts without spaces, and where a Chinese surname stands before a given name
+    in Latin letters ("Luo Shuquan"), as it is printed in most articles.
+    """
+    words = plain(name).split()
+    if len(words) < 2 or n_east_asian(name):
+        return " ".join(words)
+    *first, last = words
+    if words[0] in _SURNAMES_FIRST and last not in _SURNAMES_FIRST and _PINYIN.fullmatch("".join(words[1:])):
+        return " ".join(words)
+    return " ".join((last, *first))
 
 
 def initials_of(name: str) -> str:

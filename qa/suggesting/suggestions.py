@@ -32,7 +32,7 @@ _BETWEEN_TWO = re.compile(
 _MIN_WORDS = 5
 _MAX_CHARACTERS = 80
 _MIN_STATEMENTS = 2  # somebody who says less may just have asked
-_N_OFFERED, _N_FIRST = 3, 4
+_N_OFFERED, _N_FIRST, _N_SUBJECTS = 3, 4, 8
 _N_KEPT, _N_TRIED, _N_AT_ONCE = 5, 8, 2  # of an article; a reply waits for no more trials than two
 _N_ARTICLES = 12  # that the questions to begin with are taken from, at most
 _N_PHRASES = 4  # of one person
@@ -45,12 +45,13 @@ _MOST_ARTICLES_OF_ONE = 20  # of a person who speaks in very many
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question that has an answer, and where: who gives it, in which article and passage."""
+    """A question that has an answer, and where: who gives it, in which article and passage; on what, where it says."""
 
     text: str
     article: Article
     speaker_id: str
     passage_id: str
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,18 @@ class Suggestions:
 
     def to_begin_with(self) -> tuple[str, ...]:
         """Return questions for an empty chat, from different articles as far as there are several."""
-        return tuple(one.text for one in self._first)
+        return tuple(one.text for one in self._first[:_N_FIRST])
+
+    def subjects(self) -> tuple[Topic, ...]:
+        """Return what the articles are about, of different articles as far as there are several."""
+        found = {one.phrase.removeprefix("the "): one.text for one in reversed(self._first) if one.phrase}
+        return tuple(Topic(phrase, question) for phrase, question in reversed(found.items()))[:_N_SUBJECTS]
 
     @cached_property
     def _first(self) -> tuple[Suggestion, ...]:
         ids = self._index.store.article_ids
         spread = ids[:: max(1, len(ids) // _N_ARTICLES)][:_N_ARTICLES]
-        return tuple(islice(interleave(map(self._of, spread)), _N_FIRST))
+        return tuple(islice(interleave(map(self._of, spread)), _N_FIRST + _N_SUBJECTS))
 
     def after(self, reply: Reply) -> tuple[str, ...]:
         """Return questions that go on from a reply and were not asked before.
@@ -210,7 +216,7 @@ class _Trials:
         on_it = set(analyse(candidate.phrase)) <= set(analyse(first.text))
         if not by_them or not on_it or first.passage.id in {one.passage_id for one in self.found}:
             return None
-        return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
+        return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id, candidate.phrase)
 
 
 def _passages_of(reply: Reply) -> tuple[Passage, ...]:

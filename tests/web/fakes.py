@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker
+from corpus import Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker, name_in_lists
 from qa import (
     Answer,
     Archive,
@@ -177,7 +177,8 @@ class FakeArchive(Archive):
         )
 
     def speakers_called(self, words: str) -> tuple[SpeakerRecord, ...]:
-        people = sorted(self._records().values(), key=lambda one: one.speaker.name)
+        records = self._records().values()
+        people = sorted(records, key=lambda one: (one.speaker.interviewer, name_in_lists(one.speaker.name)))
         return tuple(one for one in people if _holds(words, f"{one.speaker.name} {one.speaker.role or ''}"))
 
     def said_by(self, speaker_id: str, *, start: str | None, limit: int) -> Said:
@@ -229,6 +230,7 @@ class FakeChatbot:
     archive: FakeArchive = field(default_factory=FakeArchive)
     index_version: str = "20260101T000000Z-abcd1234"
     suggestions: tuple[str, ...] = ("What does Ada King say about cranes?",)
+    subjects: tuple[Topic, ...] = (CRANES,)
     asked: list[Question] = field(default_factory=list)
     limits: list[int] = field(default_factory=list)
     kinds: list[frozenset[Kind]] = field(default_factory=list)

@@ -131,6 +131,10 @@ class InstrumentedChatbot(Chatbot):
     def suggestions(self) -> tuple[str, ...]:
         return self.chatbot.suggestions
 
+    @property
+    def subjects(self) -> Sequence[Topic]:
+        return self.chatbot.subjects
+
     def topics(self, speaker_id: str) -> Sequence[Topic]:
         return self.chatbot.topics(speaker_id)
 

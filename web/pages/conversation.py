@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, Self
 
 from qa import (
@@ -28,10 +29,24 @@ QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "articl
 
 Parameter = tuple[str, str]
 
+
+class View(StrEnum):
+    """How an answer may be arranged, where another way is wanted than what suits the question."""
+
+    BEST = "best"
+    PERSON = "person"
+    YEAR = "year"
+
+
 # What the parameters behind a question set: fields of its filters, and of how it is asked.
 _LISTS = {SPEAKER: "speakers", EXCEPT: "exclude_speakers", ARTICLE: "articles"}
 _DAYS = {FROM: "published_from", TO: "published_to"}
-_SWITCHES = {("read", "typed"): ("as_typed", True), ("infer", "no"): ("infer", False), ("show", "more"): ("more", True)}
+_SWITCHES: dict[Parameter, tuple[str, bool | View]] = {
+    ("read", "typed"): ("as_typed", True),
+    ("infer", "no"): ("infer", False),
+    ("show", "more"): ("more", True),
+    **{("by", view.value): ("view", view) for view in View},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,8 @@ class Asking:
     """A question in a conversation, and how it is asked.
 
     ``filters`` are those given, none inferred. With ``infer`` off, none is taken from the words; ``as_typed`` takes the
-    words for all there is: nothing before them counts. With ``more``, there are as many quotes as a reply may have.
+    words for all there is: nothing before them counts. With ``more``, there are as many quotes as a reply may have, and
+    so there are where a ``view`` of them is chosen.
     """
 
     text: str
@@ -47,6 +63,7 @@ class Asking:
     infer: bool = True
     as_typed: bool = False
     more: bool = False
+    view: View | None = None
 
     @property
     def scope(self) -> tuple[Parameter, ...]:
@@ -63,7 +80,7 @@ class Asking:
 
     @property
     def limit(self) -> int:
-        return MAX_LIMIT if self.more else DEFAULT_LIMIT
+        return MAX_LIMIT if self.more or self.view else DEFAULT_LIMIT
 
     def asked_after(self, earlier: Sequence["Asking"]) -> Question:
         """Return the question for the chatbot.

@@ -48,7 +48,9 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
         conversation,
         [_exchange(chatbot, askings, at, words) for at in range(len(askings))],
         archive=chatbot.archive,
-        welcome=None if askings else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions, words=words),
+        welcome=None
+        if askings
+        else Welcome.of(chatbot.archive, suggestions=chatbot.suggestions, subjects=chatbot.subjects, words=words),
         words=words,
     )
     return render(request, "chat.html", page, status=422 if conversation.problem else 200)

@@ -172,9 +172,11 @@ async function show(address, { ask = true, known } = {}) {
     }
     settle(await pageAt(address, signal));
     if (known) return goOn(byId(address.hash.slice(1)), known);
-    // On a touch screen, the keyboard would cover the answer.
-    if (ask && matchMedia("(pointer: fine)").matches) byId("question").focus({ preventScroll: true });
-    byId(address.hash.slice(1))?.scrollIntoView();
+    const shown = byId(address.hash.slice(1));
+    shown?.querySelector(".rest")?.setAttribute("open", "");
+    // Reading goes on with the reply: the next Tab leads to who is quoted first.
+    if (shown) byId(`${shown.id}-reply`)?.focus({ preventScroll: true });
+    shown?.scrollIntoView();
     byId("announcer").textContent = heard;
   } catch (error) {
     if (known && !signal.aborted) return show(address);
@@ -215,12 +217,13 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || !isPlain(event) || link.target || link.matches(".self, [hreflang]")) return;
+  if (!link || !isPlain(event) || link.target || link.matches(".self, .back, [hreflang]")) return;
   const address = new URL(link.href);
   if (!isConversation(address)) return;
   const wider = link.closest(".examples + .further") && link.closest(".exchange");
   const known = wider && new Set([...wider.querySelectorAll("blockquote")].map((words) => words.cite));
-  if (go(address, wider ? { ask: false, known } : {})) event.preventDefault();
+  const ask = !wider && !link.closest(".views");
+  if (go(address, { ask, known })) event.preventDefault();
 });
 
 // A reader who opens a question to edit it types next.

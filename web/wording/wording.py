@@ -13,6 +13,7 @@ from datetime import date
 from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 
 from .answers import Answers, names_of
+from .chat import Chat
 from .docs import Docs
 from .pages import About, Checking, InContext, Lists, Taking
 from .unsure import Unsure
@@ -38,6 +39,7 @@ class Wording:
         "name and office of the person who said it."
     )
     answers: Answers = field(default_factory=Answers)
+    chat: Chat = field(default_factory=Chat)
     lists: Lists = field(default_factory=Lists)
     in_context: InContext = field(default_factory=InContext)
     taking: Taking = field(default_factory=Taking)
@@ -52,7 +54,7 @@ class Wording:
         "On the Record looks through interview articles and answers with what the interviewees said, "
         "word for word, each quotation with the name and office of the person who said it."
     )
-    holdings_articles: str = "In the archive"
+    holdings_articles: str = "Newest articles"
     holdings_speakers: str = "Who is on the record"
     all_articles: str = "All articles"
     all_speakers: str = "All speakers"

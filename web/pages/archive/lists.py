@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from corpus import Article
+from corpus import JOINT, Article, name_in_lists
 from qa import Archive, ArticleRecord, SpeakerRecord
 from web import links
 from web.pages.conversation import Asking
@@ -134,7 +134,7 @@ class ListPage(Frame):
 
     @classmethod
     def of_speakers(cls, archive: Archive, *, find: str, page: int, words: Wording) -> Self:
-        """Return a part of the speakers, by letter."""
+        """Return a part of the speakers, by the first letter of their surname; who only ask come last."""
         records, lists = archive.speakers_called(find), words.lists
         listing = _Listing(
             path=links.SPEAKERS,
@@ -230,6 +230,9 @@ def _year(record: ArticleRecord, words: Wording) -> tuple[str, str]:
 
 
 def _letter(record: SpeakerRecord, words: Wording) -> tuple[str, str]:
-    first = unicodedata.normalize("NFKD", next(filter(str.isalnum, record.speaker.name), ""))[:1].upper()
+    if record.speaker.interviewer:
+        return words.asker, "asked-by"
+    name = name_in_lists(record.speaker.name.partition(JOINT)[0])
+    first = unicodedata.normalize("NFKD", next(filter(str.isalnum, name), ""))[:1].upper()
     # Scripts without capitals have no alphabet that a reader of this list would go by.
     return (first, f"letter-{first}") if first.lower() != first else (words.lists.other_scripts, "others")

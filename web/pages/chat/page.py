@@ -1,40 +1,51 @@
 """The chat: a conversation is its questions, and each is shown with its reply."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self
+from heapq import nlargest
+from typing import Any, Self
 
-from qa import Answer, Archive, Interpretation, Message, Near, NotFound, QuestionKind, Quote, Reply, which_is_meant
+from corpus import name_in_lists
+from qa import (
+    Answer,
+    Archive,
+    ArticleRecord,
+    Interpretation,
+    Message,
+    Near,
+    NotFound,
+    QuestionKind,
+    Reply,
+    Topic,
+    which_is_meant,
+)
 from web import links
 from web.pages.archive import SpeakerEntry
-from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
-from web.pages.frame import ArticleEntry, Frame, Link, Voice
+from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, View, parameters_of, replaced
+from web.pages.frame import ArticleEntry, Frame, Link
 from web.pages.quotes import Quotation, quotations
 from web.wording import Wording, wording_of
 
+from .arrangement import NOTHING, Arrangement, Part, Section, view_of
 from .ask_forms import AskForm, Chip, chips
 
 N_WELCOME_ARTICLES = 5
 N_WELCOME_SPEAKERS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Quotations under one person's name, or under none; ``silent`` says that the person did not address it."""
-
-    voice: Voice | None
-    quotations: tuple[Quotation, ...]
-    silent: str | None = None
+# What is known of people and articles, and what was asked, is nothing that voices say.
+_NO_VOICES = frozenset({QuestionKind.ABOUT, QuestionKind.INTERVIEWER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """A question and its reply.
 
-    ``note`` is what no quote says; ``side_by_side`` that voices are compared; ``examples`` that there are others, and
-    ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else there is to say; then there
-    is either ``nearest``, what comes near, or ``looked_for``, what was understood, and ``people``, who are least far
-    from it.
+    ``goes_on`` leads to the question that a follow-up leans on; ``folded`` says that others came after, so that only
+    what leads is seen at once. ``note`` is what no quote says, under ``declined`` where somebody was asked just this
+    and did not say; ``summary`` sums up how much was found, and ``views`` are the ways to arrange it. ``examples`` says
+    that there are others, and ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else
+    there is to say; then there is either ``nearest``, what comes near, or ``looked_for``, what was understood, with
+    ``people``, who are least far from it, and ``ways_on``.
 
     ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
     ``verdict``, ``reason``, ``looked_for`` and those that name silent people.
@@ -46,8 +57,14 @@ class Exchange:
     edit: AskForm
     chips: tuple[Chip, ...] = ()
     notices: tuple[str, ...] = ()
+    goes_on: Link | None = None
+    folded: bool = False
+    declined: str | None = None
     note: str | None = None
-    parts: tuple[Part, ...] = ()
+    summary: str | None = None
+    views: tuple[Link, ...] = ()
+    lead: Part | None = None
+    sections: tuple[Section, ...] = ()
     side_by_side: bool = False
     examples: str | None = None
     further: tuple[Link, ...] = ()
@@ -56,6 +73,7 @@ class Exchange:
     looked_for: str | None = None
     nearest: tuple[Quotation, ...] = ()
     people: tuple[SpeakerEntry, ...] = ()
+    ways_on: tuple[Link, ...] = ()
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
 
@@ -71,7 +89,8 @@ class Exchange:
         answer = reply if isinstance(reply, Answer) else None
         understood = reply.interpretation
         told = wording_of(links.language() or understood.language)
-        parts = _parts(answer, words, told) if answer else ()
+        view = view_of(answer, askings[at].view) if answer else View.BEST
+        shown = Arrangement.of(answer, view=view, words=words, told=told) if answer else NOTHING
         missing = reply if isinstance(reply, NotFound) else None
         verdict, reasons = _verdict(reply, told)
         return cls(
@@ -81,9 +100,15 @@ class Exchange:
             edit=AskForm.again(so_far, archive=archive, words=words),
             chips=chips(understood, askings, at=at, archive=archive, words=words),
             notices=() if which_is_meant(reply) else tuple(map(told.ambiguous, understood.ambiguities)),
+            goes_on=_goes_on(understood, so_far),
+            folded=at + 1 < len(askings),
+            declined=words.chat.declined if answer and answer.declined else None,
             note=told.answers.told(answer.notes) or None if answer else None,
-            parts=parts,
-            side_by_side=understood.kind is QuestionKind.COMPARE and len(parts) > 1,
+            summary=_summed_up(answer, words) if answer else None,
+            views=_views(answer, askings, at, view=view, words=words) if answer else (),
+            lead=shown.lead,
+            sections=shown.sections,
+            side_by_side=shown.side_by_side,
             examples=words.examples if answer and answer.more else None,
             further=_further(answer, askings, at, words) if answer and answer.more else (),
             verdict=verdict,
@@ -91,6 +116,7 @@ class Exchange:
             looked_for=told.looked_for(understood.topic) if missing and _is_part(understood) else None,
             nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
             people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
+            ways_on=_ways_on(words) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
         )
@@ -106,34 +132,48 @@ class Exchange:
             href=links.conversation(parameters_of(so_far), shown=at + 1),
             question=askings[at].text,
             edit=AskForm.again([*so_far[:-1], anew], archive=archive, words=words),
-            further=(Link(href, words.ask_everywhere),),
+            folded=at + 1 < len(askings),
             verdict=words.answers.nothing_found,
             reason=reason,
+            further=(Link(href, words.ask_everywhere),),
+            ways_on=_ways_on(words),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What a reader who has not asked yet can ask about."""
+    """What a reader who has not asked yet can ask about; ``holdings`` says how much of it there is."""
 
+    holdings: str | None
+    subjects: tuple[Link, ...]
     articles: tuple[ArticleEntry, ...]
     people: tuple[SpeakerEntry, ...]
     suggestions: tuple[Link, ...]
 
     @classmethod
-    def of(cls, archive: Archive, *, suggestions: Sequence[str] = (), words: Wording) -> Self:
-        """Return a few of the articles and interviewees, and questions to begin with."""
-        records = archive.speakers(after=None, limit=N_WELCOME_SPEAKERS).items
+    def of(
+        cls,
+        archive: Archive,
+        *,
+        suggestions: Sequence[str] = (),
+        subjects: Sequence[Topic] = (),
+        words: Wording,
+    ) -> Self:
+        """Return the newest articles, the interviewees who say most, and questions to begin with."""
+        newest = archive.articles_about("")
+        voices = [record for record in archive.speakers_called("") if not record.speaker.interviewer]
+        loudest = nlargest(N_WELCOME_SPEAKERS, voices, key=lambda record: record.n_statements)
         return cls(
+            holdings=_holdings(newest, n_voices=len(voices), words=words) if newest else None,
+            subjects=tuple(_first(topic.question, topic.text) for topic in subjects),
             articles=tuple(
-                ArticleEntry.of(article, words)
-                for article in archive.articles(after=None, limit=N_WELCOME_ARTICLES).items
+                ArticleEntry.of(archive.article(record.id), words) for record in newest[:N_WELCOME_ARTICLES]
             ),
-            people=tuple(SpeakerEntry.of(record, words) for record in records if not record.speaker.interviewer),
-            suggestions=tuple(
-                Link(links.conversation(Asking(suggestion).parameters, shown=1), suggestion)
-                for suggestion in suggestions
+            people=tuple(
+                SpeakerEntry.of(record, words)
+                for record in sorted(loudest, key=lambda record: name_in_lists(record.speaker.name))
             ),
+            suggestions=tuple(_first(suggestion, suggestion) for suggestion in suggestions),
         )
 
 
@@ -176,9 +216,78 @@ class ChatPage(Frame):
         )
 
 
+def _holdings(newest: Sequence[ArticleRecord], *, n_voices: int, words: Wording) -> str:
+    """How many articles there are, how many people answer in them, and from which years they are."""
+    days = sorted(record.published for record in newest if record.published)
+    told = (words.lists.n_articles(len(newest)), words.lists.n_speakers(n_voices))
+    return " · ".join((*told, *([words.lists.years(days[0].year, days[-1].year)] if days else [])))
+
+
+def _first(question: str, text: str) -> Link:
+    return Link(links.conversation(Asking(question).parameters, shown=1), text)
+
+
 def _is_part(understood: Interpretation) -> bool:
     """Tell whether what is looked up is not just what was asked, which stands there anyway."""
     return understood.topic.casefold() not in {"", understood.question.text.casefold()}
+
+
+def _ways_on(words: Wording) -> tuple[Link, ...]:
+    return Link(links.at(links.SPEAKERS), words.all_speakers), Link(links.at(links.ARTICLES), words.all_articles)
+
+
+def _goes_on(understood: Interpretation, so_far: Sequence[Asking]) -> Link | None:
+    """The question that a follow-up leans on: the one before it, or the last of which it has taken over words."""
+    *earlier, asking = so_far
+    if not earlier or asking.as_typed:
+        return None
+    taken = _words(understood.text) - _words(asking.text)
+    names = {word for person in understood.people for word in _words(person.name)}
+    leans = understood.background or understood.given or (taken and taken <= names)
+    at = next(
+        (n for n in reversed(range(len(earlier))) if leans or taken & _words(earlier[n].text)),
+        None,
+    )
+    if at is None:
+        return None
+    return Link(f"#{links.exchange_anchor(at + 1)}", earlier[at].text)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _summed_up(answer: Answer, words: Wording) -> str | None:
+    """How many people said how much, and when: of what people said, where there is more than one thing."""
+    found = answer.summary
+    if found.n_statements < 2 or not found.n_people or answer.interpretation.kind in _NO_VOICES:
+        return None
+    told = [words.lists.n_speakers(found.n_people), words.lists.n_statements(found.n_statements)]
+    years = [words.lists.years(found.first.year, found.last.year)] if found.first and found.last else []
+    return ", ".join([*told, *years])
+
+
+def _views(answer: Answer, askings: Sequence[Asking], at: int, *, view: View, words: Wording) -> tuple[Link, ...]:
+    """The ways to arrange what several people said, or what was said in several years."""
+    found, suits = answer.summary, view_of(answer, None)
+    offered = [
+        (View.BEST, words.chat.best_first, suits is View.BEST),
+        (View.PERSON, words.chat.by_person, found.n_people > 1 or suits is View.PERSON),
+        (View.YEAR, words.chat.by_year, bool(found.first and found.last and found.first.year < found.last.year)),
+    ]
+    if answer.interpretation.kind in _NO_VOICES or found.n_statements < 2 or sum(fits for *_, fits in offered) < 2:
+        return ()
+    return tuple(
+        Link(_asked_anew(askings, at, view=None if one is suits else one), text, current=one is view)
+        for one, text, fits in offered
+        if fits
+    )
+
+
+def _asked_anew(askings: Sequence[Asking], at: int, **changed: Any) -> str:
+    """The address of the conversation with one of its questions asked in another way."""
+    anew = replace(askings[at], **changed)
+    return links.conversation(parameters_of(replaced(askings, at, anew)), shown=at + 1)
 
 
 def _verdict(reply: Reply, told: Wording) -> tuple[str | None, tuple[Message, ...]]:
@@ -197,30 +306,6 @@ def _next(suggestion: str, so_far: Sequence[Asking]) -> Link:
     return Link(links.conversation(parameters_of(askings), shown=len(askings)), suggestion)
 
 
-def _parts(reply: Answer, words: Wording, told: Wording) -> tuple[Part, ...]:
-    voices = [group for group in reply.groups if group.addressed]
-    silent = tuple(
-        Part(Voice.of(group.speaker), (), told.not_addressed(group.speaker.name))
-        for group in reply.groups
-        if not group.addressed
-    )
-    if len(reply.groups) < 2 or not voices:
-        return (Part(None, quotations(reply.quotes, wording=words)), *silent)
-    grouped = {quote.id for group in voices for quote in group.quotes}
-    rest = [quote for quote in reply.quotes if quote.id not in grouped]
-    parts = [
-        Part(_voice(group.quotes), quotations(group.quotes, wording=words, named=True, among=reply.quotes))
-        for group in voices
-    ]
-    unnamed = (Part(None, quotations(rest, wording=words, among=reply.quotes)),) if rest else ()
-    return (*parts, *unnamed, *silent)
-
-
-def _voice(quotes: Sequence[Quote]) -> Voice | None:
-    speaker = quotes[0].speaker
-    return Voice.of(speaker) if speaker else None
-
-
 def _further(reply: Answer, askings: Sequence[Asking], at: int, words: Wording) -> tuple[Link, ...]:
     """Where there is more of it: more quotes, and whatever else those few people say who are heard."""
     asking = askings[at]
@@ -229,10 +314,6 @@ def _further(reply: Answer, askings: Sequence[Asking], at: int, words: Wording) 
         for group in reply.groups[:2]
         if group.addressed and len(reply.groups) <= 2
     )
-    if asking.more:
+    if asking.more or asking.view:
         return everything
-    wider = replace(asking, more=True)
-    return (
-        Link(links.conversation(parameters_of(replaced(askings, at, wider)), shown=at + 1), words.show_more),
-        *everything,
-    )
+    return (Link(_asked_anew(askings, at, more=True), words.show_more), *everything)

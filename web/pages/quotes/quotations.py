@@ -36,8 +36,8 @@ class InterviewerQuestion:
 class Quotation:
     """A quote; ``marks`` says which of its quote marks are printed in it.
 
-    ``voice`` is not repeated where a heading names the person; ``unsure`` stands in its place where it is not sure who
-    speaks, and there are no ``forms`` then. ``note`` says what is not a statement.
+    ``voice`` is not repeated where it stands above, as the article does where the quote is ``placed``. Where it is not
+    sure who speaks, ``unsure`` says so in its place, and there are no ``forms``. ``note`` says what is not a statement.
 
     ``whole`` is the passage around the quote, which is marked in it; empty where there is no more of it. ``in_context``
     leads to the quote among its neighbours of the same answer. ``also_in`` are the other articles that print the same
@@ -53,6 +53,7 @@ class Quotation:
     asked: InterviewerQuestion | None
     whole: tuple[Run, ...]
     article: ArticleEntry
+    placed: bool
     direction: str
     permalink: str
     in_context: str
@@ -63,9 +64,25 @@ class Quotation:
 
     @classmethod
     def of(
-        cls, quote: Quote, *, wording: Wording, named: bool, with_question: bool, among: Sequence[Quote] = ()
+        cls,
+        quote: Quote,
+        *,
+        wording: Wording,
+        named: bool,
+        with_question: bool,
+        placed: bool = False,
+        among: Sequence[Quote] = (),
     ) -> Self:
-        """Return the quote; ``named`` says that its speaker stands above it, ``among`` are all quotes of the answer."""
+        """Return the quote.
+
+        Args:
+            quote: Whose words these are.
+            wording: Of the page.
+            named: Its speaker stands above it.
+            with_question: The question that it answers is shown with it.
+            placed: Its article stands above it as well.
+            among: All quotes of the answer.
+        """
         article, speaker = quote.article, quote.speaker
         return cls(
             words=runs_of(article, quote.span, quote.highlights),
@@ -76,6 +93,7 @@ class Quotation:
             asked=question_of(quote.passage, wording) if with_question else None,
             whole=runs_of(article, quote.passage.span, (quote.span,)) if quote.passage.span != quote.span else (),
             article=ArticleEntry.of(article, wording),
+            placed=placed,
             direction=direction_of(article),
             permalink=links.permalink(article.id, quote.id),
             in_context=in_context(quote, among),
@@ -89,18 +107,37 @@ class Quotation:
 
 
 def quotations(
-    quotes: Sequence[Quote], *, wording: Wording, named: bool = False, among: Sequence[Quote] | None = None
+    quotes: Sequence[Quote],
+    *,
+    wording: Wording,
+    named: bool = False,
+    placed: bool = False,
+    among: Sequence[Quote] | None = None,
+    after: Quote | None = None,
 ) -> tuple[Quotation, ...]:
     """Return the quotes in order; a question that several in a row answer is shown with the first of them.
 
-    ``among`` are all quotes of the answer, where these are but a part of them.
+    Args:
+        quotes: Those to show.
+        wording: Of the page.
+        named: Their speaker stands above them.
+        placed: Their speaker and their article do.
+        among: All quotes of the answer, where these are but a part of them.
+        after: The quote that stands above them, with the question that it answers.
     """
     shown: list[Quotation] = []
-    before = None
+    before = (after.article.id, after.passage.context.question) if after else None
     for quote in quotes:
         asked = (quote.article.id, quote.passage.context.question)
         shown.append(
-            Quotation.of(quote, wording=wording, named=named, with_question=asked != before, among=among or quotes)
+            Quotation.of(
+                quote,
+                wording=wording,
+                named=named or placed,
+                with_question=asked != before,
+                placed=placed,
+                among=among or quotes,
+            )
         )
         before = asked
     return tuple(shown)

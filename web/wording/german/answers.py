@@ -18,7 +18,6 @@ from qa import (
     PersonFact,
     Silence,
     SmallTalk,
-    Verdict,
     Welcome,
     Which,
 )

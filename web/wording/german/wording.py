@@ -6,11 +6,13 @@ from datetime import date
 
 from qa import MAX_QUESTION_CHARACTERS, Ambiguity
 from web.wording.answers import Answers, names_of
+from web.wording.chat import Chat
 from web.wording.pages import About, Checking, InContext, Lists, Taking
 from web.wording.unsure import Unsure
 from web.wording.wording import Wording
 
 from .answers import GermanAnswers
+from .chat import GermanChat
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking
 from .unsure import GermanUnsure
@@ -35,6 +37,7 @@ class GermanWording(Wording):
         "mit Namen und Funktion der Person, die es gesagt hat."
     )
     answers: Answers = field(default_factory=GermanAnswers)
+    chat: Chat = field(default_factory=GermanChat)
     lists: Lists = field(default_factory=GermanLists)
     in_context: InContext = field(default_factory=GermanInContext)
     taking: Taking = field(default_factory=GermanTaking)

@@ -49,8 +49,14 @@ def test_people_stand_under_their_letter_and_scripts_without_capitals_together(
 ) -> None:
     chatbot.archive = FakeArchive((spoken_by("Ångström", "Bob Moss", "bell hooks", "罗书权", "ليلى"),))
     shelves = page(client, "/speakers").all("section", "shelf")
-    assert [shelf.one("h2").text for shelf in shelves] == ["B", "A", "Other scripts"]
+    assert [shelf.one("h2").text for shelf in shelves] == ["A", "H", "M", "Other scripts"]
     assert len(shelves[-1].all("li")) == 2
+
+
+def test_who_only_asks_stands_below_those_who_answer(client: TestClient) -> None:
+    shelves = page(client, "/speakers").all("section", "shelf")
+    assert [shelf.one("h2").text for shelf in shelves] == ["K", "M", "Asked by"]
+    assert shelves[-1].one("ul", "people").one("a").text == "Reporter"
 
 
 def test_an_interviewer_has_asked_and_not_stated(chatbot: FakeChatbot, client: TestClient) -> None:
@@ -89,7 +95,7 @@ def test_a_short_list_is_neither_parted_nor_jumped_in(client: TestClient) -> Non
 
 
 def test_a_letter_leads_to_the_part_where_it_begins(chatbot: FakeChatbot, client: TestClient) -> None:
-    names = [f"{letter}ne {n:02}" for letter in "ABC" for n in range(50)]
+    names = [f"Person {n:02} {letter}ne" for letter in "ABC" for n in range(50)]
     chatbot.archive = FakeArchive((spoken_by(*names),))
     assert hrefs(*page(client, "/speakers").one("nav", "jumps").all("a")) == [
         "/speakers#letter-A",
