@@ -25,6 +25,8 @@ from qa import (
 )
 
 from .answers import Answers, names_of
+from .finding import Finding
+from .german_finding import GermanFinding
 from .wording import Wording
 
 _MAX_NAMED = 20
@@ -170,6 +172,7 @@ class GermanWording(Wording):
 
     language: str = "de"
     answers: Answers = field(default_factory=GermanAnswers)
+    finding: Finding = field(default_factory=GermanFinding)
 
     def ambiguous(self, ambiguity: Ambiguity) -> str:
         """Return that some words fit several people."""
