@@ -1,13 +1,17 @@
 """Finds whole articles by words: by what they are called, who speaks in them, and what is said there."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from corpus import QUOTABLE
+from corpus import QUOTABLE, fold
 from embeddings import ArticleRecord, PassageIndex, Restriction, analyse
 from qa.models import Evidence, Quote
 from qa.quotes import cut_quote, marked
 
+_READ = 60  # articles whose excerpts are read to rank them
+_WORD = re.compile(r"\w+")
 _TRIED = 5  # passages of an article: the best may be found by its context, which is not quoted
 
 
@@ -36,9 +40,10 @@ class ArticleSearch:
         self._index, self._entitled = index, entitled
 
     def find(self, words: str) -> FoundArticles:
-        """Return the articles that hold all of these words, each anywhere.
+        """Return the articles that hold all of these words, each anywhere, in whatever form.
 
-        Those that are called by them come first, then those with the best passage, then the newest.
+        Those that are called by them come first, then those with the best passage, then the newest. Of the first few,
+        those that have the words just as they are come before those that have other forms of them.
         """
         terms = tuple(dict.fromkeys(analyse(words)))
         everything = self._entitled("")
@@ -49,22 +54,28 @@ class ArticleSearch:
                 fitting &= {one.id for one in self._entitled(word)} | self._saying(own)
         called = {one.id for one in self._entitled(words)}
         ranks = {id_: rank for rank, id_ in enumerate(self._index.articles_by_words(terms, QUOTABLE))}
-        found = sorted(
+        ranked = sorted(
             (one for one in everything if one.id in fitting),
             key=lambda one: (one.id not in called, ranks.get(one.id, len(ranks))),
         )
-        return FoundArticles(tuple(found), lambda article_id: self._excerpt(article_id, terms))
+        excerpt_of = lru_cache(maxsize=_READ)(lambda article_id: self._excerpt(article_id, terms, words))
+        first = sorted(ranked[:_READ], key=lambda one: (one.id not in called, not _holds(excerpt_of(one.id), words)))
+        return FoundArticles((*first, *ranked[_READ:]), excerpt_of)
 
     def _saying(self, terms: Sequence[str]) -> set[str]:
         """The ids of the articles that hold each of these terms in some passage; none where there are no terms."""
         holding = [set(self._index.articles_by_words([term], QUOTABLE)) for term in dict.fromkeys(terms)]
         return set.intersection(*holding) if holding else set()
 
-    def _excerpt(self, article_id: str, terms: Sequence[str]) -> Quote | None:
+    def _excerpt(self, article_id: str, terms: Sequence[str], words: str) -> Quote | None:
         there = self._index.allowed(QUOTABLE, Restriction(articles=(article_id,)))
         weights = {term: self._index.idf(term) for term in terms}
-        for passage in self._index.passages(self._index.lexical(terms, _TRIED, there).rows):
-            quote = marked(cut_quote(Evidence(passage, 0.0, 0.0, 0.0), weights), frozenset(terms))
-            if quote.highlights:
-                return quote
-        return None
+        passages = self._index.passages(self._index.lexical(terms, _TRIED, there).rows)
+        cut = (marked(cut_quote(Evidence(one, 0.0, 0.0, 0.0), weights), frozenset(terms)) for one in passages)
+        quotes = [quote for quote in cut if quote.highlights]
+        return next((quote for quote in quotes if _holds(quote, words)), quotes[0] if quotes else None)
+
+
+def _holds(quote: Quote | None, words: str) -> bool:
+    """Tell whether a quote has these words just as they are."""
+    return quote is not None and set(_WORD.findall(fold(words))) <= set(_WORD.findall(fold(quote.text)))

@@ -24,6 +24,7 @@ class GermanFinding(Finding):
     everything: str = "Ohne Filter"
     every_source: str = "in allen Quellen suchen"
 
+    refused: str = "So lässt sich nicht suchen"
     ask_everybody: str = "Alle fragen"
     every_article: str = "In allen Artikeln suchen"
     all_sources: str = "In allen Quellen suchen"

@@ -113,7 +113,7 @@ class Exchange:
             edit=AskForm.again([*so_far[:-1], anew], archive=archive, words=words),
             narrowing=Narrowing.of(askings, at=at, archive=archive, words=words),
             further=tuple(Link(links.conversation(parameters_of(one), shown=at + 1), text) for one, text in instead),
-            verdict=words.answers.nothing_found,
+            verdict=words.finding.refused,
             reason=refusal.reason,
         )
 

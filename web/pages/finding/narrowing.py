@@ -57,13 +57,12 @@ class Narrowing:
     choices: tuple[Choices, ...]
     days: tuple[DayField, ...]
     everything: str | None
-    is_open: bool
 
     @classmethod
     def of(
         cls, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording, reply: Reply | None = None
     ) -> Self:
-        """Return the panel for the question at ``at``; without a reply to choose from, it is open."""
+        """Return the panel for the question at ``at``, with what its reply holds to choose from."""
         asking, told = askings[at], words.finding
         filters, quotes = asking.filters, _quotes(reply)
         # What is named in the address and not there can't be ticked.
@@ -89,7 +88,6 @@ class Narrowing:
             ),
             days=tuple(DayField(name, label, day.isoformat() if day else "") for name, label, day in days),
             everything=_everything(askings, at, bare) if asking.scope else None,
-            is_open=reply is None,
         )
 
 
