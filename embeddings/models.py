@@ -37,10 +37,10 @@ def at_length_one(vectors: Matrix) -> Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """Where to look. Articles and speakers are ids; none at all set no limit, and an unknown one allows nothing.
+    """Where to look: speakers and articles by their ids, sources by their names as printed.
 
-    What is nobody's, as narration is, stays where speakers are excluded. Dates are inclusive; an article without one is
-    out as soon as there is a limit.
+    None at all set no limit, and an unknown one allows nothing. What is nobody's, as narration is, stays where speakers
+    are excluded. Dates are inclusive; an article without one is out as soon as there is a limit.
     """
 
     speakers: tuple[str, ...] = ()
@@ -48,6 +48,7 @@ class Restriction:
     articles: tuple[str, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
+    sources: tuple[str, ...] = ()
 
 
 EVERYWHERE = Restriction()

@@ -70,7 +70,8 @@ from .models import (
     Wanted,
     which_is_meant,
 )
-from .suggesting import Topic
+from .retrieval import FoundArticles
+from .suggesting import Completes, Completion, Topic
 from .verifying import Claim, Edit, Match, Operation, Verdict, Verification
 
 __all__ = [
@@ -92,6 +93,8 @@ __all__ = [
     "ClaimLengthError",
     "ComparedByWords",
     "Comparison",
+    "Completes",
+    "Completion",
     "Contents",
     "Declined",
     "Difference",
@@ -103,6 +106,7 @@ __all__ = [
     "FactUnknown",
     "Figure",
     "Filters",
+    "FoundArticles",
     "Group",
     "Holdings",
     "Interpretation",

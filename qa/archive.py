@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Generic, TypeVar
 
 from corpus import JOINT, SPEECH, Article, Passage, Span, Speaker, fold, name_in_lists
-from embeddings import ArticleRecord, PassageStore, SpeakerRecord
+from embeddings import ArticleRecord, PassageStore, Restriction, SpeakerRecord
 
 from .errors import NotInArchiveError
 from .models import Quote
@@ -87,6 +87,29 @@ class Archive:
         """Return the articles whose title, source or speakers hold all of these words, the newest first."""
         wanted = _searchable(words).split()
         return tuple(one for one, text in self._articles.values() if all(word in text for word in wanted))
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The names of all publications, those with the most articles first."""
+        counted = Counter(one.source for one in self.articles_about("") if one.source)
+        return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+
+    def has_articles_within(self, filters: Restriction) -> bool:
+        """Tell whether any article is within all filters, and, where people are asked, one of theirs.
+
+        Raises:
+            NotInArchiveError: Somebody is not there.
+        """
+        theirs = {id_ for speaker_id in filters.speakers for id_ in self.speaker(speaker_id).article_ids}
+        first, last = filters.published_from or date.min, filters.published_to or date.max
+        any_day = first == date.min and last == date.max
+        return any(
+            (not filters.speakers or one.id in theirs)
+            and (not filters.articles or one.id in filters.articles)
+            and (not filters.sources or one.source in filters.sources)
+            and (any_day or (one.published is not None and first <= one.published <= last))
+            for one in self.articles_about("")
+        )
 
     def speakers_called(self, words: str) -> tuple[SpeakerRecord, ...]:
         """Return the people whose name, aliases or office hold all of these words: by surname, who only ask last."""

@@ -34,8 +34,17 @@ from qa.answering import (
     without_claim,
     without_given,
 )
-from qa.retrieval import Calibration, Reranker, Retriever, falling, probability_of, read_calibration
-from qa.suggesting import Suggestions, Topic, Topics
+from qa.retrieval import (
+    ArticleSearch,
+    Calibration,
+    FoundArticles,
+    Reranker,
+    Retriever,
+    falling,
+    probability_of,
+    read_calibration,
+)
+from qa.suggesting import Completion, Completions, Suggestions, Topic, Topics
 from qa.understanding import Interpreter, Lexicon, Spelling
 from qa.understanding.conversation import put_to_each
 from qa.understanding.entities import Catalogue, Glossary, Roster
@@ -131,12 +140,14 @@ class Chatbot:
         self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply_to(one.interpretation, limit=one.limit))
         self._suggestions = Suggestions(index, answer=self._bare_reply)
         self._topics = Topics(index, answer=self._bare_reply)
+        self._completions = Completions(index)
+        self._article_search = ArticleSearch(index, entitled=self.archive.articles_about)
 
     def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:
         """Understand, retrieve, answer, suggest: quotes that answer, at most ``limit``, what comes near, or nothing.
 
         Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
+            UnknownFilterError: A given filter names a speaker, an article or a source that is not there.
         """
         interpretation = self.understand(question)
         reply = self.reply(interpretation, limit=limit)
@@ -146,7 +157,7 @@ class Chatbot:
         """Return how a question is read, before anything is looked up.
 
         Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
+            UnknownFilterError: A given filter names a speaker, an article or a source that is not there.
         """
         first, *later = self._interpreter.conversation(question)
         understood = self._interpreter.interpret(first)
@@ -175,7 +186,7 @@ class Chatbot:
         """Return at most ``limit`` passages of these kinds, best first; never stays silent.
 
         Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
+            UnknownFilterError: A given filter names a speaker, an article or a source that is not there.
         """
         interpretation = self.understand(question)
         query = self._retriever.query(interpretation)
@@ -203,6 +214,14 @@ class Chatbot:
     def topics(self, speaker_id: str) -> tuple[Topic, ...]:
         """Return what a person speaks of, the most telling first, each with a question that they answer."""
         return self._topics.of(speaker_id)
+
+    def completions(self, typed: str) -> tuple[Completion, ...]:
+        """Return what the end of a question that is being typed may become."""
+        return self._completions.of(typed)
+
+    def find_articles(self, words: str) -> FoundArticles:
+        """Return the articles that hold all of these words, the most relevant first."""
+        return self._article_search.find(words)
 
     def _reply_to(self, interpretation: Interpretation, *, limit: int, query: Query | None = None) -> Reply:
         reply = self._reply(interpretation, limit=limit, query=query)

@@ -32,12 +32,11 @@ class ClaimLengthError(QuestionError):
 
 
 class UnknownFilterError(QuestionError):
-    """A filter names a speaker or an article that is not there."""
+    """A filter names a speaker, an article or a source that is not there."""
 
     def __init__(self, field: str, value: str) -> None:
-        super().__init__(
-            f"{field}: there is no {value!r} in the articles; see /api/v1/{field.removeprefix('exclude_')}"
-        )
+        listed = "articles" if field == "sources" else field.removeprefix("exclude_")
+        super().__init__(f"{field}: there is no {value!r} in the articles; see /api/v1/{listed}")
         self.field, self.value = field, value
 
 

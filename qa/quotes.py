@@ -114,17 +114,21 @@ def cut_quote(evidence: Evidence, weights: Mapping[str, float], *, apart_from: S
 
 
 def highlighted(quote: Quote, query: Query) -> Quote:
-    """Return the quote with the words of the topic as highlights; neighbours make one.
+    """Return the quote with the words of the topic as highlights.
 
     Of the other forms of an abbreviation, only the whole is marked, never their single words.
     """
+    return marked(quote, query.topic_terms, phrases=query.interpretation.expansions)
+
+
+def marked(quote: Quote, asked: frozenset[str], *, phrases: Sequence[str] = ()) -> Quote:
+    """Return the quote with the words that have these terms, and these phrases, as highlights; neighbours make one."""
     text = quote.article.text
-    phrases = _places(query.interpretation.expansions, text, quote.span)
-    asked = query.topic_terms
-    marked: list[Span] = []
+    wholes = _places(phrases, text, quote.span)
+    runs: list[Span] = []
     for word in _WORD.finditer(text, quote.span.start, quote.span.end):
         start, end = word.span()
-        in_phrase = any(first <= start and end <= last for first, last in phrases)
+        in_phrase = any(first <= start and end <= last for first, last in wholes)
         if in_phrase or _is_asked(word[0], quote.article.language, asked):
             spans = [Span(start, end)]
         elif word[0].isascii():
@@ -132,11 +136,11 @@ def highlighted(quote: Quote, query: Query) -> Quote:
         else:
             spans = list(_pairs(text, Span(start, end), asked))
         for run in spans:
-            if marked and (marked[-1].end >= run.start or text[marked[-1].end : run.start].isspace()):
-                marked[-1] = Span(marked[-1].start, run.end)
+            if runs and (runs[-1].end >= run.start or text[runs[-1].end : run.start].isspace()):
+                runs[-1] = Span(runs[-1].start, run.end)
             else:
-                marked.append(run)
-    return replace(quote, highlights=tuple(marked))
+                runs.append(run)
+    return replace(quote, highlights=tuple(runs))
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

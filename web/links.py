@@ -14,6 +14,7 @@ from starlette.types import Scope
 
 CHAT = "/"
 CHAT_EVENTS = "/api/chat"
+COMPLETIONS = "/api/complete"
 ARTICLES = "/articles"
 SPEAKERS = "/speakers"
 VERIFY = "/verify"
@@ -34,7 +35,7 @@ STYLESHEET = f"{STATIC}/style.css"
 DOCS_STYLESHEETS = (STYLESHEET, f"{STATIC}/docs.css")
 ICON = f"{STATIC}/icon.svg"
 SCRIPTS = (f"{STATIC}/copying.js", f"{STATIC}/reading.js")
-CHAT_SCRIPTS = (*SCRIPTS, f"{STATIC}/chat.js")
+CHAT_SCRIPTS = (*SCRIPTS, f"{STATIC}/chat.js", f"{STATIC}/completing.js")
 
 FOR_PROGRAMS = ("/api", OPENAI, MCP)
 FOR_OPERATORS = (HEALTH, READY, METRICS, OPENAPI)
@@ -141,11 +142,11 @@ def speaker(speaker_id: str) -> str:
     return page_at(_speaker(speaker_id))
 
 
-def part(listing: str, *, find: str = "", page: int = 1, anchor: str = "") -> str:
-    """Return the address of a part of a listing: of what has these words, the page with this number."""
-    parameters = {"find": find} if find else {}
-    parameters |= {"page": str(page)} if page > 1 else {}
-    return page_at(listing, parameters.items()) + (f"#{quote(anchor)}" if anchor else "")
+def part(listing: str, *, find: str = "", sort: str = "", page: int = 1, anchor: str = "") -> str:
+    """Return the address of a part of a listing: of what has these words, in an order, the page with this number."""
+    parameters = {"find": find, "sort": sort, "page": str(page) if page > 1 else ""}
+    given = [(name, value) for name, value in parameters.items() if value]
+    return page_at(listing, given) + (f"#{quote(anchor)}" if anchor else "")
 
 
 def spoken(speaker_id: str, *, start: str) -> str:

@@ -8,6 +8,8 @@ from qa import (
     DEFAULT_LIMIT,
     Archive,
     Claim,
+    Completion,
+    FoundArticles,
     Interpretation,
     Question,
     Reply,
@@ -33,6 +35,10 @@ class Chatbot(Protocol):
     def subjects(self) -> Sequence[Topic]: ...
 
     def topics(self, speaker_id: str) -> Sequence[Topic]: ...
+
+    def completions(self, typed: str) -> Sequence[Completion]: ...
+
+    def find_articles(self, words: str) -> FoundArticles: ...
 
     def answer(self, question: Question, *, limit: int = DEFAULT_LIMIT) -> Reply:
         """Return the reply to a question: ``understand``, then ``reply``, then ``suggest``."""

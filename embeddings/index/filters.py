@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus import Kind, Passage
 from embeddings.errors import DamagedIndexError
-from embeddings.models import EVERYWHERE, Mask, Restriction, Whose
+from embeddings.models import EVERYWHERE, Mask, Restriction, Rows, Whose
 
 _KINDS = tuple(Kind)
 _ROW = np.dtype(
@@ -80,7 +80,7 @@ class RowFilter:
 
         Args:
             kinds: Which kinds of paragraphs.
-            within: Where else to look.
+            within: Where else to look, but for the sources, which no row knows.
             whose: Whether speech of which it is not sure who says it is allowed.
         """
         rows = self._rows
@@ -92,7 +92,7 @@ class RowFilter:
             mask &= ~unsure
         mask &= ~(rows["lead_in"] & (kind == _KINDS.index(Kind.STATEMENT)))
         if within.articles:
-            mask &= _table(_numbers(within.articles, self._articles), len(self._articles))[rows["article"]]
+            mask &= self.of_articles(within.articles)
         if within.speakers:
             mask &= self._spoken_by(within.speakers)
         if within.exclude_speakers:
@@ -103,11 +103,22 @@ class RowFilter:
             mask &= (rows["published"] > 0) & (rows["published"] <= within.published_to.toordinal())
         return mask
 
+    def of_articles(self, article_ids: Collection[str]) -> Mask:
+        """Return which passages are from these articles, one flag each."""
+        mask: Mask = _table(_numbers(article_ids, self._articles), len(self._articles))[self._rows["article"]]
+        return mask
+
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
         """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
         numbers, first = np.unique(self._rows["article"][allowed], return_index=True)
         published = self._rows["published"][allowed][first]
         return tuple(self._article_ids[numbers[at]] for at in np.lexsort((numbers, -published)))
+
+    def articles_in(self, rows: Rows) -> tuple[str, ...]:
+        """Return the ids of the articles that these passages are from, each once, in the order of the passages."""
+        numbers = self._rows["article"][rows]
+        first = np.sort(np.unique(numbers, return_index=True)[1])
+        return tuple(self._article_ids[number] for number in numbers[first])
 
     def _spoken_by(self, speakers: Collection[str]) -> Mask:
         # One flag more than there are speakers: nobody is -1, which numpy reads as the last.

@@ -130,11 +130,18 @@ class PassageIndex:
         Statements that only announce what follows never may, and speech of which it is not sure who says it only where
         ``whose`` says so and no speakers are chosen or excluded.
         """
-        return self._rows.allowed(kinds, within, whose=whose)
+        allowed = self._rows.allowed(kinds, within, whose=whose)
+        if within.sources:
+            allowed &= self._rows.of_articles(self._from(within.sources))
+        return allowed
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
         """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
         return self._rows.articles_of(allowed)
+
+    def articles_by_words(self, terms: Sequence[str], kinds: Collection[Kind]) -> tuple[str, ...]:
+        """Return the ids of the articles with passages of these kinds that hold any term, the best passage first."""
+        return self._rows.articles_in(self.lexical(terms, self.n_passages, self.allowed(kinds)).rows)
 
     def dense(self, vector: Vector, k: int, allowed: Mask | None = None) -> Scored:
         """Return the ``k`` passages most like a vector, scores -1 to 1."""
@@ -171,6 +178,10 @@ class PassageIndex:
     def passages(self, rows: Iterable[int] | Rows) -> list[Passage]:
         """Return the passages of these rows, in this order."""
         return self.store.passages(rows)
+
+    def _from(self, sources: Collection[str]) -> tuple[str, ...]:
+        """The ids of the articles of these sources."""
+        return tuple(one.id for one in self.store.article_records() if one.source in sources)
 
     def _check_counts(self, version: Path) -> None:
         for file, n_rows in (

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -125,6 +125,10 @@ class PassageStore:
 
     def article_records(self) -> tuple[ArticleRecord, ...]:
         """Return all articles without their words, by id."""
+        return self._article_records
+
+    @cached_property
+    def _article_records(self) -> tuple[ArticleRecord, ...]:
         # SQLite alone reads the few fields: to read whole articles takes seconds where there are thousands.
         fields = ", ".join(
             f"json_extract(CAST(article AS TEXT), '$.{name}')" for name in ("title", "source", "language", "published")

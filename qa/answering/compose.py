@@ -64,6 +64,7 @@ def _is_filtered(interpretation: Interpretation) -> bool:
         (filters.speakers and not interpretation.people)
         or filters.exclude_speakers
         or filters.articles
+        or filters.sources
         or filters.published_from
         or filters.published_to
     )

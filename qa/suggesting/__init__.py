@@ -1,8 +1,12 @@
 """Makes questions that the articles answer."""
 
+from .completions import Completes, Completion, Completions
 from .suggestions import Suggestions, Topic, Topics
 
 __all__ = [
+    "Completes",
+    "Completion",
+    "Completions",
     "Suggestions",
     "Topic",
     "Topics",

@@ -293,6 +293,7 @@ def _is_within(one: Suggestion, filters: Filters) -> bool:
         ("speakers" in filters.inferred or not filters.speakers or one.speaker_id in filters.speakers)
         and ("exclude_speakers" in filters.inferred or one.speaker_id not in filters.exclude_speakers)
         and ("articles" in filters.inferred or not filters.articles or one.article.id in filters.articles)
+        and (not filters.sources or one.article.source in filters.sources)
         and (not first or (published is not None and first <= published))
         and (not last or (published is not None and published <= last))
     )

@@ -74,7 +74,7 @@ class Interpreter:
         """Return a question, last, and those before it on which it leans, each on the one before it.
 
         Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
+            UnknownFilterError: A given filter names a speaker, an article or a source that is not there.
         """
         self._resolve(question.filters)
         leaning, history = [question], asked_before(question.history)
@@ -104,7 +104,7 @@ class Interpreter:
             shown: The quotes of the reply to ``before``, if it may lean on them.
 
         Raises:
-            UnknownFilterError: A given filter names a speaker or an article that is not there.
+            UnknownFilterError: A given filter names a speaker, an article or a source that is not there.
         """
         given = self._resolve(question.filters)
         if small_talk(question.text, history=question.history):
@@ -272,10 +272,20 @@ class Interpreter:
                 raise UnknownFilterError("articles", article)
         return replace(
             filters,
+            sources=self._sources(filters.sources),
             speakers=self._ids("speakers", filters.speakers),
             exclude_speakers=self._ids("exclude_speakers", filters.exclude_speakers),
             inferred=(),
         )
+
+    def _sources(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        printed: dict[str, None] = {}
+        for name in names:
+            found = self._catalogue.sources_called(name)
+            if not found:
+                raise UnknownFilterError("sources", name)
+            printed |= dict.fromkeys(found)
+        return tuple(printed)
 
     def _ids(self, field: str, names: tuple[str, ...]) -> tuple[str, ...]:
         ids: dict[str, None] = {}

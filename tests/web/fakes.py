@@ -13,9 +13,12 @@ from qa import (
     ArticleFact,
     ArticleRecord,
     Claim,
+    Completes,
+    Completion,
     Declined,
     Evidence,
     Fact,
+    FoundArticles,
     Group,
     Holdings,
     Interpretation,
@@ -240,6 +243,18 @@ class FakeChatbot:
 
     def topics(self, speaker_id: str) -> tuple[Topic, ...]:
         return (CRANES,) if speaker_id == ADA.id else ()
+
+    def completions(self, typed: str) -> tuple[Completion, ...]:
+        begun = typed.rpartition(" ")[2]
+        people = self.archive.speakers_called(begun)[:8] if begun else ()
+        return tuple(
+            Completion(one.speaker.name, Completes.PERSON, one.speaker.role, len(typed) - len(begun)) for one in people
+        )
+
+    def find_articles(self, words: str) -> FoundArticles:
+        records = self.archive.articles_about(words)
+        quotes = {quote.article.id: quote for quote in reversed(self.archive.quotes)}
+        return FoundArticles(records, quotes.get)
 
     def answer(self, question: Question, *, limit: int = 5) -> Reply:
         return self.suggest(self.reply(self.understand(question), limit=limit))

@@ -41,7 +41,9 @@ GULLS, TICKETS = (
     replace(quote_of(PIER, words), confidence=0.6) for words in (SAID, "Nobody has paid for the tickets.")
 )
 LABELLED = "Speaker not sure (printed: “Moss *jr*”)"
-NOWHERE = Filters(speakers=[], exclude_speakers=[], articles=[], published_from=None, published_to=None, inferred=[])
+NOWHERE = Filters(
+    speakers=[], exclude_speakers=[], articles=[], sources=[], published_from=None, published_to=None, inferred=[]
+)
 
 
 def comes_near(question: Question) -> Reply:

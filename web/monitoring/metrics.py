@@ -16,7 +16,19 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from corpus import Kind
-from qa import DEFAULT_LIMIT, Archive, Claim, Interpretation, Question, Reply, SearchResult, Topic, Verification
+from qa import (
+    DEFAULT_LIMIT,
+    Archive,
+    Claim,
+    Completion,
+    FoundArticles,
+    Interpretation,
+    Question,
+    Reply,
+    SearchResult,
+    Topic,
+    Verification,
+)
 from web import links
 from web.errors import NotReadyError
 from web.ports import Chatbot
@@ -137,6 +149,13 @@ class InstrumentedChatbot(Chatbot):
 
     def topics(self, speaker_id: str) -> Sequence[Topic]:
         return self.chatbot.topics(speaker_id)
+
+    def completions(self, typed: str) -> Sequence[Completion]:
+        return self.chatbot.completions(typed)
+
+    def find_articles(self, words: str) -> FoundArticles:
+        with self._timed("find"):
+            return self.chatbot.find_articles(words)
 
     def understand(self, question: Question) -> Interpretation:
         with self._timed("understand"):

@@ -1,5 +1,7 @@
 """A conversation as its address holds it: questions, oldest first, and behind each where its answer is looked for."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -25,9 +27,11 @@ ASKABLE = rf"\s*\S(.{{0,{MAX_QUESTION_CHARACTERS - 2}}}\S)?\s*"
 Held to a length instead, it would cut what is longer without a word, and count some characters twice.
 """
 
-QUESTION, SPEAKER, EXCEPT, ARTICLE, FROM, TO = "q", "speaker", "except", "article", "from", "to"
+QUESTION, SPEAKER, EXCEPT, ARTICLE, SOURCE, FROM, TO = "q", "speaker", "except", "article", "source", "from", "to"
 
 Parameter = tuple[str, str]
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 
 
 class View(StrEnum):
@@ -39,7 +43,7 @@ class View(StrEnum):
 
 
 # What the parameters behind a question set: fields of its filters, and of how it is asked.
-_LISTS = {SPEAKER: "speakers", EXCEPT: "exclude_speakers", ARTICLE: "articles"}
+_LISTS = {SPEAKER: "speakers", EXCEPT: "exclude_speakers", ARTICLE: "articles", SOURCE: "sources"}
 _DAYS = {FROM: "published_from", TO: "published_to"}
 _SWITCHES: dict[Parameter, tuple[str, bool | View]] = {
     ("read", "typed"): ("as_typed", True),
@@ -55,7 +59,8 @@ class Asking:
 
     ``filters`` are those given, none inferred. With ``infer`` off, none is taken from the words; ``as_typed`` takes the
     words for all there is: nothing before them counts. With ``more``, there are as many quotes as a reply may have, and
-    so there are where a ``view`` of them is chosen.
+    so there are where a ``view`` of them is chosen. ``unread`` are dates that are none: parameters that limit nothing,
+    and that the page tells of.
     """
 
     text: str
@@ -64,6 +69,7 @@ class Asking:
     as_typed: bool = False
     more: bool = False
     view: View | None = None
+    unread: tuple[Parameter, ...] = ()
 
     @property
     def scope(self) -> tuple[Parameter, ...]:
@@ -76,7 +82,7 @@ class Asking:
     def parameters(self) -> tuple[Parameter, ...]:
         """The whole of it, as parameters of an address."""
         switches = (one for one, (name, value) in _SWITCHES.items() if getattr(self, name) is value)
-        return ((QUESTION, self.text), *self.scope, *switches)
+        return ((QUESTION, self.text), *self.scope, *self.unread, *switches)
 
     @property
     def limit(self) -> int:
@@ -94,10 +100,14 @@ class Asking:
     def including(self, name: str, value: str) -> Self:
         """Return the question with one more parameter; one that says nothing known is left out."""
         limits: dict[str, Any] = {}
+        value = value.strip()
         if name in _LISTS and value:
-            limits[_LISTS[name]] = (*getattr(self.filters, _LISTS[name]), value)
-        elif name in _DAYS:
-            limits[_DAYS[name]] = _day(value)
+            limits[_LISTS[name]] = tuple(dict.fromkeys((*getattr(self.filters, _LISTS[name]), value)))
+        elif name in _DAYS and value:
+            day = _day(value, last=name == TO)
+            if day is None:
+                return replace(self, unread=(*self.unread, (name, value)))
+            limits[_DAYS[name]] = day
         switches: dict[str, Any] = dict([_SWITCHES[name, value]] if (name, value) in _SWITCHES else [])
         return replace(self, filters=replace(self.filters, **limits), **switches)
 
@@ -155,7 +165,15 @@ def replaced(askings: Sequence[Asking], at: int, asking: Asking) -> tuple[Asking
     return (*askings[:at], asking, *askings[at + 1 :])
 
 
-def _day(value: str) -> date | None:
+def _day(value: str, *, last: bool) -> date | None:
+    """Return a day; of a year or a month the first, or the last. ``None`` where it is none."""
+    found = _DAY.fullmatch(value)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
     with suppress(ValueError):
-        return date.fromisoformat(value)
+        if day:
+            return date(year or 0, month or 0, day)
+        first = date(year or 0, month or (12 if last else 1), 1)
+        return first.replace(day=monthrange(first.year, first.month)[1]) if last else first
     return None

@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.sse import EventSourceResponse
 
 from corpus import Article, Kind
@@ -24,6 +24,7 @@ from web.wording import ENGLISH, Wording
 
 from .conversation import MAX_QUESTIONS, Asking, Conversation
 from .docs import ProblemPage, ProblemsPage, ReferencePage
+from .finding import Refusal, conversation_settled, settle
 from .frame import Templates, printed_from, render, words_of
 
 MAX_MARKS = 50
@@ -43,10 +44,14 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
     """Return the conversation that the questions in the address make."""
     words = words_of(request)
     conversation = Conversation.read(request.query_params.multi_items(), words=words)
-    askings = conversation.askings
+    settled = [settle(asking, chatbot.archive, words) for asking in conversation.askings]
+    askings = tuple(
+        asking if isinstance(outcome, Refusal) else outcome
+        for asking, outcome in zip(conversation.askings, settled, strict=True)
+    )
     page = ChatPage.of(
-        conversation,
-        [_exchange(chatbot, askings, at, words) for at in range(len(askings))],
+        replace(conversation, askings=askings),
+        [_exchange(chatbot, outcome, askings, at, words) for at, outcome in enumerate(settled)],
         archive=chatbot.archive,
         welcome=None
         if askings
@@ -61,9 +66,19 @@ def chat_events(
     request: Request, chatbot: Ready, at: Annotated[int, Query(ge=1)] = MAX_QUESTIONS
 ) -> EventSourceResponse:
     """Return the reply to one question of the conversation in the address as events, for the script of the chat."""
-    conversation = Conversation.read(request.query_params.multi_items(), words=words_of(request))
-    question, limit = conversation.asked(at)
+    words = words_of(request)
+    conversation = Conversation.read(request.query_params.multi_items(), words=words)
+    question, limit = conversation_settled(conversation, chatbot.archive, words, at=at).asked(at)
     return answer_events(question, chatbot, limit=limit, path=request.url.path)
+
+
+@router.get(links.COMPLETIONS, response_class=JSONResponse)
+def completions(chatbot: Ready, typed: Find = "") -> list[dict[str, str | None]]:
+    """Return what the end of something typed may become, for the script that offers it."""
+    return [
+        {"text": one.text, "role": one.role, "kind": one.kind, "instead": typed[one.keep :]}
+        for one in chatbot.completions(typed)
+    ]
 
 
 @router.get(f"{links.ARTICLES}/{{article_id}}")
@@ -86,9 +101,9 @@ def article(
 
 
 @router.get(links.ARTICLES)
-def articles(request: Request, chatbot: Ready, find: Find = "", page: PageNumber = 1) -> HTMLResponse:
-    """Return a part of all articles, or of those that were looked for."""
-    listed = ListPage.of_articles(chatbot.archive, find=find.strip(), page=page, words=words_of(request))
+def articles(request: Request, chatbot: Ready, find: Find = "", sort: Find = "", page: PageNumber = 1) -> HTMLResponse:
+    """Return a part of all articles, or of those that hold the words that were looked for."""
+    listed = ListPage.of_articles(chatbot, find=find.strip(), sort=sort, page=page, words=words_of(request))
     return render(request, "articles.html", listed)
 
 
@@ -153,12 +168,12 @@ def problem(request: Request, slug: str) -> HTMLResponse:
     return render(request, "problem.html", ProblemPage.of(kind, words=IN_ENGLISH))
 
 
-def _exchange(chatbot: Chatbot, askings: Sequence[Asking], at: int, words: Wording) -> Exchange:
-    asking = askings[at]
-    try:
-        reply = chatbot.answer(asking.asked_after(askings[:at]), limit=asking.limit)
-    except UnknownFilterError as error:  # the address outlives what it names
-        return Exchange.refused(words.filter_gone(error.value), askings, at=at, archive=chatbot.archive, words=words)
+def _exchange(
+    chatbot: Chatbot, settled: Asking | Refusal, askings: Sequence[Asking], at: int, words: Wording
+) -> Exchange:
+    if isinstance(settled, Refusal):
+        return Exchange.refused(settled, askings, at=at, archive=chatbot.archive, words=words)
+    reply = chatbot.answer(settled.asked_after(askings[:at]), limit=settled.limit)
     return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
 
 

@@ -11,13 +11,15 @@ class Lists:
     """Lists of articles and people, and the page of one person."""
 
     find_article: str = "Find an article"
-    find_article_hint: str = "Title, publisher or speaker"
+    find_article_hint: str = "Title, publisher, speaker, or what is said"
     find_speaker: str = "Find somebody"
     find_speaker_hint: str = "Name or office"
     find_button: str = "Find"
     show_all: str = "Show all"
     nothing_found: str = "Nothing fits"
-    no_article_fits: str = "No article has all of these words in its title, its publisher or the names of its speakers."
+    no_article_fits: str = (
+        "No article has all of these words, neither in its title, publisher and speakers nor in what is said."
+    )
     no_speaker_fits: str = "Nobody has all of these words in their name or office."
     ask_instead: str = "Ask this as a question"
     no_articles_yet: str = "As soon as an article is in the archive, it stands here."

@@ -15,6 +15,7 @@ from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 from .answers import Answers, names_of
 from .chat import Chat
 from .docs import Docs
+from .finding import Finding
 from .pages import About, Checking, InContext, Lists, Taking
 from .unsure import Unsure
 
@@ -41,6 +42,7 @@ class Wording:
     answers: Answers = field(default_factory=Answers)
     chat: Chat = field(default_factory=Chat)
     lists: Lists = field(default_factory=Lists)
+    finding: Finding = field(default_factory=Finding)
     in_context: InContext = field(default_factory=InContext)
     taking: Taking = field(default_factory=Taking)
     checking: Checking = field(default_factory=Checking)
@@ -210,10 +212,6 @@ class Wording:
         """Return that some words fit several people."""
         names = self.answers.all_of(names_of(ambiguity.speakers))
         return f"“{ambiguity.words}” fits several people: {names}. All of them were searched."
-
-    def filter_gone(self, value: str) -> str:
-        """Return that a question looks where nothing is any more."""
-        return f"This question looks only at “{value}”, which is not in the articles any more."
 
     def not_addressed(self, name: str) -> str:
         """Return that nothing that someone asked about says is an answer: they may well speak of it."""

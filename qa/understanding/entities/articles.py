@@ -42,6 +42,10 @@ class Catalogue:
                 self._words.setdefault(_stem(word), set()).add(id_)
         self._max_title_words = max((len(title.split()) for title in self._titles), default=0)
         self._first_words = {title.split()[0] for title in self._titles if title}
+        self._sources: dict[str, set[str]] = {}
+        for article in self._articles.values():
+            if article.source:
+                self._sources.setdefault(fold(article.source).strip(), set()).add(article.source)
         self._voices: dict[str, set[str]] = {}
         self.roles: dict[str, tuple[str, ...]] = {}
         for record in speakers:
@@ -57,6 +61,10 @@ class Catalogue:
 
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._articles
+
+    def sources_called(self, name: str) -> tuple[str, ...]:
+        """Return the sources of this name as they are printed, whatever letters are large in it."""
+        return tuple(sorted(self._sources.get(fold(name).strip(), ())))
 
     def is_published(self, speaker_ids: Collection[str], first: date | None, last: date | None) -> bool:
         """Tell whether an article, of these people where there are any, appeared from one day to another inclusive."""

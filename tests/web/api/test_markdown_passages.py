@@ -4,7 +4,9 @@ from web.api.markdown import search_blocks, verdict_blocks
 from web.api.schemas import Filters, Found, SearchReply, VerifyReply
 from web.wording import ENGLISH
 
-NOWHERE = Filters(speakers=[], exclude_speakers=[], articles=[], published_from=None, published_to=None, inferred=[])
+NOWHERE = Filters(
+    speakers=[], exclude_speakers=[], articles=[], sources=[], published_from=None, published_to=None, inferred=[]
+)
 
 
 def test_a_passage_is_shown_with_who_said_it_and_the_article_to_read() -> None:

@@ -199,7 +199,7 @@ def _problem(error: ValidationError | OnTheRecordError) -> str:
             found = (f"{'.'.join(map(str, each['loc'])) or 'arguments'}: {each['msg']}" for each in error.errors())
             return "; ".join(found)
         case UnknownFilterError():
-            way_out = "call list_speakers for ids and names; articles are named in what search returns"
+            way_out = "call list_speakers for ids and names; articles and sources are named in what search returns"
             return f"{error.field}: there is no {error.value!r} in the articles; {way_out}"
         case NotInArchiveError():
             return f"{error}; ids are named in what ask and search return"

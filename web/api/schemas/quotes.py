@@ -167,6 +167,7 @@ class Filters(Body):
     speakers: list[str] = Field(description="Only these people, by id.")
     exclude_speakers: list[str] = Field(description="Not these people, by id.")
     articles: list[str] = Field(description="Only these articles, by id.")
+    sources: list[str] = Field(description="Only articles of these sources, by name.")
     published_from: date | None = Field(description="Published on this day or later.")
     published_to: date | None = Field(description="Published on this day or earlier.")
     inferred: list[str] = Field(description="Names of the keys above that were taken from the words.")

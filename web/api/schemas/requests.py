@@ -67,6 +67,7 @@ class _Where(BaseModel):
     speakers: Names = Field([], description="Only these people, by id or name.")
     exclude_speakers: Names = Field([], description="Not these people, by id or name.")
     articles: Names = Field([], description="Only these articles, by id.")
+    sources: Names = Field([], description="Only articles of these sources, by name.")
     published_from: IsoDate | None = Field(None, description="Published on this day or later.")
     published_to: IsoDate | None = Field(None, description="Published on this day or earlier.")
     infer: bool = Field(True, description="Whether filters are also taken from the words.")
@@ -76,6 +77,7 @@ class _Where(BaseModel):
             speakers=tuple(self.speakers),
             exclude_speakers=tuple(self.exclude_speakers),
             articles=tuple(self.articles),
+            sources=tuple(self.sources),
             published_from=self.published_from,
             published_to=self.published_to,
         )

@@ -12,6 +12,7 @@ from web.pages.conversation import (
     EXCEPT,
     FROM,
     MAX_QUESTIONS,
+    SOURCE,
     SPEAKER,
     Asking,
     Parameter,
@@ -124,6 +125,10 @@ def _understood(
         left = tuple(id_ for id_ in filters.articles if id_ not in ids)
         without = _keeping(asking, filters, replace(filters, articles=left))
         yield words.within(text), without, words.not_there if left else words.anywhere
+    for name in filters.sources:
+        left = tuple(other for other in filters.sources if other != name)
+        without = _keeping(asking, filters, replace(filters, sources=left))
+        yield words.finding.from_source(name), without, words.finding.every_source
     if filters.published_from or filters.published_to:
         without = _keeping(asking, filters, replace(filters, published_from=None, published_to=None))
         yield words.published(filters.published_from, filters.published_to), without, words.any_day
@@ -151,6 +156,8 @@ def _limits(asking: Asking, archive: Archive, words: Wording) -> Iterator[Limit]
             text = words.all_but(_name_of(archive, value))
         elif name == ARTICLE:
             text = words.within(_title_of(archive, value))
+        elif name == SOURCE:
+            text = words.finding.from_source(value)
         elif name == FROM:
             text = words.published(asking.filters.published_from, None)
         else:

@@ -23,6 +23,7 @@ from qa import (
 from web import links
 from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, View, parameters_of, replaced
+from web.pages.finding import Narrowing, Refusal
 from web.pages.frame import ArticleEntry, Frame, Link
 from web.pages.quotes import Quotation, quotations
 from web.wording import Wording, wording_of
@@ -55,6 +56,7 @@ class Exchange:
     href: str
     question: str
     edit: AskForm
+    narrowing: Narrowing
     chips: tuple[Chip, ...] = ()
     notices: tuple[str, ...] = ()
     goes_on: Link | None = None
@@ -98,6 +100,7 @@ class Exchange:
             href=links.conversation(parameters_of(so_far), shown=at + 1),
             question=askings[at].text,
             edit=AskForm.again(so_far, archive=archive, words=words),
+            narrowing=Narrowing.of(askings, at=at, archive=archive, words=words, reply=reply),
             chips=chips(understood, askings, at=at, archive=archive, words=words),
             notices=() if which_is_meant(reply) else tuple(map(told.ambiguous, understood.ambiguities)),
             goes_on=_goes_on(understood, so_far),
@@ -122,20 +125,21 @@ class Exchange:
         )
 
     @classmethod
-    def refused(cls, reason: str, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
-        """Return a question that can't be asked any more, such as within an article that has been withdrawn."""
+    def refused(cls, refusal: Refusal, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
+        """Return a question that can't be asked where it looks, such as within an article that has been withdrawn."""
         so_far = askings[: at + 1]
         anew = Asking(askings[at].text)
-        href = links.conversation(parameters_of(replaced(askings, at, anew)), shown=at + 1)
+        instead = ((replaced(askings, at, way.asking), way.text) for way in refusal.ways_on)
         return cls(
             anchor=links.exchange_anchor(at + 1),
             href=links.conversation(parameters_of(so_far), shown=at + 1),
             question=askings[at].text,
             edit=AskForm.again([*so_far[:-1], anew], archive=archive, words=words),
             folded=at + 1 < len(askings),
-            verdict=words.answers.nothing_found,
-            reason=reason,
-            further=(Link(href, words.ask_everywhere),),
+            narrowing=Narrowing.of(askings, at=at, archive=archive, words=words),
+            further=tuple(Link(links.conversation(parameters_of(one), shown=at + 1), text) for one, text in instead),
+            verdict=words.finding.refused,
+            reason=refusal.reason,
             ways_on=_ways_on(words),
         )
 
@@ -189,6 +193,7 @@ class ChatPage(Frame):
     all_articles: str = field(default_factory=lambda: links.page_at(links.ARTICLES))
     all_speakers: str = field(default_factory=lambda: links.page_at(links.SPEAKERS))
     stream: str = field(default_factory=lambda: links.at(links.CHAT_EVENTS))
+    completions: str = field(default_factory=lambda: links.at(links.COMPLETIONS))
 
     @classmethod
     def of(

@@ -1,6 +1,6 @@
 """How a quotation is shown and taken along, and the page that checks one."""
 
-from .citations import Form, address_of, forms_of
+from .citations import Form, address_of, forms_of, marks_of
 from .quotations import (
     InterviewerQuestion,
     Quotation,
@@ -26,6 +26,7 @@ __all__ = [
     "direction_of",
     "forms_of",
     "in_context",
+    "marks_of",
     "question_in",
     "question_of",
     "quotations",

@@ -14,16 +14,13 @@ class GermanLists(Lists):
     """Lists of articles and people, and the page of one person."""
 
     find_article: str = "Einen Artikel finden"
-    find_article_hint: str = "Titel, Medium oder Person"
+    find_article_hint: str = "Titel, Medium, Person oder was gesagt wird"
     find_speaker: str = "Eine Person finden"
     find_speaker_hint: str = "Name oder Funktion"
     find_button: str = "Finden"
     show_all: str = "Alle zeigen"
     nothing_found: str = "Nichts passt"
-    no_article_fits: str = (
-        "Kein Artikel hat alle diese Wörter in seinem Titel, seinem Medium oder den Namen der Personen, die darin zu "
-        "Wort kommen."
-    )
+    no_article_fits: str = "Kein Artikel hat alle diese Wörter, weder in Titel, Medium und Namen der Personen noch in dem, was gesagt wird."
     no_speaker_fits: str = "Niemand hat alle diese Wörter im Namen oder in der Funktion."
     ask_instead: str = "Dies als Frage stellen"
     no_articles_yet: str = "Sobald ein Artikel im Archiv ist, steht er hier."

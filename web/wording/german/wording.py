@@ -7,12 +7,14 @@ from datetime import date
 from qa import MAX_QUESTION_CHARACTERS, Ambiguity
 from web.wording.answers import Answers, names_of
 from web.wording.chat import Chat
+from web.wording.finding import Finding
 from web.wording.pages import About, Checking, InContext, Lists, Taking
 from web.wording.unsure import Unsure
 from web.wording.wording import Wording
 
 from .answers import GermanAnswers
 from .chat import GermanChat
+from .finding import GermanFinding
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking
 from .unsure import GermanUnsure
@@ -39,6 +41,7 @@ class GermanWording(Wording):
     answers: Answers = field(default_factory=GermanAnswers)
     chat: Chat = field(default_factory=GermanChat)
     lists: Lists = field(default_factory=GermanLists)
+    finding: Finding = field(default_factory=GermanFinding)
     in_context: InContext = field(default_factory=GermanInContext)
     taking: Taking = field(default_factory=GermanTaking)
     checking: Checking = field(default_factory=GermanChecking)
@@ -202,10 +205,6 @@ class GermanWording(Wording):
         """Return that some words fit several people."""
         names = self.answers.all_of(names_of(ambiguity.speakers))
         return f"„{ambiguity.words}“ passt auf mehrere: {names}. Alle wurden durchsucht."
-
-    def filter_gone(self, value: str) -> str:
-        """Return that a question looks where nothing is any more."""
-        return f"Diese Frage sucht nur in „{value}“, und das gibt es in den Artikeln nicht mehr."
 
 
 GERMAN = GermanWording()
