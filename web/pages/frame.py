@@ -15,6 +15,8 @@ from corpus import JOINT, Article, Span, Speaker
 from web import links
 from web.wording import ENGLISH, Wording
 
+from .cards import Card
+
 FOLDER = Path(__file__).parent.parent  # of templates and static files
 N_TONES = 12
 INTERVIEWER_STYLE = "plain"
@@ -31,7 +33,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page has: its title and the site around it; ``printed_from`` is what paper says of it."""
+    """What every page has: its title and the site around it; ``printed_from`` is what paper says of it.
+
+    ``card`` is what other sites show of it, where that is more than its title and description.
+    """
 
     title: str
     description: str = ENGLISH.description
@@ -40,6 +45,19 @@ class Frame:
     styles: tuple[str, ...] = (links.STYLESHEET,)
     scripts: tuple[str, ...] = links.SCRIPTS
     printed_from: str = ""
+    card: Card | None = None
+
+    @property
+    def preview(self) -> Card:
+        return self.card or Card(self.title, self.description)
+
+    @property
+    def manifest(self) -> str:
+        return links.at(links.MANIFEST)
+
+    @property
+    def offline_worker(self) -> str:
+        return links.at(links.OFFLINE_WORKER)
 
     @property
     def home(self) -> str:

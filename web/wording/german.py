@@ -25,6 +25,8 @@ from qa import (
 )
 
 from .answers import Answers, names_of
+from .german_sharing import GermanReporting, GermanSharing
+from .sharing import Reporting, Sharing
 from .wording import Wording
 
 _MAX_NAMED = 20
@@ -170,6 +172,8 @@ class GermanWording(Wording):
 
     language: str = "de"
     answers: Answers = field(default_factory=GermanAnswers)
+    sharing: Sharing = field(default_factory=GermanSharing)
+    reporting: Reporting = field(default_factory=GermanReporting)
 
     def ambiguous(self, ambiguity: Ambiguity) -> str:
         """Return that some words fit several people."""

@@ -13,6 +13,7 @@ from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 from .answers import Answers, names_of
 from .docs import Docs
 from .pages import About, Checking, InContext, Lists, Taking
+from .sharing import Reporting, Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Wording:
     checking: Checking = field(default_factory=Checking)
     about: About = field(default_factory=About)
     docs: Docs = field(default_factory=Docs)
+    sharing: Sharing = field(default_factory=Sharing)
+    reporting: Reporting = field(default_factory=Reporting)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."

@@ -10,6 +10,7 @@ from web.pages.archive import SpeakerEntry
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of, replaced
 from web.pages.frame import ArticleEntry, Frame, Link, Voice
 from web.pages.quotes import Quotation, quotations
+from web.pages.sharing import TakeAlong
 from web.wording import ENGLISH, Wording, wording_of
 
 from .ask_forms import AskForm, Chip, chips
@@ -58,6 +59,7 @@ class Exchange:
     people: tuple[SpeakerEntry, ...] = ()
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
+    along: TakeAlong | None = None
 
     @classmethod
     def of(
@@ -93,6 +95,7 @@ class Exchange:
             people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
+            along=TakeAlong.of(reply, so_far, words=words),
         )
 
     @classmethod
@@ -166,6 +169,7 @@ class ChatPage(Frame):
         return cls(
             title=words.title(*(asking.text for asking in askings[-1:])),
             section=links.CHAT,
+            card=exchanges[-1].along.card if exchanges and exchanges[-1].along else None,
             exchanges=tuple(exchanges),
             composer=AskForm.after(
                 askings, typed=conversation.typed, problem=conversation.problem, archive=archive, words=words
