@@ -57,12 +57,12 @@ def forms_of(quote: Quote, words: Wording) -> tuple[Form, ...]:
     )
 
 
-def frame_of(quote: Quote, words: Wording, *, width: int = EMBED_WIDTH) -> str | None:
+def frame_of(quote: Quote, words: Wording, *, width: int = EMBED_WIDTH, height: int | None = None) -> str | None:
     """Return the frame that shows a quote on another page, as HTML; ``None`` where no other site may show it."""
     if (address := links.embed(quote.id)) is None:
         return None
     title = escape(words.sharing.embedded(words.sharing.said_by(quote)))
-    size = f'width="{width}" height="{height_of(quote, width=width)}"'
+    size = f'width="{width}" height="{height or height_of(quote, width=width)}"'
     looks = 'loading="lazy" style="border: 0; max-width: 100%"'
     return f'<iframe src="{escape(links.absolute(address))}" title="{title}" {size} {looks}></iframe>'
 

@@ -86,7 +86,8 @@ def oembed_of(quote: Quote, *, max_width: int | None, max_height: int | None, wo
     }
     if speaker:
         told |= {"author_name": speaker.name, "author_url": links.absolute(links.speaker(speaker.id))}
-    if html := frame_of(quote, words, width=width):
-        height = min(height_of(quote, width=width), max_height or HEIGHT * 10)
+    height = height_of(quote, width=width)
+    height = min(height, max_height or height)
+    if html := frame_of(quote, words, width=width, height=height):
         told |= {"type": "rich", "html": html, "width": width, "height": height}
     return told

@@ -61,10 +61,10 @@ def oembed(
     maxwidth: Pixels = None,
     maxheight: Pixels = None,
     wanted: Annotated[str, Query(alias="format")] = "json",
-) -> JSONResponse:
+) -> Response:
     """Return what oEmbed tells of a quote's address; only as JSON, which every consumer reads."""
     if wanted != "json":
-        raise HTTPException(501)
+        return Response(status_code=501)  # as oEmbed has it
     return JSONResponse(oembed_of(quote_at(chatbot.archive, url), max_width=maxwidth, max_height=maxheight))
 
 
