@@ -82,6 +82,7 @@ def _commands() -> tuple[web.Command, ...]:
         web.Command(evaluate, "score a file of known questions", "file --baseline --output --json"),
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
+        web.Command(web.reports, "list what readers say is wrong with quotes", "--json"),
         web.Command(web.keys_create, "create an API key, whose secret is shown this once", "name --scope"),
         web.Command(web.keys_list, "list the API keys", "--json"),
         web.Command(web.keys_revoke, "revoke an API key; a running server refuses it at once", "name"),

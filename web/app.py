@@ -17,6 +17,8 @@ from . import failures, links
 from .ports import Chatbot
 from .serving import ServingOptions
 
+_REPORT_RATE = "20/hour"  # of one address: nobody finds more wrong quotes, and nobody fills the file alone
+
 
 class _Site(FastAPI):
     def openapi(self) -> dict[str, Any]:
@@ -37,8 +39,8 @@ class _Site(FastAPI):
         app: ASGIApp = middleware.HeadSupport(middleware.Compression(super().build_middleware_stack()))
         app = middleware.GracefulShutdown(middleware.cross_origin(app, options.origins), refuse=failures.refuse)
         app = middleware.Observation(app, report=self._report, in_progress=metrics.in_progress.track_inprogress)
-        app = middleware.RequestIds(middleware.SecurityHeaders(app))
-        app = middleware.Addresses(app, root=options.root_path or "")
+        app = middleware.RequestIds(middleware.SecurityHeaders(app, embedders=options.embedders))
+        app = middleware.Addresses(app, root=options.root_path or "", offers=options.offers)
         guarded = middleware.Proxies(app, options.proxies) if options.proxies else app
 
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -105,9 +107,17 @@ def create_app(
     tools = mcp_tools.ToolEndpoint(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
     )
+    app.state.reports = api.ReportFile(options.reports) if options.reports else None
     app.state.templates = pages.Templates()
     failures.register(app)
-    for router in (api.router, openai_api.router, monitoring.health_router, monitoring.metrics_router, pages.router):
+    for router in (
+        api.router,
+        openai_api.router,
+        monitoring.health_router,
+        monitoring.metrics_router,
+        pages.router,
+        pages.sharing_router,
+    ):
         app.include_router(router)
     app.router.routes.append(tools.route)
     app.mount(links.STATIC, StaticFiles(directory=pages.FOLDER / "static"))
@@ -127,6 +137,7 @@ def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Mid
     return [
         Middleware(middleware.Authorization, keys=keys, required=options.require_key, refuse=refuse),
         *([Middleware(middleware.RateLimit, rate=rate, refuse=refuse)] if rate else []),
+        Middleware(middleware.RateLimit, rate=_REPORT_RATE, refuse=refuse, only=links.REPORT),
         Middleware(middleware.BodyLimit, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=refuse),
         Middleware(
             middleware.ConcurrencyLimit,

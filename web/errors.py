@@ -33,6 +33,13 @@ class BatchError(WebError):
         self.number, self.cause = number, cause
 
 
+class ReportsOffError(WebError):
+    """Nothing says where reports are kept."""
+
+    def __init__(self) -> None:
+        super().__init__("no reports are taken here; name a file for them with OTR_REPORTS, or --reports FILE")
+
+
 class RefusedError(WebError):
     """Middleware turns a request away before anybody works on it; ``headers`` tell a program the way out."""
 

@@ -7,6 +7,7 @@ itself is served. Those of pages name the language that a reader chose, so that 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from enum import Enum, auto
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -34,35 +35,66 @@ STATIC = "/static"
 STYLESHEET = f"{STATIC}/style.css"
 DOCS_STYLESHEETS = (STYLESHEET, f"{STATIC}/docs.css")
 ICON = f"{STATIC}/icon.svg"
-SCRIPTS = (f"{STATIC}/copying.js", f"{STATIC}/reading.js")
+SCRIPTS = (f"{STATIC}/copying.js", f"{STATIC}/sharing.js", f"{STATIC}/reading.js")
 CHAT_SCRIPTS = (*SCRIPTS, f"{STATIC}/chat.js", f"{STATIC}/completing.js")
+SHARING_STYLESHEETS = (STYLESHEET, f"{STATIC}/sharing.css")
+CARD = f"{STATIC}/card.png"
+
+PICTURES = "/pictures"
+EMBED = "/embed"
+OEMBED = "/oembed"
+FEED = "/feed"
+WORD, MARKDOWN = "/answer.docx", "/answer.md"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+MANIFEST = "/manifest.webmanifest"
+OFFLINE = "/offline"
+OFFLINE_WORKER = "/offline.js"
+REPORT = "/report"
+REPORTS = f"{API}/reports"
 
 FOR_PROGRAMS = ("/api", OPENAI, MCP)
 FOR_OPERATORS = (HEALTH, READY, METRICS, OPENAPI)
 
-PARTS = (ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, STATIC, *FOR_PROGRAMS, *FOR_OPERATORS)
+FOR_SHARING = (
+    PICTURES, EMBED, OEMBED, FEED, WORD, MARKDOWN, SITEMAP, ROBOTS, MANIFEST, OFFLINE, OFFLINE_WORKER, REPORT,
+)  # fmt: skip
+PARTS = (
+    ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, STATIC, *FOR_SHARING, *FOR_PROGRAMS, *FOR_OPERATORS,
+)  # fmt: skip
 
 QUOTE_ANCHOR = "quote"
 LANGUAGE = "lang"  # the parameter that names the language of a page
 
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a site offers only where its operator has switched it on."""
+
+    embeds: bool = False
+    reports: bool = False
+
+
 _origin: ContextVar[str] = ContextVar("origin", default="")
 _root: ContextVar[str] = ContextVar("root", default="")
 _language: ContextVar[str] = ContextVar("language", default="")
+_offers: ContextVar[Offers] = ContextVar("offers", default=Offers())  # noqa: B039 - it never changes
 
 
 @contextmanager
-def served_at(origin: str, root: str, *, language: str = "") -> Iterator[None]:
+def served_at(origin: str, root: str, *, language: str = "", offers: Offers = Offers()) -> Iterator[None]:
     """Let addresses begin with ``root`` ("/interviews"), where a proxy serves the site; ``origin`` is its host's.
 
-    Those of pages name ``language`` ("de"), where one was chosen.
+    Those of pages name ``language`` ("de"), where one was chosen; those of what the site does not offer are ``None``.
     """
-    tokens = _origin.set(origin), _root.set(root), _language.set(language)
+    tokens = _origin.set(origin), _root.set(root), _language.set(language), _offers.set(offers)
     try:
         yield
     finally:
         _origin.reset(tokens[0])
         _root.reset(tokens[1])
         _language.reset(tokens[2])
+        _offers.reset(tokens[3])
 
 
 def at(path: str) -> str:
@@ -152,6 +184,36 @@ def part(listing: str, *, find: str = "", sort: str = "", page: int = 1, anchor:
 def spoken(speaker_id: str, *, start: str) -> str:
     """Return the address of what somebody said, from a passage on."""
     return page_at(_speaker(speaker_id), [("from", start)])
+
+
+def picture(quote_id: str) -> str:
+    """Return the address of a quote as a picture."""
+    return at(f"{PICTURES}/{quote(quote_id, safe='')}.png")
+
+
+def embed(quote_id: str) -> str | None:
+    """Return the address of a quote for the frame of another site, where other sites may show it."""
+    return at(f"{EMBED}/{quote(quote_id, safe='')}") if _offers.get().embeds else None
+
+
+def oembed(address: str) -> str:
+    """Return the address of what oEmbed tells of an address of the site."""
+    return at(f"{OEMBED}?{urlencode({'url': address})}")
+
+
+def report(quote_id: str) -> str | None:
+    """Return the address of the form that reports a quote, where reports are taken."""
+    return at(f"{REPORT}?{urlencode({'quote': quote_id})}") if _offers.get().reports else None
+
+
+def feed(speaker_id: str) -> str:
+    """Return the address of the feed of what somebody says."""
+    return f"{speaker(speaker_id)}{FEED}"
+
+
+def of_question(path: str, parameters: Iterable[tuple[str, str]]) -> str:
+    """Return the address of the answer to the last question of a conversation: as a document, or as a feed."""
+    return at(f"{path}?{urlencode(list(parameters))}")
 
 
 def check(words: str, *, said_by: str | None = None) -> str:

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from web import ServingOptions, create_app
 from web.ports import Chatbot
 
-VOID = {"meta", "link", "input", "br"}
+VOID = {"base", "meta", "link", "input", "br"}
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from web import ServingOptions, create_app
 from web.middleware.addresses import Proxies
 
 ROOT = "/interviews"
-STATIC = sorted((Path(web.__file__).parent / "static").iterdir())
+STATIC = sorted(file for file in (Path(web.__file__).parent / "static").iterdir() if file.suffix != ".png")
 SITE = "http://testserver"
 ASK = {"question": "Cranes?"}
 

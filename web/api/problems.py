@@ -20,6 +20,7 @@ from web.errors import (
     NotReadyError,
     RateExceededError,
     RefusedError,
+    ReportsOffError,
     ScopeMissingError,
     SlowRequestError,
     StoppingError,
@@ -271,7 +272,7 @@ def failure_of(error: Exception) -> Failure:
             return _inside_batch(failure_of(error.cause), number=error.number)
         case QuestionLengthError() | ClaimLengthError():
             return failure(INVALID, str(error))
-        case NotInArchiveError():
+        case NotInArchiveError() | ReportsOffError():
             return failure(NOT_FOUND, str(error))
         case ForeignRequestError():
             return failure(FOREIGN, str(error))

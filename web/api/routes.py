@@ -29,6 +29,7 @@ from web.ports import Chatbot
 
 from .http import StrictJsonRoute, answer_events, conditional, ms_since, versioned, wants_events
 from .openapi import ANSWERS, ARCHIVE
+from .reports import ReportList, Reports
 
 router = APIRouter(prefix=links.API, route_class=StrictJsonRoute)
 
@@ -114,6 +115,13 @@ def speaker(speaker_id: str, chatbot: Ready, http: Request) -> Response:
 def passage(passage_id: str, chatbot: Ready, http: Request) -> Response:
     """Return a passage with who said it and what it answers."""
     found = PassageReply.of(chatbot.archive.passage(passage_id))
+    return conditional(http, found, index_version=chatbot.index_version)
+
+
+@router.get("/reports", tags=[ARCHIVE], summary="List readers' reports", response_model=ReportList)
+def reports(part: Part, kept: Reports, chatbot: Ready, http: Request) -> Response:
+    """Return a part of what readers say is wrong with quotes, the newest first; it needs a key with `edit`."""
+    found = ReportList.of(kept.read(), after=part.cursor, limit=part.limit)
     return conditional(http, found, index_version=chatbot.index_version)
 
 

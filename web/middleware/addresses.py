@@ -52,9 +52,9 @@ class Addresses:
     part, as ASGI wants it; uvicorn's ``root_path`` would add it to both.
     """
 
-    def __init__(self, app: ASGIApp, *, root: str = "") -> None:
+    def __init__(self, app: ASGIApp, *, root: str = "", offers: links.Offers) -> None:
         self._app = app
-        self._root = root
+        self._root, self._offers = root, offers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._root:
@@ -67,7 +67,8 @@ class Addresses:
             if (location := headers.get("Location", "")).startswith(f"{origin}/"):
                 headers["Location"] = location.removeprefix(origin)
 
-        with links.served_at(origin, scope.get("root_path", ""), language=_chosen(scope)):
+        language, root = _chosen(scope), scope.get("root_path", "")
+        with links.served_at(origin, root, language=language, offers=self._offers):
             await self._app(scope, receive, with_headers(send, lead_on))
 
     def _complete(self, scope: Scope) -> None:

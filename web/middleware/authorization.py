@@ -194,7 +194,9 @@ class Authorization:
         key = self._keys.find(secret) if self._keys and secret else None
         scope.setdefault("state", {})["key"] = key
         try:
-            if self._needs_key(scope, headers):
+            if links.path_inside(scope) == links.REPORTS:  # what readers wrote is for editors alone, always
+                _require(key, KeyScope.EDIT, scope, headers)
+            elif self._needs_key(scope, headers):
                 _require(key, KeyScope.READ, scope, headers)
         except RefusedError as error:
             await self._refuse(error, scope, receive, send)

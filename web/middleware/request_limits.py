@@ -27,17 +27,18 @@ class RateLimit:
     """Counts the requests of a key, or else of an address, in a sliding window; every response tells how many are left.
 
     Each process counts for itself. The address is the one that uvicorn tells, which believes a header only of proxies
-    that it was told to trust.
+    that it was told to trust. With ``only``, nothing counts but what is sent to that address.
     """
 
-    def __init__(self, app: ASGIApp, *, rate: str, refuse: ErrorResponder) -> None:
+    def __init__(self, app: ASGIApp, *, rate: str, refuse: ErrorResponder, only: str | None = None) -> None:
         self._app = app
+        self._only = only
         self._rate = limits.parse(rate)
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not links.audience_of(scope).is_guarded:
+        if not self._counts(scope):
             await self._app(scope, receive, send)
             return
         client = client_of(scope)
@@ -55,6 +56,11 @@ class RateLimit:
         else:
             error = RateExceededError(max_requests=amount, window_s=window_s, retry_after_s=reset_s)
             await self._refuse(error, scope, receive, with_headers(send, tell))
+
+    def _counts(self, scope: Scope) -> bool:
+        if self._only is None:
+            return links.audience_of(scope).is_guarded
+        return bool(scope["method"] == "POST" and links.path_inside(scope) == self._only)
 
 
 def client_of(scope: Scope) -> str:

@@ -19,7 +19,7 @@ LEVEL = 5  # of gzip: the last ones take several times as long for a few bytes l
 _SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -64,13 +64,25 @@ def with_headers(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
 
 
 class SecurityHeaders:
-    """Adds the headers to every response, and asks caches to check back where a response says nothing on it."""
+    """Adds the headers to every response, and asks caches to check back where a response says nothing on it.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Only a quote that is made for it can be shown in a frame, and by the ``embedders`` alone.
+    """
+
+    def __init__(self, app: ASGIApp, *, embedders: Sequence[str] = ()) -> None:
         self._app = app
+        policy = _SECURITY["Content-Security-Policy"]
+        framed = policy.replace("frame-ancestors 'none'", f"frame-ancestors {' '.join(embedders)}")
+        self._of_embeds = {"Content-Security-Policy": framed if embedders else policy}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._app(scope, receive, with_headers(send, _secure))
+        def secure(headers: MutableHeaders) -> None:
+            headers.update(_SECURITY)
+            if links.path_inside(scope).startswith(f"{links.EMBED}/"):
+                headers.update(self._of_embeds)
+            headers.setdefault("Cache-Control", "no-cache")
+
+        await self._app(scope, receive, with_headers(send, secure))
 
 
 class Compression:
@@ -120,11 +132,6 @@ def cross_origin(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
     return CORSMiddleware(
         app, allow_origins=origins, allow_methods=_METHODS, allow_headers=_SENT, expose_headers=_SHOWN
     )
-
-
-def _secure(headers: MutableHeaders) -> None:
-    headers.update(_SECURITY)
-    headers.setdefault("Cache-Control", "no-cache")
 
 
 def _weaken_tag(headers: MutableHeaders) -> None:

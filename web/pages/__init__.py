@@ -2,6 +2,7 @@
 
 from .frame import FOLDER, MessagePage, Templates, render, words_of
 from .routes import router
+from .sharing import router as sharing_router
 
 __all__ = [
     "FOLDER",
@@ -9,5 +10,6 @@ __all__ = [
     "Templates",
     "render",
     "router",
+    "sharing_router",
     "words_of",
 ]

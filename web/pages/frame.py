@@ -16,6 +16,8 @@ from corpus import JOINT, Article, Span, Speaker
 from web import links
 from web.wording import WORDINGS, Wording, preferred, wording_named
 
+from .cards import Card
+
 FOLDER = Path(__file__).parent.parent  # of templates and static files
 N_TONES = 12
 INTERVIEWER_STYLE = "plain"
@@ -46,7 +48,9 @@ class Frame:
     """What every page has: its title and the site around it.
 
     Where it was asked for is added when it is shown: ``printed_from`` is what paper says of it, ``canonical`` its
-    address, and ``editions`` are the same page in every language.
+    address, and ``editions`` are the same page in every language. ``card`` is what other sites show of it, where that
+    is more than its title and description.
+
     """
 
     title: str
@@ -60,6 +64,19 @@ class Frame:
     canonical: str = ""
     unchosen: str = ""
     editions: tuple[Edition, ...] = ()
+    card: Card | None = None
+
+    @property
+    def preview(self) -> Card:
+        return self.card or Card(self.title, self.description)
+
+    @property
+    def manifest(self) -> str:
+        return links.at(links.MANIFEST)
+
+    @property
+    def offline_worker(self) -> str:
+        return links.at(links.OFFLINE_WORKER)
 
     @property
     def home(self) -> str:

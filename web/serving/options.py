@@ -44,6 +44,12 @@ class ServingOptions(BaseModel):
     cors_origins: str | None = Field(
         default=None, description="other sites whose scripts may call the API, separated by commas; * means any"
     )
+    embed_sites: str | None = Field(
+        default=None, description="other sites that may show quotes in a frame, separated by commas; * means any"
+    )
+    reports: Path | None = Field(
+        default=None, description="file that readers' reports on quotes are kept in; default: none are taken"
+    )
     mcp_hosts: str | None = Field(
         default=None, description="names beside localhost that /mcp may be called by, separated by commas"
     )
@@ -77,6 +83,14 @@ class ServingOptions(BaseModel):
         return _parts(self.cors_origins)
 
     @property
+    def embedders(self) -> tuple[str, ...]:
+        return _parts(self.embed_sites)
+
+    @property
+    def offers(self) -> links.Offers:
+        return links.Offers(embeds=bool(self.embedders), reports=self.reports is not None)
+
+    @property
     def tool_hosts(self) -> tuple[str, ...]:
         return _parts(self.mcp_hosts)
 
@@ -96,12 +110,12 @@ class ServingOptions(BaseModel):
                 raise ValueError(f"{rate!r} is no rate; write one such as 120/minute or 5 per second")
         return rate
 
-    @field_validator("cors_origins")
+    @field_validator("cors_origins", "embed_sites")
     @classmethod
     def _are_origins(cls, origins: str | None) -> str | None:
         for origin in _parts(origins):
             scheme, _, host = origin.partition("://")
-            if origin != "*" and (scheme not in {"http", "https"} or not host or set(host) & set("/?#@ *")):
+            if origin != "*" and (scheme not in {"http", "https"} or not host or set(host) & set("/?#@ *;")):
                 raise ValueError(f"{origin!r} is no origin; write one such as https://example.org")
         return origins
 

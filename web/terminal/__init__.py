@@ -5,6 +5,7 @@ from .evaluation import EvaluationReport, read_baseline, show_evaluation
 from .index import BuildReply, VersionList, progress_bar, show_build, show_versions, show_warnings
 from .keys import keys_create, keys_list, keys_revoke
 from .rendering import check, show_reply, show_verification
+from .reports import reports
 
 __all__ = [
     "BuildReply",
@@ -19,6 +20,7 @@ __all__ = [
     "keys_revoke",
     "progress_bar",
     "read_baseline",
+    "reports",
     "say",
     "say_error",
     "show",

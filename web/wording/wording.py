@@ -17,6 +17,7 @@ from .chat import Chat
 from .docs import Docs
 from .finding import Finding
 from .pages import About, Checking, InContext, Lists, Taking
+from .sharing import Reporting, Sharing
 from .unsure import Unsure
 
 
@@ -49,6 +50,8 @@ class Wording:
     unsure: Unsure = field(default_factory=Unsure)
     about: About = field(default_factory=About)
     docs: Docs = field(default_factory=Docs)
+    sharing: Sharing = field(default_factory=Sharing)
+    reporting: Reporting = field(default_factory=Reporting)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."

@@ -8,6 +8,7 @@ from typing import Self
 from corpus import SPEECH, Article, Kind, Paragraph, Span, Turn
 from qa import Quote
 from web import links
+from web.pages.cards import Card
 from web.pages.frame import Day, Frame, Link, Voice, day_of, runs_of
 from web.pages.quotes import (
     Form,
@@ -100,18 +101,19 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What can be done with the chosen quote: taken along, and seen where it was published."""
+    """What can be done with the chosen quote: taken along, seen where it was published, and reported."""
 
     forms: tuple[Form, ...]
     address: str
     original: str | None
+    report: str | None
 
     @classmethod
     def of(cls, quote: Quote, words: Wording) -> Self:
         """Return the quote's forms and its place on the publisher's page."""
         article = quote.article
         original = links.outside_at(article.url, text_fragment(article, quote.span))
-        return cls(forms_of(quote, words), address_of(quote), original)
+        return cls(forms_of(quote, words), address_of(quote), original, links.report(quote.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class ArticlePage(Frame):
             description=words.description,
             words=words,
             section=links.ARTICLES,
+            card=Card.of_quote(quote, words) if quote else Card.of_article(article, words),
             heading=article.title,
             byline=article.byline,
             source=article.source,

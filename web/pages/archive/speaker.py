@@ -9,6 +9,7 @@ from typing import Self
 from corpus import Article, Kind, Passage, split_sentences
 from qa import Archive, Filters, Quote, Said, SpeakerRecord
 from web import links
+from web.pages.cards import Card
 from web.pages.conversation import ASKABLE, Asking
 from web.pages.frame import ArticleEntry, Frame, Link
 from web.pages.quotes import InterviewerQuestion, question_of
@@ -80,6 +81,7 @@ class SpeakerPage(Frame):
     nothing: str | None
     chapters: tuple[Chapter, ...]
     paging: Paging | None
+    feed: Link | None
 
     @classmethod
     def of(cls, chatbot: Chatbot, speaker_id: str, *, start: str | None = None, words: Wording) -> Self:
@@ -95,10 +97,12 @@ class SpeakerPage(Frame):
         articles = _newest_first(archive, record)
         offices = tuple(_offices(articles, speaker_id, words))
         role = offices[0].role if offices else speaker.role
+        description = words.lists.about_speaker(speaker.name, role, record.n_statements, len(record.article_ids))
         return cls(
             title=words.title(speaker.name),
             words=words,
-            description=words.lists.about_speaker(speaker.name, role, record.n_statements, len(record.article_ids)),
+            description=description,
+            card=Card.of_speaker(speaker.id, speaker.name, description),
             section=links.SPEAKERS,
             person=SpeakerEntry.of(record, words),
             role=role,
@@ -110,6 +114,7 @@ class SpeakerPage(Frame):
             nothing=None if spoken.passages else words.lists.nothing_said,
             chapters=tuple(_chapters(spoken.passages, speaker_id, role=role, words=words, asks=asks)),
             paging=_paging(speaker_id, spoken, words),
+            feed=None if asks else Link(links.feed(speaker_id), words.sharing.feed_of_person),
         )
 
 

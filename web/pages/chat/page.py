@@ -26,6 +26,7 @@ from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, View, pa
 from web.pages.finding import Narrowing, Refusal
 from web.pages.frame import ArticleEntry, Frame, Link
 from web.pages.quotes import Quotation, quotations
+from web.pages.sharing import TakeAlong
 from web.wording import Wording, wording_of
 
 from .arrangement import NOTHING, Arrangement, Part, Section, view_of
@@ -78,6 +79,7 @@ class Exchange:
     ways_on: tuple[Link, ...] = ()
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
+    along: TakeAlong | None = None
 
     @classmethod
     def of(cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
@@ -122,6 +124,7 @@ class Exchange:
             ways_on=_ways_on(words) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
+            along=TakeAlong.of(reply, so_far, words=words),
         )
 
     @classmethod
@@ -212,6 +215,7 @@ class ChatPage(Frame):
             description=words.description,
             words=words,
             section=links.CHAT,
+            card=exchanges[-1].along.card if exchanges and exchanges[-1].along else None,
             exchanges=tuple(exchanges),
             composer=AskForm.after(
                 askings, typed=conversation.typed, problem=conversation.problem, archive=archive, words=words

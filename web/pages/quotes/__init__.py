@@ -1,6 +1,6 @@
 """How a quotation is shown and taken along, and the page that checks one."""
 
-from .citations import Form, address_of, forms_of, marks_of
+from .citations import EMBED_WIDTH, Form, address_of, forms_of, frame_of, height_of, marks_of
 from .quotations import (
     InterviewerQuestion,
     Quotation,
@@ -16,6 +16,7 @@ from .quotations import (
 from .verify import CheckOutcome, Pasted, VerifyPage
 
 __all__ = [
+    "EMBED_WIDTH",
     "CheckOutcome",
     "Form",
     "InterviewerQuestion",
@@ -25,6 +26,8 @@ __all__ = [
     "address_of",
     "direction_of",
     "forms_of",
+    "frame_of",
+    "height_of",
     "in_context",
     "marks_of",
     "question_in",

@@ -2,8 +2,10 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from corpus import Article, Kind
 from corpus.language import CHINESE, ENGLISH
@@ -13,6 +15,7 @@ from web.api.markdown import as_line
 from web.wording import Wording
 
 MAX_ROWS = 8
+EMBED_WIDTH = 600  # CSS pixels
 _COLUMNS = 60
 _CLOSING = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 _OPENING = {"”": "“", "“": "„", "»": "«", "」": "「", '"': '"'}
@@ -55,7 +58,25 @@ def forms_of(quote: Quote, words: Wording) -> tuple[Form, ...]:
         Form(words.taking.as_markdown, _markdown(quote, words)),
         Form(words.taking.as_apa, _apa(quote, words)),
         Form(words.taking.as_json, _csl(quote)),
+        *([Form(words.sharing.as_embed, embedded)] if (embedded := frame_of(quote, words)) else []),
     )
+
+
+def frame_of(quote: Quote, words: Wording, *, width: int = EMBED_WIDTH, height: int | None = None) -> str | None:
+    """Return the frame that shows a quote on another page, as HTML; ``None`` where no other site may show it."""
+    if (address := links.embed(quote.id)) is None:
+        return None
+    title = escape(words.sharing.embedded(words.sharing.said_by(quote)))
+    size = f'width="{width}" height="{height or height_of(quote, width=width)}"'
+    looks = 'loading="lazy" style="border: 0; max-width: 100%"'
+    return f'<iframe src="{escape(links.absolute(address))}" title="{title}" {size} {looks}></iframe>'
+
+
+def height_of(quote: Quote, *, width: int = EMBED_WIDTH) -> int:
+    """Return how high the frame of a quote should be: there is no script in it that could tell."""
+    n_columns = max(1, (width - 40) // 10)  # of the words: no narrower than this, whatever the font
+    wide = sum(1 + (unicodedata.east_asian_width(one) in {"W", "F"}) for one in quote.text)
+    return 190 + 32 * (1 + wide // n_columns)
 
 
 def address_of(quote: Quote) -> str:

@@ -41,8 +41,8 @@ class Quotation:
 
     ``whole`` is the passage around the quote, which is marked in it; empty where there is no more of it. ``in_context``
     leads to the quote among its neighbours of the same answer. ``also_in`` are the other articles that print the same
-    words, ``recording`` leads to where they are said. ``direction`` is the way the article is written in, ``address``
-    the permalink as it can be sent to somebody.
+    words, ``recording`` leads to where they are said, ``report`` to the form that says what is wrong with the quote.
+    ``direction`` is the way the article is written in, ``address`` the permalink as it can be sent to somebody.
     """
 
     words: tuple[Run, ...]
@@ -61,6 +61,7 @@ class Quotation:
     forms: tuple[Form, ...]
     also_in: tuple[Link, ...]
     recording: Link | None
+    report: str | None
 
     @classmethod
     def of(
@@ -103,6 +104,7 @@ class Quotation:
                 Link(links.in_context(other.article.id, other.id), other.article.title) for other in quote.also_in
             ),
             recording=recording_at(article, quote.time, wording),
+            report=links.report(quote.id),
         )
 
 

@@ -20,7 +20,10 @@ class GermanLists(Lists):
     find_button: str = "Finden"
     show_all: str = "Alle zeigen"
     nothing_found: str = "Nichts passt"
-    no_article_fits: str = "Kein Artikel hat alle diese Wörter, weder in Titel, Medium und Namen der Personen noch in dem, was gesagt wird."
+    no_article_fits: str = (
+        "Kein Artikel hat alle diese Wörter, weder in Titel, Medium und Namen der Personen noch in dem, was gesagt "
+        "wird."
+    )
     no_speaker_fits: str = "Niemand hat alle diese Wörter im Namen oder in der Funktion."
     ask_instead: str = "Dies als Frage stellen"
     no_articles_yet: str = "Sobald ein Artikel im Archiv ist, steht er hier."

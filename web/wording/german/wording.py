@@ -9,6 +9,7 @@ from web.wording.answers import Answers, names_of
 from web.wording.chat import Chat
 from web.wording.finding import Finding
 from web.wording.pages import About, Checking, InContext, Lists, Taking
+from web.wording.sharing import Reporting, Sharing
 from web.wording.unsure import Unsure
 from web.wording.wording import Wording
 
@@ -17,6 +18,7 @@ from .chat import GermanChat
 from .finding import GermanFinding
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking
+from .sharing import GermanReporting, GermanSharing
 from .unsure import GermanUnsure
 
 
@@ -45,6 +47,8 @@ class GermanWording(Wording):
     in_context: InContext = field(default_factory=GermanInContext)
     taking: Taking = field(default_factory=GermanTaking)
     checking: Checking = field(default_factory=GermanChecking)
+    sharing: Sharing = field(default_factory=GermanSharing)
+    reporting: Reporting = field(default_factory=GermanReporting)
     unsure: Unsure = field(default_factory=GermanUnsure)
     about: About = field(default_factory=GermanAbout)
     footer: str = "Jedes Zitat ist Zeichen für Zeichen aus seinem Artikel ausgeschnitten. Nichts ist umgeschrieben."

@@ -1,0 +1,43 @@
+"""The site as an app: its manifest, and the page that is there without a network."""
+
+from typing import Self
+
+from web import links
+from web.pages.frame import Link, MessagePage
+from web.wording import Wording
+
+_PAPER, _ACCENT = "#fcfbf8", "#7c2d2a"
+
+
+class OfflinePage(MessagePage):
+    """What a browser that has been here shows where the server can't be reached; it is kept with its style sheet."""
+
+    @classmethod
+    def of(cls, words: Wording) -> Self:
+        """Return the page; the way on is the address that was asked for."""
+        return cls(
+            title=words.title(words.sharing.offline),
+            heading=words.sharing.offline,
+            message=words.sharing.offline_why,
+            ways_on=(Link("", words.again),),
+            words=words,
+            scripts=(),
+        )
+
+
+def manifest(words: Wording) -> dict[str, object]:
+    """Return what a browser needs to install the site."""
+    home = links.at(links.CHAT)
+    return {
+        "id": home,
+        "name": words.site,
+        "short_name": words.site,
+        "description": words.description,
+        "lang": words.language,
+        "start_url": home,
+        "scope": home,
+        "display": "minimal-ui",
+        "background_color": _PAPER,
+        "theme_color": _ACCENT,
+        "icons": [{"src": links.at(links.ICON), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+    }
