@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from corpus import Kind, Passage
 from embeddings.errors import DamagedIndexError
-from embeddings.models import EVERYWHERE, Mask, Restriction, Whose
+from embeddings.models import EVERYWHERE, Mask, Restriction, Rows, Whose
 
 _KINDS = tuple(Kind)
+_AT_ONCE = 256
 _ROW = np.dtype(
     [
         ("article", "<i4"),
@@ -102,6 +103,14 @@ class RowFilter:
         if within.published_to is not None:
             mask &= (rows["published"] > 0) & (rows["published"] <= within.published_to.toordinal())
         return mask
+
+    def any_of(self, rows: Rows, whose: Whose) -> bool:
+        """Tell whether any of these passages is theirs."""
+        if whose is Whose.ANYBODYS:
+            return len(rows) > 0
+        unsure, wanted = self._rows["unknown"], whose is Whose.UNSURE
+        # A common word stands in very many, and in the first of them as well as in any.
+        return any((unsure[rows[first : first + _AT_ONCE]] == wanted).any() for first in range(0, len(rows), _AT_ONCE))
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
         """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
