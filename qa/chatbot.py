@@ -189,7 +189,7 @@ class Chatbot:
             UnknownFilterError: A given filter names a speaker, an article or a source that is not there.
         """
         interpretation = self.understand(question)
-        query = self._retriever.query(interpretation)
+        query = self._retriever.asked_of_anybody(self._retriever.query(interpretation))
         found = self._retriever.retrieve(query, limit=limit, kinds=kinds, whose=Whose.ANYBODYS)
         return SearchResult(interpretation, found)
 
@@ -256,6 +256,7 @@ class Chatbot:
         """The reply with what comes near and is nobody's; it is looked up only where nothing answers."""
         if not leaves_room_for_unsure(reply):
             return reply
+        query = self._retriever.asked_of_anybody(query)
         unsure = self._retrieve(query, n=_LOOKED_AT * N_NEAREST, whose=Whose.UNSURE)
         unsure = without_given(unsure, query.interpretation.given)
         return with_unsure(reply, query, unsure, calibration=self._calibration)

@@ -144,7 +144,8 @@ class Query:
         by_words: The encoder does not know the script, so that only the words themselves count.
         language: That the question is put in.
         names: Those of ``own_terms`` that name something.
-        nowhere: Those of them that stand in no passage.
+        nowhere: Those of ``own_terms`` that stand in no passage, or only in words of which it is not sure who says
+            them where these are not looked through.
     """
 
     interpretation: Interpretation

@@ -12,6 +12,7 @@ from embeddings.errors import DamagedIndexError
 from embeddings.models import EVERYWHERE, Mask, Restriction, Rows, Whose
 
 _KINDS = tuple(Kind)
+_AT_ONCE = 256
 _ROW = np.dtype(
     [
         ("article", "<i4"),
@@ -107,6 +108,14 @@ class RowFilter:
         """Return which passages are from these articles, one flag each."""
         mask: Mask = _table(_numbers(article_ids, self._articles), len(self._articles))[self._rows["article"]]
         return mask
+
+    def any_of(self, rows: Rows, whose: Whose) -> bool:
+        """Tell whether any of these passages is theirs."""
+        if whose is Whose.ANYBODYS:
+            return len(rows) > 0
+        unsure, wanted = self._rows["unknown"], whose is Whose.UNSURE
+        # A common word stands in very many, and in the first of them as well as in any.
+        return any((unsure[rows[first : first + _AT_ONCE]] == wanted).any() for first in range(0, len(rows), _AT_ONCE))
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
         """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""

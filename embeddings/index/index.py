@@ -163,9 +163,9 @@ class PassageIndex:
         """Return how rare a term of ``analyse`` is, above 0; highest for one that is in no passage."""
         return self._terms.idf(term)
 
-    def has_term(self, term: str) -> bool:
+    def has_term(self, term: str, *, whose: Whose = Whose.ANYBODYS) -> bool:
         """Tell whether a term of ``analyse`` is in any passage or its context."""
-        return term in self._terms
+        return term in self._terms if whose is Whose.ANYBODYS else self._rows.any_of(self._terms.rows(term), whose)
 
     def terms(self) -> Iterator[str]:
         """Return all terms of ``analyse`` that are in any passage or its context, each once."""

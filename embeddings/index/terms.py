@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import DamagedIndexError
-from embeddings.models import Mask, Scored
+from embeddings.models import Mask, Rows, Scored
 
 from .analyzer import analyse_printed
 
@@ -95,11 +95,16 @@ class TermIndex:
             rows = rows[scores[rows] >= worst]
         return Scored.best(rows, scores[rows], k)
 
+    def rows(self, term: str) -> Rows:
+        """Return the rows that hold a term, in no order."""
+        number = None if self._bm25 is None else self._bm25.vocab_dict.get(term)
+        if self._bm25 is None or number is None:
+            return np.zeros(0, np.int64)
+        ends = self._bm25.scores["indptr"]  # bm25s keeps no counts, but every row with the term has one score
+        rows: Rows = self._bm25.scores["indices"][ends[number] : ends[number + 1]]
+        return rows
+
     def idf(self, term: str) -> float:
         """Return how rare a term is, above 0: the same weight that the scores use; highest for one in no row."""
-        number = None if self._bm25 is None else self._bm25.vocab_dict.get(term)
-        n_with = 0
-        if self._bm25 is not None and number is not None:
-            ends = self._bm25.scores["indptr"]  # bm25s keeps no counts, but every row with the term has one score
-            n_with = int(ends[number + 1] - ends[number])
+        n_with = len(self.rows(term))
         return math.log1p((self._n_rows - n_with + 0.5) / (n_with + 0.5))

@@ -91,6 +91,10 @@ class Retriever:
         encoded = self._encoder.encode_queries([_looked_up(one) for one in interpretations])
         return [self._query(*both) for both in zip(interpretations, encoded, strict=True)]
 
+    def asked_of_anybody(self, query: Query) -> Query:
+        """Return a query as it is asked of words of which it is not sure who says them, too."""
+        return replace(query, nowhere=self._nowhere(query.own_terms, Whose.ANYBODYS))
+
     def retrieve(
         self,
         query: Query,
@@ -161,8 +165,11 @@ class Retriever:
             by_words=by_words,
             language=language,
             names=names_in(interpretation, own),
-            nowhere=frozenset(term for term in own if not self.is_printed(term)),
+            nowhere=self._nowhere(own, Whose.KNOWN),
         )
+
+    def _nowhere(self, terms: Sequence[str], whose: Whose) -> frozenset[str]:
+        return frozenset(term for term in terms if not self._index.has_term(term, whose=whose))
 
     def _candidates(self, query: Query, allowed: Mask) -> Rows:
         lexical = self._index.lexical(query.terms, _CANDIDATES, allowed)

@@ -12,6 +12,7 @@ from embeddings import (
     Restriction,
     StaleIndexError,
     VectorIndexError,
+    Whose,
     analyse,
     build_index,
 )
@@ -62,6 +63,16 @@ def test_passages_are_found_by_words_and_by_the_question_they_answer(index: Pass
         "First, the engine has no pretensions to originate anything.",
     ]
     assert index.lexical(analyse("zeppelin"), 9).rows.tolist() == []
+
+
+def test_a_word_may_be_in_none_but_nobodys_words(index: PassageIndex) -> None:
+    def who_say(term: str) -> set[Whose]:
+        return {whose for whose in Whose if index.has_term(term, whose=whose)}
+
+    [known] = analyse("knows")
+    assert who_say(known) == {Whose.UNSURE, Whose.ANYBODYS}
+    assert who_say("port") == {Whose.KNOWN, Whose.ANYBODYS}
+    assert who_say("zeppelin") == set()
 
 
 def test_same_sentence_by_two_speakers_gives_two_hits(index: PassageIndex) -> None:
