@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.formats import Block
-from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, looks_like_name, same_person
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    INTERVIEWER_LABELS,
+    initials_of,
+    looks_like_name,
+    same_person,
+)
 from corpus.text.label_shape import Label, split_joint
 
 from .labels import find_labels
@@ -168,10 +175,18 @@ def _turns(starts: Starts, texts: Sequence[str]) -> Iterator[_Turn]:
 
 def _united(starts: Starts) -> Starts:
     """Give labels that name one person in more and fewer words the same key ("DANA WHITLOCK:", then "WHITLOCK:")."""
-    keys = sorted({label.key for label in starts if label}, key=lambda key: -len(key))
-    fitting = {key: [other for other in keys if len(other) > len(key) and same_person(key, other)] for key in keys}
-    one = {key: longer[0] for key, longer in fitting.items() if len(longer) == 1}
-    return tuple(label and replace(label, key=one.get(label.key, label.key)) for label in starts)
+    one = _longer_keys(starts)
+    return tuple(label and replace(label, key=one[label.key]) for label in starts)
+
+
+def _longer_keys(starts: Starts) -> dict[str, str]:
+    """For each label's key, the one longer key that holds its words, or initials; the key itself where none does."""
+    keys = {label.key for label in starts if label}
+    fitting = {
+        key: [other for other in keys if len(other) > len(key) and (same_person(key, other) or initials_of(other) == key)]
+        for key in keys
+    }
+    return {key: longer[0] if len(longer) == 1 else key for key, longer in fitting.items()}
 
 
 def _is_named(printed: str) -> bool:
@@ -220,13 +235,14 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
     keys = {label.key for label in starts if label}
     if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
         return dict.fromkeys(keys - {ANSWERING.key} - INTERVIEWEE_LABELS, 1.0)
+    one = _longer_keys(starts)
     asked: dict[str, list[bool]] = defaultdict(list)
     ended: dict[str, list[bool]] = defaultdict(list)
     n_words: Counter[str] = Counter()
     current = None
     for text, label in zip(texts, starts, strict=True):
         if label is not None:
-            current = label.key
+            current = one[label.key]
             asked[current].append(False)
             ended[current].append(False)
         if current is not None:
@@ -239,13 +255,14 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
     talker = max(led or n_words, key=n_words.__getitem__)
     shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
     if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
-        return {talker: 1.0}  # only one asks, and does nothing else: the others are brief
+        return {key: 1.0 for key, longer in one.items() if longer == talker}  # only one asks, and does nothing else: the others are brief
     length = {key: n_words[key] / len(asked[key]) for key in asked}
     ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
     hosts = {
         key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < length[talker] / 2
     } | {ASKING.key}
-    return {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
+    found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
+    return {key: found[longer] for key, longer in one.items() if longer in found and key != ANSWERING.key}
 
 
 def _only_askers(starts: Starts, texts: Sequence[str]) -> bool:
