@@ -171,7 +171,9 @@ class _Seen:
             told=told,
             together=" ".join([title, *above]),
             persons=persons,
-            alone=frozenset(name for text in [*places.above, *places.captions] if (name := name_alone(text))),
+            alone=frozenset(
+                name for text in [places.title, *places.above, *places.captions] if (name := name_alone(text))
+            ),
             meetings=_meetings([title, *above], list(persons), authors),
             themselves=_said_by(places.answers, _OWN_NAME),
             above_themselves=_said_by(above, _OWN_NAME),
@@ -210,7 +212,7 @@ class _Seen:
             "the title names them": 2.5 * (last in self.title),
             _AT_THE_EDGE: 1.5 * self._is_at_the_edge(name),
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
-            "the name stands alone above the talk or under a picture": 2.0 * (name in self.alone),
+            "the name stands alone in the title, above the talk or under a picture": 2.0 * (name in self.alone),
             "a life below the talk tells of them": 2.0 * (name in self.lives),
             "the file is named so": 1.5 * ({first, last} <= self.stem),
             _SPOKEN_OF: 1.5 * bool(person and person.weight > 2),

@@ -238,7 +238,8 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     starts, labels = page.reading.starts, list(page.labels)
     # Who of the authors asks is known where it is known who answers: "Vic Chan" is Victoria Chan.
     others = [name for name in page.authors if guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1]]
-    asks = _declared(page, Part.INTERVIEWER) or ([guest.host] if guest and guest.host else others)
+    host = [guest.host] if guest and guest.host else others
+    asks = _declared(page, Part.INTERVIEWER) or list(told.asking) or host
     author = asks[0] if len(asks) == 1 else None
     generic = all(label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} for label in labels)
     examiner = told.examining or next(iter(told.asking), None)

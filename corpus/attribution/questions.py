@@ -13,7 +13,7 @@ from corpus.text.label_shape import Label, label_on_line
 
 from .mentions import is_likely_person
 
-QUESTION_MARK = re.compile(r"[?？]")
+QUESTION_MARK = re.compile(r"[?？](?![\w=&/])")  # none within an address
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
 _SIGN = re.compile(r"\s*(?P<sign>[^\w\s\"'“”‘’„«»‹›()\[\]¿¡.,;:?!*#&@$€£%…]{1,3})\s*(?=[\"'“„«‘¿(]?\w)")
 _QUOTED = re.compile(r"[\"“„«»‘].*[\"”“»«’]\s*", re.DOTALL)
@@ -186,8 +186,10 @@ def _styles(block: Block, text: str) -> Iterator[str]:
         yield "bold"
     elif block.italic >= len(text):
         yield "italic"
-    elif (_NUMBERING.match(text) or block.list_item) and QUESTION_MARK.search(text):
+    elif _NUMBERING.match(text) and QUESTION_MARK.search(text):
         yield "numbered"
+    elif block.list_item and QUESTION_MARK.search(text):
+        yield "listed"
     elif text.isupper() and " " in text:
         yield "capitals"
     elif block.quoted:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.formats import Block
+from corpus.language import in_any
 from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
@@ -31,6 +32,7 @@ ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
 
 Starts = tuple[Label | None, ...]
 _HOST_SHARE = 0.3
+_OWN = in_any(lambda language: language.own_labels)
 _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells something first
 # How often layout alone, and the question mark alone, can be trusted beside a printed label.
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
@@ -261,6 +263,8 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
     hosts = {
         key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < length[talker] / 2
     } | {ASKING.key}
+    # Who writes "I" or "Me" before their own words has put the talk down, and asked where nobody else asks more.
+    hosts |= {key for key in _OWN & asked.keys() if ends[key] >= max(ends.values())}
     found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
     return {key: found[longer] for key, longer in one.items() if longer in found and key != ANSWERING.key}
 
