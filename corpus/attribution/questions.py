@@ -188,7 +188,7 @@ def _styles(block: Block, text: str) -> Iterator[str]:
         yield "italic"
     elif _NUMBERING.match(text) and QUESTION_MARK.search(text):
         yield "numbered"
-    elif block.list_item and QUESTION_MARK.search(text):
+    elif block.list_item and QUESTION_MARK.search(text) and ends_sentence(text):
         yield "listed"
     elif text.isupper() and " " in text:
         yield "capitals"

@@ -130,7 +130,9 @@ def weight_of(
         labelled: Numbers of the blocks that carry a label, whether or not the reading takes it for one.
     """
     starts = _united(reading.starts)
-    turns = list(_turns(starts, texts))
+    # A heading between two turns is none of the words of the first.
+    said = ["" if block.heading and not start else text for block, start, text in zip(blocks, starts, texts, strict=True)]
+    turns = list(_turns(starts, said))
     counts = Counter(turn.key for turn in turns)
     if not turns:
         return 0.0
@@ -142,6 +144,7 @@ def weight_of(
         _share(turn.asks for turn in asked),
         _share(not turn.ends_asking for turn in told),
         _share(one.key != other.key for one, other in pairwise(turns)) ** 0.5,
+        _share(one.key == other.key or not {one.key, other.key} <= asking for one, other in pairwise(turns)),
         _share(turn.is_named or counts[turn.key] > _SEVERAL / 2 for turn in turns),
         (1 - sum(n_words[: reading.first]) / max(1, sum(n_words))) ** 0.5,
         (1 - _left_over(reading, blocks, texts) / max(1, len(turns))) if len(turns) > 1 else 1.0,
@@ -166,7 +169,7 @@ def _turns(starts: Starts, texts: Sequence[str]) -> Iterator[_Turn]:
         label = starts[at]
         if label is None:
             continue
-        words = [texts[at][label.length :], *texts[at + 1 : end]]
+        words = [texts[at][label.length :], *filter(None, texts[at + 1 : end])]
         yield _Turn(
             label.key,
             any(map(asks, words[:3])),
