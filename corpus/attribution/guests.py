@@ -216,7 +216,7 @@ class _Seen:
             "a life below the talk tells of them": 2.0 * (name in self.lives),
             "the file is named so": 1.5 * ({first, last} <= self.stem),
             _SPOKEN_OF: 1.5 * bool(person and person.weight > 2),
-            _OFFICE: 1.0 * bool(person and person.role),
+            _OFFICE: 1.0 * bool((person and person.role) or any(_is_described(name, text) for text in self.told)),
             _BEGINS: 1.0 * any(text.startswith((fold(name), fold(half))) for text in self.beginnings),
             _STORY: 1.0 * any(text.startswith((name, half)) for text in self.told[:1]),
             _OFTEN: 1.0 * (n_told > 1),

@@ -203,7 +203,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     for token in _TOKEN.finditer(text):
         gap = text[run[-1].end() : token.start()] if run else ""
         big = token[0][0].isupper() and len(token[0]) > 1 and not (token[0].isupper() and len(token[0]) > 2)
-        big = big or bool(run and _ELIDED.match(token[0]))
+        big = big or token[0] == "Ó" or bool(run and _ELIDED.match(token[0]))
         if run and gap != " ":
             yield from _closed(run)
             run = []
