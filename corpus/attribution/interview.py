@@ -250,6 +250,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         introductions=introductions,
         names=_full_names(page, introductions),
         guest=guest.name if guest else None,
+        is_guest_sure=guest is not None and guest.sure,
         asking=asking_shares(starts, page.texts, leading=[*told.moderating, *told.asking]),
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],

@@ -80,6 +80,8 @@ _NO_NAMES = frozenset(
 _SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
     "d dal del dos el las los o ní nic ten ter te van von zur".split()
 )
+_MAX_LINE = 12  # words of a line in capitals that may name somebody
+_POSTNOMINALS = re.compile(r"(?:,? (?:A[CMO]|[CMO]BE|[JM]P|[KQ]C|M[DL]A|M[ES]P|PHD))+(?!\w)")  # "JOHN HOWARD MP"
 _ALIKE = 0.9  # of the letters of a surname, from which on one may be a slip of the other
 # "the minister of trade and Rural Affairs": what these words join to an office is part of it.
 _NO_PART = "".join(f"(?<! {word})" for word in ("and", "de", "der", "et", "für", "of", "the", "und", "y"))
@@ -105,10 +107,11 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     roles: dict[str, str] = {}
     everything = fold_marks("\n".join(texts))
     for text in texts:
-        folded = fold_marks(text)
+        capitals = text.isupper() and len(text.split()) <= _MAX_LINE
+        folded = _POSTNOMINALS.sub("", fold_marks(text)).title() if capitals else fold_marks(text)
         for start, end in _runs(folded):
             name = _without_rank(_PRONOUN.sub("", without_openers(folded[start:end])))
-            if len(name.split()) < 2 or not may_be_person(name):
+            if len(name.split()) < 2 or not may_be_person(name) or (capitals and not is_likely_person(name)):
                 continue
             at = end - len(name)
             before = folded[max(0, at - _MAX_BEFORE) : at]
@@ -307,8 +310,10 @@ class FullNames:
             near = (
                 rf"\b{words}\b[^.;:!?\n]{{0,80}}?{_NO_PART}[ ,(]{spelled}"
                 rf"|{spelled},? \(?[^.;:!?\n]{{0,60}}?\b{words}\b"
+                # On two lines of the head: "TRANSCRIPT OF THE PRIME MINISTER", "THE HON JOHN HOWARD MP".
+                rf"|^[^.;:!?\n]{{0,60}}\b{words}\n+(?:[\w.]+ ){{0,3}}{spelled}(?: \w\w)?$"
             )
-            lengths = [len(match[0]) - len(name) for match in re.finditer(near, text, re.IGNORECASE)]
+            lengths = [len(match[0]) - len(name) for match in re.finditer(near, text, re.IGNORECASE | re.MULTILINE)]
             apart |= {name: min(lengths)} if lengths else {}
         nearest = sorted(apart, key=apart.__getitem__)
         return nearest[0] if len({apart[name] for name in nearest[:2]}) == len(nearest[:2]) > 0 else None
