@@ -21,7 +21,15 @@ from corpus.text.label_shape import Label, label_before_colon, split_joint
 
 from .guests import Guest, Places, find_guest, name_alone
 from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
-from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
+from .introductions import (
+    Credits,
+    Introduction,
+    find_introductions,
+    find_strays,
+    is_record,
+    read_cast_list,
+    read_credits,
+)
 from .labels import find_labels
 from .mentions import RANKS, FullNames, MentionedPerson, byline_names, find_persons
 from .questions import asks
@@ -158,7 +166,9 @@ def _byline(printed: str | None, texts: Sequence[str]) -> str | None:
 
 def _credits(page: _Page) -> Credits:
     labelled = (n for n, label in enumerate(page.reading.starts) if label and label.key not in {"?", "!"})
-    return read_credits([page.document.metadata.title or "", *page.texts[: next(labelled, _N_HEAD)]])
+    first = next(labelled, _N_HEAD)
+    records = [text for text, label in zip(page.texts, page.reading.starts, strict=True) if not label and is_record(text)]
+    return read_credits([page.document.metadata.title or "", *page.texts[:first], *records])
 
 
 def _guest(page: _Page, told: Credits) -> Guest | None:

@@ -82,9 +82,11 @@ _ANSWERS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _EXAMINES = re.compile(
-    r"^(?:(?:cross|direct|redirect|further)[ -]*)*examination\b.{0,40}\bby (?P<who>.+?):?$",
+    r"^\s*(?:(?:cross|direct|re|redirect|further)[ -]*)*(?:examination\b.{0,40}\bby|examined by|questioned by"
+    r"|questions from) (?P<who>.+?):?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SWORN = re.compile(r"^\s*(?P<who>[^()\n]{3,60}?)\s*\((?:affirmed|sworn|re-?called)\b[^()\n]*\)$", re.MULTILINE)
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
 _MAX_LINE_WORDS = 8  # of a date or an issue below a credit
@@ -160,7 +162,8 @@ def read_credits(texts: Sequence[str]) -> Credits:
     ]
     hosts = [name for text in folded for found in _HOSTS.finditer(text) for name in _NAMES_APART.split(found["who"])]
     # "Interview with Bank of Ghana" has an institution answer, in whose name nobody is quoted.
-    answered = [name for line in lines for found in _ANSWERS.finditer(line) for name in _names(found["who"])]
+    answers = [found for line in lines for pattern in (_ANSWERS, _SWORN) for found in pattern.finditer(line)]
+    answered = [name for found in answers for name in _names(found["who"].strip())]
     answering = [name for name in answered if may_be_person(name)]
     moderating = [name for line in lines for found in _MODERATES.finditer(line) for name in _names(found["who"])]
     examining = {name for line in lines for found in _EXAMINES.finditer(line) if (name := _name(found["who"]))}
@@ -170,6 +173,11 @@ def read_credits(texts: Sequence[str]) -> Credits:
         examining=examining.pop() if len(examining) == 1 else None,
         moderating=tuple(dict.fromkeys(moderating)),
     )
+
+
+def is_record(text: str) -> bool:
+    """Tell whether a line of a hearing says who takes the stand, or who examines ("MS ADA MOSS (affirmed)")."""
+    return bool(_SWORN.fullmatch(text) or _EXAMINES.fullmatch(text))
 
 
 def read_cast_list(texts: Sequence[str]) -> dict[int, DeclaredSpeaker]:

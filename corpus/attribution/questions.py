@@ -27,6 +27,11 @@ _REQUESTS = re.compile(
 _REQUEST_BEHIND = re.compile(
     rf"[.!…] (?:please )?(?:{phrases(in_any(lambda language: language.requests))})\b", re.IGNORECASE
 )
+# Thanks of those who ask, at the head of a sentence.
+THANKS = re.compile(
+    rf"(?:^|[.!?] |, )(?:(?:and|so|well|okay|vielen|herzlichen|besten|lieben|muchas)\W+)*"
+    rf"(?:{phrases(in_any(lambda language: language.thanks))})(?!\w)"
+)
 _HEADS_SECTION = re.compile(rf"(?:about|{phrases(in_any(lambda language: language.closing_headings))})\b")
 _MIN_QUESTIONS = 2
 _MIN_PLAIN_QUESTIONS = 3  # where nothing but the question mark sets them apart

@@ -17,6 +17,7 @@ from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
     INTERVIEWER_LABELS,
+    fold,
     initials_of,
     looks_like_name,
     same_person,
@@ -24,7 +25,7 @@ from corpus.text import (
 from corpus.text.label_shape import Label, split_joint
 
 from .labels import find_labels
-from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
+from .questions import QUESTION_MARK, THANKS, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
@@ -251,7 +252,7 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
             asked[current].append(False)
             ended[current].append(False)
         if current is not None:
-            asked[current][-1] |= bool(QUESTION_MARK.search(text))
+            asked[current][-1] |= bool(QUESTION_MARK.search(text) or THANKS.search(fold(text)))
             ended[current][-1] = ends_asking(text)
             n_words[current] += len(text.split())
     if not asked:
