@@ -82,11 +82,11 @@ _ANSWERS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _EXAMINES = re.compile(
-    r"^\s*(?:(?:cross|direct|re|redirect|further)[ -]*)*(?:examination\b.{0,40}\bby|examined by|questioned by"
+    r"^[ \t]{0,60}(?:(?:cross|direct|re|redirect|further)[ -]*)*(?:examination\b.{0,40}\bby|examined by|questioned by"
     r"|questions from) (?P<who>.+?):?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SWORN = re.compile(r"^\s*(?P<who>[^()\n]{3,60}?)\s*\((?:affirmed|sworn|re-?called)\b[^()\n]*\)$", re.MULTILINE)
+_SWORN = re.compile(r"^[ \t]{0,60}(?P<who>[^()\n]{3,60}?) {0,9}\((?:affirmed|sworn|re-?called)\b[^()\n]*\)$", re.MULTILINE)
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
 _MAX_LINE_WORDS = 8  # of a date or an issue below a credit
