@@ -230,7 +230,9 @@ class _Ends:
             return True
         # Nobody ends by telling of somebody who writes but who says below whose article it is.
         is_of_author = _NAME_AND_LIFE.match(text) and _WRITES.search(text) and not speaks_of_self(text, alone=True)
-        if is_of_author and all(_is_listing(self._blocks[n], self._texts[n]) for n in range(number + 1, len(self._blocks))):
+        if is_of_author and all(
+            _is_listing(self._blocks[n], self._texts[n]) for n in range(number + 1, len(self._blocks))
+        ):
             return True
         if self._is_heading(number) and self._opens_section(number):
             return True

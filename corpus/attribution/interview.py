@@ -167,7 +167,9 @@ def _byline(printed: str | None, texts: Sequence[str]) -> str | None:
 def _credits(page: _Page) -> Credits:
     labelled = (n for n, label in enumerate(page.reading.starts) if label and label.key not in {"?", "!"})
     first = next(labelled, _N_HEAD)
-    records = [text for text, label in zip(page.texts, page.reading.starts, strict=True) if not label and is_record(text)]
+    records = [
+        text for text, label in zip(page.texts, page.reading.starts, strict=True) if not label and is_record(text)
+    ]
     return read_credits([page.document.metadata.title or "", *page.texts[:first], *records])
 
 

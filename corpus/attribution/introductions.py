@@ -86,7 +86,9 @@ _EXAMINES = re.compile(
     r"|questions from) (?P<who>.+?):?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SWORN = re.compile(r"^[ \t]{0,60}(?P<who>[^()\n]{3,60}?) {0,9}\((?:affirmed|sworn|re-?called)\b[^()\n]*\)$", re.MULTILINE)
+_SWORN = re.compile(
+    r"^[ \t]{0,60}(?P<who>[^()\n]{3,60}?) {0,9}\((?:affirmed|sworn|re-?called)\b[^()\n]*\)$", re.MULTILINE
+)
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
 _MAX_LINE_WORDS = 8  # of a date or an issue below a credit

@@ -132,7 +132,9 @@ def weight_of(
     """
     starts = _united(reading.starts)
     # A heading between two turns is none of the words of the first.
-    said = ["" if block.heading and not start else text for block, start, text in zip(blocks, starts, texts, strict=True)]
+    said = [
+        "" if block.heading and not start else text for block, start, text in zip(blocks, starts, texts, strict=True)
+    ]
     turns = list(_turns(starts, said))
     counts = Counter(turn.key for turn in turns)
     if not turns:
@@ -189,7 +191,9 @@ def _longer_keys(starts: Starts) -> dict[str, str]:
     """For each label's key, the one longer key that holds its words, or initials; the key itself where none does."""
     keys = {label.key for label in starts if label}
     fitting = {
-        key: [other for other in keys if len(other) > len(key) and (same_person(key, other) or initials_of(other) == key)]
+        key: [
+            other for other in keys if len(other) > len(key) and (same_person(key, other) or initials_of(other) == key)
+        ]
         for key in keys
     }
     return {key: longer[0] if len(longer) == 1 else key for key, longer in fitting.items()}
@@ -261,7 +265,9 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
     talker = max(led or n_words, key=n_words.__getitem__)
     shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
     if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
-        return {key: 1.0 for key, longer in one.items() if longer == talker}  # only one asks, and does nothing else: the others are brief
+        return {
+            key: 1.0 for key, longer in one.items() if longer == talker
+        }  # only one asks, and does nothing else: the others are brief
     length = {key: n_words[key] / len(asked[key]) for key in asked}
     ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
     hosts = {

@@ -255,7 +255,13 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     if words and (all(fold(word) in _POSTS for word in words) or is_office(" ".join(words))):
         alone = clues.guest if clues.is_guest_sure and clues.turns.keys() <= GENERIC_LABELS | {label.key} else None
         return clues.names.in_office(" ".join(words)) or alone or clues.names.full(label.printed)
-    if clues.guest and clues.is_guest_sure and len(words) == 1 and same_person(label.printed, clues.guest) and not _is_of_host(label, clues):
+    if (
+        clues.guest
+        and clues.is_guest_sure
+        and len(words) == 1
+        and same_person(label.printed, clues.guest)
+        and not _is_of_host(label, clues)
+    ):
         return clues.guest
     return clues.names.full(label.printed)
 

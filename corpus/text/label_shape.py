@@ -204,7 +204,11 @@ def _declared(text: str, folded: str, declared: Collection[str]) -> Label | None
 
 def _may_label(printed: str) -> bool:
     joint = split_joint(printed)
-    return all(looks_like_name(name.replace("&", "")) for name in joint) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
+    return (
+        all(looks_like_name(name.replace("&", "")) for name in joint)
+        or bool(_NICKNAME.fullmatch(printed))
+        or names_office(printed)
+    )
 
 
 def names_office(printed: str) -> bool:
