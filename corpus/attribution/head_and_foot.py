@@ -85,7 +85,8 @@ LIFE = re.compile(
 )
 _NAME_AND_LIFE = re.compile(rf"(?:[{CAPITALS}][\w'’.-]+ ){{1,3}}[{CAPITALS}][\w'’-]+{LIFE.pattern}")
 _WRITES = re.compile(
-    r"\b(?:writes|writer|(?:our|freelance|staff) \w+|journalist|editor|correspondent|reporter|(?:has|have) (?:been )?(?:covering|covered|written)"
+    r"\b(?:writes|writer|(?:our|freelance|staff) \w+|journalist|editor|correspondent|reporter"
+    r"|(?:has|have) (?:been )?(?:covering|covered|written)"
     r"|can be reached)\b"
 )
 _GOES_ON = re.compile(r" (?!(?:and|und|et|y|e|og|och|en)\b)[^\W\d_]+\b")

@@ -191,10 +191,8 @@ def _styles(block: Block, text: str) -> Iterator[str]:
         yield "bold"
     elif block.italic >= len(text):
         yield "italic"
-    elif _NUMBERING.match(text) and QUESTION_MARK.search(text):
-        yield "numbered"
-    elif block.list_item and QUESTION_MARK.search(text) and ends_sentence(text):
-        yield "listed"
+    elif QUESTION_MARK.search(text) and _is_item(block, text):
+        yield "listed" if block.list_item else "numbered"
     elif text.isupper() and " " in text:
         yield "capitals"
     elif block.quoted:
@@ -205,6 +203,10 @@ def _styles(block: Block, text: str) -> Iterator[str]:
         yield _PLAIN
     if sign := _SIGN.match(text):
         yield f"sign {fold_marks(sign['sign'])}"
+
+
+def _is_item(block: Block, text: str) -> bool:
+    return bool(_NUMBERING.match(text)) or (block.list_item and ends_sentence(text))
 
 
 def _length(style: str, text: str) -> int:

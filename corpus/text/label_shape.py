@@ -27,9 +27,8 @@ _CAPITALS_BEGIN = re.compile(
 )  # "DOE. I did."
 _BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
 _NUMBERED_Q = re.compile(r"(?P<label>[QAPRF])\s?\d{0,3}[.):]\s+(?=\S)")
-_WORD_STOP = re.compile(
-    rf"(?P<label>{'|'.join(sorted(word.capitalize() for word in QUESTION_LABELS | ANSWER_LABELS if word[1:]))})\.\s+(?=\S)"
-)  # "Pregunta. …"
+_IN_FULL = "|".join(sorted(word.capitalize() for word in QUESTION_LABELS | ANSWER_LABELS if word[1:]))
+_WORD_STOP = re.compile(rf"(?P<label>{_IN_FULL})\.\s+(?=\S)")  # "Pregunta. …"
 _Q_OR_A = re.compile(r"[QA](?:[.:]?\s|$)")
 _DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
 _TIMED = re.compile(
