@@ -271,7 +271,7 @@ def _called(questions: Sequence[str]) -> frozenset[str]:
 def name_alone(text: str) -> str | None:
     """Return the full name, in its usual letters, that is all there is in a line."""
     words = " ".join(text.split())
-    if len(words) > _MAX_HEAD_NAME or not looks_like_name(words):
+    if len(words) > _MAX_HEAD_NAME or not looks_like_name(words) or "- " in words:
         return None
     name = without_honorifics(words.title() if words.isupper() else words)
     return name if may_be_person(name) else None

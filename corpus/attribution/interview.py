@@ -17,7 +17,7 @@ from corpus.text import (
     label_key,
     name_tokens,
 )
-from corpus.text.label_shape import Label, label_before_colon, split_joint
+from corpus.text.label_shape import Label, label_before_colon, names_office, split_joint
 
 from .guests import Guest, Places, find_guest, name_alone
 from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
@@ -263,7 +263,12 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         names=_full_names(page, introductions),
         guest=guest.name if guest else None,
         is_guest_sure=guest is not None and guest.sure,
-        asking=asking_shares(starts, page.texts, leading=[*told.moderating, *told.asking]),
+        asking=asking_shares(
+            starts,
+            page.texts,
+            leading=[*told.moderating, *told.asking],
+            answering=told.answering,
+        ),
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],
         asker=examiner or (author if generic else None),
@@ -320,6 +325,7 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
         if label is None:
             continue
         sure = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
+        sure = sure or names_office(label.printed)
         if not sure and counts[label.key] == 1 and not asks(texts[number]):
             continue
         after = starts[number + 1] if number + 1 < page.end else None

@@ -68,6 +68,7 @@ _ASKS = re.compile(
     rf"^(?:{_BY}|examiner)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
+_BEFORE_NAMES = re.compile(rf"(?:{_BY}):?", re.IGNORECASE)
 _INTERVIEW = re.compile(r"^(?:interview|entretien|entrevista)\s*:\s*(?P<who>.+)$", re.IGNORECASE | re.MULTILINE)
 # "The museum hosts Ada Moss" is no host; "your hosts Ada Moss and Bob Lee" are.
 _HOSTS = re.compile(
@@ -78,7 +79,7 @@ _HOSTS = re.compile(
 _MODERATES = re.compile(r"^(?:moderators?|moderated by|chaired by)" + _WHO, re.IGNORECASE | re.MULTILINE)
 _ANSWERS = re.compile(
     r"^(?:interviewee|guest|witness|narrator|respondent|(?:videotaped |oral |sworn )*(?:deposition|testimony) of"
-    r"|(?:oral history )?interview (?:with|of)|examination of)" + _WHO,
+    r"|(?:an? )?(?:oral history )?interview (?:with|of)|examination of)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
 _EXAMINES = re.compile(
@@ -151,6 +152,7 @@ def find_apposition(name: str, text: str) -> str | None:
 def read_credits(texts: Sequence[str]) -> Credits:
     """Return what the blocks above the talk declare; nothing where two are said to answer."""
     folded = [fold_marks(text) for text in texts]
+    folded += _over_lines(folded)
     lines = [text for text in folded if len(text.split()) <= _MAX_CREDIT_WORDS * (1 + text.count("\n"))]
     asking = [name for line in lines for found in _ASKS.finditer(line) for name in _names(found["who"])]
     # In a title the same words name the guest.
@@ -175,6 +177,19 @@ def read_credits(texts: Sequence[str]) -> Credits:
         examining=examining.pop() if len(examining) == 1 else None,
         moderating=tuple(dict.fromkeys(moderating)),
     )
+
+
+def _over_lines(texts: Sequence[str]) -> list[str]:
+    """Words before the name of who asks that fill a line, each joined with the names on the lines below ("AND")."""
+    lines = [text.strip() for text in texts]
+    found = []
+    for number, line in enumerate(lines[:-1]):
+        if _BEFORE_NAMES.fullmatch(line):
+            end = number + 2
+            while end + 1 < len(lines) and lines[end].lower() in {"and", "&"}:
+                end += 2
+            found.append(f"{line} {' and '.join(lines[number + 1 : end : 2])}")
+    return found
 
 
 def is_record(text: str) -> bool:

@@ -22,9 +22,9 @@ from corpus.text import (
     without_honorifics,
     without_openers,
 )
-from corpus.text.office_phrase import is_post
+from corpus.text.office_phrase import POSTS, is_post
 
-_TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
+_TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:\w|-(?=\w)|'(?!s\b))*")  # a full stop belongs to an initial alone
 PARTICLES = ENGLISH.particles
 # A name that holds one of these is an organisation's, a place's or a publication's.
 _NOT_PEOPLE = frozenset(
@@ -82,6 +82,7 @@ _SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
 )
 _MAX_LINE = 12  # words of a line in capitals that may name somebody
 _POSTNOMINALS = re.compile(r"(?:,? (?:A[CMO]|[CMO]BE|[JM]P|[KQ]C|M[DL]A|M[ES]P|PHD))+(?!\w)")  # "JOHN HOWARD MP"
+_SENIOR = ENGLISH.ranks | frozenset("chief general head lead principal senior".split())
 _ALIKE = 0.9  # of the letters of a surname, from which on one may be a slip of the other
 # "the minister of trade and Rural Affairs": what these words join to an office is part of it.
 _NO_PART = "".join(f"(?<! {word})" for word in ("and", "de", "der", "et", "für", "of", "the", "und", "y"))
@@ -111,7 +112,12 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
         folded = _POSTNOMINALS.sub("", fold_marks(text)).title() if capitals else fold_marks(text)
         for start, end in _runs(folded):
             name = _without_rank(_PRONOUN.sub("", without_openers(folded[start:end])))
-            if len(name.split()) < 2 or not may_be_person(name) or (capitals and not is_likely_person(name)):
+            if (
+                len(name.split()) < 2
+                or not may_be_person(name)
+                or _is_office(name)
+                or (capitals and not is_likely_person(name))
+            ):
                 continue
             at = end - len(name)
             before = folded[max(0, at - _MAX_BEFORE) : at]
@@ -137,6 +143,12 @@ def _without_rank(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in _DETERMINERS or _is_rank(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_office(name: str) -> bool:
+    """Tell whether capitalised words are but an office ("Senior Baker", "Maire de Verrières")."""
+    first, *more = name.lower().split()
+    return (first in _SENIOR and more[-1] in POSTS) or (first in POSTS and more[0] in PARTICLES)
 
 
 def _is_rank(word: str) -> bool:

@@ -231,8 +231,10 @@ def _askers(starts: Starts, texts: Sequence[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key in INTERVIEWER_LABELS or shares.get(key, 0.0) >= ASKS_MOSTLY)
 
 
-def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[str] = ()) -> dict[str, float]:
-    """For each label, the share of its turns that hold a question; nothing for the one who speaks most.
+def asking_shares(
+    starts: Starts, texts: Sequence[str], *, leading: Collection[str] = (), answering: str | None = None
+) -> dict[str, float]:
+    """For each label, the share of its turns that hold a question; nothing for the one who answers, or speaks most.
 
     Hosts also tell and comment: whose turns often end in a question, and are much briefer than those of the one who
     speaks most, asks.
@@ -241,6 +243,7 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
         starts: Who begins to speak where.
         texts: The texts of the blocks.
         leading: Names of those who moderate or ask, however much they speak.
+        answering: The name of who is said to answer, however little they speak.
     """
     keys = {label.key for label in starts if label}
     if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
@@ -262,7 +265,8 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
     if not asked:
         return {}
     led = [key for key in n_words if key != ASKING.key and not any(same_person(key, name) for name in leading)]
-    talker = max(led or n_words, key=n_words.__getitem__)
+    told = [key for key in n_words if answering and len(n_words) > 1 and same_person(key, answering)]
+    talker = max(told or led or n_words, key=n_words.__getitem__)
     shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
     if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
         return {
@@ -270,9 +274,10 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
         }  # only one asks, and does nothing else: the others are brief
     length = {key: n_words[key] / len(asked[key]) for key in asked}
     ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
-    hosts = {
-        key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < length[talker] / 2
-    } | {ASKING.key}
+    # Where it is told who answers, others need not be brief to ask.
+    most = length[talker] / 2 if not told else math.inf
+    hosts = {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
+    hosts.add(ASKING.key)
     # Who writes "I" or "Me" before their own words has put the talk down, and asked where nobody else asks more.
     hosts |= {key for key in _OWN & asked.keys() if ends[key] >= max(ends.values())}
     found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
