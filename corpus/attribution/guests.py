@@ -1,7 +1,7 @@
 """Who answers where no label says who: everybody a document names is weighed by what speaks for and against them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -121,7 +121,8 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     others = [name for name in rest if not same_person(best, name)]
     margin = weights[best] - max((weights[name] for name in others), default=0.0)
     passing = signs[best].keys() <= _PASSING  # nothing more than mentions says who answers
-    if margin <= 0 or _are_one(best, seen.persons, seen.together) or (passing and others):
+    listed = passing and seen.is_listed_with_others(best, besides=hosts)
+    if margin <= 0 or listed or _are_one(best, seen.persons, seen.together) or (passing and others):
         return None
     sure = weights[best] >= _SURELY and margin >= _APART and not passing
     host = next((one.host for one in seen.meetings if one.host and _begins(one.guest, best)), None)
@@ -225,6 +226,14 @@ class _Seen:
         }
         share = (1.0 if self.is_person(name) else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
         return {reason: weight * share for reason, weight in signs.items() if weight}
+
+    def is_listed_with_others(self, name: str, *, besides: Collection[tuple[str, ...]]) -> bool:
+        """Tell whether a text above the talk introduces somebody and others alike ("Ada Moss, engineer; Bob Lee, …")."""
+        others = [
+            one for one in self.persons if name_tokens(one) not in besides and not same_person(one, name) and " " in one
+        ]
+        there = [text for text in self.told if _is_described(name, text)]
+        return any(_is_described(other, text) for text in there for other in others if is_likely_person(other))
 
     def is_person(self, name: str) -> bool:
         """Tell whether anything says that a name is a person's."""

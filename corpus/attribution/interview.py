@@ -182,7 +182,7 @@ def _guest(page: _Page, told: Credits) -> Guest | None:
     if (said := told.answering) and said not in page.authors:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
-    return find_guest(_places(page), besides=told.asking, authors=page.authors)
+    return find_guest(_places(page), besides=[*told.asking, *filter(None, [told.examining])], authors=page.authors)
 
 
 def _declared(page: _Page, part: Part) -> list[str]:

@@ -88,7 +88,9 @@ _EXAMINES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SWORN = re.compile(
-    r"^[ \t]{0,60}(?P<who>[^()\n]{3,60}?) {0,9}\((?:affirmed|sworn|re-?called)\b[^()\n]*\)$", re.MULTILINE
+    r"^[ \t]{0,60}(?P<who>[^(),\n]{3,60}?)(?: {0,9}\((?:affirmed|sworn|re-?called)\b[^()\n]*\)"
+    r"|, (?:having been|being|was) (?:(?:first|duly|previously) ){0,3}(?:affirmed|sworn)\b[^\n]{0,60})$",
+    re.MULTILINE,
 )
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
