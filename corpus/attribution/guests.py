@@ -1,7 +1,7 @@
 """Who answers where no label says who: everybody a document names is weighed by what speaks for and against them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -121,7 +121,8 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     others = [name for name in rest if not same_person(best, name)]
     margin = weights[best] - max((weights[name] for name in others), default=0.0)
     passing = signs[best].keys() <= _PASSING  # nothing more than mentions says who answers
-    if margin <= 0 or _are_one(best, seen.persons, seen.together) or (passing and others):
+    listed = passing and seen.is_listed_with_others(best, besides=hosts)
+    if margin <= 0 or listed or _are_one(best, seen.persons, seen.together) or (passing and others):
         return None
     sure = weights[best] >= _SURELY and margin >= _APART and not passing
     host = next((one.host for one in seen.meetings if one.host and _begins(one.guest, best)), None)
@@ -171,7 +172,9 @@ class _Seen:
             told=told,
             together=" ".join([title, *above]),
             persons=persons,
-            alone=frozenset(name for text in [*places.above, *places.captions] if (name := name_alone(text))),
+            alone=frozenset(
+                name for text in [places.title, *places.above, *places.captions] if (name := name_alone(text))
+            ),
             meetings=_meetings([title, *above], list(persons), authors),
             themselves=_said_by(places.answers, _OWN_NAME),
             above_themselves=_said_by(above, _OWN_NAME),
@@ -210,11 +213,11 @@ class _Seen:
             "the title names them": 2.5 * (last in self.title),
             _AT_THE_EDGE: 1.5 * self._is_at_the_edge(name),
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),
-            "the name stands alone above the talk or under a picture": 2.0 * (name in self.alone),
+            "the name stands alone in the title, above the talk or under a picture": 2.0 * (name in self.alone),
             "a life below the talk tells of them": 2.0 * (name in self.lives),
             "the file is named so": 1.5 * ({first, last} <= self.stem),
             _SPOKEN_OF: 1.5 * bool(person and person.weight > 2),
-            _OFFICE: 1.0 * bool(person and person.role),
+            _OFFICE: 1.0 * bool((person and person.role) or any(_is_described(name, text) for text in self.told)),
             _BEGINS: 1.0 * any(text.startswith((fold(name), fold(half))) for text in self.beginnings),
             _STORY: 1.0 * any(text.startswith((name, half)) for text in self.told[:1]),
             _OFTEN: 1.0 * (n_told > 1),
@@ -223,6 +226,14 @@ class _Seen:
         }
         share = (1.0 if self.is_person(name) else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
         return {reason: weight * share for reason, weight in signs.items() if weight}
+
+    def is_listed_with_others(self, name: str, *, besides: Collection[tuple[str, ...]]) -> bool:
+        """Tell whether a text above the talk introduces somebody and others alike ("Ada Moss, engineer; Bob Lee, …")."""
+        others = [
+            one for one in self.persons if name_tokens(one) not in besides and not same_person(one, name) and " " in one
+        ]
+        there = [text for text in self.told if _is_described(name, text)]
+        return any(_is_described(other, text) for text in there for other in others if is_likely_person(other))
 
     def is_person(self, name: str) -> bool:
         """Tell whether anything says that a name is a person's."""
@@ -269,7 +280,7 @@ def _called(questions: Sequence[str]) -> frozenset[str]:
 def name_alone(text: str) -> str | None:
     """Return the full name, in its usual letters, that is all there is in a line."""
     words = " ".join(text.split())
-    if len(words) > _MAX_HEAD_NAME or not looks_like_name(words):
+    if len(words) > _MAX_HEAD_NAME or not looks_like_name(words) or "- " in words:
         return None
     name = without_honorifics(words.title() if words.isupper() else words)
     return name if may_be_person(name) else None

@@ -84,7 +84,11 @@ LIFE = re.compile(
     r"|ist|war|hat|arbeitet|leitet|lebt|studierte|est|a|travaille|dirige|vit|es|trabaja|vive|ha)\b|'s\b|, "
 )
 _NAME_AND_LIFE = re.compile(rf"(?:[{CAPITALS}][\w'’.-]+ ){{1,3}}[{CAPITALS}][\w'’-]+{LIFE.pattern}")
-_WRITES = re.compile(r"\b(?:writes|writer|(?:our|freelance|staff) \w+|journalist|editor|correspondent|reporter)\b")
+_WRITES = re.compile(
+    r"\b(?:writes|writer|(?:our|freelance|staff) \w+|journalist|editor|correspondent|reporter"
+    r"|(?:has|have) (?:been )?(?:covering|covered|written)"
+    r"|can be reached)\b"
+)
 _GOES_ON = re.compile(r" (?!(?:and|und|et|y|e|og|och|en)\b)[^\W\d_]+\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 _I = in_any(lambda language: language.first_person)
@@ -227,7 +231,9 @@ class _Ends:
             return True
         # Nobody ends by telling of somebody who writes but who says below whose article it is.
         is_of_author = _NAME_AND_LIFE.match(text) and _WRITES.search(text) and not speaks_of_self(text, alone=True)
-        if is_of_author and number == len(self._blocks) - 1:
+        if is_of_author and all(
+            _is_listing(self._blocks[n], self._texts[n]) for n in range(number + 1, len(self._blocks))
+        ):
             return True
         if self._is_heading(number) and self._opens_section(number):
             return True

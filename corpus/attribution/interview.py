@@ -17,11 +17,19 @@ from corpus.text import (
     label_key,
     name_tokens,
 )
-from corpus.text.label_shape import Label, label_before_colon, split_joint
+from corpus.text.label_shape import Label, label_before_colon, names_office, split_joint
 
 from .guests import Guest, Places, find_guest, name_alone
 from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_self
-from .introductions import Credits, Introduction, find_introductions, find_strays, read_cast_list, read_credits
+from .introductions import (
+    Credits,
+    Introduction,
+    find_introductions,
+    find_strays,
+    is_record,
+    read_cast_list,
+    read_credits,
+)
 from .labels import find_labels
 from .mentions import RANKS, FullNames, MentionedPerson, byline_names, find_persons
 from .questions import asks
@@ -158,7 +166,11 @@ def _byline(printed: str | None, texts: Sequence[str]) -> str | None:
 
 def _credits(page: _Page) -> Credits:
     labelled = (n for n, label in enumerate(page.reading.starts) if label and label.key not in {"?", "!"})
-    return read_credits([page.document.metadata.title or "", *page.texts[: next(labelled, _N_HEAD)]])
+    first = next(labelled, _N_HEAD)
+    records = [
+        text for text, label in zip(page.texts, page.reading.starts, strict=True) if not label and is_record(text)
+    ]
+    return read_credits([page.document.metadata.title or "", *page.texts[:first], *records])
 
 
 def _guest(page: _Page, told: Credits) -> Guest | None:
@@ -170,7 +182,7 @@ def _guest(page: _Page, told: Credits) -> Guest | None:
     if (said := told.answering) and said not in page.authors:
         # A name of the credits in its usual letters and in full; two of its words fit a longer name as well.
         return Guest(_full_names(page, ()).full(said))
-    return find_guest(_places(page), besides=told.asking, authors=page.authors)
+    return find_guest(_places(page), besides=[*told.asking, *filter(None, [told.examining])], authors=page.authors)
 
 
 def _declared(page: _Page, part: Part) -> list[str]:
@@ -238,7 +250,8 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     starts, labels = page.reading.starts, list(page.labels)
     # Who of the authors asks is known where it is known who answers: "Vic Chan" is Victoria Chan.
     others = [name for name in page.authors if guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1]]
-    asks = _declared(page, Part.INTERVIEWER) or ([guest.host] if guest and guest.host else others)
+    host = [guest.host] if guest and guest.host else others
+    asks = _declared(page, Part.INTERVIEWER) or list(told.asking) or host
     author = asks[0] if len(asks) == 1 else None
     generic = all(label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} for label in labels)
     examiner = told.examining or next(iter(told.asking), None)
@@ -249,7 +262,13 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         introductions=introductions,
         names=_full_names(page, introductions),
         guest=guest.name if guest else None,
-        asking=asking_shares(starts, page.texts, leading=[*told.moderating, *told.asking]),
+        is_guest_sure=guest is not None and guest.sure,
+        asking=asking_shares(
+            starts,
+            page.texts,
+            leading=[*told.moderating, *told.asking],
+            answering=told.answering,
+        ),
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],
         asker=examiner or (author if generic else None),
@@ -306,6 +325,7 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
         if label is None:
             continue
         sure = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
+        sure = sure or names_office(label.printed)
         if not sure and counts[label.key] == 1 and not asks(texts[number]):
             continue
         after = starts[number + 1] if number + 1 < page.end else None

@@ -68,6 +68,7 @@ _ASKS = re.compile(
     rf"^(?:{_BY}|examiner)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
+_BEFORE_NAMES = re.compile(rf"(?:{_BY}):?", re.IGNORECASE)
 _INTERVIEW = re.compile(r"^(?:interview|entretien|entrevista)\s*:\s*(?P<who>.+)$", re.IGNORECASE | re.MULTILINE)
 # "The museum hosts Ada Moss" is no host; "your hosts Ada Moss and Bob Lee" are.
 _HOSTS = re.compile(
@@ -78,12 +79,18 @@ _HOSTS = re.compile(
 _MODERATES = re.compile(r"^(?:moderators?|moderated by|chaired by)" + _WHO, re.IGNORECASE | re.MULTILINE)
 _ANSWERS = re.compile(
     r"^(?:interviewee|guest|witness|narrator|respondent|(?:videotaped |oral |sworn )*(?:deposition|testimony) of"
-    r"|(?:oral history )?interview (?:with|of)|examination of)" + _WHO,
+    r"|(?:an? )?(?:oral history )?interview (?:with|of)|examination of)" + _WHO,
     re.IGNORECASE | re.MULTILINE,
 )
 _EXAMINES = re.compile(
-    r"^(?:(?:cross|direct|redirect|further)[ -]*)*examination\b.{0,40}\bby (?P<who>.+?):?$",
+    r"^[ \t]{0,60}(?:(?:cross|direct|re|redirect|further)[ -]*)*(?:examination\b.{0,40}\bby|examined by|questioned by"
+    r"|questions from) (?P<who>.+?):?$",
     re.IGNORECASE | re.MULTILINE,
+)
+_SWORN = re.compile(
+    r"^[ \t]{0,60}(?P<who>[^(),\n]{3,60}?)(?: {0,9}\((?:affirmed|sworn|re-?called)\b[^()\n]*\)"
+    r"|, (?:having been|being|was) (?:(?:first|duly|previously) ){0,3}(?:affirmed|sworn)\b[^\n]{0,60})$",
+    re.MULTILINE,
 )
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
@@ -147,6 +154,7 @@ def find_apposition(name: str, text: str) -> str | None:
 def read_credits(texts: Sequence[str]) -> Credits:
     """Return what the blocks above the talk declare; nothing where two are said to answer."""
     folded = [fold_marks(text) for text in texts]
+    folded += _over_lines(folded)
     lines = [text for text in folded if len(text.split()) <= _MAX_CREDIT_WORDS * (1 + text.count("\n"))]
     asking = [name for line in lines for found in _ASKS.finditer(line) for name in _names(found["who"])]
     # In a title the same words name the guest.
@@ -160,7 +168,8 @@ def read_credits(texts: Sequence[str]) -> Credits:
     ]
     hosts = [name for text in folded for found in _HOSTS.finditer(text) for name in _NAMES_APART.split(found["who"])]
     # "Interview with Bank of Ghana" has an institution answer, in whose name nobody is quoted.
-    answered = [name for line in lines for found in _ANSWERS.finditer(line) for name in _names(found["who"])]
+    answers = [found for line in lines for pattern in (_ANSWERS, _SWORN) for found in pattern.finditer(line)]
+    answered = [name for found in answers for name in _names(found["who"].strip())]
     answering = [name for name in answered if may_be_person(name)]
     moderating = [name for line in lines for found in _MODERATES.finditer(line) for name in _names(found["who"])]
     examining = {name for line in lines for found in _EXAMINES.finditer(line) if (name := _name(found["who"]))}
@@ -170,6 +179,24 @@ def read_credits(texts: Sequence[str]) -> Credits:
         examining=examining.pop() if len(examining) == 1 else None,
         moderating=tuple(dict.fromkeys(moderating)),
     )
+
+
+def _over_lines(texts: Sequence[str]) -> list[str]:
+    """Words before the name of who asks that fill a line, each joined with the names on the lines below ("AND")."""
+    lines = [text.strip() for text in texts]
+    found = []
+    for number, line in enumerate(lines[:-1]):
+        if _BEFORE_NAMES.fullmatch(line):
+            end = number + 2
+            while end + 1 < len(lines) and lines[end].lower() in {"and", "&"}:
+                end += 2
+            found.append(f"{line} {' and '.join(lines[number + 1 : end : 2])}")
+    return found
+
+
+def is_record(text: str) -> bool:
+    """Tell whether a line of a hearing says who takes the stand, or who examines ("MS ADA MOSS (affirmed)")."""
+    return bool(_SWORN.fullmatch(text) or _EXAMINES.fullmatch(text))
 
 
 def read_cast_list(texts: Sequence[str]) -> dict[int, DeclaredSpeaker]:

@@ -29,6 +29,7 @@ from .head_and_foot import is_byline
 
 _MAX_LINE = 120  # characters of a label with its office
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
+_STRAY_EMPHASIS = re.compile(r"(?:[*_]{1,3}(?=[^\W_]))?")  # before a label, of marks that nothing closes
 _LETTERS = (("p", "r"), ("f", "a"), ("q", "r"))  # of Spanish, German and French
 
 
@@ -100,7 +101,7 @@ def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label 
         return Label(block.voice, label_key(block.voice), 0, "voice")
     if is_byline(text) or block.caption:
         return None
-    skipped = leading_time(text)
+    skipped = leading_time(text) or len(_STRAY_EMPHASIS.match(text)[0])  # type: ignore[index]
     if (number := leading_number(text)) and (label := read_label(text[number:], declared=declared)):
         return replace(label, length=label.length + number) if label.mark == ":" else None
     label = read_label(text[skipped:], declared=declared)

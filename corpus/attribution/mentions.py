@@ -22,9 +22,9 @@ from corpus.text import (
     without_honorifics,
     without_openers,
 )
-from corpus.text.office_phrase import is_post
+from corpus.text.office_phrase import POSTS, is_post
 
-_TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:[\w-]|'(?!s\b))*")  # a full stop belongs to an initial alone
+_TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:\w|-(?=\w)|'(?!s\b))*")  # a full stop belongs to an initial alone
 PARTICLES = ENGLISH.particles
 # A name that holds one of these is an organisation's, a place's or a publication's.
 _NOT_PEOPLE = frozenset(
@@ -80,6 +80,9 @@ _NO_NAMES = frozenset(
 _SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
     "d dal del dos el las los o ní nic ten ter te van von zur".split()
 )
+_MAX_LINE = 12  # words of a line in capitals that may name somebody
+_POSTNOMINALS = re.compile(r"(?:,? (?:A[CMO]|[CMO]BE|[JM]P|[KQ]C|M[DL]A|M[ES]P|PHD))+(?!\w)")  # "JOHN HOWARD MP"
+_SENIOR = ENGLISH.ranks | frozenset("chief general head lead principal senior".split())
 _ALIKE = 0.9  # of the letters of a surname, from which on one may be a slip of the other
 # "the minister of trade and Rural Affairs": what these words join to an office is part of it.
 _NO_PART = "".join(f"(?<! {word})" for word in ("and", "de", "der", "et", "für", "of", "the", "und", "y"))
@@ -105,10 +108,16 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     roles: dict[str, str] = {}
     everything = fold_marks("\n".join(texts))
     for text in texts:
-        folded = fold_marks(text)
+        capitals = text.isupper() and len(text.split()) <= _MAX_LINE
+        folded = _POSTNOMINALS.sub("", fold_marks(text)).title() if capitals else fold_marks(text)
         for start, end in _runs(folded):
             name = _without_rank(_PRONOUN.sub("", without_openers(folded[start:end])))
-            if len(name.split()) < 2 or not may_be_person(name):
+            if (
+                len(name.split()) < 2
+                or not may_be_person(name)
+                or _is_office(name)
+                or (capitals and not is_likely_person(name))
+            ):
                 continue
             at = end - len(name)
             before = folded[max(0, at - _MAX_BEFORE) : at]
@@ -134,6 +143,12 @@ def _without_rank(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in _DETERMINERS or _is_rank(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_office(name: str) -> bool:
+    """Tell whether capitalised words are but an office ("Senior Baker", "Maire de Verrières")."""
+    first, *more = name.lower().split()
+    return (first in _SENIOR and more[-1] in POSTS) or (first in POSTS and more[0] in PARTICLES)
 
 
 def _is_rank(word: str) -> bool:
@@ -203,7 +218,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     for token in _TOKEN.finditer(text):
         gap = text[run[-1].end() : token.start()] if run else ""
         big = token[0][0].isupper() and len(token[0]) > 1 and not (token[0].isupper() and len(token[0]) > 2)
-        big = big or bool(run and _ELIDED.match(token[0]))
+        big = big or token[0] == "Ó" or bool(run and _ELIDED.match(token[0]))
         if run and gap != " ":
             yield from _closed(run)
             run = []
@@ -307,8 +322,10 @@ class FullNames:
             near = (
                 rf"\b{words}\b[^.;:!?\n]{{0,80}}?{_NO_PART}[ ,(]{spelled}"
                 rf"|{spelled},? \(?[^.;:!?\n]{{0,60}}?\b{words}\b"
+                # On two lines of the head: "TRANSCRIPT OF THE PRIME MINISTER", "THE HON JOHN HOWARD MP".
+                rf"|^[^.;:!?\n]{{0,60}}\b{words}\n+(?:[\w.]+ ){{0,3}}{spelled}(?: \w\w)?$"
             )
-            lengths = [len(match[0]) - len(name) for match in re.finditer(near, text, re.IGNORECASE)]
+            lengths = [len(match[0]) - len(name) for match in re.finditer(near, text, re.IGNORECASE | re.MULTILINE)]
             apart |= {name: min(lengths)} if lengths else {}
         nearest = sorted(apart, key=apart.__getitem__)
         return nearest[0] if len({apart[name] for name in nearest[:2]}) == len(nearest[:2]) > 0 else None

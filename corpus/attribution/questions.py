@@ -13,7 +13,7 @@ from corpus.text.label_shape import Label, label_on_line
 
 from .mentions import is_likely_person
 
-QUESTION_MARK = re.compile(r"[?？]")
+QUESTION_MARK = re.compile(r"[?？](?![\w=&/])")  # none within an address
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
 _SIGN = re.compile(r"\s*(?P<sign>[^\w\s\"'“”‘’„«»‹›()\[\]¿¡.,;:?!*#&@$€£%…]{1,3})\s*(?=[\"'“„«‘¿(]?\w)")
 _QUOTED = re.compile(r"[\"“„«»‘].*[\"”“»«’]\s*", re.DOTALL)
@@ -26,6 +26,11 @@ _REQUESTS = re.compile(
 )
 _REQUEST_BEHIND = re.compile(
     rf"[.!…] (?:please )?(?:{phrases(in_any(lambda language: language.requests))})\b", re.IGNORECASE
+)
+# Thanks of those who ask, at the head of a sentence.
+THANKS = re.compile(
+    rf"(?:^|[.!?] |, )(?:(?:and|so|well|okay|vielen|herzlichen|besten|lieben|muchas)\W+)*"
+    rf"(?:{phrases(in_any(lambda language: language.thanks))})(?!\w)"
 )
 _HEADS_SECTION = re.compile(rf"(?:about|{phrases(in_any(lambda language: language.closing_headings))})\b")
 _MIN_QUESTIONS = 2
@@ -186,8 +191,8 @@ def _styles(block: Block, text: str) -> Iterator[str]:
         yield "bold"
     elif block.italic >= len(text):
         yield "italic"
-    elif (_NUMBERING.match(text) or block.list_item) and QUESTION_MARK.search(text):
-        yield "numbered"
+    elif QUESTION_MARK.search(text) and _is_item(block, text):
+        yield "listed" if block.list_item else "numbered"
     elif text.isupper() and " " in text:
         yield "capitals"
     elif block.quoted:
@@ -198,6 +203,10 @@ def _styles(block: Block, text: str) -> Iterator[str]:
         yield _PLAIN
     if sign := _SIGN.match(text):
         yield f"sign {fold_marks(sign['sign'])}"
+
+
+def _is_item(block: Block, text: str) -> bool:
+    return bool(_NUMBERING.match(text)) or (block.list_item and ends_sentence(text))
 
 
 def _length(style: str, text: str) -> int:

@@ -12,11 +12,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.formats import Block
-from corpus.text import GENERIC_LABELS, INTERVIEWEE_LABELS, INTERVIEWER_LABELS, looks_like_name, same_person
+from corpus.language import in_any
+from corpus.text import (
+    GENERIC_LABELS,
+    INTERVIEWEE_LABELS,
+    INTERVIEWER_LABELS,
+    fold,
+    initials_of,
+    looks_like_name,
+    same_person,
+)
 from corpus.text.label_shape import Label, split_joint
 
 from .labels import find_labels
-from .questions import QUESTION_MARK, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
+from .questions import QUESTION_MARK, THANKS, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
@@ -24,6 +33,7 @@ ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
 
 Starts = tuple[Label | None, ...]
 _HOST_SHARE = 0.3
+_OWN = in_any(lambda language: language.own_labels)
 _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells something first
 # How often layout alone, and the question mark alone, can be trusted beside a printed label.
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
@@ -121,7 +131,11 @@ def weight_of(
         labelled: Numbers of the blocks that carry a label, whether or not the reading takes it for one.
     """
     starts = _united(reading.starts)
-    turns = list(_turns(starts, texts))
+    # A heading between two turns is none of the words of the first.
+    said = [
+        "" if block.heading and not start else text for block, start, text in zip(blocks, starts, texts, strict=True)
+    ]
+    turns = list(_turns(starts, said))
     counts = Counter(turn.key for turn in turns)
     if not turns:
         return 0.0
@@ -133,6 +147,7 @@ def weight_of(
         _share(turn.asks for turn in asked),
         _share(not turn.ends_asking for turn in told),
         _share(one.key != other.key for one, other in pairwise(turns)) ** 0.5,
+        _share(one.key == other.key or not {one.key, other.key} <= asking for one, other in pairwise(turns)),
         _share(turn.is_named or counts[turn.key] > _SEVERAL / 2 for turn in turns),
         (1 - sum(n_words[: reading.first]) / max(1, sum(n_words))) ** 0.5,
         (1 - _left_over(reading, blocks, texts) / max(1, len(turns))) if len(turns) > 1 else 1.0,
@@ -157,7 +172,7 @@ def _turns(starts: Starts, texts: Sequence[str]) -> Iterator[_Turn]:
         label = starts[at]
         if label is None:
             continue
-        words = [texts[at][label.length :], *texts[at + 1 : end]]
+        words = [texts[at][label.length :], *filter(None, texts[at + 1 : end])]
         yield _Turn(
             label.key,
             any(map(asks, words[:3])),
@@ -168,10 +183,20 @@ def _turns(starts: Starts, texts: Sequence[str]) -> Iterator[_Turn]:
 
 def _united(starts: Starts) -> Starts:
     """Give labels that name one person in more and fewer words the same key ("DANA WHITLOCK:", then "WHITLOCK:")."""
-    keys = sorted({label.key for label in starts if label}, key=lambda key: -len(key))
-    fitting = {key: [other for other in keys if len(other) > len(key) and same_person(key, other)] for key in keys}
-    one = {key: longer[0] for key, longer in fitting.items() if len(longer) == 1}
-    return tuple(label and replace(label, key=one.get(label.key, label.key)) for label in starts)
+    one = _longer_keys(starts)
+    return tuple(label and replace(label, key=one[label.key]) for label in starts)
+
+
+def _longer_keys(starts: Starts) -> dict[str, str]:
+    """For each label's key, the one longer key that holds its words, or initials; the key itself where none does."""
+    keys = {label.key for label in starts if label}
+    fitting = {
+        key: [
+            other for other in keys if len(other) > len(key) and (same_person(key, other) or initials_of(other) == key)
+        ]
+        for key in keys
+    }
+    return {key: longer[0] if len(longer) == 1 else key for key, longer in fitting.items()}
 
 
 def _is_named(printed: str) -> bool:
@@ -206,8 +231,10 @@ def _askers(starts: Starts, texts: Sequence[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key in INTERVIEWER_LABELS or shares.get(key, 0.0) >= ASKS_MOSTLY)
 
 
-def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[str] = ()) -> dict[str, float]:
-    """For each label, the share of its turns that hold a question; nothing for the one who speaks most.
+def asking_shares(
+    starts: Starts, texts: Sequence[str], *, leading: Collection[str] = (), answering: str | None = None
+) -> dict[str, float]:
+    """For each label, the share of its turns that hold a question; nothing for the one who answers, or speaks most.
 
     Hosts also tell and comment: whose turns often end in a question, and are much briefer than those of the one who
     speaks most, asks.
@@ -216,36 +243,45 @@ def asking_shares(starts: Starts, texts: Sequence[str], *, leading: Collection[s
         starts: Who begins to speak where.
         texts: The texts of the blocks.
         leading: Names of those who moderate or ask, however much they speak.
+        answering: The name of who is said to answer, however little they speak.
     """
     keys = {label.key for label in starts if label}
     if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
         return dict.fromkeys(keys - {ANSWERING.key} - INTERVIEWEE_LABELS, 1.0)
+    one = _longer_keys(starts)
     asked: dict[str, list[bool]] = defaultdict(list)
     ended: dict[str, list[bool]] = defaultdict(list)
     n_words: Counter[str] = Counter()
     current = None
     for text, label in zip(texts, starts, strict=True):
         if label is not None:
-            current = label.key
+            current = one[label.key]
             asked[current].append(False)
             ended[current].append(False)
         if current is not None:
-            asked[current][-1] |= bool(QUESTION_MARK.search(text))
+            asked[current][-1] |= bool(QUESTION_MARK.search(text) or THANKS.search(fold(text)))
             ended[current][-1] = ends_asking(text)
             n_words[current] += len(text.split())
     if not asked:
         return {}
     led = [key for key in n_words if key != ASKING.key and not any(same_person(key, name) for name in leading)]
-    talker = max(led or n_words, key=n_words.__getitem__)
+    told = [key for key in n_words if answering and len(n_words) > 1 and same_person(key, answering)]
+    talker = max(told or led or n_words, key=n_words.__getitem__)
     shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
     if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
-        return {talker: 1.0}  # only one asks, and does nothing else: the others are brief
+        return {
+            key: 1.0 for key, longer in one.items() if longer == talker
+        }  # only one asks, and does nothing else: the others are brief
     length = {key: n_words[key] / len(asked[key]) for key in asked}
     ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
-    hosts = {
-        key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < length[talker] / 2
-    } | {ASKING.key}
-    return {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
+    # Where it is told who answers, others need not be brief to ask.
+    most = length[talker] / 2 if not told else math.inf
+    hosts = {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
+    hosts.add(ASKING.key)
+    # Who writes "I" or "Me" before their own words has put the talk down, and asked where nobody else asks more.
+    hosts |= {key for key in _OWN & asked.keys() if ends[key] >= max(ends.values())}
+    found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
+    return {key: found[longer] for key, longer in one.items() if longer in found and key != ANSWERING.key}
 
 
 def _only_askers(starts: Starts, texts: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from corpus.text import (
     same_person,
 )
 from corpus.text.label_shape import Label, names_office, split_joint
+from corpus.text.office_phrase import is_office
 
 from .introductions import Introduction, find_apposition
 from .mentions import FullNames, may_be_person, names_publication
@@ -68,7 +69,7 @@ class Clues:
         declared: The speakers that the front matter names; what it says wins.
         introductions: People whom the text introduces with an office.
         names: Full names in the text.
-        guest: The interviewee, where the head of the article says so.
+        guest: The interviewee, where the head of the article says so; ``is_guest_sure`` where it says so plainly.
         asking: For each label's key, the share (0..1) of its turns that hold a question.
         narration: The reporter's own words.
         hosts: Names of interviewers, where the head of the article says so.
@@ -84,6 +85,7 @@ class Clues:
     guest: str | None
     asking: Mapping[str, float]
     narration: str
+    is_guest_sure: bool = True
     hosts: Sequence[str] = ()
     asker: str | None = None
     author: str | None = None
@@ -250,9 +252,23 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     ):  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
     words = [word for word in label.key.split() if word not in _ARTICLES]
-    if words and all(fold(word) in _POSTS for word in words):
-        return clues.names.in_office(" ".join(words)) or clues.names.full(label.printed)
+    if words and (all(fold(word) in _POSTS for word in words) or is_office(" ".join(words))):
+        alone = clues.guest if clues.is_guest_sure and clues.turns.keys() <= GENERIC_LABELS | {label.key} else None
+        return clues.names.in_office(" ".join(words)) or alone or clues.names.full(label.printed)
+    if (
+        clues.guest
+        and clues.is_guest_sure
+        and len(words) == 1
+        and same_person(label.printed, clues.guest)
+        and not _is_of_host(label, clues)
+    ):
+        return clues.guest
     return clues.names.full(label.printed)
+
+
+def _is_of_host(label: Label, clues: Clues) -> bool:
+    asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY
+    return asks or any(same_person(label.printed, name) for name in (*clues.hosts, clues.author or ""))
 
 
 def _who_asks(label: Label, clues: Clues) -> str | None:

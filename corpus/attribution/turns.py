@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.formats import Block
-from corpus.language import in_any, phrases
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Span, Speaker
 from corpus.text import (
     INTERVIEWEE_LABELS,
@@ -34,6 +33,7 @@ from .head_and_foot import (
     source_line,
     speaks_of_self,
 )
+from .questions import THANKS
 from .readings import ANSWERING, ASKING
 from .resolution import Cast
 
@@ -50,11 +50,6 @@ _MIN_HEADINGS = 3  # from which on all are set alike
 _CLOSING_MARKS = "\"'”’»)]"
 _GOES_ON = (",", ";", ":", "，", "；", "：", "、", "—", "–", "-")
 _SIGNATURE = re.compile(r"[-–—]+\s*(?P<name>[^,(\n]{3,60}?)\s*(?:[,(].{0,100})?")
-# Thanks to a guest, at the head of a sentence.
-_THANKS = re.compile(
-    rf"(?:^|[.!?] |, )(?:(?:and|so|well|okay|vielen|herzlichen|besten|lieben|muchas)\W+)*"
-    rf"(?:{phrases(in_any(lambda language: language.thanks))})(?!\w)"
-)
 # What tells somebody what they have done, and how they take it up.
 _TELLS_YOU = re.compile(
     r"(?:(?:and|but|so|yet|then)\W+)?you(?:'ve|'d|'re| have| had| were| are)?(?: also| even| once| still| never| just)?"
@@ -331,7 +326,7 @@ class _Asides:
         if not floor.since or floor.kind is not Kind.STATEMENT:
             return None
         brief = len(text.split()) <= _MAX_REMARK_WORDS
-        if brief and _THANKS.search(fold(text)):
+        if brief and THANKS.search(fold(text)):
             return Kind.QUESTION if self._speech.is_set_apart else Kind.NARRATION
         if floor.speaker and narrates(text, floor.speaker.name):
             return Kind.NARRATION

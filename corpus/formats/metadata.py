@@ -162,7 +162,7 @@ def people(printed: Iterable[str], *, besides: str | None = None) -> str | None:
     """
     kept: list[str] = []
     for names in printed:
-        plain = without_by(_ADDRESS.sub("", _LINK.sub(r"\1", names)).strip(" ,;"))
+        plain = without_by(_ADDRESS.sub("", _TAG.sub("", _LINK.sub(r"\1", names))).strip(" ,;"))
         parts = [part for part in _JOINTS.split(plain) if part.strip()]
         who = [part for part in parts if not _is_nobody(part, besides=besides)]
         # As printed where all of them are people: "Ann Bell and Tom Rye".

@@ -64,7 +64,7 @@ _TALKING = (
 _THANKED = (
     *"agreeing answering chatting doing joining sharing speaking taking talking".split(), "being here", "being on",
     "being with", "coming on", "sitting down", "the conversation", "the interview", "this conversation",
-    "this interview", "your answers", "your time",
+    "taking my question", "taking our question", "taking the question", "this interview", "your answers", "your time",
 )  # fmt: skip
 
 ENGLISH = Language(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from .names import GENERIC_LABELS, is_page_label, label_key, looks_like_name
+from .names import ANSWER_LABELS, GENERIC_LABELS, QUESTION_LABELS, is_page_label, label_key, looks_like_name
 from .writing import CAPITALS, ends_sentence, fold_marks
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
@@ -27,6 +27,8 @@ _CAPITALS_BEGIN = re.compile(
 )  # "DOE. I did."
 _BARE_Q = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"'(])")
 _NUMBERED_Q = re.compile(r"(?P<label>[QAPRF])\s?\d{0,3}[.):]\s+(?=\S)")
+_IN_FULL = "|".join(sorted(word.capitalize() for word in QUESTION_LABELS | ANSWER_LABELS if word[1:]))
+_WORD_STOP = re.compile(rf"(?P<label>{_IN_FULL})\.\s+(?=\S)")  # "Pregunta. …"
 _Q_OR_A = re.compile(r"[QA](?:[.:]?\s|$)")
 _DASH = re.compile(r"(?P<label>[^:\n.?!]{1,60}?)\s+-+\s+(?=\S)")
 _TIMED = re.compile(
@@ -159,6 +161,7 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
     for pattern, mark in (
         (_CAPITALS_STOP, "."),
         (_NUMBERED_Q, "."),
+        (_WORD_STOP, "."),
         (_BARE_Q, ""),
         (_DASH, "-"),
         (_ARROWS, ">"),
@@ -200,7 +203,11 @@ def _declared(text: str, folded: str, declared: Collection[str]) -> Label | None
 
 def _may_label(printed: str) -> bool:
     joint = split_joint(printed)
-    return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
+    return (
+        all(looks_like_name(name.replace("&", "")) for name in joint)
+        or bool(_NICKNAME.fullmatch(printed))
+        or names_office(printed)
+    )
 
 
 def names_office(printed: str) -> bool:

@@ -21,7 +21,8 @@ _HAN_NAME = re.compile(rf"[{HAN}·]{{2,8}}")
 
 QUESTION_LABELS = in_any(lambda language: language.question_labels)
 INTERVIEWER_LABELS = QUESTION_LABELS | in_any(lambda language: language.asker_labels)
-INTERVIEWEE_LABELS = in_any(lambda language: language.answer_labels | language.guest_labels)
+ANSWER_LABELS = in_any(lambda language: language.answer_labels)
+INTERVIEWEE_LABELS = ANSWER_LABELS | in_any(lambda language: language.guest_labels)
 
 GENERIC_LABELS = INTERVIEWER_LABELS | INTERVIEWEE_LABELS
 

@@ -5,13 +5,12 @@ somebody, how people introduce themselves. The best supported words become the r
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.language import ENGLISH, in_any
-from corpus.models import SPEECH, Article, Speaker
-from corpus.text import CAPITALS, Naming, find_namings, fold_marks, initials_of, label_key, name_tokens, spelled
+from corpus.models import Article, Speaker
+from corpus.text import CAPITALS, Naming, fold_marks, initials_of, label_key, name_tokens, spelled
 from corpus.text.office_phrase import (
     HONORIFICS,
     PARTS,
@@ -27,15 +26,14 @@ from corpus.text.office_phrase import (
     tells_other,
 )
 
+from .texts import Texts
+
 # Nobody's role in life.
 _PARTS_ONLY = frozenset("host interviewee interviewer guest moderator participant questioner speaker".split())
 _CAPITAL = rf"[{CAPITALS}]"
 _NEAR = 160  # characters before a name that are looked at
 _FAR = 240  # characters behind it
-_MAX_LINE = 16  # words behind a name on its line in a list of people
 _MAX_LISTED = 8  # words there that hold no office, and yet say what somebody does
-_MAX_MENTIONS = 60  # of one name
-_MAX_OWN = 8  # paragraphs in which people introduce themselves
 _CLEAR = 1.0  # what a candidate needs at least
 _FULLER = 2.5  # what one needs that only says more than the best
 _BRACKETS = re.compile(r",?\s*[(\[](?P<role>[^()\[\]\n]{2,90})[)\]]")
@@ -54,10 +52,17 @@ _APPOSITION = re.compile(
 )
 _VERBS_AS = r"(?:works|worked|working|serves|served|joined|acts|arbeitet|travaille|trabaja)"
 _COPULA = rf"{_ADVERBS}(?:is|was|has (?:long )?been|became|ist|war|est|es)\s{_ADVERBS}"
-_AS = rf"{_ADVERBS}(?:has\s)?(?:been\s)?{_VERBS_AS}\s(?:[^.,;:?!\n]{{2,60}}\s)?(?P<as>as|als|comme|como)\s"
-_ROLE_AS = r"in (?:his|her|their) (?:role|capacity|position) as\s"
+_AS = (
+    rf"{_ADVERBS}(?:has\s|is\s)?{_ADVERBS}(?:been\s)?{_VERBS_AS}\s(?:[^.,;:?!\n]{{2,60}}\s)?(?P<as>as|als|comme|como)\s"
+)
+_ROLE_AS = (
+    r"(?:in (?:his|her|their) (?:role|capacity|position)|(?:is|has)\s\w+\s(?:(?:an?|the|his|her|their)\s)?(?:new\s)?"
+    r"(?:role|position|post|job)) as\s"
+)
 _IS = re.compile(
-    rf"{_ASIDE}(?:,?\swho|,|,[^,;.:?!\n]{{3,60}},)?\s(?:{_AS}|{_ROLE_AS}|{_COPULA})(?P<role>\S.*)", re.DOTALL
+    rf"{_ASIDE}(?:,?\swho|,|,[^,;.:?!\n]{{3,60}},)?\s(?:{_AS}|{_ROLE_AS}|{_COPULA}|as (?=(?:our|the|its|an?)\s))"
+    r"(?P<role>\S.*)",
+    re.DOTALL,
 )
 _DOES = re.compile(
     _ASIDE + r",?\s(?P<who>who\s)?(?:currently\s|now\s|co-)?"
@@ -97,14 +102,6 @@ _SAYS_DOING = re.compile(
     r"|\bI(?: currently| now)* (?=(?:lead|head|run|direct|co-direct|manage|chair|founded|co-founded|oversee) )"
     rf"|\bI(?: currently| now)* (?P<works>work (?:at|for|with|in|on) (?:the |an? )?)(?={_CAPITAL})"
 )
-_LINE_LABEL = re.compile(r"(?:[-*•]\s+)?(?:[^\W\d_][\w'.-]*(?: [\w'.-]+){0,3}\s?:\s+)?")
-_FACT = re.compile(
-    r"(?:^|\n)[ \t*_>•-]{0,8}(?:(?:(?:current |job )?(?:role|title|position)|occupation|profession|job|beruf|funktion"
-    r"|fonction|poste|cargo|ocupación|puesto)|(?P<at>employer|company|organi[sz]ation|affiliation|arbeitgeber|entreprise|empresa))"
-    r"[*_]{0,3}\s?:[*_]{0,3}\s{1,3}(?P<role>[^\n]{3,80})",
-    re.IGNORECASE,
-)
-_N_FACTS = 4  # texts with such a line that may follow the one with the name
 _N_OPENING = 2  # paragraphs that may begin with the office alone
 _OF_WHAT = re.compile(r"\w (?:of|at|for|in) \w")
 _FIRST_WORDS = re.compile(r"[^.,;:!?\n]{4,80}(?=[.,])")
@@ -129,7 +126,7 @@ def with_offices(article: Article, *, declared: Iterable[str] = (), about: str |
         about: What the head says of the piece beside its title (a subtitle, a description).
     """
     fixed = {label_key(name) for name in declared}
-    texts = _Texts(article, about)
+    texts = Texts(article, about)
     speakers = tuple(
         one if label_key(one.name) in fixed and one.role else replace(one, role=_best(one, texts))
         for one in article.speakers
@@ -137,84 +134,7 @@ def with_offices(article: Article, *, declared: Iterable[str] = (), about: str |
     return replace(article, speakers=speakers)
 
 
-class _Texts:
-    """What is read of an article: its texts with where each speaker is named, and each speaker's own words."""
-
-    def __init__(self, article: Article, about: str | None) -> None:
-        self.title, self.about = article.title, about
-        self.names = {fold_marks(one.name) for one in article.speakers}
-        self.printed = [article.title, about or "", (article.byline or "").replace("),", ");")]
-        self.told, self.by = [True] * 3, ["", "", ""]
-        self.own: dict[str, list[int]] = defaultdict(list)
-        self._gather(article)
-        # A line may be broken for its width alone.
-        self.folded = [re.sub(r"\n(?=[a-z])", " ", fold_marks(text)) for text in self.printed]
-        self.named: dict[str, list[Naming]] = defaultdict(list)
-        ids = {one.name: one.id for one in article.speakers}
-        for naming in find_namings(ids, self.folded):
-            if len(self.named[ids[naming.name]]) < _MAX_MENTIONS:
-                self.named[ids[naming.name]].append(naming)
-        lines = {who: [line for at in found if (line := self._line(at))] for who, found in self.named.items()}
-        self.lines = {who: found for who, found in lines.items() if found}
-        there = defaultdict[int, set[str]](set)
-        for who, found in self.named.items():
-            for naming in found:
-                there[naming.text].add(who)
-        self.of_one = {number: who for number, (who, *more) in there.items() if not more and self.told[number]}
-        self.facts = self._facts()
-        answering = [one.id for one in article.speakers if not one.interviewer]
-        self.answering = answering[0] if len(answering) == 1 else None
-
-    def _facts(self) -> dict[str, list[tuple[int, re.Match[str]]]]:
-        """What lines with a heading say ("Role: Bridge inspector"), of whoever is named with or right before them."""
-        facts: dict[str, list[tuple[int, re.Match[str]]]] = defaultdict(list)
-        for number, text in enumerate(self.folded):
-            near = range(number, max(number - _N_FACTS, 2), -1)
-            who = next((self.of_one[at] for at in near if at in self.of_one), None) if self.told[number] else None
-            if who:
-                facts[who] += [(number, fact) for fact in _FACT.finditer(text)]
-        return facts
-
-    def _gather(self, article: Article) -> None:
-        known = {name.casefold() for name in self.names}
-        end, alone, labels = 0, "", set[str]()
-        for paragraph in article.paragraphs:
-            label = article.text[end : paragraph.span.start].strip(" \n:*_#[]")
-            if 2 < len(label.split()) <= _MAX_LINE and label not in labels:
-                labels.add(label)
-                self._add(label, told=True)
-            end, words, speech = paragraph.span.end, paragraph.span.cut(article.text), paragraph.kind in SPEECH
-            if speech and paragraph.speaker_id and len(self.own[paragraph.speaker_id]) < _MAX_OWN:
-                self.own[paragraph.speaker_id].append(len(self.printed))
-            self._add(words, told=not speech, by=paragraph.speaker_id or "")
-            # A line below one that is but a name tells who that is.
-            if alone and not speech and len(words.split()) <= _MAX_LINE:
-                self._add(f"{alone}\n{words}", told=True)
-            alone = words if fold_marks(words).strip().casefold() in known else ""
-
-    def _add(self, text: str, *, told: bool, by: str = "") -> None:
-        self.printed.append(text)
-        self.told.append(told)
-        self.by.append(by)
-
-    def as_printed(self, found: _Found) -> str:
-        """Return the words with the marks they have in print."""
-        printed = " ".join(self.printed[found.text].split()) if found.text is not None else ""
-        at = fold_marks(printed).find(found.role)
-        return printed[at : at + len(found.role)] if at >= 0 else found.role
-
-    def _line(self, mention: Naming) -> tuple[int, str] | None:
-        """What stands behind a name that begins a line ("Ben: Ben Adler, logging and help"), in a list of people."""
-        text = self.folded[mention.text]
-        label = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
-        rest = text[mention.end :].partition("\n")[0].strip()
-        if not self.told[mention.text] or not mention.full or mention.text < 3 or not _LINE_LABEL.fullmatch(label):
-            return None
-        words = re.match(r"(?:[,:|]|-+\s)\s*(?=\S)", rest)
-        return (mention.text, rest[words.end() :]) if words and len(rest.split()) <= _MAX_LINE else None
-
-
-def _best(speaker: Speaker, texts: _Texts) -> str | None:
+def _best(speaker: Speaker, texts: Texts) -> str | None:
     # "Ada Moss (AM)" says how she is labelled, and nothing that she holds.
     none = _PARTS_ONLY | {initials_of(speaker.name), *map(label_key, speaker.aliases)}
     found = [one for one in _found(speaker, texts) if one.role.lower().removeprefix("co-") not in none]
@@ -226,10 +146,11 @@ def _best(speaker: Speaker, texts: _Texts) -> str | None:
         return None
     # The same office may stand elsewhere with more words: whose, and of what.
     fuller = [one for one in found if one.role.startswith(best.role) and one.weight >= _FULLER]
-    return texts.as_printed(max(fuller, key=lambda one: len(one.role), default=best))
+    best = max(fuller, key=lambda one: len(one.role), default=best)
+    return texts.as_printed(best.role, best.text)
 
 
-def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
+def _found(speaker: Speaker, texts: Texts) -> Iterator[_Found]:
     yield from (*_as_given(speaker), *_of_title(speaker, texts), *_in_aliases(speaker))
     for naming in texts.named.get(speaker.id, ()):
         for one in _at(naming, speaker, texts):
@@ -245,6 +166,9 @@ def _found(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
         role = cut_office(fact["role"].strip(" *_"), line=True)
         if _may_be_listed(role):
             yield replace(_weighed(role, 1.5 if fact["at"] else 3.0), text=number)
+    # What is told of the one who answers before the name is given.
+    for number in texts.before_names(speaker.id):
+        yield from (replace(one, text=number) for one in _said(_GOES_ON.search(texts.folded[number]), 1.75))
     for nth, number in enumerate(texts.own.get(speaker.id, ())):
         words = " ".join(texts.folded[number].split())
         yield from (replace(one, text=number) for one in _own(speaker, words, opening=nth < _N_OPENING))
@@ -268,7 +192,7 @@ def _as_given(speaker: Speaker) -> Iterator[_Found]:
         yield _Found(given, 2.0)
 
 
-def _of_title(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
+def _of_title(speaker: Speaker, texts: Texts) -> Iterator[_Found]:
     """The office alone below a title with the name, or in a title of an interview with one person."""
     about = (texts.about or "").strip()
     if label_key(texts.title) == label_key(speaker.name) and about[-1:] not in {*".!?"} and len(about.split()) <= 10:
@@ -282,16 +206,18 @@ def _of_title(speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
 
 
 def _in_aliases(speaker: Speaker) -> Iterator[_Found]:
-    """The office of a label ("CHAIR POWELL"), of which the name has no word."""
+    """The office of a label ("CHAIR POWELL", "Prime Minister"), of which the name has no word."""
     name = set(name_tokens(speaker.name))
     for alias in speaker.aliases:
         first, *rest = alias.split()
         known = is_post(first) and first.lower().strip(".") not in HONORIFICS
         if rest and known and set(name_tokens(" ".join(rest))) <= name:
             yield _Found(first.title(), 1.0)
+        elif is_office(alias) and name.isdisjoint(name_tokens(alias)):
+            yield _Found(alias.title() if alias.isupper() else alias.removeprefix("The "), 1.0)
 
 
-def _at(mention: Naming, speaker: Speaker, texts: _Texts) -> Iterator[_Found]:
+def _at(mention: Naming, speaker: Speaker, texts: Texts) -> Iterator[_Found]:
     """What stands before and behind a name; behind a part of a name only what is a sentence's."""
     text, told = texts.folded[mention.text], texts.told[mention.text]
     before, behind = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _FAR]
