@@ -46,9 +46,9 @@ class GermanLists(Lists):
     office: str = "Funktion, wie gedruckt"
     also_as: str = "Auch gedruckt als"
     ask_hint: str = "Worüber?"
-    the_rest: str = "Der Rest davon"
+    the_rest: str = "Weiterlesen"
     asking: str = "Als Frage"
-    in_context: str = "Im Zusammenhang"
+    in_context: str = "Im Artikel"
 
     def n_articles(self, n: int) -> str:
         """Return how many articles there are."""

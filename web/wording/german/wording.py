@@ -53,7 +53,7 @@ class GermanWording(Wording):
     about: About = field(default_factory=GermanAbout)
     footer: str = "Jedes Zitat ist Zeichen für Zeichen aus seinem Artikel ausgeschnitten. Nichts ist umgeschrieben."
 
-    welcome_heading: str = "Stellen Sie eine Frage. Lesen Sie die Antwort im Wortlaut."
+    welcome_heading: str = "Fragen Sie. Lesen Sie, was gesagt wurde."
     welcome: str = (
         "On the Record durchsucht Interviews und antwortet mit dem, was die Befragten gesagt haben: Wort für Wort, "
         "jedes Zitat mit Namen und Funktion der Person, die es gesagt hat."
@@ -65,7 +65,7 @@ class GermanWording(Wording):
 
     ask_label: str = "Ihre Frage"
     ask_next_label: str = "Ihre nächste Frage"
-    ask_hint: str = "Fragen Sie in Ihren eigenen Worten"
+    ask_hint: str = "In eigenen Worten"
     ask_next_hint: str = "Fragen Sie weiter"
     ask_button: str = "Fragen"
     start_over: str = "Neu beginnen"
