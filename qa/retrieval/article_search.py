@@ -58,8 +58,9 @@ class ArticleSearch:
             (one for one in everything if one.id in fitting),
             key=lambda one: (one.id not in called, ranks.get(one.id, len(ranks))),
         )
-        excerpt_of = lru_cache(maxsize=_READ)(lambda article_id: self._excerpt(article_id, terms, words))
-        first = sorted(ranked[:_READ], key=lambda one: (one.id not in called, not _holds(excerpt_of(one.id), words)))
+        telling = frozenset(_WORD.findall(fold(" ".join(word for word in words.split() if analyse(word)))))
+        excerpt_of = lru_cache(maxsize=_READ)(lambda article_id: self._excerpt(article_id, terms, telling))
+        first = sorted(ranked[:_READ], key=lambda one: (one.id not in called, not _holds(excerpt_of(one.id), telling)))
         return FoundArticles((*first, *ranked[_READ:]), excerpt_of)
 
     def _saying(self, terms: Sequence[str]) -> set[str]:
@@ -67,15 +68,15 @@ class ArticleSearch:
         holding = [set(self._index.articles_by_words([term], QUOTABLE)) for term in dict.fromkeys(terms)]
         return set.intersection(*holding) if holding else set()
 
-    def _excerpt(self, article_id: str, terms: Sequence[str], words: str) -> Quote | None:
+    def _excerpt(self, article_id: str, terms: Sequence[str], telling: frozenset[str]) -> Quote | None:
         there = self._index.allowed(QUOTABLE, Restriction(articles=(article_id,)))
         weights = {term: self._index.idf(term) for term in terms}
         passages = self._index.passages(self._index.lexical(terms, _TRIED, there).rows)
         cut = (marked(cut_quote(Evidence(one, 0.0, 0.0, 0.0), weights), frozenset(terms)) for one in passages)
         quotes = [quote for quote in cut if quote.highlights]
-        return next((quote for quote in quotes if _holds(quote, words)), quotes[0] if quotes else None)
+        return next((quote for quote in quotes if _holds(quote, telling)), quotes[0] if quotes else None)
 
 
-def _holds(quote: Quote | None, words: str) -> bool:
+def _holds(quote: Quote | None, words: frozenset[str]) -> bool:
     """Tell whether a quote has these words just as they are."""
-    return quote is not None and set(_WORD.findall(fold(words))) <= set(_WORD.findall(fold(quote.text)))
+    return quote is not None and words.issubset(_WORD.findall(fold(quote.text)))

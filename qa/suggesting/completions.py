@@ -59,11 +59,11 @@ class Completions:
 
         A person is found by any part of their name. People come before topics, those who say more first.
         """
-        table = self._table
+        table, whole = self._table, plain(typed).rstrip()
         found: dict[_Entry, Completion] = {}
         for keep, begun in _ends(typed):
             for entry in table.beginning_with(begun):
-                if entry not in found and plain(entry.text) != begun:
+                if entry not in found and not whole.endswith(plain(entry.text)):
                     found[entry] = Completion(entry.text, entry.kind, entry.role, keep)
         return tuple(found.values())[:MAX_COMPLETIONS]
 

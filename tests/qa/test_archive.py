@@ -2,11 +2,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from corpus import Speaker, split_passages
-from qa import Archive, Holdings, NotInArchiveError, Page, Quote
+from qa import Archive, Filters, Holdings, NotInArchiveError, Page, Quote
 from tests.qa.articles import ADA, BOB, EVE, article, asked, index_of, said
 
 WORDS = "We will build two cranes. Then we will see."
@@ -192,3 +193,28 @@ def test_the_whole_passage_that_somebody_said_can_be_linked_to(large: Archive) -
 def test_nobody_says_nothing(large: Archive) -> None:
     with pytest.raises(NotInArchiveError):
         large.said_by("nobody", start=None, limit=1)
+
+
+def test_sources_are_told_the_one_with_the_most_articles_first(tmp_path: Path) -> None:
+    lines = said(ADA, "Yes.")
+    pieces = [replace(article(f"a{n}", lines), source=name) for n, name in enumerate(["B", "A", "C", "C", None])]
+    assert Archive(index_of(tmp_path, *pieces).store).sources == ("C", "A", "B")
+
+
+@pytest.mark.parametrize(
+    ("filters", "holds"),
+    [
+        (Filters(), True),
+        (Filters(speakers=("ada-king",), sources=("The Quay",)), True),
+        (Filters(speakers=("ada-king",), sources=("The Pier",)), False),
+        (Filters(articles=("old",), published_from=date(2000, 1, 1)), True),
+        (Filters(articles=("old",), published_from=date(2010, 1, 1)), False),
+        (Filters(articles=("undated",)), True),
+        (Filters(articles=("undated",), published_to=date(2030, 1, 1)), False),
+        (Filters(speakers=("bob-moss",), articles=("old",)), False),
+    ],
+)
+def test_whether_anything_is_left_within_all_filters_is_known(tmp_path: Path, filters: Filters, holds: bool) -> None:
+    old = replace(article("old", said(ADA, "Yes."), published=date(2001, 1, 1)), source="The Quay")
+    undated = replace(article("undated", said(BOB, "No."), published=None), source="The Pier")
+    assert Archive(index_of(tmp_path, old, undated).store).has_articles_within(filters) is holds

@@ -182,7 +182,7 @@ class FakeArchive(Archive):
     def speakers_called(self, words: str) -> tuple[SpeakerRecord, ...]:
         records = self._records().values()
         people = sorted(records, key=lambda one: (one.speaker.interviewer, name_in_lists(one.speaker.name)))
-        return tuple(one for one in people if _holds(words, f"{one.speaker.name} {one.speaker.role or ''}"))
+        return tuple(one for one in people if _holds(words, _called(one.speaker)))
 
     def said_by(self, speaker_id: str, *, start: str | None, limit: int) -> Said:
         said = [
@@ -219,6 +219,10 @@ class FakeArchive(Archive):
             if paragraph.speaker_id == speaker.id
         ]
         return SpeakerRecord(speaker, tuple(dict.fromkeys(said)), len(said))
+
+
+def _called(speaker: Speaker) -> str:
+    return " ".join((speaker.name, *speaker.aliases, speaker.role or ""))
 
 
 def _holds(words: str, text: str) -> bool:

@@ -59,7 +59,8 @@ class RateLimit:
 
     def _counts(self, scope: Scope) -> bool:
         if self._only is None:
-            return links.audience_of(scope).is_guarded
+            # Whoever types a question has asked nothing yet, and what is offered is looked up in no time.
+            return links.audience_of(scope).is_guarded and links.path_inside(scope) != links.COMPLETIONS
         return bool(scope["method"] == "POST" and links.path_inside(scope) == self._only)
 
 

@@ -107,5 +107,8 @@ document.addEventListener("pointerdown", (event) => {
 
 // An address has no room for fields that were left empty.
 document.addEventListener("formdata", ({ target, formData }) => {
-  if (target.closest(".narrow")) for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+  if (!target.closest(".narrow")) return;
+  const filled = [...formData].filter(([, value]) => value);
+  for (const name of new Set(formData.keys())) formData.delete(name);
+  for (const field of filled) formData.append(...field);
 });

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -88,6 +89,21 @@ def test_a_filter_holds_for_both_ways_of_searching(index: PassageIndex) -> None:
     ):
         assert len(hits) == 3
         assert {passage.speaker and passage.speaker.id for passage in index.passages(hits.rows)} == {"bob"}
+
+
+def test_only_what_a_source_printed_is_allowed(tmp_path: Path) -> None:
+    build_index([replace(ENGINES, source="The Loom"), LOGISTICS], folder=tmp_path, encoder=ENCODER, max_tokens=100)
+    index = PassageIndex.open(tmp_path, encoder=ENCODER)
+    loom = index.allowed([Kind.STATEMENT], Restriction(sources=("The Loom", "Nowhere")))
+    assert index.articles_of(loom) == (ENGINES.id,)
+    both = Restriction(sources=("The Loom",), articles=(LOGISTICS.id,))
+    assert not index.allowed([Kind.STATEMENT], both).any()
+
+
+def test_articles_are_found_by_words_the_best_passage_first(index: PassageIndex) -> None:
+    assert index.articles_by_words(analyse("logistics ports algebra"), [Kind.STATEMENT])[0] == LOGISTICS.id
+    assert set(index.articles_by_words(analyse("algebra"), list(Kind))) == {ENGINES.id}
+    assert index.articles_by_words(analyse("zeppelin"), list(Kind)) == ()
 
 
 def test_scores_can_be_completed_for_any_rows(index: PassageIndex) -> None:

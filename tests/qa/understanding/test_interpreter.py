@@ -16,7 +16,13 @@ GLOSSARY = Glossary([Abbreviation("NTH", "Northern Trade Hub")])
 INTERPRETER = Interpreter(
     roster=Roster([ADA, BOB, EVE, REPORTER], glossary=GLOSSARY),
     glossary=GLOSSARY,
-    catalogue=Catalogue([ArticleRecord(id_, f"About {id_}", None, None) for id_ in ("harbour", "library")], ()),
+    catalogue=Catalogue(
+        [
+            ArticleRecord("harbour", "About harbour", "The Quay", None),
+            ArticleRecord("library", "About library", None, None),
+        ],
+        (),
+    ),
 )
 
 
@@ -88,6 +94,7 @@ def test_whoever_is_excluded_is_not_asked_about() -> None:
         (Filters(exclude_speakers=("King",)), "exclude_speakers", "King"),
         (Filters(articles=("harbour", "quay")), "articles", "quay"),
         (Filters(articles=("Harbour",)), "articles", "Harbour"),
+        (Filters(sources=("The Quay", "The Pier")), "sources", "The Pier"),
     ],
 )
 def test_an_unknown_filter_is_refused_by_field_and_value(filters: Filters, field: str, value: str) -> None:
@@ -96,6 +103,10 @@ def test_an_unknown_filter_is_refused_by_field_and_value(filters: Filters, field
     with pytest.raises(UnknownFilterError):
         INTERPRETER.conversation(Question("And why?", history=("cranes",), filters=filters))
     assert (caught.value.field, caught.value.value) == (field, value)
+
+
+def test_a_source_is_known_however_its_letters_are_written() -> None:
+    assert read("cranes", filters=Filters(sources=(" the QUAY",))).filters.sources == ("The Quay",)
 
 
 def test_other_filters_pass_through() -> None:

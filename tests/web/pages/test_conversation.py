@@ -9,7 +9,7 @@ from web.pages.conversation import Asking, Conversation, parameters_of
 from web.wording import ENGLISH
 
 readable = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(lambda text: text.strip())
-named = st.lists(st.text("abc-é ", min_size=1, max_size=5), max_size=2).map(tuple)
+named = st.lists(st.text("abc-é", min_size=1, max_size=5), max_size=2, unique=True).map(tuple)
 filters = st.builds(
     Filters,
     speakers=named,
@@ -17,6 +17,7 @@ filters = st.builds(
     articles=named,
     published_from=st.none() | st.dates(),
     published_to=st.none() | st.dates(),
+    sources=named,
 )
 askings = st.lists(
     st.builds(
@@ -26,6 +27,7 @@ askings = st.lists(
         infer=st.booleans(),
         as_typed=st.booleans(),
         more=st.booleans(),
+        unread=st.lists(st.tuples(st.sampled_from(["from", "to"]), st.just("soon")), max_size=2).map(tuple),
     ),
     min_size=1,
     max_size=4,

@@ -96,7 +96,10 @@ def test_words_show_as_they_are(chatbot: FakeChatbot, client: TestClient, said: 
     assert chat.one("h2").text == asked.strip()
     assert chat.one("a", "name").text == name
     assert chat.one("cite").text == f"title {name}"
-    assert [each.attributes["value"] for each in chat.all("input")] == [asked.strip(), asked.strip(), ""]
+    questions = [each.attributes["value"] for each in chat.all("input") if each.attributes["name"] == "q"]
+    assert questions == [*[asked.strip()] * 3, ""]  # to edit, to narrow down, and sent along with the next
+    ticks = [each.text.strip() for each in chat.one("details", "narrow").all("label", "tick")]
+    assert ticks == [name.strip(), f"title {name}".strip(), asked.strip()]
     assert article.one("mark").text == said
     assert article.one("h1").text == f"title {name}"
     assert article.one("h2").text == name

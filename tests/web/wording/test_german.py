@@ -1,5 +1,6 @@
 """The sentences of replies in German, for questions that are put in it."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -87,3 +88,13 @@ def test_people_of_the_same_name_are_named_once() -> None:
     namesakes = Ambiguity("Wang", (Speaker("wang-1", "Wang Jun"), Speaker("wang-2", "Wang Jun")))
     assert ENGLISH.ambiguous(namesakes) == "“Wang” fits several people: Wang Jun. All of them were searched."
     assert wording_of("de").ambiguous(namesakes) == "„Wang“ passt auf mehrere: Wang Jun. Alle wurden durchsucht."
+
+
+def test_all_around_filters_is_in_german() -> None:
+    def sentences_of(finding: object) -> set[str]:
+        return {name for name, made in vars(type(finding)).items() if callable(made) and not name.startswith("_")}
+
+    german, english = wording_of("de").finding, ENGLISH.finding
+    assert sentences_of(german) == sentences_of(english)
+    same = [one.name for one in fields(english) if getattr(german, one.name) == getattr(english, one.name)]
+    assert same == []

@@ -134,3 +134,46 @@ def test_what_is_no_part_of_a_list_is_a_page_that_says_so(client: TestClient, qu
     response = client.get(f"/articles?{query}")
     assert response.status_code == 422
     assert parse(response.text).one("h1").text == ENGLISH.invalid_title
+
+
+TIMES = (replace(HARBOUR, published=date(2001, 1, 2)), replace(SECOND, published=date(2021, 1, 2)))
+
+
+def test_what_was_looked_for_stands_by_relevance_and_can_stand_by_date(
+    chatbot: FakeChatbot, client: TestClient
+) -> None:
+    chatbot.archive = FakeArchive(TIMES)
+    best = page(client, "/articles", find="a")
+    assert [shelf.one("h2").text for shelf in best.all("section", "shelf")] == [ENGLISH.finding.best_first]
+    assert hrefs(*best.all("a", "title")) == ["/articles/harbour", "/articles/second"]
+    assert hrefs(*best.one("nav", "orders").all("a")) == ["/articles?find=a", "/articles?find=a&sort=date"]
+    by_date = page(client, "/articles", find="a", sort="date")
+    assert [shelf.one("h2").text for shelf in by_date.all("section", "shelf")] == ["2001", "2021"]
+    current = [link.text for link in by_date.one("nav", "orders").all("a") if "aria-current" in link.attributes]
+    assert current == [ENGLISH.finding.by_date]
+
+
+def test_a_list_in_which_nothing_was_looked_for_has_one_order(client: TestClient) -> None:
+    assert page(client, "/articles").all("nav", "orders") == []
+    assert page(client, "/articles", sort="date").one("main") == page(client, "/articles").one("main")
+
+
+def test_an_order_that_is_none_is_told(client: TestClient) -> None:
+    shown = page(client, "/articles", find="harbour", sort="<b>")
+    assert shown.one("p", "notice").text == ENGLISH.finding.unread_order("<b>")
+    assert hrefs(*shown.all("a", "title")) == ["/articles/harbour"]
+
+
+def test_an_article_shows_the_words_it_was_found_by_and_whose_they_are(client: TestClient) -> None:
+    [excerpt] = page(client, "/articles", find="harbour").all("p", "excerpt")
+    assert excerpt.one("q").text == "We will build two cranes.\nThen we will see."
+    assert excerpt.all("mark")[0].text == "two cranes"
+    assert excerpt.text.strip().endswith("Ada King")
+    assert hrefs(excerpt.one("a"))[0].startswith("/articles/harbour?quote=")
+    assert page(client, "/articles").all("p", "excerpt") == []
+
+
+def test_an_order_stays_from_part_to_part(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.archive = FakeArchive(tuple(replace(SECOND, id=f"a{n:03}") for n in range(70)))
+    [on] = page(client, "/articles", find="talk", sort="date").one("nav", "paging").all("a")
+    assert on.attributes["href"] == "/articles?find=talk&sort=date&page=2"
