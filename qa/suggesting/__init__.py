@@ -1,9 +1,10 @@
 """Makes questions that the articles answer."""
 
-from .suggestions import Suggestions, Topic, Topics
+from .suggestions import Suggestions, Topic, Topics, voices
 
 __all__ = [
     "Suggestions",
     "Topic",
     "Topics",
+    "voices",
 ]

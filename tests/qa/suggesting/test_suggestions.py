@@ -51,7 +51,7 @@ def test_a_conversation_never_offers_what_was_asked(sample_chatbot: Chatbot) -> 
         assert question not in history
         offered = sample_chatbot.answer(Question(question, history=history)).suggestions
         history += (question,)
-    assert 3 <= len(history) <= 6
+    assert 3 <= len(history) <= 20  # in the end all has been asked
 
 
 def test_whoever_was_asked_comes_first(sample_chatbot: Chatbot) -> None:
