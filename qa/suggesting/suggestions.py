@@ -29,11 +29,12 @@ _YOUR = re.compile(r"\byour\b", re.IGNORECASE)
 _BETWEEN_TWO = re.compile(
     r"\b(?:I|me|my|our|ours|us|we|you|yours|yourself|yourselves)\b|\b[Ll]et['’]s\b|[\"“”…()\[\]:;]"
 )
+_INDEFINITE = re.compile(r"an? ")
 _MIN_WORDS = 5
 _MAX_CHARACTERS = 80
 _MIN_STATEMENTS = 2  # somebody who says less may just have asked
 _MIN_SHARE = 0.05  # of the words of who says most: somebody who says less announces others
-_N_OFFERED, _N_FIRST, _N_SUBJECTS = 3, 4, 6
+_N_OFFERED, _N_FIRST, _N_SUBJECTS = 3, 4, 7
 _N_KEPT, _N_TRIED, _N_AT_ONCE = (
     5,
     8,
@@ -50,13 +51,12 @@ _MOST_ARTICLES_OF_ONE = 20  # of a person who speaks in very many
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question that has an answer, and where: who gives it, in which article and passage; on what, where it says."""
+    """A question that has an answer, and where: who gives it, in which article and passage."""
 
     text: str
     article: Article
     speaker_id: str
     passage_id: str
-    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +79,23 @@ class Suggestions:
 
     def to_begin_with(self) -> tuple[str, ...]:
         """Return questions for an empty chat, from different articles as far as there are several."""
-        return tuple(one.text for one in self._first[:_N_FIRST])
+        return tuple(one.text for one in self._first)
 
+    @cached_property
     def subjects(self) -> tuple[Topic, ...]:
-        """Return what the articles are about, of different articles as far as there are several."""
-        found = {one.phrase.removeprefix("the "): one.text for one in reversed(self._first) if one.phrase}
-        return tuple(Topic(phrase, question) for phrase, question in reversed(found.items()))[:_N_SUBJECTS]
+        """What people come back to, of different articles; not tried out: the first page is to be there at once."""
+        articles = filter(None, map(self._index.store.article, self._spread))
+        found = interleave(_subjects(article, rarity=self._index.idf) for article in articles)
+        return tuple(islice({topic.text: topic for topic in found}.values(), _N_SUBJECTS))
 
     @cached_property
     def _first(self) -> tuple[Suggestion, ...]:
+        return tuple(islice(interleave(map(self._of, self._spread)), _N_FIRST))
+
+    @cached_property
+    def _spread(self) -> tuple[str, ...]:
         ids = self._index.store.article_ids
-        spread = ids[:: max(1, len(ids) // _N_ARTICLES)][:_N_ARTICLES]
-        return tuple(islice(interleave(map(self._of, spread)), _N_FIRST + _N_SUBJECTS))
+        return ids[:: max(1, len(ids) // _N_ARTICLES)][:_N_ARTICLES]
 
     def after(self, reply: Reply) -> tuple[str, ...]:
         """Return questions that go on from a reply and were not asked before.
@@ -266,7 +271,7 @@ def _tried(candidate: _Candidate, answer: Callable[[Question], Reply]) -> Sugges
     by_them = first.speaker is not None and first.speaker.id == candidate.speaker.id
     if not by_them or not set(analyse(candidate.phrase)) <= set(analyse(first.text)):
         return None
-    return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id, candidate.phrase)
+    return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
 
 
 def _passages_of(reply: Reply) -> tuple[Passage, ...]:
@@ -300,6 +305,19 @@ def _phrases(
     """What somebody's words are about, most telling first, but for the people in these articles."""
     names = {term for article in articles for speaker in article.speakers for term in analyse(speaker.name)}
     return [one for one in key_phrases(said, around=around, rarity=rarity) if names.isdisjoint(analyse(one))]
+
+
+def _subjects(article: Article, *, rarity: Callable[[str], float]) -> Iterator[Topic]:
+    """Yield what the voices of an article come back to, the most telling of each first, as it can stand alone.
+
+    "The ultimate destination" says something only in its place; a name, and what needs no article, says it anywhere.
+    """
+    for speaker, said in voices(article):
+        for phrase in _phrases(said, _statements(article), [article], rarity=rarity):
+            bare = phrase.removeprefix("the ")
+            stands_alone = bare[0].isupper() or (bare == phrase and not _INDEFINITE.match(bare))
+            if stands_alone and sum(bare.casefold() in text.casefold() for text in said) > 1:
+                yield Topic(bare, _question_about(phrase, speaker))
 
 
 def _question_about(phrase: str, speaker: Speaker) -> str:

@@ -125,6 +125,15 @@ def test_what_is_offered_keeps_within_the_filters_given(tmp_path: Path, filters:
     assert bool(offering(tmp_path).after(reply)) is has_some
 
 
+def test_subjects_are_what_voices_come_back_to(tmp_path: Path) -> None:
+    words = "We care about tidal power, and about the old quay. Nobody lives without tidal power on the old quay."
+    press = article(
+        "press", said(BOB, "Go on to Harbour House."), said(BOB, "To Harbour House."), *[said(ADA, words)] * 9
+    )
+    [subject] = Suggestions(index_of(tmp_path, press), answer=lambda _: NotFound(read_as("x"), 0.0, ())).subjects
+    assert (subject.text, subject.question) == ("tidal power", "What does Ada King say about tidal power?")
+
+
 def test_a_corpus_without_interviews_suggests_nothing(tmp_path: Path) -> None:
     chatbot = Chatbot(index_of(tmp_path), ENCODER)
     assert chatbot.suggestions == ()
