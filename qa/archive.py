@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
@@ -16,6 +17,7 @@ from embeddings import ArticleRecord, PassageStore, Restriction, SpeakerRecord
 from .errors import NotInArchiveError
 from .models import Quote
 from .quotes import is_whole
+from .suggesting import voices
 
 T = TypeVar("T")
 _QUOTE_ID = re.compile(r"(?P<passage>.+)\.(?P<start>\d{1,9})-(?P<end>\d{1,9})", re.ASCII)
@@ -116,6 +118,14 @@ class Archive:
         wanted = _searchable(words).split()
         return tuple(one for one, text in self._speakers if all(word in text for word in wanted))
 
+    def loudest(self, limit: int) -> tuple[SpeakerRecord, ...]:
+        """Return those who say most, by surname: nobody who asks, or only announces others."""
+        most = nlargest(2 * limit, (one for one, _ in self._speakers if not one.speaker.interviewer), key=_n_statements)
+        heard = [
+            one for one in most if any(who.id == one.speaker.id for who, _ in voices(self.article(one.article_ids[0])))
+        ]
+        return tuple(sorted(heard[:limit], key=lambda one: _place(one.speaker)))
+
     def said_by(self, speaker_id: str, *, start: str | None, limit: int) -> Said:
         """Return a part of what a person said or asked: at most ``limit`` paragraphs.
 
@@ -198,6 +208,10 @@ class Archive:
 def _parted(passages: Iterator[Passage], limit: int) -> tuple[tuple[Passage, ...], str | None]:
     shown = tuple(islice(passages, limit + 1))
     return shown[:limit], shown[limit].id if len(shown) > limit else None
+
+
+def _n_statements(record: SpeakerRecord) -> int:
+    return record.n_statements
 
 
 def _place(speaker: Speaker) -> tuple[bool, str, str]:

@@ -208,8 +208,8 @@ class Chatbot:
 
     @property
     def subjects(self) -> tuple[Topic, ...]:
-        """What the articles are about, each with a question that they answer."""
-        return self._suggestions.subjects()
+        """What the articles are about, each with a question on it."""
+        return self._suggestions.subjects
 
     def topics(self, speaker_id: str) -> tuple[Topic, ...]:
         """Return what a person speaks of, the most telling first, each with a question that they answer."""

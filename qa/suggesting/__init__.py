@@ -1,7 +1,7 @@
 """Makes questions that the articles answer."""
 
 from .completions import Completes, Completion, Completions
-from .suggestions import Suggestions, Topic, Topics
+from .suggestions import Suggestions, Topic, Topics, voices
 
 __all__ = [
     "Completes",
@@ -10,4 +10,5 @@ __all__ = [
     "Suggestions",
     "Topic",
     "Topics",
+    "voices",
 ]

@@ -33,10 +33,13 @@ def key_phrases(said: Iterable[str], *, around: Iterable[str], rarity: Callable[
         around: What all say in it, that person too.
         rarity: Of a term of ``analyse``, above 0.
     """
+    said = tuple(said)
     everywhere = {terms: sum(forms.values()) for terms, forms in _phrases(around).items()}
     forms = _phrases(said)
+    # What somebody comes back to is what they speak of; a name that is dropped once, however rare, is not.
+    n_times = Counter(terms for text in said for terms in _phrases([text]))
     worth = {
-        terms: everywhere[terms] ** 0.5 * sum(map(rarity, set(terms))) / len(terms) ** 0.5
+        terms: n_times[terms] * everywhere[terms] ** 0.5 * sum(map(rarity, set(terms))) / len(terms) ** 0.5
         for terms, found in forms.items()
         if everywhere[terms] >= _times_needed(terms, found) and (len(terms) > 1 or _stands_bare(found))
     }
@@ -85,7 +88,7 @@ def _runs(words: list[str]) -> Iterator[tuple[str, list[str]]]:
             while end < len(words) and analyse(words[end]):
                 end += 1
         run = words[at:end]
-        if _is_noun_phrase(run):
+        if _is_noun_phrase(run, has_article=before == "the"):
             # "Our portal" is asked about as "the portal", "our users" as "users".
             takes_the = before == "the" or (before in _DEFINITE and not _is_name(run) and not run[-1].endswith("s"))
             article = "the" if takes_the else before if before in {"a", "an"} else ""
@@ -101,9 +104,12 @@ def _end_of_name(words: list[str], start: int, *, inside: frozenset[str]) -> int
     return end
 
 
-def _is_noun_phrase(words: list[str]) -> bool:
+def _is_noun_phrase(words: list[str], *, has_article: bool) -> bool:
     named = bool(words) and _is_name(words)
     if not 0 < len(words) <= (_MAX_NAME_WORDS if named else _MAX_WORDS):
+        return False
+    # "The SEP" and "the Committee" say nothing to whoever does not know which.
+    if len(words) == 1 and has_article and words[0][0].isupper():
         return False
     if any(len(word) < 2 or word[0].isdigit() or _NO_NOUN.search(word) for word in words):
         return False

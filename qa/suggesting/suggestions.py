@@ -9,7 +9,7 @@ from threading import Lock
 
 from corpus import Article, Kind, Passage, Speaker, split_sentences
 from embeddings import PassageIndex, analyse
-from qa.models import Answer, Filters, Near, NotFound, Question, Reply
+from qa.models import Answer, Filters, Near, NotFound, Question, Quote, Reply
 from qa.retrieval import interleave
 from qa.understanding.conversation import references
 
@@ -29,11 +29,17 @@ _YOUR = re.compile(r"\byour\b", re.IGNORECASE)
 _BETWEEN_TWO = re.compile(
     r"\b(?:I|me|my|our|ours|us|we|you|yours|yourself|yourselves)\b|\b[Ll]et['’]s\b|[\"“”…()\[\]:;]"
 )
+_INDEFINITE = re.compile(r"an? ")
 _MIN_WORDS = 5
 _MAX_CHARACTERS = 80
 _MIN_STATEMENTS = 2  # somebody who says less may just have asked
-_N_OFFERED, _N_FIRST, _N_SUBJECTS = 3, 4, 8
-_N_KEPT, _N_TRIED, _N_AT_ONCE = 5, 8, 2  # of an article; a reply waits for no more trials than two
+_MIN_SHARE = 0.05  # of the words of who says most: somebody who says less announces others
+_N_OFFERED, _N_FIRST, _N_SUBJECTS = 3, 4, 7
+_N_KEPT, _N_TRIED, _N_AT_ONCE = (
+    5,
+    8,
+    2,
+)  # of an article; a reply waits for no more trials than two, or three if two fail
 _N_ARTICLES = 12  # that the questions to begin with are taken from, at most
 _N_PHRASES = 4  # of one person
 # With more passages than these, trying questions out would hold up the reply that they are offered with.
@@ -45,13 +51,12 @@ _MOST_ARTICLES_OF_ONE = 20  # of a person who speaks in very many
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question that has an answer, and where: who gives it, in which article and passage; on what, where it says."""
+    """A question that has an answer, and where: who gives it, in which article and passage."""
 
     text: str
     article: Article
     speaker_id: str
     passage_id: str
-    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +73,29 @@ class Suggestions:
     def __init__(self, index: PassageIndex, *, answer: Callable[[Question], Reply]) -> None:
         self._index, self._answer = index, answer
         self._trials: dict[str, _Trials] = {}
+        self._phrases_of = lru_cache(maxsize=256)(self._phrases_about)
+        self._try = lru_cache(maxsize=1024)(self._tried_out)
         self._lock = Lock()
 
     def to_begin_with(self) -> tuple[str, ...]:
         """Return questions for an empty chat, from different articles as far as there are several."""
-        return tuple(one.text for one in self._first[:_N_FIRST])
+        return tuple(one.text for one in self._first)
 
+    @cached_property
     def subjects(self) -> tuple[Topic, ...]:
-        """Return what the articles are about, of different articles as far as there are several."""
-        found = {one.phrase.removeprefix("the "): one.text for one in reversed(self._first) if one.phrase}
-        return tuple(Topic(phrase, question) for phrase, question in reversed(found.items()))[:_N_SUBJECTS]
+        """What people come back to, of different articles; not tried out: the first page is to be there at once."""
+        articles = filter(None, map(self._index.store.article, self._spread))
+        found = interleave(_subjects(article, rarity=self._index.idf) for article in articles)
+        return tuple(islice({topic.text: topic for topic in found}.values(), _N_SUBJECTS))
 
     @cached_property
     def _first(self) -> tuple[Suggestion, ...]:
+        return tuple(islice(interleave(map(self._of, self._spread)), _N_FIRST))
+
+    @cached_property
+    def _spread(self) -> tuple[str, ...]:
         ids = self._index.store.article_ids
-        spread = ids[:: max(1, len(ids) // _N_ARTICLES)][:_N_ARTICLES]
-        return tuple(islice(interleave(map(self._of, spread)), _N_FIRST + _N_SUBJECTS))
+        return ids[:: max(1, len(ids) // _N_ARTICLES)][:_N_ARTICLES]
 
     def after(self, reply: Reply) -> tuple[str, ...]:
         """Return questions that go on from a reply and were not asked before.
@@ -93,28 +105,62 @@ class Suggestions:
         """
         passages = _passages_of(reply)
         understood = reply.interpretation
+        going_on = list(filter(None, self._going_on(reply))) if isinstance(reply, Answer) else []
         asked = [understood.text, understood.question.text, *understood.question.history]
         shown = {passage.id for passage in passages} if isinstance(reply, Answer) else set()
-        known = self._around(passages) if passages else self._first
+        known = self._around(passages, at_once=max(1, _N_AT_ONCE - len(going_on))) if passages else self._first
         fresh = [
             one
-            for one in known
+            for one in (*going_on, *known)
             if one.passage_id not in shown
             and _is_within(one, understood.filters)
             and not any(_alike(one.text, question) for question in asked)
         ]
         voices = [person.id for person in understood.people] + [one.speaker.id for one in passages if one.speaker]
         topic = set(analyse(understood.topic))
-        fresh.sort(key=lambda one: -len(topic.intersection(analyse(one.text))))
+        fresh.sort(key=lambda one: (one not in going_on, -len(topic.intersection(analyse(one.text)))))
         same = [one for one in fresh if one.speaker_id in voices[:1]]
         different = [one for one in fresh if one.speaker_id not in voices[:1]]
-        return tuple(one.text for one in (*same[:2], *different, *same[2:])[:_N_OFFERED])
+        offered: list[str] = []
+        for one in (*same[:2], *different, *same[2:]):
+            if not any(_alike(one.text, text) for text in offered):
+                offered.append(one.text)
+        return tuple(offered[:_N_OFFERED])
 
-    def _around(self, passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
+    def _going_on(self, reply: Answer) -> list[Suggestion | None]:
+        """Try out what else who leads an answer says in the words around it, as far as a reply may wait for that."""
+        lead = reply.quotes[0]
+        if self._index.n_passages > _MAX_PASSAGES or lead.kind is not Kind.STATEMENT or lead.speaker is None:
+            return []
+        around = set(analyse(_response(lead)))
+        topic = set(analyse(reply.interpretation.text))
+        phrases = (
+            phrase
+            for phrase in self._phrases_of(lead.article.id, lead.speaker.id)
+            if (terms := set(analyse(phrase))) <= around and not terms & topic
+        )
+        return [self._try(lead.article.id, lead.speaker.id, phrase) for phrase in islice(phrases, _N_AT_ONCE)]
+
+    def _phrases_about(self, article_id: str, speaker_id: str) -> tuple[str, ...]:
+        article = self._index.store.article(article_id)
+        if article is None:
+            return ()
+        said = _statements(article, speaker_id)
+        return tuple(_phrases(said, _statements(article), [article], rarity=self._index.idf)[:_MOST_TOPICS_TRIED])
+
+    def _tried_out(self, article_id: str, speaker_id: str, phrase: str) -> Suggestion | None:
+        article = self._index.store.article(article_id)
+        speaker = article.speaker(speaker_id) if article else None
+        candidate = _Candidate(_question_about(phrase, speaker), speaker, phrase) if speaker else None
+        if candidate is None or len(candidate.text) > _MAX_CHARACTERS or references(candidate.text):
+            return None
+        return _tried(candidate, self._answer)
+
+    def _around(self, passages: Sequence[Passage], *, at_once: int) -> tuple[Suggestion, ...]:
         if self._index.n_passages > _MAX_PASSAGES:
             return ()
         first, *others = dict.fromkeys(passage.article.id for passage in passages)
-        return (*self._of(first).known(at_once=_N_AT_ONCE), *(one for id_ in others for one in self._of(id_).found))
+        return (*self._of(first).known(at_once=at_once), *(one for id_ in others for one in self._of(id_).found))
 
     def _of(self, article_id: str) -> "_Trials":
         with self._lock:
@@ -148,6 +194,14 @@ class Topics:
     def _is_answered(self, topic: Topic, speaker_id: str) -> bool:
         filters = Filters(speakers=(speaker_id,))
         return isinstance(self._answer(Question(topic.question, filters=filters)), Answer)
+
+
+def voices(article: Article) -> list[tuple[Speaker, list[str]]]:
+    """Return who is heard in an article, each with their statements: nobody who asks, or only announces others."""
+    said = [(one, _statements(article, one.id)) for one in article.speakers if not one.interviewer]
+    n_said = [sum(map(len, statements)) for _, statements in said]
+    least = _MIN_SHARE * max(n_said, default=0)
+    return [one for one, n in zip(said, n_said, strict=True) if n and n >= least]
 
 
 def printed_questions(article: Article) -> Mapping[str, list[str]]:
@@ -202,21 +256,22 @@ class _Trials:
     def _try_next(self) -> bool:
         with self._lock:
             candidate = next(self._candidates, None) if len(self.found) < _N_KEPT else None
-            if candidate and (one := self._tried(candidate)):
+            one = _tried(candidate, self._answer) if candidate else None
+            if one and one.passage_id not in {other.passage_id for other in self.found}:
                 self.found += (one,)
         return candidate is not None
 
-    def _tried(self, candidate: _Candidate) -> Suggestion | None:
-        """The question where it is answered by whom it asks, and from a passage that no other shows first."""
-        reply = self._answer(Question(candidate.text))
-        if not isinstance(reply, Answer):
-            return None
-        first = reply.quotes[0]
-        by_them = first.speaker is not None and first.speaker.id == candidate.speaker.id
-        on_it = set(analyse(candidate.phrase)) <= set(analyse(first.text))
-        if not by_them or not on_it or first.passage.id in {one.passage_id for one in self.found}:
-            return None
-        return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id, candidate.phrase)
+
+def _tried(candidate: _Candidate, answer: Callable[[Question], Reply]) -> Suggestion | None:
+    """Return the question where it is answered by whom it asks, on what it asks about."""
+    reply = answer(Question(candidate.text))
+    if not isinstance(reply, Answer):
+        return None
+    first = reply.quotes[0]
+    by_them = first.speaker is not None and first.speaker.id == candidate.speaker.id
+    if not by_them or not set(analyse(candidate.phrase)) <= set(analyse(first.text)):
+        return None
+    return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
 
 
 def _passages_of(reply: Reply) -> tuple[Passage, ...]:
@@ -229,17 +284,13 @@ def _passages_of(reply: Reply) -> tuple[Passage, ...]:
 
 def _candidates(article: Article, *, rarity: Callable[[str], float]) -> Iterator[_Candidate]:
     """Yield questions about an article; its interviewees alternate."""
-    said: dict[str, list[str]] = {}
-    for paragraph in article.paragraphs:
-        if paragraph.kind is Kind.STATEMENT and paragraph.speaker_id:
-            said.setdefault(paragraph.speaker_id, []).append(paragraph.span.cut(article.text))
-    everything = [text for texts in said.values() for text in texts]
+    everything = _statements(article)
     printed = printed_questions(article)
     queues: list[Iterator[_Candidate]] = []
-    for speaker in article.speakers:
-        if speaker.interviewer or len(said.get(speaker.id, ())) < _MIN_STATEMENTS:
+    for speaker, said in voices(article):
+        if len(said) < _MIN_STATEMENTS:
             continue
-        phrases = _phrases(said[speaker.id], everything, [article], rarity=rarity)[:_N_PHRASES]
+        phrases = _phrases(said, everything, [article], rarity=rarity)[:_N_PHRASES]
         about = [_Candidate(_question_about(phrase, speaker), speaker, phrase) for phrase in phrases]
         asked = [_Candidate(text, speaker) for text in printed.get(speaker.id, ())]
         queues.append(
@@ -256,15 +307,38 @@ def _phrases(
     return [one for one in key_phrases(said, around=around, rarity=rarity) if names.isdisjoint(analyse(one))]
 
 
+def _subjects(article: Article, *, rarity: Callable[[str], float]) -> Iterator[Topic]:
+    """Yield what the voices of an article come back to, the most telling of each first, as it can stand alone.
+
+    "The ultimate destination" says something only in its place; a name, and what needs no article, says it anywhere.
+    """
+    for speaker, said in voices(article):
+        for phrase in _phrases(said, _statements(article), [article], rarity=rarity):
+            bare = phrase.removeprefix("the ")
+            stands_alone = bare[0].isupper() or (bare == phrase and not _INDEFINITE.match(bare))
+            if stands_alone and sum(bare.casefold() in text.casefold() for text in said) > 1:
+                yield Topic(bare, _question_about(phrase, speaker))
+
+
 def _question_about(phrase: str, speaker: Speaker) -> str:
     return f"What does {speaker.name} say about {phrase}?"
+
+
+def _response(quote: Quote) -> str:
+    """What else the speaker of a quote says to the same question."""
+    article, asked = quote.article, quote.passage.context.question
+    return "\n".join(
+        paragraph.span.cut(article.text)
+        for paragraph, context in zip(article.paragraphs, article.contexts, strict=True)
+        if quote.speaker and paragraph.speaker_id == quote.speaker.id and context.question == asked
+    )
 
 
 def _statements(article: Article, speaker_id: str | None = None) -> list[str]:
     return [
         paragraph.span.cut(article.text)
         for paragraph in article.paragraphs
-        if paragraph.kind is Kind.STATEMENT and speaker_id in {None, paragraph.speaker_id}
+        if paragraph.kind is Kind.STATEMENT and paragraph.speaker_id and speaker_id in {None, paragraph.speaker_id}
     ]
 
 

@@ -33,6 +33,14 @@ def test_everything_is_found_by_its_id(archive: Archive) -> None:
     assert archive.passage(passage_id(archive, WORDS)).text == WORDS
 
 
+def test_who_says_most_comes_by_surname_without_those_who_ask_or_announce(tmp_path: Path) -> None:
+    press = article("press", said(EVE, "Ada, please."), asked("Why?"), said(ADA, f"{WORDS} " * 20), said(BOB, WORDS))
+    archive = Archive(index_of(tmp_path, press, article("more", said(BOB, "I agree."), said(BOB, "So do I."))).store)
+    assert [one.speaker for one in archive.loudest(5)] == [ADA, BOB]
+    assert [one.speaker for one in archive.loudest(1)] == [BOB]
+    assert archive.speakers_called("")[-1].speaker.interviewer
+
+
 def test_a_quote_is_found_by_its_id(archive: Archive) -> None:
     wanted = f"{passage_id(archive, WORDS)}.26-43"
     quote = archive.quote(wanted)

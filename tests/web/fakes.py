@@ -184,6 +184,9 @@ class FakeArchive(Archive):
         people = sorted(records, key=lambda one: (one.speaker.interviewer, name_in_lists(one.speaker.name)))
         return tuple(one for one in people if _holds(words, _called(one.speaker)))
 
+    def loudest(self, limit: int) -> tuple[SpeakerRecord, ...]:
+        return tuple(one for one in self.speakers_called("") if not one.speaker.interviewer)[:limit]
+
     def said_by(self, speaker_id: str, *, start: str | None, limit: int) -> Said:
         said = [
             passage_of(article, number)

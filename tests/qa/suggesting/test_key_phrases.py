@@ -39,6 +39,8 @@ def test_what_is_named_or_repeated_is_a_phrase(said: str, phrase: str) -> None:
         "About 300 boats, about 300 boats.",
         "It is for the decision. We wait for the decision. After the decision, nothing.",
         "",
+        "We see it in the SEP. What is in the SEP? A line of the SEP.",
+        "A vote of the Committee. I ask for the Committee, in the Committee.",
         "关于港口的问题。关于港口的问题。",
     ],
 )
@@ -56,6 +58,12 @@ def test_the_rarest_comes_first_and_shares_no_word_with_the_next() -> None:
     found = key_phrases([said], around=[said], rarity=lambda term: 3.0 if term == "wet" else 1.0)
     assert found[0] == "wet sand"
     assert len(found) == 2
+
+
+def test_what_somebody_comes_back_to_comes_before_what_is_rare() -> None:
+    said = ["On tidal power.", "Of tidal power.", "With tidal power.", "I was at Harbour House."]
+    found = key_phrases(said, around=said, rarity=lambda term: 2.0 if term == "hous" else 1.0)
+    assert found == ("tidal power", "Harbour House")
 
 
 @given(st.lists(st.text() | st.sampled_from(["of the Old Harbour", "in", "the", "a b", "'s"]), max_size=6))

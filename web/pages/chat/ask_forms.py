@@ -75,7 +75,7 @@ class AskForm:
         """Return the form that adds to a conversation, whose oldest question gives way to a new one in the end."""
         earlier = askings[-(MAX_QUESTIONS - 1) :]
         return cls(
-            action=links.conversation(shown=len(earlier) + 1 if earlier else 0),
+            action=links.conversation(shown=len(earlier) + 1),
             earlier=(*links.carried(), *parameters_of(earlier)),
             label=words.ask_next_label if earlier else words.ask_label,
             hint=words.ask_next_hint if earlier else words.ask_hint,

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from heapq import nlargest
 from typing import Any, Self
 
-from corpus import name_in_lists
 from qa import (
     Answer,
     Archive,
@@ -168,18 +166,14 @@ class Welcome:
     ) -> Self:
         """Return the newest articles, the interviewees who say most, and questions to begin with."""
         newest = archive.articles_about("")
-        voices = [record for record in archive.speakers_called("") if not record.speaker.interviewer]
-        loudest = nlargest(N_WELCOME_SPEAKERS, voices, key=lambda record: record.n_statements)
+        n_voices = sum(not record.speaker.interviewer for record in archive.speakers_called(""))
         return cls(
-            holdings=_holdings(newest, n_voices=len(voices), words=words) if newest else None,
+            holdings=_holdings(newest, n_voices=n_voices, words=words) if newest else None,
             subjects=tuple(_first(topic.question, topic.text) for topic in subjects),
             articles=tuple(
                 ArticleEntry.of(archive.article(record.id), words) for record in newest[:N_WELCOME_ARTICLES]
             ),
-            people=tuple(
-                SpeakerEntry.of(record, words)
-                for record in sorted(loudest, key=lambda record: name_in_lists(record.speaker.name))
-            ),
+            people=tuple(SpeakerEntry.of(record, words) for record in archive.loudest(N_WELCOME_SPEAKERS)),
             suggestions=tuple(_first(suggestion, suggestion) for suggestion in suggestions),
         )
 

@@ -401,7 +401,7 @@ def test_an_empty_archive_is_no_error(chatbot: FakeChatbot, client: TestClient) 
 def test_a_quote_of_an_interviewer_says_that_it_is_a_question(chatbot: FakeChatbot, client: TestClient) -> None:
     asked: Quote = quote_of(HARBOUR, "How many cranes will there be?")
     chatbot.replies = answer_with(asked)
-    assert page(client, "What was asked?").one("span", "note").text == "asking"
+    assert page(client, "What was asked?").one("p", "note").text == "asking"
 
 
 def test_where_a_question_looks_stands_behind_it_in_the_address(chatbot: FakeChatbot, client: TestClient) -> None:
