@@ -59,7 +59,7 @@ def test_a_quote_that_has_gone_says_so_and_leads_on(embedded: TestClient, quote:
     response = embedded.get(f"/embed/{quote}")
     assert response.status_code == 404
     page = parse(response.text)
-    assert page.one("strong").text == "This quotation is no longer here"
+    assert page.one("h1").text == "This quotation is no longer here"
     assert page.one("p", "read").one("a").attributes["href"] == way_on
     assert page.all("blockquote") == []
 
