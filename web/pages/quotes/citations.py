@@ -74,9 +74,13 @@ def frame_of(quote: Quote, words: Wording, *, width: int = EMBED_WIDTH, height: 
 
 def height_of(quote: Quote, *, width: int = EMBED_WIDTH) -> int:
     """Return how high the frame of a quote should be: there is no script in it that could tell."""
-    n_columns = max(1, (width - 40) // 10)  # of the words: no narrower than this, whatever the font
-    wide = sum(1 + (unicodedata.east_asian_width(one) in {"W", "F"}) for one in quote.text)
-    return 190 + 32 * (1 + wide // n_columns)
+    role = quote.speaker.role if quote.speaker else None
+    return (
+        150
+        + 32 * _n_lines(quote.text, width=width - 45, character=10)
+        + 22 * _n_lines(role or "", width=width - 100, character=8)
+        + 22 * _n_lines(f"{quote.article.title}, 30 September 2020", width=width - 45, character=8)
+    )
 
 
 def address_of(quote: Quote) -> str:
@@ -186,6 +190,12 @@ def _csl(quote: Quote) -> str:
         },
     }
     return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=2)
+
+
+def _n_lines(text: str, *, width: int, character: int) -> int:
+    """Return how many lines a text may take, whatever the font."""
+    n_wide = sum(unicodedata.east_asian_width(one) in {"W", "F"} for one in text)
+    return -(-(len(text) + n_wide) * character // width)
 
 
 def _day_parts(article: Article) -> list[int]:

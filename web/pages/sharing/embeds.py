@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from qa import Archive, NotInArchiveError, Quote
 from web import links
+from web.pages.cards import Card
 from web.pages.frame import Frame, Link
 from web.pages.quotes import EMBED_WIDTH, Quotation, address_of, frame_of, height_of, quotations
 from web.wording import Wording
@@ -22,10 +23,14 @@ Told = dict[str, str | int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedPage(Frame):
-    """A quote alone; without one, that it has gone, and ``way_on`` to what is there."""
+    """A quote alone; without one, that it has gone, and ``way_on`` to what is there.
+
+    ``canonical`` is the address that search engines should show instead.
+    """
 
     quotation: Quotation | None
     way_on: Link
+    canonical: str | None = None
     styles: tuple[str, ...] = links.SHARING_STYLESHEETS
     scripts: tuple[str, ...] = ()
 
@@ -35,7 +40,14 @@ class EmbedPage(Frame):
         [quotation] = quotations([quote], wording=words)
         title = words.title(words.sharing.embedded(words.sharing.said_by(quote)))
         way_on = Link(links.absolute(quotation.in_context), words.sharing.read_there)
-        return cls(title=title, quotation=quotation, way_on=way_on, words=words)
+        return cls(
+            title=title,
+            description=Card.of_quote(quote, words).description,
+            quotation=quotation,
+            way_on=way_on,
+            canonical=address_of(quote).partition("#")[0],
+            words=words,
+        )
 
     @classmethod
     def gone(cls, archive: Archive, quote_id: str, *, words: Wording) -> Self:

@@ -69,7 +69,7 @@ def picture_of(caption: Caption) -> bytes | None:
     ):
         draw.text((_MARGIN, y), _cut(text, font, room), font=font, fill=colour)
     written = BytesIO()
-    image.save(written, "PNG", optimize=True)
+    image.save(written, "PNG")
     return written.getvalue()
 
 

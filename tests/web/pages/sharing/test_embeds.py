@@ -59,7 +59,7 @@ def test_a_quote_that_has_gone_says_so_and_leads_on(embedded: TestClient, quote:
     response = embedded.get(f"/embed/{quote}")
     assert response.status_code == 404
     page = parse(response.text)
-    assert page.one("strong").text == "This quotation is no longer here"
+    assert page.one("h1").text == "This quotation is no longer here"
     assert page.one("p", "read").one("a").attributes["href"] == way_on
     assert page.all("blockquote") == []
 
@@ -83,7 +83,7 @@ def test_a_page_of_a_quote_leads_programs_to_what_oembed_tells(embedded: TestCli
 
 
 def test_oembed_keeps_to_the_room_there_is(embedded: TestClient) -> None:
-    asked = {"url": f"http://testserver{QUOTE}", "maxwidth": 300, "maxheight": 180}
+    asked: dict[str, str | int] = {"url": f"http://testserver{QUOTE}", "maxwidth": 300, "maxheight": 180}
     told = embedded.get("/oembed", params=asked).json()
     assert (told["width"], told["height"]) == (300, 180)
     assert parse(told["html"]).one("iframe").attributes["height"] == "180"

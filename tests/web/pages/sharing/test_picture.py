@@ -71,4 +71,4 @@ def test_any_number_of_words_fits(words: str) -> None:
     assert drawn
     image = Image.open(BytesIO(drawn))
     for margin in (image.crop((17, 0, 78, 630)), image.crop((1121 if " " in words else 1200, 0, 1201, 600))):
-        assert len(margin.getcolors(1000)) <= 2  # paper, and what is past the edge
+        assert len(margin.getcolors(1000) or range(1000)) <= 2  # paper, and what is past the edge

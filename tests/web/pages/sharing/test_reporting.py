@@ -133,7 +133,12 @@ def test_a_full_file_takes_no_more_and_says_so(
 
 def test_several_may_write_at_once(file: Path) -> None:
     report = Report.of(TWO_CRANES, Fault.WORDS, comment="x" * 900, question="")
-    writers = [threading.Thread(target=lambda: [ReportFile(file).add(report) for _ in range(20)]) for _ in range(8)]
+
+    def write() -> None:
+        for _ in range(20):
+            ReportFile(file).add(report)
+
+    writers = [threading.Thread(target=write) for _ in range(8)]
     for writer in writers:
         writer.start()
     for writer in writers:
