@@ -64,7 +64,13 @@ class Topic:
 class Suggestions:
     """What can be asked of one index version; safe to call from several threads."""
 
-    def __init__(self, index: PassageIndex, *, answer: Callable[[Question], Reply]) -> None:
+    def __init__(self, index: PassageIndex, *, answer: Callable[[Sequence[Question]], Sequence[Reply]]) -> None:
+        """Offer questions about an index that are answered.
+
+        Args:
+            index: What they are about.
+            answer: Replies to several, encoded together.
+        """
         self._index, self._answer = index, answer
         self._trials: dict[str, _Trials] = {}
         self._lock = Lock()
@@ -174,7 +180,9 @@ class _Candidate:
 class _Trials:
     """The questions about one article, tried out one after the other as they are wanted."""
 
-    def __init__(self, candidates: Iterator[_Candidate], answer: Callable[[Question], Reply]) -> None:
+    def __init__(
+        self, candidates: Iterator[_Candidate], answer: Callable[[Sequence[Question]], Sequence[Reply]]
+    ) -> None:
         self._candidates, self._answer = candidates, answer
         self._lock = Lock()
         self.found: tuple[Suggestion, ...] = ()
@@ -185,24 +193,25 @@ class _Trials:
         while may_go_on:
             yield from self.found[at:]
             at = len(self.found)
-            may_go_on = self._try_next()
+            may_go_on = self._try_next(1)
 
     def known(self, *, at_once: int) -> tuple[Suggestion, ...]:
         """Return those that are answered as far as they have been tried, after trying a few more."""
-        for _ in range(at_once):
-            self._try_next()
+        self._try_next(at_once)
         return self.found
 
-    def _try_next(self) -> bool:
+    def _try_next(self, n: int) -> bool:
         with self._lock:
-            candidate = next(self._candidates, None) if len(self.found) < _N_KEPT else None
-            if candidate and (one := self._tried(candidate)):
-                self.found += (one,)
-        return candidate is not None
+            candidates = list(islice(self._candidates, min(n, _N_KEPT - len(self.found))))
+            # Together, for most of what one takes is to encode it.
+            replies = self._answer([Question(candidate.text) for candidate in candidates]) if candidates else ()
+            for candidate, reply in zip(candidates, replies, strict=True):
+                if one := self._suggestion(candidate, reply):
+                    self.found += (one,)
+        return bool(candidates)
 
-    def _tried(self, candidate: _Candidate) -> Suggestion | None:
+    def _suggestion(self, candidate: _Candidate, reply: Reply) -> Suggestion | None:
         """The question where it is answered by whom it asks, and from a passage that no other shows first."""
-        reply = self._answer(Question(candidate.text))
         if not isinstance(reply, Answer):
             return None
         first = reply.quotes[0]
