@@ -221,6 +221,7 @@ def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
+    files = embeddings.CorpusState.of(settings.corpus) if settings.corpus.is_dir() else None
     with embeddings.earlier_readings(settings.index, full=full) as readings:
         registry = corpus.read_registry(settings.corpus, last=readings.people)
         library = corpus.read_library(corpus.article_files(settings.corpus), registry, readings)
@@ -240,6 +241,8 @@ def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full:
             keep_versions=settings.keep_versions,
             progress=progress,
         )
+    if files and not library.errors:  # a file that can't be read is tried again at every start
+        embeddings.note_read(settings.index, files, version=report.version)
     return web.BuildReply.of(report, library)
 
 
@@ -248,6 +251,9 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
     if embeddings.is_chosen(settings.index):
         chosen = embeddings.current_version(settings.index)
         web.say(f"index {chosen} was chosen by rollback; it stays in use until the next build")
+        return
+    if embeddings.is_up_to_date(settings.index, settings.corpus, encoder=encoder, max_tokens=settings.max_tokens):
+        web.say(f"index {embeddings.current_version(settings.index)} is up to date")
         return
     try:
         web.show_build(web.beside(), build_with(encoder, settings))

@@ -1,10 +1,13 @@
 """Turns passages into vectors and terms, keeps versions of them on disk, and finds passages again."""
 
 from .building import (
+    CorpusState,
     build_index,
     earlier_readings,
     embedded_text,
     indexed_text,
+    is_up_to_date,
+    note_read,
     read_versions,
     roll_back,
 )
@@ -50,6 +53,7 @@ __all__ = [
     "ArticleAbbreviation",
     "ArticleRecord",
     "BuildReport",
+    "CorpusState",
     "CrossEncoder",
     "DamagedIndexError",
     "EncodedQuery",
@@ -93,7 +97,9 @@ __all__ = [
     "indexed_text",
     "is_chosen",
     "is_unspaced",
+    "is_up_to_date",
     "list_versions",
+    "note_read",
     "read_versions",
     "roll_back",
 ]

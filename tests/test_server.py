@@ -64,13 +64,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def real_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """The packaged model, loaded once for all tests."""
-    monkeypatch.setattr(embeddings, "SentenceEncoder", lambda model: sample_encoder() if model is None else None)
+    monkeypatch.setattr(embeddings, "SentenceEncoder", lambda model, **_: sample_encoder() if model is None else None)
 
 
 @pytest.fixture
 def quick_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """An encoder without a model; the setting names it."""
-    monkeypatch.setattr(embeddings, "SentenceEncoder", lambda model: WordHashEncoder(model_id=model or "word-hash"))
+    monkeypatch.setattr(
+        embeddings, "SentenceEncoder", lambda model, **_: WordHashEncoder(model_id=model or "word-hash")
+    )
 
 
 @pytest.fixture

@@ -228,7 +228,7 @@ class _Seen:
         return {reason: weight * share for reason, weight in signs.items() if weight}
 
     def is_listed_with_others(self, name: str, *, besides: Collection[tuple[str, ...]]) -> bool:
-        """Tell whether a text above the talk introduces somebody and others alike ("Ada Moss, engineer; Bob Lee, …")."""
+        """Tell whether a text above introduces somebody and others alike ("Ada Moss, engineer; Bob Lee, …")."""
         others = [
             one for one in self.persons if name_tokens(one) not in besides and not same_person(one, name) and " " in one
         ]

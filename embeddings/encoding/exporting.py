@@ -7,6 +7,7 @@ leaves the graphs that are there in use. What it writes is read by ``model_files
 import json
 import sys
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def main(folder: Path, to: Path) -> None:
     facts = {
         "pad": model.tokenizer.pad_token_id or 0,
         "unknown": model.tokenizer.unk_token_id,
-        "max_tokens": min(model.max_seq_length or 512, model.tokenizer.model_max_length),
+        "max_tokens": _max_tokens(model),
         "query_prompt": _prompt(model, "query"),
         "passage_prompt": _prompt(model, "document", "passage", "corpus"),
         "dim": expected.shape[1],
@@ -81,8 +82,7 @@ def main(folder: Path, to: Path) -> None:
 def _graph(model: Any) -> Any | None:
     """Return a model as a graph; ``None`` where it does what can't be put as one."""
     # Of different lengths, or what is done for padding would be traced away.
-    tokens = model.tokenizer(list(_TEXTS), padding=True, return_tensors="pt")
-    example = tokens["input_ids"], tokens["attention_mask"]
+    example = _tokens(model, _TEXTS, "pt")
     frontend = FrontEndManager().load_by_framework("pytorch")
     try:
         with torch.inference_mode():
@@ -100,10 +100,21 @@ def _cosine(graph: Any | None, model: Any, expected: Any, kind: Any) -> float:
     compiled = openvino.Core().compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": kind})
     cosines = []
     for text, vector in zip(_TEXTS, expected, strict=True):  # one by one: they were traced as a batch
-        tokens = model.tokenizer([text], return_tensors="np")
-        found = compiled([tokens["input_ids"], tokens["attention_mask"]])[0][0]
+        found = compiled(_tokens(model, [text], "np"))[0][0]
         cosines.append(float(found @ vector / np.linalg.norm(found)))
     return min(cosines)
+
+
+def _tokens(model: Any, texts: Sequence[str], kind: str) -> tuple[Any, Any]:
+    """Return the word pieces of texts, as far as the model takes them, and which of them are there."""
+    tokens = model.tokenizer(
+        list(texts), padding=True, truncation=True, max_length=_max_tokens(model), return_tensors=kind
+    )
+    return tokens["input_ids"], tokens["attention_mask"]
+
+
+def _max_tokens(model: Any) -> int:
+    return int(min(model.max_seq_length or 512, model.tokenizer.model_max_length))
 
 
 def _prompt(model: Any, *names: str) -> str:

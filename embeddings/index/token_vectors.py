@@ -134,7 +134,9 @@ class TokenVectors:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Open what was saved; it stays on disk and is mapped into memory."""
-        numbers, scales, spans, starts = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
+        mapped = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
+        # The same memory, but as plain arrays: to take rows out of them takes a tenth of the time.
+        numbers, scales, spans, starts = map(np.asarray, mapped)
         axes = np.load(folder / _AXES, allow_pickle=False) if (folder / _AXES).exists() else None
         return cls(Quantised(numbers, scales, spans), starts, axes)
 
@@ -147,7 +149,7 @@ class TokenVectors:
             whole = whole @ self.axes
         pieces = self.pieces.at(_places(self.starts, rows))
         alike = _products(np.vstack([asked, whole]), pieces) if pieces.n else np.zeros((len(asked) + 1, 0), np.float32)
-        ends = _starts(np.diff(self.starts)[rows])
+        ends = _starts(self.starts[rows + 1] - self.starts[rows])
         return [
             Likeness(alike[:-1, start:end], alike[-1, start:end], pieces.spans[start:end])
             for start, end in pairwise(ends)
@@ -253,6 +255,7 @@ def _starts(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _places(starts: NDArray[np.int64], rows: Rows) -> NDArray[np.int64]:
     """Return where the pieces of these rows are, row by row."""
-    sizes = np.diff(starts)[rows]
-    shifts = starts[:-1][rows] - (np.cumsum(sizes) - sizes)
+    # Not the sizes of all rows, of which there may be a million.
+    sizes = starts[rows + 1] - starts[rows]
+    shifts = starts[rows] - (np.cumsum(sizes) - sizes)
     return np.repeat(shifts, sizes) + np.arange(sizes.sum())

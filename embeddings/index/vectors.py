@@ -16,7 +16,7 @@ NOISE = 1e-5
 MIN_RECALL = 0.97
 """An index of bytes that finds fewer of the ten best rows than this share is not used."""
 
-_MAX_EXACT = 50_000  # rows; so many take 5 ms
+_MAX_EXACT = 10_000  # rows; so many take 1 ms
 _RERANKED, _FEWEST_RERANKED = 4, 50  # rows that bytes propose for each one wanted, and at least
 _N_QUERIES, _N_BEST = 100, 10  # that recall is measured with
 _CHUNK = 20_000

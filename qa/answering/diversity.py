@@ -78,16 +78,17 @@ def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
 
     From the fourth of one voice on, each is held back a little more, and likewise from the fourth of one article on.
     """
-    left, chosen = list(candidates), list[Candidate]()
+    left = [(one, one.quote.score, one.voice, one.quote.article.id) for one in candidates]
+    chosen: list[Candidate] = []
     step = _CROWDING * reach(candidates)
     voices, articles = Counter[str | None](), Counter[str]()
     while left:
         # The first of equals: the order in which they came breaks ties.
-        best = max(left, key=lambda one: one.quote.score - step * _crowd(voices[one.voice], articles[_article(one)]))
-        left.remove(best)
+        worth = [score - step * _crowd(voices[voice], articles[article]) for _, score, voice, article in left]
+        best, _, voice, article = left.pop(worth.index(max(worth)))
         chosen.append(best)
-        voices[best.voice] += 1
-        articles[_article(best)] += 1
+        voices[voice] += 1
+        articles[article] += 1
     return chosen
 
 
@@ -151,7 +152,3 @@ class _Comparable:
 
 def _crowd(*n_before: int) -> int:
     return sum(max(0, n + 1 - _FREE) for n in n_before)
-
-
-def _article(candidate: Candidate) -> str:
-    return candidate.quote.article.id

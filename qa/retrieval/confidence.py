@@ -52,11 +52,16 @@ _LASTING = "overnight|forever|permanent|permanently|always"
 
 def amount_asked(interpretation: Interpretation) -> Amount | None:
     """Return the sort of amount that a question asks for; ``None`` where it asks for none."""
-    asked = fold(interpretation.text)
+    return _amount_asked(interpretation.text, interpretation.wanted)
+
+
+@lru_cache(maxsize=2**8)  # it is wanted for every passage that is found
+def _amount_asked(text: str, wanted: Wanted) -> Amount | None:
+    asked = fold(text)
     for amount, pattern in _ASKING.items():
         if pattern.search(asked):
             return amount
-    return {Wanted.NUMBER: Amount.NUMBER, Wanted.DATE: Amount.DATE}.get(interpretation.wanted)
+    return {Wanted.NUMBER: Amount.NUMBER, Wanted.DATE: Amount.DATE}.get(wanted)
 
 
 def holds_amount(words: str, wanted: Wanted | Amount, *, asked: str, language: str | None = None) -> bool:
@@ -69,7 +74,7 @@ def holds_amount(words: str, wanted: Wanted | Amount, *, asked: str, language: s
         language: The tag of the words; amounts in English are known besides.
     """
     pattern = _amounts(Amount(wanted), language_of(language))
-    known = {found[0] for found in pattern.finditer(fold(asked))}
+    known = _found_in(asked, pattern)
     return any(found[0] not in known for found in pattern.finditer(fold(words)))
 
 
@@ -83,6 +88,11 @@ def lacking(interpretation: Interpretation) -> Callable[[str, str | None], bool]
         return not holds_amount(words, amount, asked=interpretation.text, language=tag)
 
     return lacks
+
+
+@lru_cache(maxsize=2**8)  # of a question, for every sentence that may answer it
+def _found_in(asked: str, pattern: re.Pattern[str]) -> frozenset[str]:
+    return frozenset(found[0] for found in pattern.finditer(fold(asked)))
 
 
 @cache

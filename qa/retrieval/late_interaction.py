@@ -244,19 +244,16 @@ def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple
     scores = np.sum([np.float32(order[name]) * measures[name] for name in MEASURES], axis=0)
     unheard = pieces.unheard(met)
     found: list[list[LateScore]] = [[] for _ in row.layouts]
-    for at in _chosen(scores, owners, firsts, lasts).tolist():
-        layout, before = row.layouts[owners[at]], int(row.before[owners[at]])
-        values = {name: float(values[at]) for name, values in measures.items()}
-        window = layout.span(int(firsts[at]) - before, int(lasts[at]) - before)
-        found[owners[at]].append(
-            LateScore(
-                window,
-                score=float(scores[at]),
-                met_evenly=values["met_evenly"],
-                echo=values["echo"],
-                lacks_amount=values["lacks_amount"] > 0,
-                unheard=unheard,
-            )
+    chosen = _chosen(scores, owners, firsts, lasts)
+    before = row.before[owners[chosen]]
+    kept = (scores, measures["met_evenly"], measures["echo"], measures["lacks_amount"])
+    places = (owners[chosen], firsts[chosen] - before, lasts[chosen] - before)
+    for owner, first, last, score, evenly, echo, lacks in zip(
+        *(one.tolist() for one in places), *(one[chosen].tolist() for one in kept), strict=True
+    ):
+        window = row.layouts[owner].span(first, last)
+        found[owner].append(
+            LateScore(window, score=score, met_evenly=evenly, echo=echo, lacks_amount=lacks > 0, unheard=unheard)
         )
     return [tuple(scores) for scores in found]
 

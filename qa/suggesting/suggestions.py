@@ -35,11 +35,7 @@ _MAX_CHARACTERS = 80
 _MIN_STATEMENTS = 2  # somebody who says less may just have asked
 _MIN_SHARE = 0.05  # of the words of who says most: somebody who says less announces others
 _N_OFFERED, _N_FIRST, _N_SUBJECTS = 3, 4, 7
-_N_KEPT, _N_TRIED, _N_AT_ONCE = (
-    5,
-    8,
-    2,
-)  # of an article; a reply waits for no more trials than two, or three if two fail
+_N_KEPT, _N_TRIED, _N_AT_ONCE = 5, 8, 2  # of an article; a reply waits for no more than two trials of a kind
 _N_ARTICLES = 12  # that the questions to begin with are taken from, at most
 _N_PHRASES = 4  # of one person
 # With more passages than these, trying questions out would hold up the reply that they are offered with.
@@ -47,6 +43,8 @@ _MAX_PASSAGES = 20_000
 _ALIKE = 0.6
 _MOST_TOPICS, _MOST_TOPICS_TRIED = 8, 14
 _MOST_ARTICLES_OF_ONE = 20  # of a person who speaks in very many
+
+_AnswerAll = Callable[[Sequence[Question]], Sequence[Reply]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,13 @@ class Topic:
 class Suggestions:
     """What can be asked of one index version; safe to call from several threads."""
 
-    def __init__(self, index: PassageIndex, *, answer: Callable[[Question], Reply]) -> None:
+    def __init__(self, index: PassageIndex, *, answer: _AnswerAll) -> None:
+        """Offer questions about an index that are answered.
+
+        Args:
+            index: What they are about.
+            answer: Replies to several, encoded together.
+        """
         self._index, self._answer = index, answer
         self._trials: dict[str, _Trials] = {}
         self._phrases_of = lru_cache(maxsize=256)(self._phrases_about)
@@ -105,7 +109,7 @@ class Suggestions:
         """
         passages = _passages_of(reply)
         understood = reply.interpretation
-        going_on = list(filter(None, self._going_on(reply))) if isinstance(reply, Answer) else []
+        going_on = self._going_on(reply) if isinstance(reply, Answer) else ()
         asked = [understood.text, understood.question.text, *understood.question.history]
         shown = {passage.id for passage in passages} if isinstance(reply, Answer) else set()
         known = self._around(passages, at_once=max(1, _N_AT_ONCE - len(going_on))) if passages else self._first
@@ -127,11 +131,11 @@ class Suggestions:
                 offered.append(one.text)
         return tuple(offered[:_N_OFFERED])
 
-    def _going_on(self, reply: Answer) -> list[Suggestion | None]:
+    def _going_on(self, reply: Answer) -> tuple[Suggestion, ...]:
         """Try out what else who leads an answer says in the words around it, as far as a reply may wait for that."""
         lead = reply.quotes[0]
         if self._index.n_passages > _MAX_PASSAGES or lead.kind is not Kind.STATEMENT or lead.speaker is None:
-            return []
+            return ()
         around = set(analyse(_response(lead)))
         topic = set(analyse(reply.interpretation.text))
         phrases = (
@@ -139,7 +143,7 @@ class Suggestions:
             for phrase in self._phrases_of(lead.article.id, lead.speaker.id)
             if (terms := set(analyse(phrase))) <= around and not terms & topic
         )
-        return [self._try(lead.article.id, lead.speaker.id, phrase) for phrase in islice(phrases, _N_AT_ONCE)]
+        return self._try(lead.article.id, lead.speaker.id, tuple(islice(phrases, _N_AT_ONCE)))
 
     def _phrases_about(self, article_id: str, speaker_id: str) -> tuple[str, ...]:
         article = self._index.store.article(article_id)
@@ -148,13 +152,14 @@ class Suggestions:
         said = _statements(article, speaker_id)
         return tuple(_phrases(said, _statements(article), [article], rarity=self._index.idf)[:_MOST_TOPICS_TRIED])
 
-    def _tried_out(self, article_id: str, speaker_id: str, phrase: str) -> Suggestion | None:
+    def _tried_out(self, article_id: str, speaker_id: str, phrases: Sequence[str]) -> tuple[Suggestion, ...]:
         article = self._index.store.article(article_id)
         speaker = article.speaker(speaker_id) if article else None
-        candidate = _Candidate(_question_about(phrase, speaker), speaker, phrase) if speaker else None
-        if candidate is None or len(candidate.text) > _MAX_CHARACTERS or references(candidate.text):
-            return None
-        return _tried(candidate, self._answer)
+        if speaker is None:
+            return ()
+        candidates = [_Candidate(_question_about(phrase, speaker), speaker, phrase) for phrase in phrases]
+        askable = [one for one in candidates if len(one.text) <= _MAX_CHARACTERS and not references(one.text)]
+        return tuple(_tried(askable, self._answer))
 
     def _around(self, passages: Sequence[Passage], *, at_once: int) -> tuple[Suggestion, ...]:
         if self._index.n_passages > _MAX_PASSAGES:
@@ -234,7 +239,7 @@ class _Candidate:
 class _Trials:
     """The questions about one article, tried out one after the other as they are wanted."""
 
-    def __init__(self, candidates: Iterator[_Candidate], answer: Callable[[Question], Reply]) -> None:
+    def __init__(self, candidates: Iterator[_Candidate], answer: _AnswerAll) -> None:
         self._candidates, self._answer = candidates, answer
         self._lock = Lock()
         self.found: tuple[Suggestion, ...] = ()
@@ -245,33 +250,33 @@ class _Trials:
         while may_go_on:
             yield from self.found[at:]
             at = len(self.found)
-            may_go_on = self._try_next()
+            may_go_on = self._try_next(1)
 
     def known(self, *, at_once: int) -> tuple[Suggestion, ...]:
         """Return those that are answered as far as they have been tried, after trying a few more."""
-        for _ in range(at_once):
-            self._try_next()
+        self._try_next(at_once)
         return self.found
 
-    def _try_next(self) -> bool:
+    def _try_next(self, n: int) -> bool:
         with self._lock:
-            candidate = next(self._candidates, None) if len(self.found) < _N_KEPT else None
-            one = _tried(candidate, self._answer) if candidate else None
-            if one and one.passage_id not in {other.passage_id for other in self.found}:
-                self.found += (one,)
-        return candidate is not None
+            candidates = list(islice(self._candidates, min(n, _N_KEPT - len(self.found))))
+            for one in _tried(candidates, self._answer):
+                if one.passage_id not in {other.passage_id for other in self.found}:
+                    self.found += (one,)
+        return bool(candidates)
 
 
-def _tried(candidate: _Candidate, answer: Callable[[Question], Reply]) -> Suggestion | None:
-    """Return the question where it is answered by whom it asks, on what it asks about."""
-    reply = answer(Question(candidate.text))
-    if not isinstance(reply, Answer):
-        return None
-    first = reply.quotes[0]
-    by_them = first.speaker is not None and first.speaker.id == candidate.speaker.id
-    if not by_them or not set(analyse(candidate.phrase)) <= set(analyse(first.text)):
-        return None
-    return Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
+def _tried(candidates: Sequence[_Candidate], answer: _AnswerAll) -> Iterator[Suggestion]:
+    """Yield the questions that are answered by whom they ask, on what they ask about."""
+    # Together, for most of what one takes is to encode it.
+    replies = answer([Question(candidate.text) for candidate in candidates]) if candidates else ()
+    for candidate, reply in zip(candidates, replies, strict=True):
+        if not isinstance(reply, Answer):
+            continue
+        first = reply.quotes[0]
+        by_them = first.speaker is not None and first.speaker.id == candidate.speaker.id
+        if by_them and set(analyse(candidate.phrase)) <= set(analyse(first.text)):
+            yield Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
 
 
 def _passages_of(reply: Reply) -> tuple[Passage, ...]:

@@ -91,7 +91,7 @@ def offering(folder: Path, *, silent_on: str = "\0") -> Suggestions:
             return NotFound(reply.interpretation, 0.0, ())
         return reply
 
-    return Suggestions(index, answer=answer)
+    return Suggestions(index, answer=lambda questions: list(map(answer, questions)))
 
 
 def test_only_what_its_speaker_answers_is_offered(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""What is imported and read before the first answer, and what is not."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import server
+from embeddings import current_version
+from tests.embeddings.encoders import WordHashEncoder
+from tests.real_server import CORPUS, ROOT
+
+HEAVY = {"sentence_transformers", "torch", "transformers", "openvino_telemetry.main"}
+COMMANDS = """
+import json, sys
+import server
+for command in json.loads(sys.argv[1]):
+    assert server.main([*command, "--index", sys.argv[2], "--corpus", sys.argv[3]]) == 0, command
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    shutil.copytree(CORPUS, folder)
+    return folder
+
+
+def test_no_command_needs_the_library_that_the_model_was_made_for(tmp_path: Path, corpus: Path) -> None:
+    # given an index of two versions, and what `serve` does before it listens
+    asked = [
+        ["build"],
+        ["ask", "what will CILHP do for logistics"],
+        ["verify", "cranes"],
+        ["build", "--max-tokens", "99"],
+    ]
+    commands = [*asked, ["rollback"], ["versions"], ["keys", "list", "--keys", str(tmp_path / "keys.json")]]
+    program = [sys.executable, "-c", COMMANDS, json.dumps(commands), str(tmp_path / "index"), str(corpus)]
+    # when
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
+    # then
+    imported = set(json.loads(done.stderr.splitlines()[-1]))
+    assert HEAVY & imported == set()
+    assert "openvino" in imported
+
+
+def test_a_second_start_reads_no_article_until_one_has_changed(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # given
+    settings = server.Settings(corpus=corpus, index=tmp_path / "index", keys=None)
+    encoder = WordHashEncoder()
+    server._update(encoder, settings)  # type: ignore[arg-type]
+    version = current_version(settings.index)
+    # when nothing has changed
+    with monkeypatch.context() as patch:
+        patch.setattr("corpus.read_library", None)
+        server._update(encoder, settings)  # type: ignore[arg-type]
+    # then
+    assert f"index {version} is up to date" in capsys.readouterr().err
+    # and when something has
+    article = next(corpus.glob("*.txt"))
+    article.write_text(article.read_text(encoding="utf-8").replace("logistics", "freight"), encoding="utf-8")
+    server._update(encoder, settings)  # type: ignore[arg-type]
+    assert current_version(settings.index) != version
