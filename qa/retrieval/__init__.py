@@ -1,6 +1,6 @@
 """Finds the passages nearest to a question, and says how probable it is that they answer."""
 
-from .confidence import AMOUNTS, Calibration, falling, holds_amount, probability_of, read_calibration
+from .confidence import AMOUNTS, Calibration, falling, holds_amount, judge, read_calibration
 from .ranking import Reranker, interleave, interleave_by
 from .retriever import Retriever, note_on
 
@@ -11,9 +11,9 @@ __all__ = [
     "Retriever",
     "falling",
     "holds_amount",
+    "judge",
     "interleave",
     "interleave_by",
     "note_on",
-    "probability_of",
     "read_calibration",
 ]
