@@ -41,7 +41,7 @@ from qa.retrieval import (
     Reranker,
     Retriever,
     falling,
-    probability_of,
+    judge,
     read_calibration,
 )
 from qa.suggesting import Completion, Completions, Suggestions, Topic, Topics
@@ -300,13 +300,14 @@ class Chatbot:
         """Return the ``n`` best quotes, at most two from a passage, best first, repeats merged."""
         found: list[Candidate] = []
         ranked = self._retriever.retrieve(query, limit=n, kinds=kinds, n_windows=2, whose=whose)
-        probable = [probability_of(one, query, self._calibration) for one in ranked]
+        judged = [judge(one, query, self._calibration) for one in ranked]
+        probable = [one.probability for one in judged]
         if len(query.interpretation.people) < 2:  # several people take turns, whoever says more on it
             probable = falling(probable)
-        for evidence, probability in zip(ranked, probable, strict=True):
+        for evidence, probability, judgement in zip(ranked, probable, judged, strict=True):
             others = [one.quote.span for one in found if one.quote.passage.id == evidence.passage.id]
             quote = cut_quote(evidence, query.weights, apart_from=others)
-            found.append(Candidate(quote, probability))
+            found.append(Candidate(quote, probability, judgement.nearness))
         return merge_repeats(found)
 
     def _replied(self, question: Question, before: Interpretation) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:

@@ -170,6 +170,8 @@ class LateScore:
             word pieces.
         score: How well they do, over all that is measured; higher is better, and comparable within one question.
         met_evenly: How well (-1..1) they meet the word pieces of the question, all weighing the same.
+        met_rarely: The same with the rare ones weighing most.
+        met_in_turn: The same of all that was found of the turn they are from.
         echo: How well (-1..1) their words are met by the question, in turn.
         lacks_amount: An amount is asked for, and they hold none.
         unheard: How much (0..1) of the question is words that stand nowhere and that nothing found is like.
@@ -178,6 +180,8 @@ class LateScore:
     window: Span | None
     score: float = 0.0
     met_evenly: float = 0.0
+    met_rarely: float = 0.0
+    met_in_turn: float = 0.0
     echo: float = 0.0
     lacks_amount: bool = False
     unheard: float = 0.0

@@ -133,8 +133,8 @@ def compose(
     interpretation = query.interpretation
     # "Okay." is found by the question it answers, and says nothing without it.
     candidates = [one for one in candidates if not is_scrap(one.quote)] or candidates
-    able = [one for one in candidates if one.probability >= calibration.threshold and _is_somebodys(one.quote)]
-    if not able:
+    able = [one for one in candidates if one.probability >= calibration.further and _is_somebodys(one.quote)]
+    if not any(_answers(one, calibration) for one in able):
         return _silent(query, candidates, calibration=calibration)
     ordered = _in_order(interpretation, able)
     return _answer(
@@ -150,7 +150,7 @@ def compose(
 def _silent(query: Query, candidates: Sequence[Candidate], *, calibration: Calibration) -> Near | NotFound:
     """Nothing answers: what comes near, where anything does."""
     confidence = max((candidate.probability for candidate in candidates), default=0.0)
-    near = [candidate for candidate in candidates if candidate.probability >= calibration.near]
+    near = [candidate for candidate in candidates if candidate.nearness >= calibration.near]
     # Where only words count, what shares none of them is there all the same.
     nothing_there = not (candidates or query.by_words)
     why = reason(query.interpretation, nothing_there=nothing_there, near=bool(near))
@@ -229,7 +229,7 @@ def ask_back(reply: Reply, query: Query, candidates: Sequence[Candidate], *, cal
         return replace(reply, reasons=(Which(office.words, names_of(office.speakers), office.is_held),))
     best: dict[str | None, Candidate] = {}
     for one in candidates:
-        if one.probability >= calibration.near and not is_scrap(one.quote):
+        if one.nearness >= calibration.near and not is_scrap(one.quote):
             best.setdefault(one.voice, one)
     nearest = tuple(one.shown(query) for one in list(best.values())[:N_NEAREST])
     heard = [one.speaker.id for one in nearest if one.speaker]
@@ -302,6 +302,10 @@ def _in_order(interpretation: Interpretation, candidates: Sequence[Candidate]) -
         return candidates
     ordered = candidates if interpretation.people else spread(candidates)
     return wanted_first(ordered, interpretation.wanted, asked=interpretation.text)
+
+
+def _answers(candidate: Candidate, calibration: Calibration) -> bool:
+    return candidate.probability >= calibration.threshold and candidate.nearness >= calibration.near
 
 
 def _is_somebodys(quote: Quote) -> bool:

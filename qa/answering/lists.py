@@ -92,10 +92,11 @@ def expand_list(
         enumeration, probability = found
         has_room = len(enumeration.items) < limit
         lead_in = [enumeration.lead_in] if enumeration.lead_in and has_room else []
-        return _with_first(_unfound([*lead_in, *enumeration.items], probability), candidates)
+        nearness = max(candidate.nearness for candidate in candidates[:_N_ANNOUNCED])
+        return _with_first(_unfound([*lead_in, *enumeration.items], probability, nearness), candidates)
     best = candidates[0]
     near_first = sorted(candidates, key=lambda one: not _is_next_to(one.quote.passage, best.quote.passage))
-    return _with_first([best, *_unfound(_rest_of(best.quote), best.probability)], near_first)
+    return _with_first([best, *_unfound(_rest_of(best.quote), best.probability, best.nearness)], near_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +171,9 @@ def _items(turn: Sequence[Passage], places: Sequence[_Place], items: Sequence[in
         yield excerpt(turn[place.passage], first=place.number, most=2 if is_short and at + 1 not in items else 1)
 
 
-def _unfound(quotes: Iterable[Quote], probability: float) -> list[Candidate]:
-    """Quotes that were not found themselves, as probable as what led to them."""
-    return [Candidate(quote, probability, is_found=False) for quote in quotes]
+def _unfound(quotes: Iterable[Quote], probability: float, nearness: float) -> list[Candidate]:
+    """Quotes that were not found themselves, as probable and as near as what led to them."""
+    return [Candidate(quote, probability, nearness, is_found=False) for quote in quotes]
 
 
 def _with_first(first: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

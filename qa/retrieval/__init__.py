@@ -1,7 +1,7 @@
 """Finds the passages nearest to a question, and says how probable it is that they answer."""
 
 from .article_search import ArticleSearch, FoundArticles
-from .confidence import AMOUNTS, Calibration, falling, holds_amount, probability_of, read_calibration
+from .confidence import AMOUNTS, Calibration, falling, holds_amount, judge, read_calibration
 from .ranking import Reranker, interleave, interleave_by
 from .retriever import Retriever, note_on
 
@@ -14,9 +14,9 @@ __all__ = [
     "Retriever",
     "falling",
     "holds_amount",
+    "judge",
     "interleave",
     "interleave_by",
     "note_on",
-    "probability_of",
     "read_calibration",
 ]

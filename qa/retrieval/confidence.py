@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -36,7 +36,7 @@ _ASKING = {
         r"\bhow much (?:\w+ ){0,6}?(?:charge|cost|earn|invest|make|pay|raise|receive|spend)(?:s|d|ed)?\b"
         r"|\bhow much (?:\w+ ){0,6}?(?:funding|money|paid|spent|worth)\b|\bhow many (?:dollars|euros|pounds)\b"
         r"|\bwhat (?:do|does|did|would|will) .*\b(?:cost|get paid|earn)\b"
-        r"|\b(?:what|which) (?:\w+ ){0,2}(?:fee|pay|price|salary|wage)"
+        r"|\b(?:what|which) (?:\w+ ){0,2}(?:fee|pay|price|salary|wage)s?\b"
     ),
     Amount.DURATION: re.compile(
         r"\bhow (?:late|long|soon)\b|\bhow (?:many|much) (?:more )?"
@@ -151,10 +151,14 @@ class Signals:
         cosine: Likeness (-1..1) of its passage to the question.
         coverage: The share (0..1) of the question's words, by rarity, that stand in the passage or its context; not
             looked up where word pieces say more.
-        met_evenly: ``LateScore.met_evenly``; it and ``echo`` are 0 without word pieces.
+        met_evenly: ``LateScore.met_evenly``; it, the next two and ``echo`` are 0 without word pieces.
+        met_rarely: ``LateScore.met_rarely``.
+        met_in_turn: ``LateScore.met_in_turn``.
         echo: ``LateScore.echo``.
-        asks_amount: 1 where an amount is asked for, else 0: much that is near holds none.
+        length: The logarithm of how many words are asked about: few are soon met by what says something else of them.
+        asks_amount: 1 where a sum, number or day is asked for, else 0: nobody may have said it, however much they say.
         lacks_amount: 1 where one is asked for and the quote holds none, else 0.
+        nowhere: The share (0..1) of the question, by rarity, that stands in no passage at all.
         words_nowhere: 1 where none of the question's words stands in any passage at all, else 0.
         names_away: The share (0..1) of the names in the question, by rarity, that stand neither in the passage nor in
             what it answers or is headed with: what is said of something else is no answer.
@@ -165,9 +169,13 @@ class Signals:
     cosine: float
     coverage: float
     met_evenly: float = 0.0
+    met_rarely: float = 0.0
+    met_in_turn: float = 0.0
     echo: float = 0.0
+    length: float = 0.0
     asks_amount: float = 0.0
     lacks_amount: float = 0.0
+    nowhere: float = 0.0
     words_nowhere: float = 0.0
     names_away: float = 0.0
     unheard: float = 0.0
@@ -186,9 +194,13 @@ class Signals:
             cosine=evidence.dense,
             coverage=0.0 if late.window else coverage(evidence, query.weights),
             met_evenly=late.met_evenly,
+            met_rarely=late.met_rarely,
+            met_in_turn=late.met_in_turn,
             echo=late.echo,
-            asks_amount=float(asked is not None),
+            length=math.log1p(len(query.own_terms)),
+            asks_amount=float(asked not in {None, Amount.DURATION}),
             lacks_amount=float(lacks),
+            nowhere=share(query.nowhere, query.weights),
             words_nowhere=float(bool(query.nowhere) and query.nowhere.issuperset(query.own_terms)),
             names_away=1.0 - coverage(evidence, names) if names else 0.0,
             unheard=late.unheard,
@@ -223,24 +235,33 @@ def names_in(interpretation: Interpretation, terms: Collection[str]) -> frozense
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Two logistic models of the signals: with word pieces, and for where there are none.
+    """Logistic models of the signals: that a quote answers, with word pieces and without, and that it is on the topic.
 
-    A quote answers from ``threshold`` on. Where none does, what is found is shown as coming near when the best of it
-    reaches ``near``. The weights name fields of ``Signals``, and ``intercept``. With word pieces no quote is more
-    probable than ``highest``: of those that look surest, some do not answer.
+    The weights name fields of ``Signals``, and ``intercept``. A question is answered where the probability of a quote is
+    ``threshold`` or more; where one answers, others do from ``further`` on. A quote comes near at least where its
+    nearness is ``near`` or more; what does not even come near is no answer.
+    With word pieces no quote is more probable than ``highest``: of those that look surest, some do not answer.
     """
 
     with_pieces: Mapping[str, float]
     without_pieces: Mapping[str, float]
     threshold: float
     near: float
+    further: float = 0.0
     highest: float = 1.0
+    on_topic: Mapping[str, float] = field(default_factory=dict)
 
     def probability(self, signals: Signals) -> float:
         """Return the probability (0..1) that the quote answers."""
-        weights, most = (self.with_pieces, self.highest) if signals.echo else (self.without_pieces, 1.0)
-        z = sum(weight * (1.0 if name == "intercept" else getattr(signals, name)) for name, weight in weights.items())
-        return most * _logistic(z)
+        if signals.echo:
+            return self.highest * _logistic(_log_odds(self.with_pieces, signals))
+        return _logistic(_log_odds(self.without_pieces, signals))
+
+    def nearness(self, signals: Signals) -> float:
+        """Return the probability (0..1) that the quote is on the topic asked about, whether it answers or not."""
+        if signals.echo and self.on_topic:
+            return _logistic(_log_odds(self.on_topic, signals))
+        return self.probability(signals)
 
 
 @cache
@@ -248,7 +269,7 @@ def read_calibration() -> Calibration:
     """Return what ``tests/calibration`` fitted; the file says to what."""
     fitted = _fitted()
     return Calibration(
-        **{name: fitted[name] for name in ("with_pieces", "without_pieces", "threshold", "near", "highest")}
+        **{name: fitted[name] for name in ("with_pieces", "without_pieces", "on_topic", "threshold", "near", "highest")}
     )
 
 
@@ -269,14 +290,24 @@ def _terms_of(text: str, language: str | None) -> frozenset[str]:
     return frozenset(analyse_printed(text, language))
 
 
-def probability_of(evidence: Evidence, query: Query, calibration: Calibration) -> float:
-    """Return the probability (0..1) that evidence answers.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The probabilities (0..1) that a quote answers, and that it is on the topic at all."""
+
+    probability: float
+    nearness: float
+
+
+def judge(evidence: Evidence, query: Query, calibration: Calibration) -> Judgement:
+    """Return how probable it is that evidence answers, and that it comes near.
 
     Where the encoder does not know the script, its cosines mean nothing: only how many of the words are there counts.
     """
     if query.by_words:
-        return _logistic(_STEEPNESS * (coverage(evidence, query.weights) - _ENOUGH_WORDS))
-    return calibration.probability(Signals.of(evidence, query))
+        by_words = _logistic(_STEEPNESS * (coverage(evidence, query.weights) - _ENOUGH_WORDS))
+        return Judgement(by_words, by_words)
+    signals = Signals.of(evidence, query)
+    return Judgement(calibration.probability(signals), calibration.nearness(signals))
 
 
 def falling(probabilities: Sequence[float]) -> list[float]:
@@ -302,6 +333,10 @@ def share(terms: Collection[str], weights: Mapping[str, float]) -> float:
     """Return the share (0..1) of all weight that these terms have."""
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
+
+
+def _log_odds(weights: Mapping[str, float], signals: Signals) -> float:
+    return sum(weight * (1.0 if name == "intercept" else getattr(signals, name)) for name, weight in weights.items())
 
 
 def _logistic(z: float) -> float:

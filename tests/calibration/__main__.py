@@ -1,6 +1,7 @@
 """Fits the calibration of confidence and prints how well it holds: ``make calibration BENCHMARKS=FOLDER``.
 
-Fitted is whether a question has an answer at all; how often the quotes shown then hold it sets the scale.
+Fitted is whether a question has an answer at all, and whether anybody speaks of what it asks about; how often the
+quotes shown first hold the answer sets the scale.
 """
 
 import argparse
@@ -21,21 +22,43 @@ from corpus import article_files, read_library
 from embeddings import PassageIndex, SentenceEncoder, build_index
 from qa import Answer, Chatbot, QuestionKind, Quote
 from qa.evaluating import KnownQuestion
-from qa.retrieval import Calibration
+from qa.retrieval import Calibration, read_calibration
 from qa.retrieval.confidence import Signals
 from tests.calibration.questions import NEAR, OFF, Trial, lay_out_corpora, trials
 
 _TARGET = Path(__file__).parents[2] / "qa" / "retrieval" / "calibration.json"
 _MAX_TOKENS = 128
-_MOST_REFUSED = 0.08  # of the questions that the interviews answer
-_NEAR = 0.5  # of the threshold: from here the best of what is found comes near
+_MOST_REFUSED = 0.13  # of the questions that the interviews answer
+_MOST_FAR = 0.05  # of them; of these nothing is said to come near
+_NEAR = 0.67  # so much lower are the log odds from which on something comes near
 _N_CONSIDERED = 15
+_N_FIRST = 3  # quotes that a reader sees at a glance; of several things asked for, two for each
 _EXTRA = {NEAR: 3.0, OFF: 1.5}
+_EXTRA_ON_TOPIC = {OFF: 6.0}
 _EACH = 300  # what a trial of weight 1 counts, in questions
 _BY_PLACE = {QuestionKind.ABOUT, QuestionKind.OVERVIEW, QuestionKind.INTERVIEWER}
 _INTERVIEWS = {"interviews", "more interviews"}
-_WITH_PIECES = ["met_evenly", "echo", "lacks_amount", "names_away", "words_nowhere", "unheard", "of_person"]
-_WITHOUT_PIECES = ["cosine", "coverage", "asks_amount", "lacks_amount"]
+_WITH_PIECES = [
+    "met_evenly",
+    "echo",
+    "length",
+    "asks_amount",
+    "lacks_amount",
+    "names_away",
+    "words_nowhere",
+    "unheard",
+    "of_person",
+]
+_ON_TOPIC = [
+    "met_evenly",
+    "met_rarely",
+    "met_in_turn",
+    "echo",
+    "length",
+    "names_away",
+    "nowhere",
+    "unheard",
+]
 
 Numbers = NDArray[np.float64]
 
@@ -61,13 +84,14 @@ class Model:
     What it makes of the odds stays below ``highest``: of the quotes that look surest, some do not answer.
     """
 
-    def __init__(self, cases: Sequence[Case], names: Sequence[str]) -> None:
+    def __init__(self, cases: Sequence[Case], names: Sequence[str], *, on_topic: bool = False) -> None:
         self.names = names
+        extra = _EXTRA_ON_TOPIC if on_topic else _EXTRA
         table = np.array([case.table(names)[0] for case in cases])
         self._fitted = LogisticRegression(C=30.0, max_iter=10_000).fit(
             table,
-            [case.answerable for case in cases],
-            sample_weight=[case.weight * _EXTRA.get(case.kind, 1.0) for case in cases],
+            [case.answerable or (on_topic and case.kind == NEAR) for case in cases],
+            sample_weight=[case.weight * extra.get(case.kind, 1.0) for case in cases],
         )
         self._scale, self._shift, self.highest = 1.0, 0.0, 1.0
 
@@ -112,6 +136,9 @@ class Recorder(Calibration):
         self.seen.append(signals)
         return 1.0
 
+    def nearness(self, signals: Signals) -> float:
+        return 1.0
+
 
 def cases_of(trial: Trial, index: PassageIndex, encoder: SentenceEncoder) -> list[Case]:
     """Put every question of a trial; those decided by who is asked about, or where words stand, are left out."""
@@ -141,29 +168,38 @@ def cases_of(trial: Trial, index: PassageIndex, encoder: SentenceEncoder) -> lis
 def _is_answered(known: KnownQuestion, quotes: Sequence[Quote]) -> bool:
     if known.kind == "interview_qa":  # whole turns: a quote of one answers
         return any(" ".join(quote.text.split()) in words.words for words in known.expected for quote in quotes)
-    return known.answerable and all(any(words.said_in(quote) for quote in quotes) for words in known.expected)
+    first = quotes[: max(_N_FIRST, 2 * len(known.expected) if len(known.expected) > 1 else 0)]
+    return known.answerable and all(any(words.said_in(quote) for quote in first) for words in known.expected)
 
 
 def fit(cases: Sequence[Case]) -> tuple[dict[str, object], Model]:
     """Return what changes in the file, and the model with word pieces.
 
-    The threshold is where as many of the interviews' own questions are refused as may be; the model without word
-    pieces is moved so that the same threshold refuses as many.
+    The threshold is where as many of the interviews' own questions are refused as may be, and the model of what is on
+    the topic is moved to its line likewise. The model without word pieces stays, at the same distance of both lines.
     """
     real = [case for case in cases if case.trial in {*_INTERVIEWS, "sample"}]
     asked = [case for case in real if case.answerable and case.trial in _INTERVIEWS]
-    with_pieces, without = Model(cases, _WITH_PIECES), Model(cases, _WITHOUT_PIECES)
+    with_pieces, on_topic = Model(cases, _WITH_PIECES), Model(cases, _ON_TOPIC, on_topic=True)
     with_pieces.rescale(real)
     threshold = float(np.quantile(with_pieces.probabilities(asked), _MOST_REFUSED))
-    edge = math.log(threshold / (1 - threshold))
-    without.move(edge - float(np.quantile(without.best_odds(asked), _MOST_REFUSED)))
+    lower = _log_odds(threshold) - _NEAR
+    on_topic.move(lower - float(np.quantile(on_topic.best_odds(asked), _MOST_FAR)))
+    before = read_calibration()
+    moved = _log_odds(threshold) - _log_odds(before.threshold)
+    without = {**before.without_pieces, "intercept": round(before.without_pieces["intercept"] + moved, 3)}
     return {
         "with_pieces": with_pieces.weights(),
         "highest": round(with_pieces.highest, 3),
-        "without_pieces": without.weights(),
+        "without_pieces": without,
+        "on_topic": on_topic.weights(),
         "threshold": round(threshold, 3),
-        "near": round(_NEAR * threshold, 3),
+        "near": round(1 / (1 + math.exp(-lower)), 3),
     }, with_pieces
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
 
 
 def report(cases: Sequence[Case], model: Model, threshold: float) -> None:
@@ -176,8 +212,7 @@ def report(cases: Sequence[Case], model: Model, threshold: float) -> None:
     probability, right = model.probabilities(real), np.array([case.answered for case in real])
     states = {
         "answered": probability >= threshold,
-        "near": (probability < threshold) & (probability >= _NEAR * threshold),
-        "not found": probability < _NEAR * threshold,
+        "no answer": probability < threshold,
     }
     sys.stdout.write(f"\n{'state':12}{'confidence':14}{'n':>6}{'mean':>8}{'right':>8}\n")
     for state, there in states.items():
