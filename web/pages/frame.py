@@ -50,7 +50,6 @@ class Frame:
     Where it was asked for is added when it is shown: ``printed_from`` is what paper says of it, ``canonical`` its
     address, and ``editions`` are the same page in every language. ``card`` is what other sites show of it, where that
     is more than its title and description.
-
     """
 
     title: str

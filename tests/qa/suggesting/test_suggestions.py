@@ -130,7 +130,7 @@ def test_subjects_are_what_voices_come_back_to(tmp_path: Path) -> None:
     press = article(
         "press", said(BOB, "Go on to Harbour House."), said(BOB, "To Harbour House."), *[said(ADA, words)] * 9
     )
-    [subject] = Suggestions(index_of(tmp_path, press), answer=lambda _: NotFound(read_as("x"), 0.0, ())).subjects
+    [subject] = Suggestions(index_of(tmp_path, press), answer=lambda _: ()).subjects
     assert (subject.text, subject.question) == ("tidal power", "What does Ada King say about tidal power?")
 
 

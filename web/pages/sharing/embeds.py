@@ -25,12 +25,12 @@ Told = dict[str, str | int]
 class EmbedPage(Frame):
     """A quote alone; without one, that it has gone, and ``way_on`` to what is there.
 
-    ``canonical`` is the address that search engines should show instead.
+    ``original`` is the address that search engines should show instead.
     """
 
     quotation: Quotation | None
     way_on: Link
-    canonical: str | None = None
+    original: str = ""
     styles: tuple[str, ...] = links.SHARING_STYLESHEETS
     scripts: tuple[str, ...] = ()
 
@@ -45,7 +45,7 @@ class EmbedPage(Frame):
             description=Card.of_quote(quote, words).description,
             quotation=quotation,
             way_on=way_on,
-            canonical=address_of(quote).partition("#")[0],
+            original=address_of(quote).partition("#")[0],
             words=words,
         )
 
@@ -59,7 +59,8 @@ class EmbedPage(Frame):
                 way_on = Link(links.absolute(there), words.sharing.article_now)
             except NotInArchiveError:
                 pass
-        return cls(title=words.title(words.sharing.gone), quotation=None, way_on=way_on, words=words)
+        title = words.title(words.sharing.gone)
+        return cls(title=title, description=words.description, quotation=None, way_on=way_on, words=words)
 
 
 def quote_at(archive: Archive, url: str) -> Quote:

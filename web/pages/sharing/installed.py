@@ -1,6 +1,6 @@
 """The site as an app: its manifest, and the page that is there without a network."""
 
-from typing import Self
+from dataclasses import replace
 
 from web import links
 from web.pages.frame import Link, MessagePage
@@ -9,20 +9,10 @@ from web.wording import Wording
 _PAPER, _ACCENT = "#fcfbf8", "#7c2d2a"
 
 
-class OfflinePage(MessagePage):
-    """What a browser that has been here shows where the server can't be reached; it is kept with its style sheet."""
-
-    @classmethod
-    def of(cls, words: Wording) -> Self:
-        """Return the page; the way on is the address that was asked for."""
-        return cls(
-            title=words.title(words.sharing.offline),
-            heading=words.sharing.offline,
-            message=words.sharing.offline_why,
-            ways_on=(Link("", words.again),),
-            words=words,
-            scripts=(),
-        )
+def offline_page(words: Wording) -> MessagePage:
+    """Return what a browser that has been here shows where the server can't be reached; the way on is the address."""
+    page = MessagePage.of(words.sharing.offline, words.sharing.offline_why, words=words, leads_on=False)
+    return replace(page, ways_on=(Link("", words.again),), scripts=())
 
 
 def manifest(words: Wording) -> dict[str, object]:

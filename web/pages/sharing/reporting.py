@@ -81,6 +81,7 @@ class ReportPage(Frame):
         }
         return cls(
             title=words.title(reporting.thanks if kept else reporting.heading),
+            description=words.description,
             action=links.at(links.REPORT),
             quote=quote.id,
             quotation=quotation,

@@ -18,7 +18,7 @@ from web.ports import Chatbot
 from .documents import as_markdown, as_word
 from .embeds import EmbedPage, oembed_of, quote_at
 from .feeds import Feed, site_map
-from .installed import OfflinePage, manifest
+from .installed import manifest, offline_page
 from .picture import Caption, picture_of
 from .reporting import Filled, ReportPage, is_foreign
 
@@ -134,7 +134,7 @@ def web_manifest(request: Request) -> JSONResponse:
 @router.get(links.OFFLINE)
 def offline(request: Request) -> HTMLResponse:
     """Return the page that a browser keeps for when the server can't be reached."""
-    return render(request, "message.html", OfflinePage.of(words_of(request)))
+    return render(request, "message.html", offline_page(words_of(request)))
 
 
 @router.get(links.OFFLINE_WORKER)
