@@ -14,9 +14,13 @@ from web.wording import ENGLISH, WORDINGS, Wording, preferred, wording_named
 OTHERS = [wording for wording in WORDINGS.values() if wording is not ENGLISH]
 ENGLISH_FOR_ALL = "docs"  # the words of the pages for developers
 # What is the same in every language, or is made of other sentences that are not.
-SAME = {"site", "taking.as_markdown", "taking.as_apa", "taking.as_json"}
+SAME = {
+    "site", "taking.as_markdown", "taking.as_apa", "taking.as_json", "sharing.as_word", "sharing.as_markdown",
+    "sharing.as_feed",
+}  # fmt: skip
 MADE_OF_OTHERS = {
     "title", "day", "not_addressed", "removing", "answers.told", "answers.known", "lists.years",
+    "sharing.said_by",
 }  # fmt: skip
 MIN_TELLING = 40  # characters of a sentence whose language can be told
 
