@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus import JOINT, Article, Span, Speaker
 from web import links
-from web.wording import WORDINGS, Wording, preferred, wording_named
+from web.wording import WORDINGS, Wording, preferred, wording_of
 
 from .cards import Card
 
@@ -254,8 +254,9 @@ class Templates:
 
 def words_of(request: Request) -> Wording:
     """Return the words of the page that is asked for: in the language its address names, else one its reader reads."""
-    named = wording_named(request.query_params.get(links.LANGUAGE, ""))
-    return named or preferred(",".join(request.headers.getlist("Accept-Language")))
+    if chosen := links.language():
+        return wording_of(chosen)
+    return preferred(",".join(request.headers.getlist("Accept-Language")))
 
 
 def render(request: Request, template: str, page: Frame, *, status: int = 200) -> HTMLResponse:
@@ -271,7 +272,7 @@ def render(request: Request, template: str, page: Frame, *, status: int = 200) -
     )
     response = templates.render(template, shown, status=status)
     response.headers["Content-Language"] = words.language
-    if page.is_translated and wording_named(request.query_params.get(links.LANGUAGE, "")) is None:
+    if page.is_translated and not links.language():
         response.headers.add_vary_header("Accept-Language")
     return response
 
