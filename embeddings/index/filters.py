@@ -1,6 +1,7 @@
 """What filters look at: a few numbers for each passage, in an array that is mapped into memory."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,7 +13,6 @@ from embeddings.errors import DamagedIndexError
 from embeddings.models import EVERYWHERE, Mask, Restriction, Rows, Whose
 
 _KINDS = tuple(Kind)
-_AT_ONCE = 256
 _ROW = np.dtype(
     [
         ("article", "<i4"),
@@ -109,13 +109,10 @@ class RowFilter:
         mask: Mask = _table(_numbers(article_ids, self._articles), len(self._articles))[self._rows["article"]]
         return mask
 
-    def any_of(self, rows: Rows, whose: Whose) -> bool:
-        """Tell whether any of these passages is theirs."""
-        if whose is Whose.ANYBODYS:
-            return len(rows) > 0
-        unsure, wanted = self._rows["unknown"], whose is Whose.UNSURE
-        # A common word stands in very many, and in the first of them as well as in any.
-        return any((unsure[rows[first : first + _AT_ONCE]] == wanted).any() for first in range(0, len(rows), _AT_ONCE))
+    def any_sure(self, rows: Rows) -> bool:
+        """Tell whether it is sure of any of these passages whose words they are."""
+        # A common word stands in more passages than there are unsure ones, and nothing needs to be looked up.
+        return len(rows) > self._n_unsure or not bool(self._rows["unknown"][rows].all())
 
     def articles_of(self, allowed: Mask) -> tuple[str, ...]:
         """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
@@ -128,6 +125,10 @@ class RowFilter:
         numbers = self._rows["article"][rows]
         first = np.sort(np.unique(numbers, return_index=True)[1])
         return tuple(self._article_ids[number] for number in numbers[first])
+
+    @cached_property
+    def _n_unsure(self) -> int:
+        return int(np.count_nonzero(self._rows["unknown"]))
 
     def _spoken_by(self, speakers: Collection[str]) -> Mask:
         # One flag more than there are speakers: nobody is -1, which numpy reads as the last.

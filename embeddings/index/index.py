@@ -163,9 +163,14 @@ class PassageIndex:
         """Return how rare a term of ``analyse`` is, above 0; highest for one that is in no passage."""
         return self._terms.idf(term)
 
-    def has_term(self, term: str, *, whose: Whose = Whose.ANYBODYS) -> bool:
-        """Tell whether a term of ``analyse`` is in any passage or its context."""
-        return term in self._terms if whose is Whose.ANYBODYS else self._rows.any_of(self._terms.rows(term), whose)
+    def has_term(self, term: str, *, surely: bool = False) -> bool:
+        """Tell whether a term of ``analyse`` is in any passage or its context.
+
+        Args:
+            term: One of ``analyse``.
+            surely: Only passages count of which it is sure whose they are.
+        """
+        return self._rows.any_sure(self._terms.rows(term)) if surely else term in self._terms
 
     def terms(self) -> Iterator[str]:
         """Return all terms of ``analyse`` that are in any passage or its context, each once."""

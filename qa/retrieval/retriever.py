@@ -93,7 +93,7 @@ class Retriever:
 
     def asked_of_anybody(self, query: Query) -> Query:
         """Return a query as it is asked of words of which it is not sure who says them, too."""
-        return replace(query, nowhere=self._nowhere(query.own_terms, Whose.ANYBODYS))
+        return replace(query, nowhere=self._nowhere(query.own_terms, surely=False))
 
     def retrieve(
         self,
@@ -165,11 +165,11 @@ class Retriever:
             by_words=by_words,
             language=language,
             names=names_in(interpretation, own),
-            nowhere=self._nowhere(own, Whose.KNOWN),
+            nowhere=self._nowhere(own, surely=True),
         )
 
-    def _nowhere(self, terms: Sequence[str], whose: Whose) -> frozenset[str]:
-        return frozenset(term for term in terms if not self._index.has_term(term, whose=whose))
+    def _nowhere(self, terms: Sequence[str], *, surely: bool) -> frozenset[str]:
+        return frozenset(term for term in terms if not self._index.has_term(term, surely=surely))
 
     def _candidates(self, query: Query, allowed: Mask) -> Rows:
         lexical = self._index.lexical(query.terms, _CANDIDATES, allowed)

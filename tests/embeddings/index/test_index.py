@@ -13,7 +13,6 @@ from embeddings import (
     Restriction,
     StaleIndexError,
     VectorIndexError,
-    Whose,
     analyse,
     build_index,
 )
@@ -67,13 +66,11 @@ def test_passages_are_found_by_words_and_by_the_question_they_answer(index: Pass
 
 
 def test_a_word_may_be_in_none_but_nobodys_words(index: PassageIndex) -> None:
-    def who_say(term: str) -> set[Whose]:
-        return {whose for whose in Whose if index.has_term(term, whose=whose)}
-
-    [known] = analyse("knows")
-    assert who_say(known) == {Whose.UNSURE, Whose.ANYBODYS}
-    assert who_say("port") == {Whose.KNOWN, Whose.ANYBODYS}
-    assert who_say("zeppelin") == set()
+    [nobodys] = analyse("knows")
+    assert (index.has_term(nobodys), index.has_term(nobodys, surely=True)) == (True, False)
+    for everybodys in ("port", "logist"):
+        assert (index.has_term(everybodys), index.has_term(everybodys, surely=True)) == (True, True)
+    assert (index.has_term("zeppelin"), index.has_term("zeppelin", surely=True)) == (False, False)
 
 
 def test_same_sentence_by_two_speakers_gives_two_hits(index: PassageIndex) -> None:

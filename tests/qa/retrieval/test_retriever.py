@@ -243,6 +243,12 @@ def test_words_are_printed_or_not(retriever: Retriever) -> None:
     assert not retriever.is_printed("zeppelin")
 
 
+def test_a_word_that_only_nobody_says_is_nowhere_for_an_answer(retriever: Retriever) -> None:
+    query = retriever.query(read_as("Who spoke of cranes and zeppelins?"))
+    assert query.nowhere == {"spoke", "zeppelin"}
+    assert retriever.asked_of_anybody(query).nowhere == {"zeppelin"}
+
+
 def test_another_question_is_as_like_as_its_words(index: PassageIndex) -> None:
     retriever = Retriever(index, ENCODER)
     query = retriever.query(read_as(CRANES))
