@@ -15,7 +15,7 @@ WORDS = ENGLISH.finding
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport=NARROW)
     opened = context.new_page()
     complaints: list[str] = []

@@ -22,7 +22,7 @@ class Finding:
     everything: str = "Without filters"
     every_source: str = "look at all publications"
 
-    refused: str = "It can’t be looked up so"
+    refused: str = "This can’t be looked up as it stands"
     ask_everybody: str = "Ask everybody"
     every_article: str = "Look in all articles"
     all_sources: str = "Look at all publications"

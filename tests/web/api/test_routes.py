@@ -66,6 +66,7 @@ NO_FILTERS: dict[str, object] = {
     "speakers": [],
     "exclude_speakers": [],
     "articles": [],
+    "sources": [],
     "published_from": None,
     "published_to": None,
     "inferred": [],
@@ -187,10 +188,11 @@ def test_the_whole_request_reaches_the_chatbot(chatbot: FakeChatbot, client: Tes
         "articles": ["harbour"],
         "published_from": "2019-01-01",
         "published_to": "2019-12-31",
+        "sources": ["The Quay"],
     }
     body = {"question": "And then?", "history": [" How many? "], "infer": False, "limit": 20, "mode": "quotes"}
     assert client.post(ANSWER, json=body | filters).status_code == 200
-    wanted = Filters(("Ada King",), ("bob-moss",), ("harbour",), date(2019, 1, 1), date(2019, 12, 31))
+    wanted = Filters(("Ada King",), ("bob-moss",), ("harbour",), date(2019, 1, 1), date(2019, 12, 31), ("The Quay",))
     assert chatbot.asked == [Question("And then?", ("How many?",), wanted, infer=False)]
     assert chatbot.limits == [20]
 
