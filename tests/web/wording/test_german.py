@@ -1,5 +1,6 @@
 """The sentences of replies in German, for questions that are put in it."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -85,3 +86,14 @@ def test_people_of_the_same_name_are_named_once() -> None:
     namesakes = Ambiguity("Wang", (Speaker("wang-1", "Wang Jun"), Speaker("wang-2", "Wang Jun")))
     assert ENGLISH.ambiguous(namesakes) == "“Wang” fits several people: Wang Jun. All of them were searched."
     assert wording_of("de").ambiguous(namesakes) == "„Wang“ passt auf mehrere: Wang Jun. Alle wurden durchsucht."
+
+
+def test_what_is_sent_on_is_told_of_in_german() -> None:
+    german = wording_of("de")
+    assert german.sharing.quoted("Ja.") == "„Ja.“"
+    assert german.sharing.heard(["Anna Weber"], date(2024, 3, 9)) == "Interview mit Anna Weber, 9. März 2024"
+    assert german.sharing.nothing_yet(german.sharing.says("Anna")).endswith("Noch gibt es keine.")
+    same = {"as_word", "as_markdown", "as_feed"}  # are called so in German, too
+    for there, here in ((ENGLISH.sharing, german.sharing), (ENGLISH.reporting, german.reporting)):
+        alike = {one.name for one in fields(there) if getattr(there, one.name) == getattr(here, one.name)}
+        assert alike <= same

@@ -16,7 +16,7 @@ from web.wording import Wording
 SIZE = WIDTH, HEIGHT = 1200, 630  # what the cards of all sites are cut for
 _MARGIN, _FOOT, _GAP = 80, 190, 24
 _PAPER, _INK, _MUTED, _ACCENT, _RULE = "#fcfbf8", "#1d1b18", "#615b52", "#7c2d2a", "#e3ded4"
-_SIZES = range(72, 29, -3)  # of the words: the largest in which all of them fit
+_SIZES = range(70, 25, -4)  # of the words: the largest in which all of them fit
 _LEADING = 1.36
 _MOST, _MOST_IN_LINE = 1500, 300  # characters, however narrow: more would only take time
 _REGULAR, _BOLD = 400, 650
