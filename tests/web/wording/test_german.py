@@ -90,11 +90,8 @@ def test_people_of_the_same_name_are_named_once() -> None:
     assert wording_of("de").ambiguous(namesakes) == "„Wang“ passt auf mehrere: Wang Jun. Alle wurden durchsucht."
 
 
-def test_all_around_filters_is_in_german() -> None:
-    def sentences_of(finding: object) -> set[str]:
-        return {name for name, made in vars(type(finding)).items() if callable(made) and not name.startswith("_")}
-
-    german, english = wording_of("de").finding, ENGLISH.finding
-    assert sentences_of(german) == sentences_of(english)
-    same = [one.name for one in fields(english) if getattr(german, one.name) == getattr(english, one.name)]
-    assert same == []
+def test_what_is_sent_on_is_told_of_in_german() -> None:
+    german = wording_of("de")
+    assert german.sharing.quoted("Ja.") == "„Ja.“"
+    assert german.sharing.heard(["Anna Weber"], date(2024, 3, 9)) == "Interview mit Anna Weber, 9. März 2024"
+    assert german.sharing.nothing_yet(german.sharing.says("Anna")).endswith("Noch gibt es keine.")

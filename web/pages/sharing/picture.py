@@ -16,8 +16,9 @@ from web.wording import Wording
 SIZE = WIDTH, HEIGHT = 1200, 630  # what the cards of all sites are cut for
 _MARGIN, _FOOT, _GAP = 80, 190, 24
 _PAPER, _INK, _MUTED, _ACCENT, _RULE = "#fcfbf8", "#1d1b18", "#615b52", "#7c2d2a", "#e3ded4"
-_SIZES = range(72, 29, -3)  # of the words: the largest in which all of them fit
+_SIZES = range(70, 25, -4)  # of the words: the largest in which all of them fit
 _LEADING = 1.36
+_MOST, _MOST_IN_LINE = 1500, 300  # characters, however narrow: more would only take time
 _REGULAR, _BOLD = 400, 650
 _FONT = "Noto Serif"
 _N_KEPT = 64
@@ -77,7 +78,7 @@ def _draw_words(draw: ImageDraw.ImageDraw, words: str) -> None:
     room, height = WIDTH - 2 * _MARGIN, HEIGHT - _FOOT - _MARGIN - _GAP
     for size in _SIZES:
         font = _font(size, _REGULAR)
-        lines, leading = list(_lines(words, font, room)), int(size * _LEADING)
+        lines, leading = list(_lines(words[:_MOST], font, room)), int(size * _LEADING)
         if len(lines) * leading <= height:
             break
     else:  # even the smallest is too large: the picture shows how it begins
@@ -101,6 +102,8 @@ def _lines(words: str, font: ImageFont.FreeTypeFont, room: int) -> Iterator[str]
 
 def _cut(text: str, font: ImageFont.FreeTypeFont, room: int) -> str:
     """Return the text, or as many whole words of it as there is room for."""
+    if len(text) > _MOST_IN_LINE:
+        text = f"{text[:_MOST_IN_LINE]} …"
     while font.getlength(text) > room and " " in text:
         text = f"{text.removesuffix(' …').rpartition(' ')[0]} …"
     return text
