@@ -90,6 +90,7 @@ def test_an_earlier_answer_is_unfolded_by_hand_or_by_its_address(phone: Page, ad
     expect(also).to_be_hidden()
     phone.locator("#q1").get_by_text(ENGLISH.chat.whole_answer).click()
     expect(also).to_be_visible()
+    expect(phone.locator("#q1 .lead").get_by_role("link", name=ENGLISH.read_in_context)).to_be_visible()
     phone.goto(f"{address}/?q=First%3F&q=Third%3F#q1")
     expect(also).to_be_visible()
 

@@ -111,7 +111,7 @@ def test_back_closes_the_article_and_forward_opens_it(chat: Page) -> None:
 def test_whoever_closes_the_article_goes_on_where_they_were(chat: Page) -> None:
     chat.get_by_label(ENGLISH.ask_next_label).fill("And by when?")
     chat.keyboard.press("Enter")
-    expect(chat.get_by_role("link", name=ENGLISH.read_in_context)).to_have_count(6)
+    expect(chat.locator("#q2 .ways-on")).to_have_count(3)
     link = chat.get_by_role("link", name=ENGLISH.read_in_context).last
     link.click()
     expect(chat.locator(".beside mark.chosen")).to_be_focused()
@@ -137,8 +137,8 @@ def test_the_article_closes_when_the_conversation_goes_on(chat: Page) -> None:
 def test_a_quote_that_arrived_without_reloading_opens_beside_the_answer_too(chat: Page) -> None:
     chat.get_by_label(ENGLISH.ask_next_label).fill("And by when?")
     chat.keyboard.press("Enter")
-    expect(chat.get_by_role("link", name=ENGLISH.read_in_context)).to_have_count(6)
-    read_in_context(chat, 3)
+    expect(chat.locator("#q2 .ways-on")).to_have_count(3)
+    read_in_context(chat, 1)
     expect(chat.locator(".beside mark.chosen")).to_have_text(TWO_CRANES.text)
 
 

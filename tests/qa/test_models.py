@@ -1,8 +1,8 @@
 import pytest
 
 from corpus import Span
-from qa import MAX_QUESTION_CHARACTERS, Answer, Question, QuestionLengthError, Quote
-from tests.qa.articles import passage_of, read_as
+from qa import MAX_QUESTION_CHARACTERS, Answer, Question, QuestionLengthError, Quote, Summary
+from tests.qa.articles import REPORTER, passage_of, read_as
 
 
 def test_a_question_is_stripped() -> None:
@@ -32,6 +32,14 @@ def test_a_quote_lies_inside_its_passage(span: Span) -> None:
     assert passage.span.start == 10
     with pytest.raises(ValueError, match="outside the passage"):
         Quote(passage, span, 1.0)
+
+
+def test_who_only_announces_others_is_no_voice_to_count() -> None:
+    quotes = [
+        Quote(one, one.span, 1.0) for one in (passage_of("Ada, please.", speaker=REPORTER), passage_of("I agree."))
+    ]
+    assert (Summary.of(quotes).n_people, Summary.of(quotes).n_statements) == (1, 1)
+    assert Summary.of(quotes[:1]).first is None
 
 
 def test_the_id_of_a_quote_says_where_in_its_passage_it_stands() -> None:

@@ -174,8 +174,8 @@ async function show(address, { ask = true, known } = {}) {
     if (known) return goOn(byId(address.hash.slice(1)), known);
     const shown = byId(address.hash.slice(1));
     shown?.querySelector(".rest")?.setAttribute("open", "");
-    // Reading goes on with the reply: the next Tab leads to who is quoted first.
-    if (shown) byId(`${shown.id}-reply`)?.focus({ preventScroll: true });
+    // Reading goes on with the reply, if not in an article by now: the next Tab leads to who is quoted first.
+    if (shown && !document.activeElement.closest(".beside")) byId(`${shown.id}-reply`)?.focus({ preventScroll: true });
     shown?.scrollIntoView();
     byId("announcer").textContent = heard;
   } catch (error) {

@@ -17,7 +17,6 @@ class Chat:
     goes_on_from: str = "Goes on from"
 
     declined: str = "Asked, and not answered"
-    near: str = "No answer"
     where_next: str = "Where to go next"
 
     subjects: str = "They speak of"

@@ -19,7 +19,6 @@ class GermanChat(Chat):
     goes_on_from: str = "Bezieht sich auf"
 
     declined: str = "Gefragt, aber nicht beantwortet"
-    near: str = "Keine Antwort"
     where_next: str = "Wie es weitergeht"
 
     subjects: str = "Darum geht es"
