@@ -233,7 +233,7 @@ class _Seen:
             one for one in self.persons if name_tokens(one) not in besides and not same_person(one, name) and " " in one
         ]
         there = [text for text in self.told if _is_described(name, text)]
-        return any(_is_described(other, text) for text in there for other in others if is_likely_person(other))
+        return any(_is_described(other, text) for text in there for other in others)
 
     def is_person(self, name: str) -> bool:
         """Tell whether anything says that a name is a person's."""
