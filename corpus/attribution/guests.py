@@ -20,7 +20,7 @@ from corpus.text import (
 from corpus.text.office_phrase import POSTS
 
 from .head_and_foot import LIFE
-from .mentions import PARTICLES, MentionedPerson, find_persons, is_likely_person, may_be_person
+from .mentions import PARTICLES, MentionedPerson, find_persons, is_but_office, is_likely_person, may_be_person
 
 _QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
 _WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
@@ -192,7 +192,7 @@ class _Seen:
         said = [name for name in [*self.themselves, *self.above_themselves] if len(name.split()) > 1]
         found = dict.fromkeys([*self.persons, *said, *self.alone, *self.authors])
         # "By Ada Moss" is one name more than its author's.
-        return [name for name in found if name.partition(" ")[2] not in self.credited]
+        return [name for name in found if name.partition(" ")[2] not in self.credited and not is_but_office(name)]
 
     def signs(self, name: str) -> dict[str, float]:
         """What speaks for and against somebody, and how much."""
