@@ -325,7 +325,7 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
         if label is None:
             continue
         sure = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
-        sure = sure or names_office(label.printed)
+        sure = bool(sure) or names_office(label.printed)
         if not sure and counts[label.key] == 1 and not asks(texts[number]):
             continue
         after = starts[number + 1] if number + 1 < page.end else None
