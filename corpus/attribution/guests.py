@@ -10,6 +10,7 @@ from corpus.text import (
     ends_sentence,
     fold,
     fold_marks,
+    is_first_name,
     looks_like_name,
     name_tokens,
     same_person,
@@ -19,7 +20,7 @@ from corpus.text import (
 from corpus.text.office_phrase import POSTS
 
 from .head_and_foot import LIFE
-from .mentions import PARTICLES, MentionedPerson, find_persons, is_likely_person, may_be_person
+from .mentions import PARTICLES, MentionedPerson, find_persons, is_but_office, is_likely_person, may_be_person
 
 _QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
 _WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
@@ -113,7 +114,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     ranked = sorted(weights, key=lambda name: -weights[name])
     likely = [name for name in ranked if weights[name] >= _ENOUGH]
     if not likely:
-        return None
+        return seen.by_first_name(besides=hosts)
     best, *rest = likely
     if any(_SAYS_SO in signs[name] and not same_person(best, name) for name in signs):
         return None  # several say who they are
@@ -191,7 +192,7 @@ class _Seen:
         said = [name for name in [*self.themselves, *self.above_themselves] if len(name.split()) > 1]
         found = dict.fromkeys([*self.persons, *said, *self.alone, *self.authors])
         # "By Ada Moss" is one name more than its author's.
-        return [name for name in found if name.partition(" ")[2] not in self.credited]
+        return [name for name in found if name.partition(" ")[2] not in self.credited and not is_but_office(name)]
 
     def signs(self, name: str) -> dict[str, float]:
         """What speaks for and against somebody, and how much."""
@@ -227,13 +228,23 @@ class _Seen:
         share = (1.0 if self.is_person(name) else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
         return {reason: weight * share for reason, weight in signs.items() if weight}
 
+    def by_first_name(self, *, besides: Collection[tuple[str, ...]]) -> Guest | None:
+        """Return who answers where a first name is all that is printed of the one who is spoken to."""
+        said = [*(one.guest for one in self.meetings), *self.themselves, *self.above_themselves]
+        asking = {word for name in [*map(name_tokens, self.authors), *besides] for word in name}
+        names = {name for name in said if " " not in name and is_first_name(name) and fold(name) not in asking}
+        again = [name for name in names if {fold(name)} & (self.title | self.called)]
+        if not len(names) == len(again) == 1 or any(f"{again[0]} {joint} " in self.together for joint in _JOINTS):
+            return None
+        return Guest(again[0], sure=False, why=(_FIRST_NAME,))
+
     def is_listed_with_others(self, name: str, *, besides: Collection[tuple[str, ...]]) -> bool:
-        """Tell whether a text above introduces somebody and others alike ("Ada Moss, engineer; Bob Lee, …")."""
+        """Tell whether a text above the talk introduces somebody and others alike ("Ada Moss, nurse; Bob Lee, …")."""
         others = [
             one for one in self.persons if name_tokens(one) not in besides and not same_person(one, name) and " " in one
         ]
         there = [text for text in self.told if _is_described(name, text)]
-        return any(_is_described(other, text) for text in there for other in others if is_likely_person(other))
+        return any(_is_described(other, text) for text in there for other in others)
 
     def is_person(self, name: str) -> bool:
         """Tell whether anything says that a name is a person's."""

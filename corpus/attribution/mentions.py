@@ -115,7 +115,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
             if (
                 len(name.split()) < 2
                 or not may_be_person(name)
-                or _is_office(name)
+                or is_but_office(name)
                 or (capitals and not is_likely_person(name))
             ):
                 continue
@@ -145,7 +145,7 @@ def _without_rank(name: str) -> str:
     return " ".join(words)
 
 
-def _is_office(name: str) -> bool:
+def is_but_office(name: str) -> bool:
     """Tell whether capitalised words are but an office ("Senior Baker", "Maire de Verrières")."""
     first, *more = name.lower().split()
     return (first in _SENIOR and more[-1] in POSTS) or (first in POSTS and more[0] in PARTICLES)
@@ -280,7 +280,7 @@ class FullNames:
             # A surname of several words is no full name, though it stands among those that labels print.
             fitting = [name for name in self.fitting(printed) if len(words) == 1 or len(name_tokens(name)) > len(words)]
             if fitting and all(_are_spellings(name, fitting[0]) for name in fitting):
-                return fitting[0]
+                return self._usual_letters(fitting[0]) if fitting[0].isupper() else fitting[0]
             if len(words) == 1 and not fitting and (name := self._with_first_name(words[0])):
                 return name
         # "Captain Roe" is whose rank is not known for a form of address.

@@ -215,6 +215,9 @@ def _left_over(reading: Reading, blocks: Sequence[Block], texts: Sequence[str]) 
     n_left, key = 0, None
     for number, (block, label) in enumerate(zip(blocks, reading.starts, strict=True)):
         key = label.key if label else key
+        below = reading.starts[number + 1] if number + 1 < len(blocks) else None
+        if block.heading and below and below.key in asking:
+            continue  # a heading of what is asked below it
         brief = len(texts[number].split()) <= _MAX_QUESTION_WORDS
         n_left += key is not None and key not in asking and not block.caption and brief and ends_asking(texts[number])
     return n_left
@@ -259,7 +262,8 @@ def asking_shares(
             asked[current].append(False)
             ended[current].append(False)
         if current is not None:
-            asked[current][-1] |= bool(QUESTION_MARK.search(text) or THANKS.search(fold(text)))
+            said = text[label.length if label else 0 :]
+            asked[current][-1] |= bool(QUESTION_MARK.search(said) or THANKS.search(fold(said)))
             ended[current][-1] = ends_asking(text)
             n_words[current] += len(text.split())
     if not asked:

@@ -56,8 +56,8 @@ _AS = (
     rf"{_ADVERBS}(?:has\s|is\s)?{_ADVERBS}(?:been\s)?{_VERBS_AS}\s(?:[^.,;:?!\n]{{2,60}}\s)?(?P<as>as|als|comme|como)\s"
 )
 _ROLE_AS = (
-    r"(?:in (?:his|her|their) (?:role|capacity|position)|(?:is|has)\s\w+\s(?:(?:an?|the|his|her|their)\s)?(?:new\s)?"
-    r"(?:role|position|post|job)) as\s"
+    r"(?:in (?:his|her|their) (?:role|capacity|position)"
+    r"|(?:is|has)\s\w+\s(?:up\s)?(?:(?:an?|the|his|her|their)\s)?(?:new\s)?(?:role|position|post|job)) as\s"
 )
 _IS = re.compile(
     rf"{_ASIDE}(?:,?\swho|,|,[^,;.:?!\n]{{3,60}},)?\s(?:{_AS}|{_ROLE_AS}|{_COPULA}|as (?=(?:our|the|its|an?)\s))"

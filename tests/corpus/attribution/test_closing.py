@@ -26,6 +26,7 @@ def closing(*behind: str, talk: list[str] = TALK, names: tuple[str, ...] = ("Ada
         "Dr. Ada Moss has built bridges for years.",
         "**ADA MOSS**, director of the bridge office, lives here.",
         "“Ada Moss (Bridges) leads the office.",
+        "Ole Brandt has been covering rivers since 2012. He can be reached by post.\n\n[View Bio](x)",
         "This conversation has been edited and condensed.",
         "Interview by Ben Hay.",
         "For more information on bridges, call us.",

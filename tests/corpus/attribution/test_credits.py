@@ -25,6 +25,10 @@ def label(printed: str) -> Label:
         ("Interview with Dr. Teodor Blaga, keeper of the tower", Credits(answering="Teodor Blaga")),
         ("CROSS-EXAMINATION BY MS. HOLCOMB:", Credits(examining="HOLCOMB")),
         ("Moderator: Joyce Achieng, editor", Credits(moderating=("Joyce Achieng",))),
+        ("AN INTERVIEW WITH DR. LEONARD PRUITT", Credits(answering="LEONARD PRUITT")),
+        ("MS ADA MOSS (affirmed)", Credits(answering="ADA MOSS")),
+        ("ADA MOSS, having been first duly sworn, testified as follows:", Credits(answering="ADA MOSS")),
+        ("Examined by MR LIND", Credits(examining="LIND")),
     ],
 )
 def test_a_line_of_the_cast_names_people_and_what_they_do(line: str, expected: Credits) -> None:
@@ -77,3 +81,8 @@ def test_a_line_that_names_nobody_and_never_ends_is_read_all_the_same(opening: s
     with cpu_limit(10):
         cast = read_credits([opening + "\n" * 100_000])
     assert cast == Credits()
+
+
+def test_the_names_of_who_asks_may_stand_on_lines_of_their_own() -> None:
+    lines = ["BRIDGES", "INTERVIEW BY", "RUTH CALLOWAY", "AND", "OLE BRANDT", "UNIVERSITY OF HULL"]
+    assert read_credits(lines).asking == ("RUTH CALLOWAY", "OLE BRANDT")

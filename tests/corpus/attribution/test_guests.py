@@ -18,6 +18,7 @@ TALK = "We talked on a bench."
         Places("Interview with the painter Ada Moss"),
         Places("Bridges", ["For this issue Ben Hay met Ada Moss, a painter, by the river."]),
         Places("Bridges", ["Ada Moss, a painter, spoke to Ben Hay by the river."]),
+        Places("Ada Moss", questions=["What do you paint?"]),
     ],
     ids=str,
 )
@@ -33,6 +34,9 @@ def test_signs_that_agree_make_somebody_sure(places: Places) -> None:
         Places("Bridges", ["Ben Hay and Ada Moss, painters, work by the river."]),
         Places("Bridges", ["Die Stunde, 45, kam. Stunde um Stunde."]),
         Places("Bridges", [TALK], captions=["Examination By Ms. Moss"]),
+        Places("Bridges", ["Taking part: Ada Moss, nurse at the bridge; Zzyx Qorl, baker at the bridge."]),
+        Places("Ada and Ben", ["I met Ada and Ben, two painters."]),
+        Places("Senior Baker", ["We met our Senior Baker by the river."]),
     ],
     ids=str,
 )
@@ -50,3 +54,13 @@ def test_the_signs_are_told() -> None:
     found = find_guest(Places("Ada Moss on bridges", [TALK], questions=["Ada, when?"]))
     assert found is not None
     assert found.why == ("called by name in a question", "the title names them", "a first name", "nobody else is named")
+
+
+def test_who_has_but_a_first_name_answers_where_the_page_gives_it_twice() -> None:
+    assert find_guest(Places("Bridges with Irina", ["We asked Irina, our painter."])) == Guest("Irina", sure=False)
+    assert find_guest(Places("Bridges", ["We asked Irina, our painter."])) is None
+
+
+def test_one_word_of_what_stands_behind_a_name_makes_a_passing_guest() -> None:
+    told = "Few know the river better than Ada Nwankwo, night nurse at the bridge."
+    assert find_guest(Places("Bridges", [told])) == Guest("Ada Nwankwo", sure=False)

@@ -286,3 +286,92 @@ def test_first_letters_of_question_and_answer_in_other_languages_are_no_names(qu
     talk = f"{question} Cuándo?\n\n{answer} Me llamo Ada Moss. {PAINT}\n\n{question} Por qué?\n\n{answer} {WALK}"
     lines = said(article_of(f"# The bridge\n\nWe went there.\n\n{talk}"))[2:]
     assert [(line.kind, line.name) for line in lines] == [(Kind.QUESTION, None), (Kind.STATEMENT, "Ada Moss")] * 2
+
+
+def labelled(*turns: str, above: str = MET, title: str = "# The bridge") -> Article:
+    return article_of("\n\n".join([title, above, *turns]))
+
+
+def test_a_question_within_a_long_answer_makes_nobody_ask_whose_label_is_shortened_later() -> None:
+    article = labelled(
+        "Rivers: When?",
+        f"Ada Moss: {PAINT} Right? {WALK}",
+        "Rivers: Why?",
+        f"Moss: {COST}",
+        "Rivers: Who?",
+        "Moss: Me.",
+    )
+    assert parts(article)["Ada Moss"] is Part.INTERVIEWEE
+
+
+def test_who_puts_me_before_their_words_asks() -> None:
+    turns = [
+        "Me: Hello. Is it late?",
+        f"Ada Moss: {PAINT}",
+        "Me: I see.",
+        f"AM: {WALK} Who knows?",
+        "Me: So who pays?",
+        "AM: All.",
+    ]
+    kinds_of = [line.kind for line in said(labelled(*turns))[2:]]
+    assert kinds_of == [Kind.QUESTION, Kind.STATEMENT] * 3
+
+
+def test_the_one_of_whom_the_title_says_that_they_are_interviewed_does_not_ask() -> None:
+    turns = [
+        "BEN HAY: Where were you born?",
+        "MOSS: Hull.",
+        f"HAY: {PAINT}",
+        "MOSS: Yes.",
+        "HAY: And when was it?",
+        "MOSS: In May.",
+    ]
+    article = labelled(*turns, above="AN INTERVIEW WITH ADA MOSS", title="# The bridge")
+    assert parts(article) == {"Ben Hay": Part.INTERVIEWER, "Ada Moss": Part.INTERVIEWEE}
+
+
+def test_who_thanks_for_taking_the_question_asks() -> None:
+    turns = [
+        f"Ada Moss: {PAINT}",
+        "Ben Hay: Thank you for taking my question. Last year you told us that it was late.",
+        f"Ada Moss: {WALK}",
+        "Ben Hay: Will it open?",
+        f"Ada Moss: {COST}",
+    ]
+    assert parts(labelled(*turns))["Ben Hay"] is Part.INTERVIEWER
+
+
+@pytest.mark.parametrize("head", ["THE HON ADA MOSS MP", "Ada Moss, Prime Minister"])
+def test_a_label_that_is_an_office_is_who_holds_it(head: str) -> None:
+    turns = ["JOURNALIST: When?", f"PRIME MINISTER: {PAINT}", "JOURNALIST: Why?", f"PRIME MINISTER: {COST}"]
+    article = labelled(*turns, above=f"TRANSCRIPT OF THE PRIME MINISTER\n\n{head}\n\n14 February 2001")
+    assert {line.name for line in said(article) if line.kind is Kind.STATEMENT} == {"Ada Moss"}
+
+
+def test_question_and_answer_may_be_written_out_before_a_full_stop() -> None:
+    turns = ["Pregunta. ¿Cuándo?", f"Respuesta. {PAINT}", "P. ¿Por qué?", f"R. {COST}"]
+    article = labelled(*turns, title="# Ada Moss: “Pinto puentes”")
+    assert [line.kind for line in said(article)[2:]] == [Kind.QUESTION, Kind.STATEMENT] * 2
+
+
+def test_marks_that_nothing_closes_hide_no_label() -> None:
+    turns = ["\\*Ben Hay: When?", f"Ada Moss: {PAINT}", "Ben Hay: Why?", f"Ada Moss: {COST}"]
+    assert [line.name for line in said(labelled(*turns))[2:4]] == ["Ben Hay", "Ada Moss"]
+
+
+def test_a_heading_that_asks_is_no_question_where_whoever_asks_has_a_label() -> None:
+    topics = ("What is a bridge?", "Who paints it?", "And the ice?")
+    turns = [
+        words for topic in topics for words in (f"## {topic}", "Ben Hay: When is it, and why?", f"Ada Moss: {PAINT}")
+    ]
+    found = said(labelled(*turns))[2:]
+    assert [line.kind for line in found] == [Kind.HEADING, Kind.QUESTION, Kind.STATEMENT] * 3
+
+
+def test_a_list_above_the_talk_is_no_question() -> None:
+    above = "- Publication: WhatNow? Issue 3\n- Address: https://example.org/a?b=c\n- Language: English"
+    lines = said(asked("1. {}", above=f"{above}\n\n{MET}"))
+    assert [line.words for line in lines if line.kind is Kind.QUESTION] == [
+        "When will the bridge open?",
+        "Why so late in the year?",
+    ]

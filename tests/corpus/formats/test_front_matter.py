@@ -67,6 +67,7 @@ def test_keys_of_other_sites_are_understood_or_ignored() -> None:
         ("author: {name: Ann Row}", "Ann Row"),
         ("author: '[Ann Row](https://example.org/ann) (Hub Park)'", "Ann Row (Hub Park)"),
         ("author: Ann Row <ann@example.org>", "Ann Row"),
+        ('author: "<a href=\\"https://example.org/ann\\">Ann Row</a>"', "Ann Row"),
         ("author: By Ann Row and Ben Hay", "Ann Row and Ben Hay"),
         ("author: Ann Row, Editorial Team", "Ann Row"),
         ("author: Ann Row and Reuters", "Ann Row"),
