@@ -133,8 +133,8 @@ def compose(
     interpretation = query.interpretation
     # "Okay." is found by the question it answers, and says nothing without it.
     candidates = [one for one in candidates if not is_scrap(one.quote)] or candidates
-    able = [one for one in candidates if one.probability >= calibration.further and _is_somebodys(one.quote)]
-    if not any(_answers(one, calibration) for one in able):
+    able = [one for one in candidates if one.probability >= calibration.threshold and _is_somebodys(one.quote)]
+    if all(one.nearness < calibration.near for one in able):
         return _silent(query, candidates, calibration=calibration)
     ordered = _in_order(interpretation, able)
     return _answer(
@@ -302,10 +302,6 @@ def _in_order(interpretation: Interpretation, candidates: Sequence[Candidate]) -
         return candidates
     ordered = candidates if interpretation.people else spread(candidates)
     return wanted_first(ordered, interpretation.wanted, asked=interpretation.text)
-
-
-def _answers(candidate: Candidate, calibration: Calibration) -> bool:
-    return candidate.probability >= calibration.threshold and candidate.nearness >= calibration.near
 
 
 def _is_somebodys(quote: Quote) -> bool:

@@ -137,6 +137,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _FILE = "calibration.json"
+_LINES_AND_MODELS = ("with_pieces", "without_pieces", "on_topic", "threshold", "near", "highest")
 # Where only words count, half of what is asked about must stand there, by rarity. There are no questions to fit this
 # to; it is the line from which on a passage holds more of a question than it lacks.
 _ENOUGH_WORDS = 0.5
@@ -237,9 +238,8 @@ def names_in(interpretation: Interpretation, terms: Collection[str]) -> frozense
 class Calibration:
     """Logistic models of the signals: that a quote answers, with word pieces and without, and that it is on the topic.
 
-    The weights name fields of ``Signals``, and ``intercept``. A question is answered where the probability of a quote is
-    ``threshold`` or more; where one answers, others do from ``further`` on. A quote comes near at least where its
-    nearness is ``near`` or more; what does not even come near is no answer.
+    The weights name fields of ``Signals``, and ``intercept``. A quote answers whose probability is ``threshold`` or
+    more. It comes near at least where its nearness is ``near`` or more; where none does, none answers.
     With word pieces no quote is more probable than ``highest``: of those that look surest, some do not answer.
     """
 
@@ -247,7 +247,6 @@ class Calibration:
     without_pieces: Mapping[str, float]
     threshold: float
     near: float
-    further: float = 0.0
     highest: float = 1.0
     on_topic: Mapping[str, float] = field(default_factory=dict)
 
@@ -268,9 +267,7 @@ class Calibration:
 def read_calibration() -> Calibration:
     """Return what ``tests/calibration`` fitted; the file says to what."""
     fitted = _fitted()
-    return Calibration(
-        **{name: fitted[name] for name in ("with_pieces", "without_pieces", "on_topic", "threshold", "near", "highest")}
-    )
+    return Calibration(**{name: fitted[name] for name in _LINES_AND_MODELS})
 
 
 @cache

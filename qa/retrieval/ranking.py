@@ -15,7 +15,7 @@ from qa.models import Evidence, LateScore
 # Half as much weight for words as for meaning did best on the development sets of all that were tried by quarters.
 LEXICAL_WEIGHT = 0.5
 # Of what passages were found by; more of it helps long questions alone, which interviewers put.
-NEARNESS_WEIGHT = 0.2
+NEARNESS_WEIGHT = 0.5
 # The words of earlier questions, of those tried on follow-ups.
 BACKGROUND_WEIGHT = 0.25
 _LEAST_SPREAD = 1e-6

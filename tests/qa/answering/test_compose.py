@@ -127,6 +127,15 @@ def test_each_voice_is_a_group_in_the_order_heard() -> None:
     ]
 
 
+def test_what_is_probable_and_yet_off_the_topic_is_no_answer() -> None:
+    query = query_of(read_as("cranes"))
+    off = compose(query, [Candidate(ONE, 0.9, 0.1), Candidate(TWO, 0.8, 0.1)], calibration=LEVELS, limit=5)
+    assert isinstance(off, NotFound)
+    near = compose(query, [Candidate(ONE, 0.1, 0.9)], calibration=LEVELS, limit=5)
+    assert isinstance(near, Near)
+    assert bare(near.nearest) == (ONE,)
+
+
 def test_whoever_was_asked_about_and_is_silent_did_not_address_it() -> None:
     answer = reply((BOBS, 0.9), (ONE, 0.49), people=(ADA, BOB))
     assert isinstance(answer, Answer)

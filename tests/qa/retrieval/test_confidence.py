@@ -1,6 +1,7 @@
 import json
 from dataclasses import fields, replace
 from importlib.resources import files
+from math import log1p
 
 import pytest
 
@@ -8,8 +9,8 @@ from corpus import Span
 from embeddings import analyse
 from qa import Evidence, Wanted
 from qa.models import NOTHING, LateScore
-from qa.retrieval import Calibration, falling, holds_amount, probability_of, read_calibration
-from qa.retrieval.confidence import Amount, Signals, amount_asked, lacking, names_in, read_order
+from qa.retrieval import Calibration, falling, holds_amount, judge, read_calibration
+from qa.retrieval.confidence import Amount, Judgement, Signals, amount_asked, lacking, names_in, read_order
 from qa.retrieval.late_interaction import MEASURES
 from tests.qa.articles import passage_of, query_of, read_as
 
@@ -29,7 +30,7 @@ def signals(
     names: frozenset[str] = NONE,
     nowhere: frozenset[str] = NONE,
 ) -> Signals:
-    late = LateScore(window, 9.0, 0.3, 0.6, lacks) if window else NOTHING
+    late = LateScore(window, 9.0, 0.3, 0.2, 0.4, echo=0.6, lacks_amount=lacks) if window else NOTHING
     understood = replace(read_as("How many of the 3 cranes are there?"), wanted=wanted)
     query = replace(
         query_of(understood, weights=WEIGHTS), own_terms=("crane", "zeppelin"), names=names, nowhere=nowhere
@@ -38,7 +39,7 @@ def signals(
 
 
 def test_signals_are_those_of_the_sentences_quoted() -> None:
-    expected = Signals(0.5, 0.0, met_evenly=0.3, echo=0.6)
+    expected = Signals(0.5, 0.0, met_evenly=0.3, met_rarely=0.2, met_in_turn=0.4, echo=0.6, length=log1p(2))
     assert signals(Span(0, 20), Wanted.ANYTHING) == expected
     assert signals(Span(0, 20), Wanted.NUMBER) == replace(expected, asks_amount=1.0)
     assert signals(Span(21, 45), Wanted.NUMBER, lacks=True) == replace(expected, asks_amount=1.0, lacks_amount=1.0)
@@ -50,10 +51,16 @@ def test_names_that_stand_elsewhere_and_words_in_no_passage_are_told() -> None:
     assert signals(Span(0, 20), Wanted.ANYTHING, names=near | away).names_away == 0.5
     assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=away).words_nowhere == 0.0
     assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=near | away).words_nowhere == 1.0
+    assert signals(Span(0, 20), Wanted.ANYTHING, nowhere=away).nowhere == 0.5
+
+
+def test_how_long_it_takes_is_no_amount_that_nobody_may_have_said() -> None:
+    query = replace(query_of(read_as("How long does it take?"), weights=WEIGHTS), own_terms=("crane",))
+    assert Signals.of(Evidence(passage_of(WORDS), 1.0, 0.5, 1.0), query).asks_amount == 0.0
 
 
 def test_without_a_window_the_whole_passage_counts() -> None:
-    assert signals(None, Wanted.NUMBER) == Signals(0.5, 0.5, asks_amount=1.0)
+    assert signals(None, Wanted.NUMBER) == Signals(0.5, 0.5, length=log1p(2), asks_amount=1.0)
     assert signals(None, Wanted.DATE).lacks_amount == 1.0
 
 
@@ -82,6 +89,7 @@ def test_in_german_capitals_name_nothing() -> None:
         ("How much did they raise?", Amount.MONEY),
         ("What does a ticket cost?", Amount.MONEY),
         ("Which costs does the city pay?", None),
+        ("What protects payments to the port?", None),
         ("How long did it take?", Amount.DURATION),
         ("What percentage of ships is late?", Amount.SHARE),
         ("Why is it late?", None),
@@ -134,21 +142,24 @@ def test_silence_needs_no_word_pieces() -> None:
 def test_what_was_fitted_names_signals_and_says_where_it_is_from() -> None:
     fitted = read_calibration()
     known = {"intercept", *(field.name for field in fields(Signals))}
-    assert set(fitted.with_pieces) == known - {"cosine", "coverage", "asks_amount"}
+    assert set(fitted.with_pieces) == known - {"cosine", "coverage"}
+    assert set(fitted.on_topic) == known - {"cosine", "coverage", "asks_amount"}
     assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met_evenly", "echo"}
     assert tuple(sorted(read_order())) == tuple(sorted(MEASURES))
     assert 0 < fitted.near < fitted.threshold < 1
     assert json.loads(files("qa.retrieval").joinpath("calibration.json").read_text("utf-8"))["provenance"]
 
 
-@pytest.mark.parametrize("name", ["met_evenly", "echo", "of_person"])
+@pytest.mark.parametrize("name", ["met_evenly", "met_rarely", "met_in_turn", "echo", "length", "of_person"])
 def test_words_that_are_met_speak_for_a_quote(name: str) -> None:
     assert read_calibration().with_pieces[name] > 0
+    assert read_calibration().on_topic[name] > 0
 
 
 @pytest.mark.parametrize("name", ["names_away", "words_nowhere", "unheard"])
 def test_what_is_missing_speaks_against_it(name: str) -> None:
     assert read_calibration().with_pieces[name] < 0
+    assert read_calibration().on_topic[name] < 0
 
 
 def test_a_missing_number_speaks_against_it() -> None:
@@ -162,15 +173,26 @@ def test_where_only_words_count_half_of_them_must_be_there(cosine: float, missin
     evidence = Evidence(passage_of(WORDS), 1.0, cosine, 1.0)
     query = query_of(read_as("14 台"), weights={"crane": 1.0, "台": missing}, by_words=True)
     fitted = read_calibration()
-    found = probability_of(evidence, query, fitted)
-    assert (found >= fitted.threshold) is answers
-    assert 0 < found < 1
+    found = judge(evidence, query, fitted)
+    assert (found.probability >= fitted.threshold) is answers
+    assert 0 < found.probability == found.nearness < 1
 
 
 def test_where_the_script_is_known_the_signals_are_weighed() -> None:
     evidence, query = Evidence(passage_of(WORDS), 1.0, 0.3, 1.0), query_of(read_as("cranes"), weights={"crane": 1.0})
-    expected = LEVEL.probability(Signals.of(evidence, query))
-    assert probability_of(evidence, query, LEVEL) == expected
+    found = Signals.of(evidence, query)
+    assert judge(evidence, query, LEVEL) == Judgement(LEVEL.probability(found), LEVEL.nearness(found))
+
+
+def test_what_is_asked_for_may_be_lacking_where_the_topic_is_there() -> None:
+    level = replace(LEVEL, with_pieces={"met_evenly": 1.0, "asks_amount": -9.0}, on_topic={"met_evenly": 1.0})
+    lacking_it = Signals(0.5, 0.0, met_evenly=0.5, echo=0.5, asks_amount=1.0)
+    assert level.probability(lacking_it) < level.near < level.threshold < level.nearness(lacking_it)
+
+
+def test_without_word_pieces_nothing_tells_the_topic_from_the_answer() -> None:
+    found = Signals(0.5, 0.5)
+    assert replace(LEVEL, on_topic={"cosine": -9.0}).nearness(found) == LEVEL.probability(found)
 
 
 @pytest.mark.parametrize(

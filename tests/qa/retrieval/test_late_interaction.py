@@ -124,6 +124,15 @@ def test_a_few_words_alone_say_little() -> None:
     assert few.score < more.score
 
 
+def test_a_sentence_that_adds_nothing_is_left_out_where_the_quote_grows_long() -> None:
+    words = f"The cranes stand still. {'so ' * 39}they say."
+    [passage] = passages = [passage_of(words)]
+    for order, last in (({"met_in_turn": 1.0}, "say."), ({"met_in_turn": 1.0, "is_long": -1.0}, "still.")):
+        [(best, *_)] = ranked(passages, "cranes", order)
+        assert best.window is not None
+        assert best.window.cut(passage.text).endswith(last)
+
+
 def test_a_passage_without_word_pieces_has_no_score() -> None:
     pieces = Pieces(np.ones(1, np.float32), np.zeros(1, np.bool_))
     assert late_scores(
@@ -187,6 +196,7 @@ def test_passages_scored_together_meet_the_question_as_they_do_alone(passages: l
 def test_what_else_is_known_of_a_window() -> None:
     _, score = scored("The crane is red.", "zeppelin crane", crane=1.0, zeppelin=9.0)
     assert score.met_evenly == pytest.approx(0.5, abs=0.1)
+    assert score.met_rarely == pytest.approx(score.met_in_turn) == pytest.approx(0.1, abs=0.1)
     assert 0 < score.echo < 0.7
     _, echoed = scored("Crane zeppelin.", "zeppelin crane", crane=1.0, zeppelin=9.0)
     assert echoed.echo == pytest.approx(1, abs=1e-5)
