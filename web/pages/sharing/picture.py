@@ -1,5 +1,6 @@
 """A quote as a picture, for the cards of other sites: the words, who said them, where they stand."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 from qa import Quote
 from web.pages.quotes import marks_of
 from web.wording import Wording
+
+logger = logging.getLogger(__name__)
 
 SIZE = WIDTH, HEIGHT = 1200, 630  # what the cards of all sites are cut for
 _MARGIN, _FOOT, _GAP = 80, 190, 24
@@ -52,9 +55,16 @@ class Caption:
 
 @lru_cache(maxsize=_N_KEPT)
 def picture_of(caption: Caption) -> bytes | None:
-    """Return the picture as PNG; ``None`` where it can't be drawn, since the font lacks a character of it."""
-    if any(_is_missing(one) for one in set("".join((caption.words, caption.name, caption.role, caption.source)))):
+    """Return the picture as PNG; ``None`` where it can't be: the font lacks a character, or is not there."""
+    try:
+        said = set("".join((caption.words, caption.name, caption.role, caption.source)))
+        return None if any(map(_is_missing, said)) else _drawn(caption)
+    except (OSError, fontpkg.FontpkgError) as error:
+        logger.warning("quotes can't be drawn: %s", error)
         return None
+
+
+def _drawn(caption: Caption) -> bytes:
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 16, HEIGHT), fill=_ACCENT)

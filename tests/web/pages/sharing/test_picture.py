@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.web.fakes import ADA, HARBOUR, TWO_CRANES, FakeArchive, FakeChatbot
 from web.pages import FOLDER
+from web.pages.sharing import picture
 from web.pages.sharing.picture import Caption, picture_of
 from web.wording import ENGLISH
 
@@ -58,6 +59,14 @@ def test_what_the_font_has_no_shape_for_is_no_row_of_boxes(client: TestClient, c
     passage = replace(TWO_CRANES.passage, article=replace(HARBOUR, speakers=people))
     chatbot.archive = FakeArchive(quotes=(replace(TWO_CRANES, passage=passage),))
     assert client.get(f"/pictures/{TWO_CRANES.id}.png").content == SITE_CARD
+
+
+def test_without_the_font_it_is_the_card_of_the_site(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kept in (picture_of, picture._font, picture._is_missing):
+        kept.cache_clear()
+    monkeypatch.setattr(picture, "_FONT", "No Such Font")
+    assert client.get(f"/pictures/{TWO_CRANES.id}.png").content == SITE_CARD
+    picture_of.cache_clear()
 
 
 def test_a_quote_that_has_gone_is_the_card_of_the_site(client: TestClient) -> None:
