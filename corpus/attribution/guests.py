@@ -27,7 +27,7 @@ _WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
 # An office may stand between: "interview with contributor Ada Moss".
 _PHRASE = (
     rf"\s+(?:(?!(?:of|at|in|for|about|on)\b)[a-zà-ÿ'-]+ ){{0,3}}"
-    rf"(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))}) )?{_WORD}){{0,4}})"
+    rf"(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))})[ -])?{_WORD}){{0,4}})"
 )
 _QUESTION_WORDS = in_any(lambda language: language.question_words)
 _ADDRESSED = re.compile(
@@ -234,7 +234,11 @@ class _Seen:
         asking = {word for name in [*map(name_tokens, self.authors), *besides] for word in name}
         names = {name for name in said if " " not in name and is_first_name(name) and fold(name) not in asking}
         again = [name for name in names if {fold(name)} & (self.title | self.called)]
-        if not len(names) == len(again) == 1 or any(f"{again[0]} {joint} " in self.together for joint in _JOINTS):
+        if not len(names) == len(again) == 1:
+            return None
+        # More of the name, or of those who answer, may stand behind it.
+        more = rf"{re.escape(again[0])} (?:(?:{'|'.join(_JOINTS)}) |\w{{0,3}}[ -]?[^\W\d_a-z])"
+        if any(re.search(more, text) for text in (self.headline, *self.told)):
             return None
         return Guest(again[0], sure=False, why=(_FIRST_NAME,))
 

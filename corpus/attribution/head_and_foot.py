@@ -96,7 +96,7 @@ _WE = in_any(lambda language: language.first_person_plural)
 _OPENING_MARK, _CLOSING_MARK = '"“«„', '"”»“'
 _MIN_MARKED = 0.6  # of the answers stand in quotation marks, from which on what stands outside is nobody's answer
 _MIN_ANSWERS = 4  # from which on what all of them have in common is the article's way to set them
-_BOX = re.compile(r"(?:about|bio(?:graphy)?|zur person|à propos d|biographie|sobre)\b")
+_BOX = re.compile(r"(?:about|bio(?:graphy)?|im interview|zur person|à propos d|biographie|sobre)\b")
 _MIN_BRIEF_ANSWERS = 6
 _MAX_HEADING_WORDS = 12
 

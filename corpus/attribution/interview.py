@@ -324,9 +324,8 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
     for number, label in enumerate(starts[: page.end]):
         if label is None:
             continue
-        known = bool(cast.by_key.get(label.key)) or label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key}
-        sure = known or names_office(label.printed)
-        if not sure and counts[label.key] == 1 and not asks(texts[number]):
+        known = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
+        if not known and not names_office(label.printed) and counts[label.key] == 1 and not asks(texts[number]):
             continue
         after = starts[number + 1] if number + 1 < page.end else None
         if label.key == ASKING.key and after == ANSWERING and counts[ASKING.key] > _N_OPENING // 2:

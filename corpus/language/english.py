@@ -116,7 +116,9 @@ ENGLISH = Language(
     reporting_forms=frozenset(form for verb in _REPORTING for form in _forms(verb)),
     pieces=words("article briefing episode gaggle interview podcast profile q&a spotlight transcript")
     | {"press conference"},
-    honorifics=words("dame dr hon honorable honourable lady lord madam miss mr mrs ms mx prof professor rev sir"),
+    honorifics=words(
+        "cllr coun dame dr hon honorable honourable lady lord madam miss mr mrs ms mx prof professor rev sir"
+    ),
     offices=words(
         """
         ambassador chair chairman chairperson chairwoman commissioner director governor judge justice mayor minister
