@@ -202,12 +202,9 @@ def _declared(text: str, folded: str, declared: Collection[str]) -> Label | None
 
 
 def _may_label(printed: str) -> bool:
-    joint = split_joint(printed)
-    return (
-        all(looks_like_name(name.replace("&", "")) for name in joint)
-        or bool(_NICKNAME.fullmatch(printed))
-        or names_office(printed)
-    )
+    # A publication asks under its own name ("C&C", "The Slow Podcast").
+    joint = split_joint(re.sub(r"&|^The (?=\S+ [A-Z])", "", printed))
+    return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
 
 
 def names_office(printed: str) -> bool:

@@ -375,3 +375,16 @@ def test_a_list_above_the_talk_is_no_question() -> None:
         "When will the bridge open?",
         "Why so late in the year?",
     ]
+
+
+@pytest.mark.parametrize("outlet", ["C&C", "The Slow Podcast"])
+def test_a_publication_asks_under_its_own_name(outlet: str) -> None:
+    turns = [
+        f"{outlet}: When?",
+        f"Ada Moss: {PAINT}",
+        f"{outlet}: Go on.",
+        f"Ada Moss: {WALK}",
+        f"{outlet}: Why?",
+        f"Ada Moss: {COST}",
+    ]
+    assert [line.kind for line in said(labelled(*turns))[2:]] == [Kind.QUESTION, Kind.STATEMENT] * 3
