@@ -301,7 +301,8 @@ def judge(evidence: Evidence, query: Query, calibration: Calibration) -> Judgeme
     Where the encoder does not know the script, its cosines mean nothing: only how many of the words are there counts.
     """
     if query.by_words:
-        by_words = _logistic(_STEEPNESS * (coverage(evidence, query.weights) - _ENOUGH_WORDS))
+        enough = math.log(calibration.threshold / (1 - calibration.threshold))
+        by_words = _logistic(enough + _STEEPNESS * (coverage(evidence, query.weights) - _ENOUGH_WORDS))
         return Judgement(by_words, by_words)
     signals = Signals.of(evidence, query)
     return Judgement(calibration.probability(signals), calibration.nearness(signals))
