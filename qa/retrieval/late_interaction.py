@@ -17,7 +17,6 @@ from qa.quotes import MAX_SENTENCES, sentences_of, windows
 
 _FAR = np.int64(2**32)
 _SCRAP = 40  # letters; "The children in the morning." is met well, and says little
-_LONG = 40  # words; a third sentence that adds nothing hides the two that answer
 _LEAST_SPREAD = np.float32(1e-3)
 # So rare is a word that none of thirty passages holds: what so few lack is said in other words there.
 _LITTLE = 4.1
@@ -114,25 +113,23 @@ MEASURES = (
     "echo",
     "lacks_amount",
     "is_scrap",
-    "is_long",
 )
 """What is measured of a window, in this order.
 
 How well it meets the word pieces asked about, all alike; how much better it does than other windows, the rare ones
 weighing most; how well all that was found of its turn meets them; how well it meets the words that ask; how much of
 what is asked about stands in the question that it answers; how well its own words are met by ours in turn; whether it
-lacks the amount asked for, whether it is but a few words, and by how many tens of words it is longer than need be.
+lacks the amount asked for, and whether it is but a few words.
 """
 
 
 class _Layout(NamedTuple):
-    """The sentences of a passage, and its windows, shape (n, 2): which are scraps, and by how many words too long."""
+    """The sentences of a passage, and its windows, shape (n, 2), with which of them are scraps."""
 
     sentences: tuple[Span, ...]
     starts: NDArray[np.int64]
     windows: NDArray[np.int64]
     scraps: NDArray[np.bool_]
-    too_long: NDArray[np.int64]
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.sentences[first].start, self.sentences[last - 1].end)
@@ -146,9 +143,7 @@ def _layout_of(text: str, language: str | None) -> _Layout:
     found = np.array(windows(text, sentences), np.int64)
     # Scripts without spaces say as much in fewer characters.
     scraps = (ends[found[:, 1] - 1] - starts[found[:, 0]] < _SCRAP) & (" " in text)
-    n_words = np.cumsum([0, *(len(sentence.cut(text).split()) for sentence in sentences)])
-    too_long = np.maximum(n_words[found[:, 1]] - n_words[found[:, 0]] - _LONG, 0)
-    return _Layout(sentences, starts, found, scraps, too_long)
+    return _Layout(sentences, starts, found, scraps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,7 +240,6 @@ def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple
         "echo": row.echoes(firsts, lasts),
         "lacks_amount": np.logical_and.reduce([row.lacks[step] for step in steps]).astype(np.float32),
         "is_scrap": np.concatenate([layout.scraps for layout in row.layouts]).astype(np.float32),
-        "is_long": np.concatenate([layout.too_long for layout in row.layouts]).astype(np.float32) / 10,
     }
     scores = np.sum([np.float32(order[name]) * measures[name] for name in MEASURES], axis=0)
     unheard, met_rarely = pieces.unheard(met), share @ inside

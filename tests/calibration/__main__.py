@@ -49,7 +49,7 @@ _ON_TOPIC = [
     "words_nowhere",
     "unheard",
 ]
-_WITH_PIECES = [*_ON_TOPIC, "asks_amount", "lacks_amount", "of_person"]
+_WITH_PIECES = [*_ON_TOPIC, "lacks_amount", "of_person"]
 
 Numbers = NDArray[np.float64]
 

@@ -140,7 +140,7 @@ def test_a_question_that_can_not_be_bridged_is_asked_for_in_another_language(
 
 
 def test_a_question_that_can_be_bridged_is_answered(sample_chatbot: Chatbot) -> None:
-    assert voices(reply_to(sample_chatbot, "Was sagt Luo Shuquan über Logistik?")) == [LUO]
+    assert set(voices(reply_to(sample_chatbot, "Was sagt Luo Shuquan über Logistik?"))) == {LUO}
     silent = reply_to(sample_chatbot, "What does Luo Shuquan say about the sculptor Giacometti?")
     assert not isinstance(silent, Answer)
     assert isinstance(silent.reasons[0], Silence)

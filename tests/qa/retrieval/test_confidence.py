@@ -142,7 +142,7 @@ def test_silence_needs_no_word_pieces() -> None:
 def test_what_was_fitted_names_signals_and_says_where_it_is_from() -> None:
     fitted = read_calibration()
     known = {"intercept", *(field.name for field in fields(Signals))}
-    assert set(fitted.with_pieces) == known - {"cosine", "coverage"}
+    assert set(fitted.with_pieces) == known - {"cosine", "coverage", "asks_amount"}
     assert set(fitted.on_topic) == known - {"cosine", "coverage", "asks_amount", "lacks_amount", "of_person"}
     assert {"intercept", "cosine"} <= set(fitted.without_pieces) <= known - {"met_evenly", "echo"}
     assert tuple(sorted(read_order())) == tuple(sorted(MEASURES))
@@ -193,8 +193,8 @@ def test_where_the_script_is_known_the_signals_are_weighed() -> None:
 
 
 def test_what_is_asked_for_may_be_lacking_where_the_topic_is_there() -> None:
-    level = replace(LEVEL, with_pieces={"met_evenly": 1.0, "asks_amount": -9.0}, on_topic={"met_evenly": 1.0})
-    lacking_it = Signals(0.5, 0.0, met_evenly=0.5, echo=0.5, asks_amount=1.0)
+    level = replace(LEVEL, with_pieces={"met_evenly": 1.0, "lacks_amount": -9.0}, on_topic={"met_evenly": 1.0})
+    lacking_it = Signals(0.5, 0.0, met_evenly=0.5, echo=0.5, lacks_amount=1.0)
     assert level.probability(lacking_it) < level.near < level.threshold < level.nearness(lacking_it)
 
 

@@ -124,15 +124,6 @@ def test_a_few_words_alone_say_little() -> None:
     assert few.score < more.score
 
 
-def test_a_sentence_that_adds_nothing_is_left_out_where_the_quote_grows_long() -> None:
-    words = f"The crane stands still. {'so ' * 39}they say."
-    [passage] = passages = [passage_of(words)]
-    for order, last in (({"met_in_turn": 1.0}, "say."), ({"met_in_turn": 1.0, "is_long": -1.0}, "still.")):
-        [(best, *_)] = ranked(passages, "crane", order)
-        assert best.window is not None
-        assert best.window.cut(passage.text).endswith(last)
-
-
 def test_a_passage_without_word_pieces_has_no_score() -> None:
     pieces = Pieces(np.ones(1, np.float32), np.zeros(1, np.bool_))
     assert late_scores(
