@@ -29,17 +29,19 @@ def says_most_on(phrase: str, passages: Iterable[Passage]) -> Passage | None:
     """Return the passage that says most on a phrase; ``None`` where none says enough for an answer.
 
     That is enough which comes twice with something beside it, or once with much: not a scrap, a question, nor an entry
-    of a list.
+    of a list. A single word has to come twice: in a long sentence it may well be what that is least about.
 
     Args:
         phrase: As it stands in print, but for an article before it.
         passages: All by one person, in order.
     """
     asked = frozenset(analyse(phrase))
-    beside = [(n_beside, passage) for passage in passages for n_beside in _beside(phrase, asked, passage) if n_beside]
-    enough = _MIN_BESIDE if len(beside) > 1 else _MIN_BESIDE_ONCE
+    printed = _pattern(phrase)
+    beside = [(n, passage) for passage in passages for n in _beside(asked, printed, passage) if n]
     most, passage = max(beside, key=lambda one: one[0], default=(0, None))
-    return passage if most >= enough else None
+    if len(beside) > 1:
+        return passage if most >= _MIN_BESIDE else None
+    return passage if most >= _MIN_BESIDE_ONCE and len(asked) > 1 else None
 
 
 def takes_up(
@@ -65,17 +67,14 @@ def holds(phrase: str, text: str) -> bool:
     return _pattern(phrase).search(text) is not None
 
 
-def _beside(phrase: str, asked: frozenset[str], passage: Passage) -> Iterator[int]:
+def _beside(asked: frozenset[str], printed: re.Pattern[str], passage: Passage) -> Iterator[int]:
     """Yield how many other weighted words each sentence has that says something on a phrase."""
-    text, pattern = passage.text, _pattern(phrase)
-    if pattern.search(text) is None:
+    text = passage.text
+    if printed.search(text) is None:
         return
-    for span in sentences(passage):
-        words = span.cut(text)
-        if words.endswith("?"):
-            continue
-        named = [piece for piece in _PIECE.split(words) if pattern.search(piece)]
-        if any(not asked.issuperset(analyse(piece)) for piece in named):
+    for words in (span.cut(text) for span in sentences(passage)):
+        named = [piece for piece in _PIECE.split(words) if printed.search(piece)]
+        if not words.endswith("?") and any(not asked.issuperset(analyse(piece)) for piece in named):
             yield len(set(analyse(words)) - asked)
 
 

@@ -87,7 +87,9 @@ class Suggestions:
 
     @cached_property
     def _first(self) -> tuple[Suggestion, ...]:
-        return tuple(islice(interleave(map(self._of, self._spread)), _N_FIRST))
+        # Each as it is wanted: the first page is to be there at once.
+        queues = [chain.from_iterable(map(self._of, [id_])) for id_ in self._spread]
+        return tuple(islice(interleave(queues), _N_FIRST))
 
     @cached_property
     def _spread(self) -> tuple[str, ...]:
@@ -145,16 +147,20 @@ class Suggestions:
             return ()
         printed = printed_questions(article)
         queues = [
-            interleave(
-                [self._about(article_id, one.id)[:_N_PHRASES], self._asked(article, one, printed.get(one.id, ()))]
-            )
+            self._of_voice(article, one, asked=printed.get(one.id, ()))
             for one, said in voices(article)
             if len(said) >= _MIN_STATEMENTS
         ]
         found: dict[str, Suggestion] = {}
         for one in interleave(queues):
             found.setdefault(one.passage_id, one)
-        return tuple(islice(found.values(), _N_KEPT))
+            if len(found) == _N_KEPT:
+                break
+        return tuple(found.values())
+
+    def _of_voice(self, article: Article, speaker: Speaker, *, asked: Iterable[str]) -> Iterator[Suggestion]:
+        """Yield questions that somebody answers in an article, as they are wanted."""
+        yield from interleave([self._about(article.id, speaker.id)[:_N_PHRASES], self._asked(article, speaker, asked)])
 
     def _about_phrases(self, article_id: str, speaker_id: str) -> tuple[Suggestion, ...]:
         """Return questions on what somebody's words in an article are about, the most telling first."""
@@ -208,7 +214,7 @@ class Suggestions:
     def _subjects(self, article_id: str) -> Iterator[Topic]:
         """Yield what the voices of an article come back to, the most telling of each first, as it can stand alone.
 
-        "The ultimate destination" says something only in its place; a name, and what needs no article, says it anywhere.
+        "The ultimate destination" says something only in its place; a name, or what needs no article, does anywhere.
         """
         article = self._index.store.article(article_id)
         for speaker, said in voices(article) if article else ():
