@@ -8,6 +8,7 @@ from embeddings import analyse
 from qa.quotes import sentences
 
 _PIECE = re.compile(r"[,;:]|\s[-–—]+\s|—")
+_ARTICLE = re.compile(r"^(?:an?|the) ")
 _SPACE = re.compile(r"[\s-]+")
 _AMOUNT = re.compile(r"how (?:far|long|many|much|often|old)\b", re.IGNORECASE)
 # Weighted words next to a phrase: a sentence with fewer names it in passing, and one with many says something alone.
@@ -36,8 +37,8 @@ def says_most_on(phrase: str, passages: Iterable[Passage]) -> Passage | None:
         passages: All by one person, in order.
     """
     asked = frozenset(analyse(phrase))
-    printed = _pattern(phrase)
-    beside = [(n, passage) for passage in passages for n in _beside(asked, printed, passage) if n]
+    is_in = _search(phrase)
+    beside = [(n, passage) for passage in passages for n in _beside(asked, is_in, passage) if n]
     most, passage = max(beside, key=lambda one: one[0], default=(0, None))
     if len(beside) > 1:
         return passage if most >= _MIN_BESIDE else None
@@ -62,23 +63,29 @@ def takes_up(
     return passage if enough and not _AMOUNT.match(question) else None
 
 
-def holds(phrase: str, text: str) -> bool:
-    """Tell whether a phrase stands in a text, but for an article before it."""
-    return _pattern(phrase).search(text) is not None
+def n_holding(phrase: str, texts: Iterable[str]) -> int:
+    """Return in how many texts a phrase stands, but for an article before it."""
+    return sum(map(_search(phrase), texts))
 
 
-def _beside(asked: frozenset[str], printed: re.Pattern[str], passage: Passage) -> Iterator[int]:
+def _beside(asked: frozenset[str], is_in: Callable[[str], bool], passage: Passage) -> Iterator[int]:
     """Yield how many other weighted words each sentence has that says something on a phrase."""
     text = passage.text
-    if printed.search(text) is None:
+    if not is_in(text):
         return
     for words in (span.cut(text) for span in sentences(passage)):
-        named = [piece for piece in _PIECE.split(words) if printed.search(piece)]
+        named = filter(is_in, _PIECE.split(words))
         if not words.endswith("?") and any(not asked.issuperset(analyse(piece)) for piece in named):
             yield len(set(analyse(words)) - asked)
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    bare = re.sub(r"^(?:an?|the) ", "", phrase)
-    words = r"[\s-]+".join(map(re.escape, _SPACE.split(bare)))
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+def _search(phrase: str) -> Callable[[str], bool]:
+    """Return what tells whether a phrase stands in a text."""
+    words = _SPACE.split(_ARTICLE.sub("", phrase.casefold()))
+    pattern = re.compile(rf"(?<!\w){_SPACE.pattern.join(map(re.escape, words))}(?!\w)")
+
+    def is_in(text: str) -> bool:
+        folded = text.casefold()
+        return words[0] in folded and pattern.search(folded) is not None  # most texts lack the first word
+
+    return is_in

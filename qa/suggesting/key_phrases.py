@@ -82,7 +82,7 @@ def _runs(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield every run of words between small words that can be a noun phrase, as it can be asked about."""
     at = 0
     while at < len(words):
-        before = fold(words[at])
+        before = words[at].casefold()
         at += 1
         if before not in _DEFINITE and before not in _BEFORE:
             continue

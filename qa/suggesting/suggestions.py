@@ -13,7 +13,7 @@ from qa.models import Answer, Filters, Near, NotFound, Quote, Reply
 from qa.retrieval import interleave
 from qa.understanding.conversation import references
 
-from .grounds import holds, says_most_on, statements_by, takes_up
+from .grounds import n_holding, says_most_on, statements_by, takes_up
 from .key_phrases import key_phrases
 
 _LEADING = re.compile(r"^(?:(?:so|now|well|finally|first|lastly|and finally|okay|ok)\b,?\s+)+", re.IGNORECASE)
@@ -197,10 +197,9 @@ class Suggestions:
         """Tell whether a phrase is also said by somebody else of this name, who may then lead the answer."""
         others = (one for one in self._by_name[fold(speaker.name)] if one.speaker.id != speaker.id)
         return any(
-            holds(phrase, text)
+            n_holding(phrase, _statements(article, one.speaker.id))
             for one in others
             for article in filter(None, map(self._index.store.article, one.article_ids))
-            for text in _statements(article, one.speaker.id)
         )
 
     @cached_property
@@ -221,7 +220,7 @@ class Suggestions:
             for one in self._about(article_id, speaker.id):
                 bare = one.phrase.removeprefix("the ")
                 stands_alone = bare[0].isupper() or (bare == one.phrase and not _INDEFINITE.match(bare))
-                if stands_alone and sum(holds(bare, text) for text in said) > 1:
+                if stands_alone and n_holding(bare, said) > 1:
                     yield Topic(bare, one.text)
 
 
