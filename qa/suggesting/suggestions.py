@@ -199,7 +199,7 @@ class Suggestions:
         return any(
             n_holding(phrase, _statements(article, one.speaker.id))
             for one in others
-            for article in filter(None, map(self._index.store.article, one.article_ids))
+            for article in filter(None, map(self._index.store.article, one.article_ids[-_MOST_ARTICLES_OF_ONE:]))
         )
 
     @cached_property

@@ -24,7 +24,7 @@ def test_what_comes_twice_or_once_with_much_beside_it_is_enough(words: str) -> N
         "We like the tidal barrier.",
         "The tidal barrier. Oh, the tidal barrier!",
         "The old town has boats, gulls, many sailors, the tidal barrier.",
-        "Who of the sailors in the old town would live without the tidal barrier?",
+        "Who of the young sailors in the old town would live happily without the tidal barrier?",
         "The barrier is tidal, and the old town would sink into the sea without it.",
         "Antitidal barriers keep this old town from sinking into the sea within years.",
         "",
