@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_][\w'’&-]*")
 # A phrase stands behind one of these. "To" is none of them: a verb may follow.
 _DEFINITE = ENGLISH.possessives - {"your"} | ENGLISH.determiners - {"a", "an", "that"}
 _BEFORE = ENGLISH.prepositions | {"a", "an"}
+_SOMEBODY = ENGLISH.honorifics | ENGLISH.offices
 _INSIDE_NAMES = frozenset("and for of the".split())
 _WHEN = re.compile(
     rf"(?:today|tomorrow|yesterday|(?:{'|'.join(ENGLISH.weekdays)}|day|week|month|year|decade)s?"
@@ -118,7 +119,8 @@ def _is_noun_phrase(words: list[str], *, has_article: bool) -> bool:
     if any(len(word) < 2 or word[0].isdigit() or _NO_NOUN.search(word) for word in words):
         return False
     folded = [fold(word) for word in words]
-    if _WHEN.match(folded[0]) or _WHEN.match(folded[-1]):
+    # "Ms" and "the Cabinet Secretary" mean somebody, and who that is, the words around them say.
+    if _WHEN.match(folded[0]) or _WHEN.match(folded[-1]) or folded[-1] in _SOMEBODY:
         return False
     if named:
         return len(words) > 1 or folded[0] not in ENGLISH.light_words
