@@ -138,8 +138,8 @@ class Chatbot:
         )
         # A page shows a conversation anew with every question: those before need not be looked up again.
         self._lately_replied = lru_cache(_N_KEPT)(lambda one: self._reply_to(one.interpretation, limit=one.limit))
-        self._suggestions = Suggestions(index, answer=self._bare_replies)
-        self._topics = Topics(index, answer=self._bare_reply)
+        self._suggestions = Suggestions(index)
+        self._topics = Topics(index)
         self._completions = Completions(index)
         self._article_search = ArticleSearch(index, entitled=self.archive.articles_about)
 
@@ -321,9 +321,3 @@ class Chatbot:
                 return quotes, ()
             case NotFound():
                 return (), ()
-
-    def _bare_reply(self, question: Question) -> Reply:
-        return self.reply(self.understand(question))
-
-    def _bare_replies(self, questions: Sequence[Question]) -> list[Reply]:
-        return list(self.reply_all(list(map(self.understand, questions)), limits=[1] * len(questions)))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from corpus import fold
 from corpus.language import ENGLISH
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[^\W_][\w'’&-]*")
 # A phrase stands behind one of these. "To" is none of them: a verb may follow.
 _DEFINITE = ENGLISH.possessives - {"your"} | ENGLISH.determiners - {"a", "an", "that"}
 _BEFORE = ENGLISH.prepositions | {"a", "an"}
+_SOMEBODY = ENGLISH.honorifics | ENGLISH.offices
 _INSIDE_NAMES = frozenset("and for of the".split())
 _WHEN = re.compile(
     rf"(?:today|tomorrow|yesterday|(?:{'|'.join(ENGLISH.weekdays)}|day|week|month|year|decade)s?"
@@ -33,11 +35,14 @@ def key_phrases(said: Iterable[str], *, around: Iterable[str], rarity: Callable[
         around: What all say in it, that person too.
         rarity: Of a term of ``analyse``, above 0.
     """
-    said = tuple(said)
-    everywhere = {terms: sum(forms.values()) for terms, forms in _phrases(around).items()}
-    forms = _phrases(said)
+    everywhere = Counter(terms for text in around for terms, _ in _phrases_in(text))
+    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     # What somebody comes back to is what they speak of; a name that is dropped once, however rare, is not.
-    n_times = Counter(terms for text in said for terms in _phrases([text]))
+    n_times: Counter[tuple[str, ...]] = Counter()
+    for text in said:
+        n_times.update({terms for terms, _ in _phrases_in(text)})
+        for terms, form in _phrases_in(text):
+            forms[terms][form] += 1
     worth = {
         terms: n_times[terms] * everywhere[terms] ** 0.5 * sum(map(rarity, set(terms))) / len(terms) ** 0.5
         for terms, found in forms.items()
@@ -63,22 +68,22 @@ def _stands_bare(forms: Counter[str]) -> bool:
     return " " not in form or _is_name(_bare(form))
 
 
-def _phrases(texts: Iterable[str]) -> dict[tuple[str, ...], Counter[str]]:
-    """Every phrase by its terms, with the forms it has in print and how often."""
-    found: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for piece in _BREAK.split(text):
-            for form, words in _runs(_WORD.findall(piece)):
-                if terms := tuple(dict.fromkeys(analyse(" ".join(words)))):
-                    found[terms][form] += 1
-    return found
+@lru_cache(maxsize=1024)  # whoever speaks in an article, what all say in it is looked at
+def _phrases_in(text: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Every phrase as often as it is there: its terms, and the form that it has in print."""
+    return tuple(
+        (terms, form)
+        for piece in _BREAK.split(text)
+        for form, words in _runs(_WORD.findall(piece))
+        if (terms := tuple(dict.fromkeys(analyse(" ".join(words)))))
+    )
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield every run of words between small words that can be a noun phrase, as it can be asked about."""
     at = 0
     while at < len(words):
-        before = fold(words[at])
+        before = words[at].casefold()
         at += 1
         if before not in _DEFINITE and before not in _BEFORE:
             continue
@@ -114,7 +119,8 @@ def _is_noun_phrase(words: list[str], *, has_article: bool) -> bool:
     if any(len(word) < 2 or word[0].isdigit() or _NO_NOUN.search(word) for word in words):
         return False
     folded = [fold(word) for word in words]
-    if _WHEN.match(folded[0]) or _WHEN.match(folded[-1]):
+    # "Ms" and "the Cabinet Secretary" mean somebody, and who that is, the words around them say.
+    if _WHEN.match(folded[0]) or _WHEN.match(folded[-1]) or folded[-1] in _SOMEBODY:
         return False
     if named:
         return len(words) > 1 or folded[0] not in ENGLISH.light_words

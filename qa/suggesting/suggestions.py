@@ -1,18 +1,19 @@
-"""Questions to ask next, and what somebody speaks of: made from the articles, offered only once they are answered."""
+"""Questions to ask next, and what somebody speaks of: made from the articles, offered where these answer them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
-from threading import Lock
+from itertools import chain, islice
 
-from corpus import Article, Kind, Passage, Speaker, split_sentences
-from embeddings import PassageIndex, analyse
-from qa.models import Answer, Filters, Near, NotFound, Question, Quote, Reply
+from corpus import Article, Kind, Passage, Speaker, fold, split_sentences
+from embeddings import PassageIndex, SpeakerRecord, analyse
+from qa.models import Answer, Filters, Near, NotFound, Quote, Reply
 from qa.retrieval import interleave
 from qa.understanding.conversation import references
 
+from .grounds import n_holding, says_most_on, statements_by, takes_up
 from .key_phrases import key_phrases
 
 _LEADING = re.compile(r"^(?:(?:so|now|well|finally|first|lastly|and finally|okay|ok)\b,?\s+)+", re.IGNORECASE)
@@ -35,26 +36,24 @@ _MAX_CHARACTERS = 80
 _MIN_STATEMENTS = 2  # somebody who says less may just have asked
 _MIN_SHARE = 0.05  # of the words of who says most: somebody who says less announces others
 _N_OFFERED, _N_FIRST, _N_SUBJECTS = 3, 4, 7
-_N_KEPT, _N_TRIED, _N_AT_ONCE = 5, 8, 2  # of an article; a reply waits for no more than two trials of a kind
+_N_KEPT = 5  # of an article
 _N_ARTICLES = 12  # that the questions to begin with are taken from, at most
 _N_PHRASES = 4  # of one person
-# With more passages than these, trying questions out would hold up the reply that they are offered with.
-_MAX_PASSAGES = 20_000
+_N_AROUND = 2  # articles that a reply is from: of those further down nothing is offered
 _ALIKE = 0.6
-_MOST_TOPICS, _MOST_TOPICS_TRIED = 8, 14
+_MOST_TOPICS, _MOST_PHRASES = 8, 14
 _MOST_ARTICLES_OF_ONE = 20  # of a person who speaks in very many
-
-_AnswerAll = Callable[[Sequence[Question]], Sequence[Reply]]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question that has an answer, and where: who gives it, in which article and passage."""
+    """A question that has an answer, and where: who gives it, in which passage; ``phrase`` is what it is about."""
 
     text: str
     article: Article
     speaker_id: str
     passage_id: str
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +65,15 @@ class Topic:
 
 
 class Suggestions:
-    """What can be asked of one index version; safe to call from several threads."""
+    """What can be asked of one index version; safe to call from several threads.
 
-    def __init__(self, index: PassageIndex, *, answer: _AnswerAll) -> None:
-        """Offer questions about an index that are answered.
+    Nothing is asked to find out: what is offered has its grounds in what is printed.
+    """
 
-        Args:
-            index: What they are about.
-            answer: Replies to several, encoded together.
-        """
-        self._index, self._answer = index, answer
-        self._trials: dict[str, _Trials] = {}
-        self._phrases_of = lru_cache(maxsize=256)(self._phrases_about)
-        self._try = lru_cache(maxsize=1024)(self._tried_out)
-        self._lock = Lock()
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
+        self._of = lru_cache(maxsize=1024)(self._of_article)
+        self._about = lru_cache(maxsize=1024)(self._about_phrases)
 
     def to_begin_with(self) -> tuple[str, ...]:
         """Return questions for an empty chat, from different articles as far as there are several."""
@@ -87,14 +81,15 @@ class Suggestions:
 
     @cached_property
     def subjects(self) -> tuple[Topic, ...]:
-        """What people come back to, of different articles; not tried out: the first page is to be there at once."""
-        articles = filter(None, map(self._index.store.article, self._spread))
-        found = interleave(_subjects(article, rarity=self._index.idf) for article in articles)
+        """What people come back to, of different articles."""
+        found = interleave(map(self._subjects, self._spread))
         return tuple(islice({topic.text: topic for topic in found}.values(), _N_SUBJECTS))
 
     @cached_property
     def _first(self) -> tuple[Suggestion, ...]:
-        return tuple(islice(interleave(map(self._of, self._spread)), _N_FIRST))
+        # Each as it is wanted: the first page is to be there at once.
+        queues = [chain.from_iterable(map(self._of, [id_])) for id_ in self._spread]
+        return tuple(islice(interleave(queues), _N_FIRST))
 
     @cached_property
     def _spread(self) -> tuple[str, ...]:
@@ -112,7 +107,8 @@ class Suggestions:
         going_on = self._going_on(reply) if isinstance(reply, Answer) else ()
         asked = [understood.text, understood.question.text, *understood.question.history]
         shown = {passage.id for passage in passages} if isinstance(reply, Answer) else set()
-        known = self._around(passages, at_once=max(1, _N_AT_ONCE - len(going_on))) if passages else self._first
+        around = islice(dict.fromkeys(passage.article.id for passage in passages), _N_AROUND)
+        known = [one for id_ in around for one in self._of(id_)] if passages else self._first
         fresh = [
             one
             for one in (*going_on, *known)
@@ -132,55 +128,107 @@ class Suggestions:
         return tuple(offered[:_N_OFFERED])
 
     def _going_on(self, reply: Answer) -> tuple[Suggestion, ...]:
-        """Try out what else who leads an answer says in the words around it, as far as a reply may wait for that."""
+        """What else who leads an answer says in the words around it."""
         lead = reply.quotes[0]
-        if self._index.n_passages > _MAX_PASSAGES or lead.kind is not Kind.STATEMENT or lead.speaker is None:
+        if lead.kind is not Kind.STATEMENT or lead.speaker is None:
             return ()
         around = set(analyse(_response(lead)))
         topic = set(analyse(reply.interpretation.text))
-        phrases = (
-            phrase
-            for phrase in self._phrases_of(lead.article.id, lead.speaker.id)
-            if (terms := set(analyse(phrase))) <= around and not terms & topic
+        return tuple(
+            one
+            for one in self._about(lead.article.id, lead.speaker.id)
+            if (terms := set(analyse(one.phrase))) <= around and not terms & topic
         )
-        return self._try(lead.article.id, lead.speaker.id, tuple(islice(phrases, _N_AT_ONCE)))
 
-    def _phrases_about(self, article_id: str, speaker_id: str) -> tuple[str, ...]:
+    def _of_article(self, article_id: str) -> tuple[Suggestion, ...]:
+        """Return questions about an article, each answered in another passage; its interviewees alternate."""
         article = self._index.store.article(article_id)
         if article is None:
             return ()
-        said = _statements(article, speaker_id)
-        return tuple(_phrases(said, _statements(article), [article], rarity=self._index.idf)[:_MOST_TOPICS_TRIED])
+        printed = printed_questions(article)
+        queues = [
+            self._of_voice(article, one, asked=printed.get(one.id, ()))
+            for one, said in voices(article)
+            if len(said) >= _MIN_STATEMENTS
+        ]
+        found: dict[str, Suggestion] = {}
+        for one in interleave(queues):
+            found.setdefault(one.passage_id, one)
+            if len(found) == _N_KEPT:
+                break
+        return tuple(found.values())
 
-    def _tried_out(self, article_id: str, speaker_id: str, phrases: Sequence[str]) -> tuple[Suggestion, ...]:
+    def _of_voice(self, article: Article, speaker: Speaker, *, asked: Iterable[str]) -> Iterator[Suggestion]:
+        """Yield questions that somebody answers in an article, as they are wanted."""
+        yield from interleave([self._about(article.id, speaker.id)[:_N_PHRASES], self._asked(article, speaker, asked)])
+
+    def _about_phrases(self, article_id: str, speaker_id: str) -> tuple[Suggestion, ...]:
+        """Return questions on what somebody's words in an article are about, the most telling first."""
         article = self._index.store.article(article_id)
         speaker = article.speaker(speaker_id) if article else None
-        if speaker is None:
+        if article is None or speaker is None:
             return ()
-        candidates = [_Candidate(_question_about(phrase, speaker), speaker, phrase) for phrase in phrases]
-        askable = [one for one in candidates if len(one.text) <= _MAX_CHARACTERS and not references(one.text)]
-        return tuple(_tried(askable, self._answer))
+        phrases = _phrases(_statements(article, speaker_id), _statements(article), [article], rarity=self._index.idf)[
+            :_MOST_PHRASES
+        ]
+        theirs = statements_by(speaker_id, self._index.store.passages_of(article_id))
+        return tuple(
+            Suggestion(question, article, speaker_id, passage.id, phrase)
+            for phrase in phrases
+            if _can_be_asked(question := _question_about(phrase, speaker))
+            and (passage := says_most_on(phrase, theirs))
+            and not self._a_namesake_holds(phrase, speaker)
+        )
 
-    def _around(self, passages: Sequence[Passage], *, at_once: int) -> tuple[Suggestion, ...]:
-        if self._index.n_passages > _MAX_PASSAGES:
-            return ()
-        first, *others = dict.fromkeys(passage.article.id for passage in passages)
-        return (*self._of(first).known(at_once=at_once), *(one for id_ in others for one in self._of(id_).found))
+    def _asked(self, article: Article, speaker: Speaker, questions: Iterable[str]) -> Iterator[Suggestion]:
+        """Yield the questions that somebody was asked in an article and takes up."""
+        theirs = statements_by(speaker.id, self._index.store.passages_of(article.id))
+        for text in questions:
+            passage = takes_up(text, theirs, name=speaker.name, rarity=self._index.idf)
+            if passage and _can_be_asked(text) and (speaker.name in text or self._is_best(passage, text)):
+                yield Suggestion(text, article, speaker.id, passage.id)
 
-    def _of(self, article_id: str) -> "_Trials":
-        with self._lock:
-            if article_id not in self._trials:
-                article = self._index.store.article(article_id)
-                candidates = islice(_candidates(article, rarity=self._index.idf), _N_TRIED) if article else iter(())
-                self._trials[article_id] = _Trials(candidates, self._answer)
-            return self._trials[article_id]
+    def _is_best(self, passage: Passage, question: str) -> bool:
+        """Tell whether a question that names nobody finds a passage before all others by its words."""
+        best = self._index.lexical(analyse(question), 1, self._index.allowed({Kind.STATEMENT}))
+        return [one.id for one in self._index.passages(best.rows)] == [passage.id]
+
+    def _a_namesake_holds(self, phrase: str, speaker: Speaker) -> bool:
+        """Tell whether a phrase is also said by somebody else of this name, who may then lead the answer."""
+        others = (one for one in self._by_name[fold(speaker.name)] if one.speaker.id != speaker.id)
+        return any(
+            n_holding(phrase, _statements(article, one.speaker.id))
+            for one in others
+            for article in filter(None, map(self._index.store.article, one.article_ids[-_MOST_ARTICLES_OF_ONE:]))
+        )
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[SpeakerRecord]]:
+        found: dict[str, list[SpeakerRecord]] = defaultdict(list)
+        for record in self._index.store.all_speakers():
+            for name in {fold(one) for one in (record.speaker.name, *record.speaker.aliases)}:
+                found[name].append(record)
+        return found
+
+    def _subjects(self, article_id: str) -> Iterator[Topic]:
+        """Yield what the voices of an article come back to, the most telling of each first, as it can stand alone.
+
+        "The ultimate destination" says something only in its place; a name, or what needs no article, does anywhere.
+        """
+        article = self._index.store.article(article_id)
+        for speaker, said in voices(article) if article else ():
+            for one in self._about(article_id, speaker.id):
+                bare = one.phrase.removeprefix("the ")
+                stands_alone = bare[0].isupper() or (bare == one.phrase and not _INDEFINITE.match(bare))
+                if stands_alone and n_holding(bare, said) > 1:
+                    yield Topic(bare, one.text)
 
 
 class Topics:
     """What the people of one index version speak of; safe to call from several threads."""
 
-    def __init__(self, index: PassageIndex, *, answer: Callable[[Question], Reply]) -> None:
-        self._index, self._answer = index, answer
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
         self.of = lru_cache(maxsize=1024)(self._of)
 
     def _of(self, speaker_id: str) -> tuple[Topic, ...]:
@@ -189,16 +237,13 @@ class Topics:
         record = store.speaker(speaker_id)
         if record is None:
             return ()
-        articles = [article for article in map(store.article, record.article_ids[-_MOST_ARTICLES_OF_ONE:]) if article]
-        theirs = [text for article in articles for text in _statements(article, speaker_id)]
+        articles = [one for one in map(store.article, record.article_ids[-_MOST_ARTICLES_OF_ONE:]) if one]
+        said = [text for article in articles for text in _statements(article, speaker_id)]
         everybodys = [text for article in articles for text in _statements(article)]
-        phrases = _phrases(theirs, everybodys, articles, rarity=self._index.idf)[:_MOST_TOPICS_TRIED]
-        topics = [Topic(phrase, _question_about(phrase, record.speaker)) for phrase in phrases]
-        return tuple(islice((topic for topic in topics if self._is_answered(topic, speaker_id)), _MOST_TOPICS))
-
-    def _is_answered(self, topic: Topic, speaker_id: str) -> bool:
-        filters = Filters(speakers=(speaker_id,))
-        return isinstance(self._answer(Question(topic.question, filters=filters)), Answer)
+        phrases = _phrases(said, everybodys, articles, rarity=self._index.idf)[:_MOST_PHRASES]
+        theirs = statements_by(speaker_id, chain.from_iterable(store.passages_of(one.id) for one in articles))
+        spoken_of = (Topic(one, _question_about(one, record.speaker)) for one in phrases if says_most_on(one, theirs))
+        return tuple(islice(spoken_of, _MOST_TOPICS))
 
 
 def voices(article: Article) -> list[tuple[Speaker, list[str]]]:
@@ -227,81 +272,12 @@ def printed_questions(article: Article) -> Mapping[str, list[str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A question that may have an answer: by ``speaker``, in a sentence that holds ``phrase``."""
-
-    text: str
-    speaker: Speaker
-    phrase: str = ""
-
-
-class _Trials:
-    """The questions about one article, tried out one after the other as they are wanted."""
-
-    def __init__(self, candidates: Iterator[_Candidate], answer: _AnswerAll) -> None:
-        self._candidates, self._answer = candidates, answer
-        self._lock = Lock()
-        self.found: tuple[Suggestion, ...] = ()
-
-    def __iter__(self) -> Iterator[Suggestion]:
-        """Yield all that are answered, trying one out when it is wanted."""
-        at, may_go_on = 0, True
-        while may_go_on:
-            yield from self.found[at:]
-            at = len(self.found)
-            may_go_on = self._try_next(1)
-
-    def known(self, *, at_once: int) -> tuple[Suggestion, ...]:
-        """Return those that are answered as far as they have been tried, after trying a few more."""
-        self._try_next(at_once)
-        return self.found
-
-    def _try_next(self, n: int) -> bool:
-        with self._lock:
-            candidates = list(islice(self._candidates, min(n, _N_KEPT - len(self.found))))
-            for one in _tried(candidates, self._answer):
-                if one.passage_id not in {other.passage_id for other in self.found}:
-                    self.found += (one,)
-        return bool(candidates)
-
-
-def _tried(candidates: Sequence[_Candidate], answer: _AnswerAll) -> Iterator[Suggestion]:
-    """Yield the questions that are answered by whom they ask, on what they ask about."""
-    # Together, for most of what one takes is to encode it.
-    replies = answer([Question(candidate.text) for candidate in candidates]) if candidates else ()
-    for candidate, reply in zip(candidates, replies, strict=True):
-        if not isinstance(reply, Answer):
-            continue
-        first = reply.quotes[0]
-        by_them = first.speaker is not None and first.speaker.id == candidate.speaker.id
-        if by_them and set(analyse(candidate.phrase)) <= set(analyse(first.text)):
-            yield Suggestion(candidate.text, first.article, candidate.speaker.id, first.passage.id)
-
-
 def _passages_of(reply: Reply) -> tuple[Passage, ...]:
     match reply:
         case Answer(quotes=quotes) | Near(nearest=quotes):
             return tuple(quote.passage for quote in quotes)
         case NotFound(around=passages):
             return passages
-
-
-def _candidates(article: Article, *, rarity: Callable[[str], float]) -> Iterator[_Candidate]:
-    """Yield questions about an article; its interviewees alternate."""
-    everything = _statements(article)
-    printed = printed_questions(article)
-    queues: list[Iterator[_Candidate]] = []
-    for speaker, said in voices(article):
-        if len(said) < _MIN_STATEMENTS:
-            continue
-        phrases = _phrases(said, everything, [article], rarity=rarity)[:_N_PHRASES]
-        about = [_Candidate(_question_about(phrase, speaker), speaker, phrase) for phrase in phrases]
-        asked = [_Candidate(text, speaker) for text in printed.get(speaker.id, ())]
-        queues.append(
-            one for one in interleave([about, asked]) if len(one.text) <= _MAX_CHARACTERS and not references(one.text)
-        )
-    return interleave(queues)
 
 
 def _phrases(
@@ -312,21 +288,12 @@ def _phrases(
     return [one for one in key_phrases(said, around=around, rarity=rarity) if names.isdisjoint(analyse(one))]
 
 
-def _subjects(article: Article, *, rarity: Callable[[str], float]) -> Iterator[Topic]:
-    """Yield what the voices of an article come back to, the most telling of each first, as it can stand alone.
-
-    "The ultimate destination" says something only in its place; a name, and what needs no article, says it anywhere.
-    """
-    for speaker, said in voices(article):
-        for phrase in _phrases(said, _statements(article), [article], rarity=rarity):
-            bare = phrase.removeprefix("the ")
-            stands_alone = bare[0].isupper() or (bare == phrase and not _INDEFINITE.match(bare))
-            if stands_alone and sum(bare.casefold() in text.casefold() for text in said) > 1:
-                yield Topic(bare, _question_about(phrase, speaker))
-
-
 def _question_about(phrase: str, speaker: Speaker) -> str:
     return f"What does {speaker.name} say about {phrase}?"
+
+
+def _can_be_asked(question: str) -> bool:
+    return len(question) <= _MAX_CHARACTERS and not references(question)
 
 
 def _response(quote: Quote) -> str:

@@ -40,6 +40,8 @@ def test_what_is_named_or_repeated_is_a_phrase(said: str, phrase: str) -> None:
         "It is for the decision. We wait for the decision. After the decision, nothing.",
         "",
         "We see it in the SEP. What is in the SEP? A line of the SEP.",
+        "A letter for Ms. Moss, from Ms. Park, in Ms. King's hand.",
+        "We told the Harbour Secretary. A word of the Harbour Secretary.",
         "A vote of the Committee. I ask for the Committee, in the Committee.",
         "关于港口的问题。关于港口的问题。",
     ],

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
-from qa import Answer, Chatbot, Filters, NotFound, Question, Reply
+from qa import Answer, Chatbot, Filters, Question
 from qa.suggesting import Topics
-from tests.qa.articles import ADA, BOB, article, index_of, read_as, said
+from tests.qa.articles import ADA, BOB, article, index_of, said
 
 HARBOUR = article(
     "harbour",
     said(ADA, "We care about the Old Harbour. Nobody can live without the Old Harbour."),
-    said(ADA, "Ships come for the Northern Light. They leave with the Northern Light."),
+    said(
+        ADA, "Boats, ropes, sails, nets, and the Northern Light. Who knows what makes the Northern Light so very old?"
+    ),
     said(BOB, "People ask about the City Library."),
 )
 
@@ -26,22 +28,10 @@ def test_everybodys_topics_are_answered_in_their_own_words(sample_chatbot: Chatb
             assert {quote.speaker for quote in reply.quotes} == {record.speaker}
 
 
-def test_what_would_be_answered_with_silence_is_no_topic(tmp_path: Path) -> None:
-    asked: list[Question] = []
-
-    def silent(question: Question) -> Reply:
-        asked.append(question)
-        return NotFound(read_as(question.text), 0.0, ())
-
-    topics = Topics(index_of(tmp_path, HARBOUR), answer=silent)
-    assert topics.of(ADA.id) == ()
-    assert {question.text for question in asked} == {
-        "What does Ada King say about the Old Harbour?",
-        "What does Ada King say about the Northern Light?",
-    }
-    assert {question.filters.speakers for question in asked} == {(ADA.id,)}
-    topics.of(ADA.id)
-    assert len(asked) == 2  # what was tried out once is known
+def test_what_somebody_says_little_on_is_no_topic(tmp_path: Path) -> None:
+    topics = Topics(index_of(tmp_path, HARBOUR))
+    assert [topic.text for topic in topics.of(ADA.id)] == ["the Old Harbour"]
+    assert topics.of(BOB.id) == ()
 
 
 def test_nobody_has_no_topics(sample_chatbot: Chatbot) -> None:
