@@ -14,7 +14,7 @@ from typing import Any, Self
 from corpus import Passage, fold
 from corpus.language import CHINESE, ENGLISH, Language, language_of
 from embeddings import analyse, analyse_printed, indexed_text
-from qa.models import Evidence, Interpretation, Query, Wanted
+from qa.models import Evidence, Interpretation, Query, QuestionKind, Wanted
 
 _CHINESE_DIGITS = "".join(("两", *CHINESE.numbers[1:], *CHINESE.magnitudes))
 AMOUNTS = frozenset({Wanted.NUMBER, Wanted.DATE})
@@ -198,7 +198,8 @@ class Signals:
             met_rarely=late.met_rarely,
             met_in_turn=late.met_in_turn,
             echo=late.echo,
-            length=math.log1p(len(query.own_terms)),
+            # Who speaks of something is told by any mention of it: that they speak is asked about, too.
+            length=math.log1p(len(query.own_terms) + (interpretation.kind is QuestionKind.WHO)),
             asks_amount=float(asked not in {None, Amount.DURATION}),
             lacks_amount=float(lacks),
             nowhere=share(query.nowhere, query.weights),

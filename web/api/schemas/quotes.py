@@ -40,8 +40,10 @@ class Speaker(Body):
 Label = Annotated[
     str | None,
     Field(
-        description="What is printed before the words, where `speaker` is null: it names nobody for sure; null where "
-        "nothing is."
+        default=None,
+        exclude_if=lambda label: label is None,
+        description="What is printed before the words, where `speaker` is null: it names nobody for sure. Left out where "
+        "nothing is.",
     ),
 ]
 
@@ -167,7 +169,11 @@ class Filters(Body):
     speakers: list[str] = Field(description="Only these people, by id.")
     exclude_speakers: list[str] = Field(description="Not these people, by id.")
     articles: list[str] = Field(description="Only these articles, by id.")
-    sources: list[str] = Field(description="Only articles of these sources, by name.")
+    sources: list[str] = Field(
+        default=[],
+        exclude_if=lambda names: not names,
+        description="Only articles of these sources, by name; left out where any may be.",
+    )
     published_from: date | None = Field(description="Published on this day or later.")
     published_to: date | None = Field(description="Published on this day or earlier.")
     inferred: list[str] = Field(description="Names of the keys above that were taken from the words.")
