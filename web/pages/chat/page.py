@@ -78,6 +78,7 @@ class Exchange:
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
     along: TakeAlong | None = None
+    refused: bool = False
 
     @classmethod
     def of(cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
@@ -116,7 +117,7 @@ class Exchange:
             further=_further(answer, askings, at, words) if answer and answer.more else (),
             verdict=verdict,
             reason=told.answers.told(reasons) or None,
-            looked_for=told.looked_for(understood.topic) if missing and _is_part(understood) else None,
+            looked_for=_looked_for(understood, told.answers.told(reasons), told) if missing else None,
             nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
             people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
             ways_on=_ways_on(words) if missing else (),
@@ -126,7 +127,9 @@ class Exchange:
         )
 
     @classmethod
-    def refused(cls, refusal: Refusal, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
+    def refusing(
+        cls, refusal: Refusal, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording
+    ) -> Self:
         """Return a question that can't be asked where it looks, such as within an article that has been withdrawn."""
         so_far = askings[: at + 1]
         anew = Asking(askings[at].text)
@@ -139,6 +142,7 @@ class Exchange:
             folded=at + 1 < len(askings),
             narrowing=Narrowing.of(askings, at=at, archive=archive, words=words),
             further=tuple(Link(links.conversation(parameters_of(one), shown=at + 1), text) for one, text in instead),
+            refused=True,
             verdict=words.finding.refused,
             reason=refusal.reason,
             ways_on=_ways_on(words),
@@ -166,9 +170,8 @@ class Welcome:
     ) -> Self:
         """Return the newest articles, the interviewees who say most, and questions to begin with."""
         newest = archive.articles_about("")
-        n_voices = sum(not record.speaker.interviewer for record in archive.speakers_called(""))
         return cls(
-            holdings=_holdings(newest, n_voices=n_voices, words=words) if newest else None,
+            holdings=_holdings(newest, n_voices=archive.n_voices, words=words) if newest else None,
             subjects=tuple(_first(topic.question, topic.text) for topic in subjects),
             articles=tuple(
                 ArticleEntry.of(archive.article(record.id), words) for record in newest[:N_WELCOME_ARTICLES]
@@ -212,7 +215,12 @@ class ChatPage(Frame):
             card=exchanges[-1].along.card if exchanges and exchanges[-1].along else None,
             exchanges=tuple(exchanges),
             composer=AskForm.after(
-                askings, typed=conversation.typed, problem=conversation.problem, archive=archive, words=words
+                askings,
+                typed=conversation.typed,
+                problem=conversation.problem,
+                limits_hold=not any(one.refused for one in exchanges[-1:]),
+                archive=archive,
+                words=words,
             ),
             welcome=welcome,
             share=links.in_language(links.conversation(parameters_of(askings), shown=len(askings)), ""),
@@ -230,13 +238,17 @@ def _first(question: str, text: str) -> Link:
     return Link(links.conversation(Asking(question).parameters, shown=1), text)
 
 
-def _is_part(understood: Interpretation) -> bool:
-    """Tell whether what is looked up is not just what was asked, which stands there anyway."""
-    return understood.topic.casefold() not in {"", understood.question.text.casefold()}
+def _looked_for(understood: Interpretation, reason: str, told: Wording) -> str | None:
+    """What is looked up, where neither the question nor the reason says just that."""
+    topic, asked = (text.rstrip(" ?!.？！。") for text in (understood.topic, understood.question.text))
+    if not topic or topic.casefold() == asked.casefold() or topic in reason:
+        return None
+    return told.looked_for(topic)
 
 
 def _ways_on(words: Wording) -> tuple[Link, ...]:
-    return Link(links.at(links.SPEAKERS), words.all_speakers), Link(links.at(links.ARTICLES), words.all_articles)
+    pages = (links.SPEAKERS, words.all_speakers), (links.ARTICLES, words.all_articles)
+    return tuple(Link(links.page_at(path), text) for path, text in pages)
 
 
 def _goes_on(understood: Interpretation, so_far: Sequence[Asking]) -> Link | None:
