@@ -203,17 +203,17 @@ def oembed(address: str) -> str:
 
 def report(quote_id: str) -> str | None:
     """Return the address of the form that reports a quote, where reports are taken."""
-    return at(f"{REPORT}?{urlencode({'quote': quote_id})}") if _offers.get().reports else None
+    return page_at(REPORT, [("quote", quote_id)]) if _offers.get().reports else None
 
 
 def feed(speaker_id: str) -> str:
     """Return the address of the feed of what somebody says."""
-    return f"{speaker(speaker_id)}{FEED}"
+    return page_at(f"{_speaker(speaker_id)}{FEED}")
 
 
 def of_question(path: str, parameters: Iterable[tuple[str, str]]) -> str:
     """Return the address of the answer to the last question of a conversation: as a document, or as a feed."""
-    return at(f"{path}?{urlencode(list(parameters))}")
+    return page_at(path, parameters)
 
 
 def check(words: str, *, said_by: str | None = None) -> str:

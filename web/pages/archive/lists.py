@@ -74,7 +74,7 @@ class Excerpt:
             words=runs_of(quote.article, quote.span, quote.highlights),
             marks=marks_of(quote.text),
             said_by=f"{name}, {words.asked_as_interviewer}" if quote.kind is Kind.QUESTION else name,
-            href=links.permalink(quote.article.id, quote.id),
+            href=links.in_context(quote.article.id, quote.id),
         )
 
 

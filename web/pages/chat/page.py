@@ -45,7 +45,8 @@ class Exchange:
     and did not say; ``summary`` sums up how much was found, and ``views`` are the ways to arrange it. ``examples`` says
     that there are others, and ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else
     there is to say; then there is either ``nearest``, what comes near, or ``looked_for``, what was understood, with
-    ``people``, who are least far from it, and ``ways_on``.
+    ``people``, who are least far from it, ``wider``, the same question where more can be found, and ``ways_on``. Where
+    a question is ``refused``, it can't be looked up as it stands.
 
     ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
     ``verdict``, ``reason``, ``looked_for`` and those that name silent people.
@@ -74,6 +75,7 @@ class Exchange:
     looked_for: str | None = None
     nearest: tuple[Quotation, ...] = ()
     people: tuple[SpeakerEntry, ...] = ()
+    wider: tuple[Link, ...] = ()
     ways_on: tuple[Link, ...] = ()
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
@@ -96,13 +98,14 @@ class Exchange:
         shown = Arrangement.of(answer, view=view, words=words, told=told) if answer else NOTHING
         missing = reply if isinstance(reply, NotFound) else None
         verdict, reasons = _verdict(reply, told)
+        read = chips(understood, askings, at=at, archive=archive, words=words)
         return cls(
             anchor=links.exchange_anchor(at + 1),
             href=links.conversation(parameters_of(so_far), shown=at + 1),
             question=askings[at].text,
             edit=AskForm.again(so_far, archive=archive, words=words),
             narrowing=Narrowing.of(askings, at=at, archive=archive, words=words, reply=reply),
-            chips=chips(understood, askings, at=at, archive=archive, words=words),
+            chips=read,
             notices=() if which_is_meant(reply) else tuple(map(told.ambiguous, understood.ambiguities)),
             goes_on=_goes_on(understood, so_far),
             folded=at + 1 < len(askings),
@@ -120,6 +123,7 @@ class Exchange:
             looked_for=_looked_for(understood, told.answers.told(reasons), told) if missing else None,
             nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
             people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
+            wider=tuple(Link(chip.href, words.removing(chip.text, chip.remove)) for chip in read) if missing else (),
             ways_on=_ways_on(words) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
@@ -127,9 +131,7 @@ class Exchange:
         )
 
     @classmethod
-    def refusing(
-        cls, refusal: Refusal, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording
-    ) -> Self:
+    def refuse(cls, refusal: Refusal, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
         """Return a question that can't be asked where it looks, such as within an article that has been withdrawn."""
         so_far = askings[: at + 1]
         anew = Asking(askings[at].text)
@@ -141,10 +143,10 @@ class Exchange:
             edit=AskForm.again([*so_far[:-1], anew], archive=archive, words=words),
             folded=at + 1 < len(askings),
             narrowing=Narrowing.of(askings, at=at, archive=archive, words=words),
-            further=tuple(Link(links.conversation(parameters_of(one), shown=at + 1), text) for one, text in instead),
             refused=True,
             verdict=words.finding.refused,
             reason=refusal.reason,
+            wider=tuple(Link(links.conversation(parameters_of(one), shown=at + 1), text) for one, text in instead),
             ways_on=_ways_on(words),
         )
 

@@ -82,7 +82,7 @@ class ReportPage(Frame):
         return cls(
             title=words.title(reporting.thanks if kept else reporting.heading),
             description=words.description,
-            action=links.at(links.REPORT),
+            action=links.page_at(links.REPORT),
             quote=quote.id,
             quotation=quotation,
             choices=tuple(Choice(fault.value, text, fault is filled.fault) for fault, text in texts.items()),
