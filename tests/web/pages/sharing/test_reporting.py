@@ -14,8 +14,9 @@ from tests.web.fakes import TWO_CRANES, FakeChatbot
 from web import ServingOptions
 from web.api import Fault, Report, ReportFile
 from web.api import reports as api_reports
-from web.wording import GERMAN
+from web.wording import WORDINGS
 
+GERMAN = WORDINGS["de"]
 QUOTE = TWO_CRANES.id
 FORM = {"quote": QUOTE, "fault": "name", "comment": "It was\nBob Moss.", "question": ""}
 
