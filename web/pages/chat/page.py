@@ -44,9 +44,9 @@ class Exchange:
     what leads is seen at once. ``note`` is what no quote says, under ``declined`` where somebody was asked just this
     and did not say; ``summary`` sums up how much was found, and ``views`` are the ways to arrange it. ``examples`` says
     that there are others, and ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else
-    there is to say; then there is either ``nearest``, what comes near, or ``looked_for``, what was understood, with
-    ``people``, who are least far from it, ``wider``, the same question where more can be found, and ``ways_on``. Where
-    a question is ``refused``, it can't be looked up as it stands.
+    there is to say; ``wider`` is the same question where more can be found. Then there is either ``nearest``, what
+    comes near, or ``looked_for``, what was understood, with ``people``, who are least far from it, and ``ways_on``.
+    Where a question is ``refused``, it can't be looked up as it stands.
 
     ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
     ``verdict``, ``reason``, ``looked_for`` and those that name silent people.
@@ -123,7 +123,7 @@ class Exchange:
             looked_for=_looked_for(understood, told.answers.told(reasons), told) if missing else None,
             nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
             people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
-            wider=tuple(Link(chip.href, words.removing(chip.text, chip.remove)) for chip in read) if missing else (),
+            wider=tuple(Link(chip.href, words.removing(chip.text, chip.remove)) for chip in read) if verdict else (),
             ways_on=_ways_on(words) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,

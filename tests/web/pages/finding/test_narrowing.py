@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from qa import Question, Reply
 from tests.web.clients import Element, parse
-from tests.web.fakes import HARBOUR, SECOND, FakeArchive, FakeChatbot, article_of, read, silence
+from tests.web.fakes import HARBOUR, SECOND, FakeArchive, FakeChatbot, article_of, near, read, silence
 from web.wording import ENGLISH
 
 
@@ -76,6 +76,9 @@ def test_where_nothing_is_found_within_filters_each_can_be_lifted(chatbot: FakeC
         ("Only Ada King: look at everybody's words", "/?q=Moon%3F&from=2019-01-01&lang=en#q1"),
         ("Published from 1 January 2019: look at all dates", "/?q=Moon%3F&speaker=ada-king&lang=en#q1"),
     ]
+    chatbot.replies = near
+    nearly = parse(client.get("/?q=Moon%3F&speaker=ada-king").text)
+    assert nearly.one("ul", "wider").one("a").attributes["href"] == "/?q=Moon%3F#q1"
     pages = [link.attributes["href"] for link in shown.one("p", "further").all("a")]
     assert pages == ["/speakers?lang=en", "/articles?lang=en"]
 
