@@ -85,6 +85,11 @@ class Archive:
     def holdings(self) -> Holdings:
         return Holdings(len(self._store.article_ids), len(self._store.speaker_ids), len(self._store))
 
+    @cached_property
+    def n_voices(self) -> int:
+        """How many people answer: those who only ask are not counted."""
+        return sum(not record.speaker.interviewer for record in self.speakers_called(""))
+
     def articles_about(self, words: str) -> tuple[ArticleRecord, ...]:
         """Return the articles whose title, source or speakers hold all of these words, the newest first."""
         wanted = _searchable(words).split()

@@ -16,6 +16,14 @@ from web.wording import ENGLISH
 PHONE = ViewportSize(width=360, height=640)
 FOCUS_IS_ON_LEAD = "!!document.activeElement.closest('.lead')"
 # What is too small to be met with a finger; words in a sentence are as high as their line.
+# A year that stays in sight is scrolled to where the composer stays.
+FIELD_IS_ABOVE_YEAR = """() => {
+  const [year, field] = [".year h3", ".next .field"].map((one) => document.querySelector(one));
+  const top = year.getBoundingClientRect().top - field.getBoundingClientRect().top - 5;
+  scrollBy({ top, behavior: "instant" });
+  const place = field.getBoundingClientRect();
+  return field.contains(document.elementFromPoint(place.left + 9, place.top + 9));
+}"""
 TOO_SMALL = """() => [...document.querySelectorAll('main :is(a, button, summary)')]
     .filter(one => one.checkVisibility() && getComputedStyle(one).display !== 'inline')
     .map(one => [one.textContent.trim(), one.getBoundingClientRect()])
@@ -82,6 +90,7 @@ def test_an_answer_is_arranged_by_year_and_everything_in_it_can_be_met_with_a_fi
     expect(phone.locator("#q2 .year h3")).to_have_text(["2019"])
     assert phone.url.endswith("/?q=First%3F&q=Second%3F&by=year#q2")
     assert phone.evaluate(TOO_SMALL) == []
+    assert phone.evaluate(FIELD_IS_ABOVE_YEAR)
 
 
 def test_an_earlier_answer_is_unfolded_by_hand_or_by_its_address(phone: Page, address: str) -> None:

@@ -65,7 +65,18 @@ def test_whoever_is_led_to_the_end_of_a_long_turn_sees_whose_it_is(
     page.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=Who", "/articles/harbour", "/articles", "/speakers/ada-king", "/nothing"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?q=Who",
+        "/?q=Who&speaker=ada-king&to=2019-12-31&lang=de",
+        "/articles/harbour",
+        "/articles",
+        "/speakers/ada-king",
+        "/nothing",
+    ],
+)
 def test_no_page_is_wider_than_the_narrowest_screen(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page(viewport=NARROW)
     page.goto(address + path)

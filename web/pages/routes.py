@@ -172,7 +172,7 @@ def _exchange(
     chatbot: Chatbot, settled: Asking | Refusal, askings: Sequence[Asking], at: int, words: Wording
 ) -> Exchange:
     if isinstance(settled, Refusal):
-        return Exchange.refused(settled, askings, at=at, archive=chatbot.archive, words=words)
+        return Exchange.refuse(settled, askings, at=at, archive=chatbot.archive, words=words)
     reply = chatbot.answer(settled.asked_after(askings[:at]), limit=settled.limit)
     return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
 

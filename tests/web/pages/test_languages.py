@@ -174,7 +174,7 @@ def test_a_chosen_language_is_kept_by_every_link_and_form(client: TestClient, ch
         seen.add(address)
         page = parse(client.get(address).text)
         leading = [urldefrag(link)[0] for link in addresses_of(page)]
-        assert [link for link in leading if ("lang", "de") not in parse_qsl(urlsplit(link).query)] == []
+        assert [link for link in leading if ("lang", "de") not in parse_qsl(urlsplit(link).query)] == [], address
         waiting += [link for link in leading if link not in seen and link not in waiting]
         for form in page.all("form"):
             assert sends(form).count(("lang", "de")) == 1, (address, form.attributes)

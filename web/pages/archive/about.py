@@ -44,7 +44,7 @@ class AboutPage(Frame):
         about, holdings = words.about, chatbot.archive.holdings
         counts = (
             (holdings.n_articles, about.articles(holdings.n_articles)),
-            (holdings.n_speakers, about.speakers(holdings.n_speakers)),
+            (chatbot.archive.n_voices, about.speakers(chatbot.archive.n_voices)),
             (holdings.n_passages, about.passages(holdings.n_passages)),
         )
         return cls(

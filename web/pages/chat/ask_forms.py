@@ -70,9 +70,19 @@ class AskForm:
 
     @classmethod
     def after(
-        cls, askings: Sequence[Asking], *, typed: str, problem: str | None, archive: Archive, words: Wording
+        cls,
+        askings: Sequence[Asking],
+        *,
+        typed: str,
+        problem: str | None,
+        limits_hold: bool,
+        archive: Archive,
+        words: Wording,
     ) -> Self:
-        """Return the form that adds to a conversation, whose oldest question gives way to a new one in the end."""
+        """Return the form that adds to a conversation, whose oldest question gives way to a new one in the end.
+
+        It looks where the question before did, unless ``limits_hold`` says that nothing can be looked up there.
+        """
         earlier = askings[-(MAX_QUESTIONS - 1) :]
         return cls(
             action=links.conversation(shown=len(earlier) + 1),
@@ -82,7 +92,7 @@ class AskForm:
             typed=typed,
             problem=problem,
             autofocus=not earlier or problem is not None,
-            limits=tuple(_limits(askings[-1], archive, words)) if askings else (),
+            limits=tuple(_limits(askings[-1], archive, words)) if askings and limits_hold else (),
         )
 
     @classmethod

@@ -44,8 +44,9 @@ class Exchange:
     what leads is seen at once. ``note`` is what no quote says, under ``declined`` where somebody was asked just this
     and did not say; ``summary`` sums up how much was found, and ``views`` are the ways to arrange it. ``examples`` says
     that there are others, and ``further`` where. Where nothing answers, ``verdict`` says so, and ``reason`` what else
-    there is to say; then there is either ``nearest``, what comes near, or ``looked_for``, what was understood, with
-    ``people``, who are least far from it, and ``ways_on``.
+    there is to say; ``wider`` is the same question where more can be found. Then there is either ``nearest``, what
+    comes near, or ``looked_for``, what was understood, with ``people``, who are least far from it, and ``ways_on``.
+    Where a question is ``refused``, it can't be looked up as it stands.
 
     ``language`` is that of the reply's sentences, where it is not that of the page: of ``notices``, ``note``,
     ``verdict``, ``reason``, ``looked_for`` and those that name silent people.
@@ -74,10 +75,12 @@ class Exchange:
     looked_for: str | None = None
     nearest: tuple[Quotation, ...] = ()
     people: tuple[SpeakerEntry, ...] = ()
+    wider: tuple[Link, ...] = ()
     ways_on: tuple[Link, ...] = ()
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
     along: TakeAlong | None = None
+    refused: bool = False
 
     @classmethod
     def of(cls, reply: Reply, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
@@ -95,13 +98,14 @@ class Exchange:
         shown = Arrangement.of(answer, view=view, words=words, told=told) if answer else NOTHING
         missing = reply if isinstance(reply, NotFound) else None
         verdict, reasons = _verdict(reply, told)
+        read = chips(understood, askings, at=at, archive=archive, words=words)
         return cls(
             anchor=links.exchange_anchor(at + 1),
             href=links.conversation(parameters_of(so_far), shown=at + 1),
             question=askings[at].text,
             edit=AskForm.again(so_far, archive=archive, words=words),
             narrowing=Narrowing.of(askings, at=at, archive=archive, words=words, reply=reply),
-            chips=chips(understood, askings, at=at, archive=archive, words=words),
+            chips=read,
             notices=() if which_is_meant(reply) else tuple(map(told.ambiguous, understood.ambiguities)),
             goes_on=_goes_on(understood, so_far),
             folded=at + 1 < len(askings),
@@ -116,9 +120,10 @@ class Exchange:
             further=_further(answer, askings, at, words) if answer and answer.more else (),
             verdict=verdict,
             reason=told.answers.told(reasons) or None,
-            looked_for=told.looked_for(understood.topic) if missing and _is_part(understood) else None,
+            looked_for=_looked_for(understood, told.answers.told(reasons), told) if missing else None,
             nearest=quotations(reply.nearest, wording=words) if isinstance(reply, Near) else (),
             people=tuple(SpeakerEntry.of(archive.speaker(one.id), words) for one in missing.people) if missing else (),
+            wider=tuple(Link(chip.href, words.removing(chip.text, chip.remove)) for chip in read) if verdict else (),
             ways_on=_ways_on(words) if missing else (),
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
@@ -126,7 +131,7 @@ class Exchange:
         )
 
     @classmethod
-    def refused(cls, refusal: Refusal, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
+    def refuse(cls, refusal: Refusal, askings: Sequence[Asking], *, at: int, archive: Archive, words: Wording) -> Self:
         """Return a question that can't be asked where it looks, such as within an article that has been withdrawn."""
         so_far = askings[: at + 1]
         anew = Asking(askings[at].text)
@@ -138,9 +143,10 @@ class Exchange:
             edit=AskForm.again([*so_far[:-1], anew], archive=archive, words=words),
             folded=at + 1 < len(askings),
             narrowing=Narrowing.of(askings, at=at, archive=archive, words=words),
-            further=tuple(Link(links.conversation(parameters_of(one), shown=at + 1), text) for one, text in instead),
+            refused=True,
             verdict=words.finding.refused,
             reason=refusal.reason,
+            wider=tuple(Link(links.conversation(parameters_of(one), shown=at + 1), text) for one, text in instead),
             ways_on=_ways_on(words),
         )
 
@@ -166,9 +172,8 @@ class Welcome:
     ) -> Self:
         """Return the newest articles, the interviewees who say most, and questions to begin with."""
         newest = archive.articles_about("")
-        n_voices = sum(not record.speaker.interviewer for record in archive.speakers_called(""))
         return cls(
-            holdings=_holdings(newest, n_voices=n_voices, words=words) if newest else None,
+            holdings=_holdings(newest, n_voices=archive.n_voices, words=words) if newest else None,
             subjects=tuple(_first(topic.question, topic.text) for topic in subjects),
             articles=tuple(
                 ArticleEntry.of(archive.article(record.id), words) for record in newest[:N_WELCOME_ARTICLES]
@@ -212,7 +217,12 @@ class ChatPage(Frame):
             card=exchanges[-1].along.card if exchanges and exchanges[-1].along else None,
             exchanges=tuple(exchanges),
             composer=AskForm.after(
-                askings, typed=conversation.typed, problem=conversation.problem, archive=archive, words=words
+                askings,
+                typed=conversation.typed,
+                problem=conversation.problem,
+                limits_hold=not any(one.refused for one in exchanges[-1:]),
+                archive=archive,
+                words=words,
             ),
             welcome=welcome,
             share=links.in_language(links.conversation(parameters_of(askings), shown=len(askings)), ""),
@@ -230,13 +240,17 @@ def _first(question: str, text: str) -> Link:
     return Link(links.conversation(Asking(question).parameters, shown=1), text)
 
 
-def _is_part(understood: Interpretation) -> bool:
-    """Tell whether what is looked up is not just what was asked, which stands there anyway."""
-    return understood.topic.casefold() not in {"", understood.question.text.casefold()}
+def _looked_for(understood: Interpretation, reason: str, told: Wording) -> str | None:
+    """What is looked up, where neither the question nor the reason says just that."""
+    topic, asked = (text.rstrip(" ?!.？！。") for text in (understood.topic, understood.question.text))
+    if not topic or topic.casefold() == asked.casefold() or topic in reason:
+        return None
+    return told.looked_for(topic)
 
 
 def _ways_on(words: Wording) -> tuple[Link, ...]:
-    return Link(links.at(links.SPEAKERS), words.all_speakers), Link(links.at(links.ARTICLES), words.all_articles)
+    pages = (links.SPEAKERS, words.all_speakers), (links.ARTICLES, words.all_articles)
+    return tuple(Link(links.page_at(path), text) for path, text in pages)
 
 
 def _goes_on(understood: Interpretation, so_far: Sequence[Asking]) -> Link | None:

@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 from fastapi.testclient import TestClient
 
+from qa import Question, Reply
 from tests.web.clients import Element, parse
-from tests.web.fakes import HARBOUR, SECOND, FakeArchive, FakeChatbot, article_of
+from tests.web.fakes import HARBOUR, SECOND, FakeArchive, FakeChatbot, article_of, near, read, silence
 from web.wording import ENGLISH
 
 
@@ -66,3 +67,28 @@ def test_whoever_asks_is_no_choice(chatbot: FakeChatbot, client: TestClient) -> 
     chatbot.archive = FakeArchive((article_of("only", "Only", speakers=()),))
     [panel] = panels(client, "/?q=Cranes%3F")
     assert "Reporter" not in ticks(panel)
+
+
+def test_where_nothing_is_found_within_filters_each_can_be_lifted(chatbot: FakeChatbot, client: TestClient) -> None:
+    chatbot.replies = silence
+    shown = parse(client.get("/?q=Moon%3F&speaker=ada-king&from=2019&lang=en").text).one("section", "around")
+    assert [(link.text, link.attributes["href"]) for link in shown.one("ul", "wider").all("a")] == [
+        ("Only Ada King: look at everybody's words", "/?q=Moon%3F&from=2019-01-01&lang=en#q1"),
+        ("Published from 1 January 2019: look at all dates", "/?q=Moon%3F&speaker=ada-king&lang=en#q1"),
+    ]
+    chatbot.replies = near
+    nearly = parse(client.get("/?q=Moon%3F&speaker=ada-king").text)
+    assert nearly.one("ul", "wider").one("a").attributes["href"] == "/?q=Moon%3F#q1"
+    pages = [link.attributes["href"] for link in shown.one("p", "further").all("a")]
+    assert pages == ["/speakers?lang=en", "/articles?lang=en"]
+
+
+def test_what_was_looked_for_is_told_where_nothing_else_says_it(chatbot: FakeChatbot, client: TestClient) -> None:
+    def reply(question: Question) -> Reply:
+        return replace(silence(question), interpretation=replace(read(question), topic="the moon?"))
+
+    chatbot.replies = reply
+    assert [each.text for each in parse(client.get("/?q=And+it%3F").text).all("p", "looked-for")] == [
+        ENGLISH.looked_for("the moon")
+    ]
+    assert parse(client.get("/?q=The+moon").text).all("p", "looked-for") == []

@@ -18,11 +18,8 @@ def card_of(client: TestClient, path: str) -> dict[str, str]:
 
 def alternates(client: TestClient, path: str) -> dict[str, str]:
     links: list[Element] = parse(client.get(path).text).one("head").all("link")
-    return {
-        one.attributes["type"]: one.attributes["href"]
-        for one in links
-        if one.attributes["rel"] == "alternate" and "type" in one.attributes
-    }
+    told = (one.attributes for one in links if one.attributes["rel"] == "alternate" and "type" in one.attributes)
+    return {one["type"]: one["href"] for one in told}
 
 
 def test_a_quote_is_told_of_by_its_words_and_who_said_them(client: TestClient) -> None:

@@ -14,7 +14,9 @@ from tests.web.fakes import TWO_CRANES, FakeChatbot
 from web import ServingOptions
 from web.api import Fault, Report, ReportFile
 from web.api import reports as api_reports
+from web.wording import WORDINGS
 
+GERMAN = WORDINGS["de"]
 QUOTE = TWO_CRANES.id
 FORM = {"quote": QUOTE, "fault": "name", "comment": "It was\nBob Moss.", "question": ""}
 
@@ -41,6 +43,15 @@ def test_the_form_shows_the_quote_and_what_can_be_wrong(reported: TestClient) ->
     assert "We will build two cranes." in page.one("blockquote").text
     chosen = [one.attributes["value"] for one in page.all("input") if one.attributes["type"] == "radio"]
     assert chosen == [fault.value for fault in Fault]
+
+
+def test_who_chose_a_language_reports_in_it(reported: TestClient) -> None:
+    answer = parse(reported.get("/?q=How%3F&lang=de").text)
+    link = next(one.attributes["href"] for one in answer.all("a") if one.text == GERMAN.reporting.link)
+    action = parse(reported.get(link).text).one("section", "report").one("form").attributes["action"]
+    kept = parse(reported.get(reported.post(action, data=FORM).headers["location"]).text)
+    assert kept.one("h1").text == GERMAN.reporting.thanks
+    assert "lang=de" in kept.one("section", "report").one("p", "more").one("a").attributes["href"]
 
 
 def test_a_report_is_kept_with_the_quote_and_the_day_and_nothing_of_who_sent_it(
