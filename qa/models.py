@@ -9,7 +9,16 @@ from typing import ClassVar, Self
 
 from corpus import Article, Kind, Passage, Span, Speaker
 from corpus.language import ENGLISH, Language
-from embeddings import EncodedQuery, Restriction
+
+# The front of this package offers the records to those above, who don't speak to the index.
+from embeddings import (  # noqa: F401
+    ArticleRecord,
+    BuildReport,
+    EncodedQuery,
+    Restriction,
+    SpeakerRecord,
+    VersionRecord,
+)
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
 from .messages import Declined, Message, Which

@@ -14,9 +14,9 @@ __all__ = [
     "Retriever",
     "falling",
     "holds_amount",
-    "judge",
     "interleave",
     "interleave_by",
+    "judge",
     "note_on",
     "read_calibration",
 ]

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,6 +48,7 @@ def supervise(
     options: ServingOptions,
     *,
     shared: Sequence[str] = (),
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve with several processes until SIGINT or SIGTERM, and return when all of them have ended.
 
@@ -56,6 +58,7 @@ def supervise(
         listener: Where connections come; closed when the processes are told to stop.
         options: Tell how many there are at any time.
         shared: Modules that are imported once, before the processes part, so that these have them in common.
+        meanwhile: Called first, while those are being imported.
 
     Raises:
         WorkersError: None of them could start.
@@ -65,10 +68,12 @@ def supervise(
     _subprocess.spawn = multiprocessing.get_context("forkserver")  # type: ignore[assignment]
     multiprocessing.set_forkserver_preload([__name__, *shared])
     with TemporaryDirectory(prefix="on-the-record-") as figures:
-        start = partial(_make_server, partial(make_app, Path(figures)), options)
-        config = uvicorn.Config(start, workers=options.n_workers, log_config=None)
         # Where prometheus_client, once imported in a worker, keeps what it counts.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures  # noqa: TID251 - written, not read
+        forkserver.ensure_running()
+        meanwhile()
+        start = partial(_make_server, partial(make_app, Path(figures)), options)
+        config = uvicorn.Config(start, workers=options.n_workers, log_config=None)
         supervisor = _Supervisor(config, [listener])
         supervisor.run()
     if any(worker.exitcode == STARTUP_FAILURE for worker in supervisor.processes):

@@ -1,6 +1,5 @@
 """The sentences of replies in German, for questions that are put in it."""
 
-from dataclasses import fields
 from datetime import date
 
 import pytest
