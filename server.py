@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parent
 PREFIX = "OTR_"
 # What every worker needs, imported once for all of them; the packages would import it at first use, in each anew.
-SHARED = (__name__, "web.app", "qa.chatbot", "embeddings.index.index", "embeddings.encoding.sentence_model")
+SHARED = (
+    __name__,
+    "web.app",
+    "embeddings.encoding.sentence_model",
+    "qa.chatbot",
+    "qa.understanding.prepared",
+)
 
 
 class Settings(BaseSettings, web.ServingOptions):

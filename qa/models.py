@@ -10,15 +10,8 @@ from typing import ClassVar, Self
 from corpus import Article, Kind, Passage, Span, Speaker
 from corpus.language import ENGLISH, Language
 
-# The front of this package offers the records to those above, who don't speak to the index.
-from embeddings import (  # noqa: F401
-    ArticleRecord,
-    BuildReport,
-    EncodedQuery,
-    Restriction,
-    SpeakerRecord,
-    VersionRecord,
-)
+# Some of them only for the front of this package to offer: those above don't speak to the index.
+from embeddings import ArticleRecord, BuildReport, EncodedQuery, Restriction, SpeakerRecord, VersionRecord  # noqa: F401
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
 from .messages import Declined, Message, Which

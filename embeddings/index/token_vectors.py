@@ -23,7 +23,7 @@ MAX_BYTES = 2 * 1024**3
 _FILES = ("pieces.npy", "scales.npy", "spans.npy", "starts.npy")
 _AXES = "axes.npy"
 _AT_ONCE = 65_536
-_MAX_HELD = 8 * 1024**2  # bytes taken out of the file; pages around them are mapped, too
+_MAX_HELD = 2**20  # bytes taken out of the file; pages around them are mapped, too
 _SMALL_PRODUCT = 2**18  # multiplications
 _MAX_HIGH = 24  # rows of one
 
