@@ -15,9 +15,9 @@ from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import uvicorn
-from fastapi import FastAPI
 from prometheus_client.multiprocess import mark_process_dead
 from uvicorn import _subprocess
 from uvicorn.config import STARTUP_FAILURE
@@ -29,6 +29,9 @@ from web.monitoring import log_failed_thread
 
 from .listener import Server
 from .options import ServingOptions
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ class WorkersError(WebError):
 
 
 def supervise(
-    make_app: Callable[[Path], FastAPI],
+    make_app: "Callable[[Path], FastAPI]",
     listener: socket.socket,
     options: ServingOptions,
     *,
@@ -131,7 +134,7 @@ class _Replacement:
         return self.make_server()
 
 
-def _make_server(make_app: Callable[[], FastAPI], options: ServingOptions) -> Server:
+def _make_server(make_app: "Callable[[], FastAPI]", options: ServingOptions) -> Server:
     return Server(make_app(), options)
 
 
