@@ -1,5 +1,6 @@
 from .cross_encoder import CrossEncoder
-from .encoder import CACHE, Encoder, SentenceEncoder, identity_of
+from .encoder import Encoder, SentenceEncoder, identity_of
+from .model_files import CACHE
 
 __all__ = [
     "CACHE",

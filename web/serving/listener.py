@@ -68,7 +68,7 @@ class Server(uvicorn.Server):
 
     def __init__(self, app: "FastAPI", options: ServingOptions) -> None:
         super().__init__(uvicorn_config(app, options))
-        self._readiness: "Readiness" = app.state.readiness
+        self._readiness: Readiness = app.state.readiness
         self._drain_s = options.drain_s
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
