@@ -27,7 +27,8 @@ _DECISIVE = re.compile(r"no|not|never|none|nor|neither|nobody|nothing|without|ca
 class Candidate:
     """A quote, and the probability (0..1) that it answers.
 
-    ``nearness`` is the one that it is on the topic asked about; the same where nothing else is known. ``is_found`` is off where it was not found itself but belongs to what was, as another item of a list does.
+    ``nearness`` is the one that it is on the topic asked about; the same where nothing else is known. ``is_found`` is
+    off where it was not found itself but belongs to what was, as another item of a list does.
     """
 
     quote: Quote
