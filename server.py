@@ -132,20 +132,21 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, then serve until stopped, always from the version in use."""
     web.configure_logs(settings.log_level, settings.log_format)
     with web.listen(settings.host, settings.port) as listener:
-        models = _models(settings)
         if settings.n_workers == 1:
-            _prepare(models.encoder, settings)
+            models = _prepared(settings)
             web.run(_app(models, settings), listener, settings)
         else:  # each worker has models of its own
-            prepare = partial(_prepare, models.encoder, settings)
+            prepare = partial(_prepared, settings)
             web.supervise(partial(_worker_app, settings), listener, settings, shared=SHARED, meanwhile=prepare)
     return 0
 
 
-def _prepare(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
-    _update(encoder, settings)
+def _prepared(settings: Settings) -> _Models:
+    models = _models(settings)
+    _update(models.encoder, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
+    return models
 
 
 def _worker_app(settings: Settings, figures: Path) -> FastAPI:

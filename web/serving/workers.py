@@ -51,7 +51,7 @@ def supervise(
     options: ServingOptions,
     *,
     shared: Sequence[str] = (),
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> None:
     """Serve with several processes until SIGINT or SIGTERM, and return when all of them have ended.
 
