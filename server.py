@@ -1,4 +1,10 @@
-"""Wires configuration, command line and app together."""
+"""Wires configuration, command line and app together.
+
+The packages import each of their parts when it is first used, so that a command waits for no more than it needs; to the
+same end, annotations stay text.
+"""
+
+from __future__ import annotations
 
 import argparse
 import os
@@ -8,9 +14,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fastapi import FastAPI
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rich.console import Console
@@ -20,8 +25,19 @@ import embeddings
 import qa
 import web
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
 PROJECT = Path(__file__).resolve().parent
 PREFIX = "OTR_"
+# What every worker needs, imported once for all of them; the packages would import it at first use, in each anew.
+SHARED = (
+    __name__,
+    "web.app",
+    "embeddings.encoding.sentence_model",
+    "qa.chatbot",
+    "qa.understanding.prepared",
+)
 
 
 class Settings(BaseSettings, web.ServingOptions):
@@ -75,17 +91,17 @@ def _commands() -> tuple[web.Command, ...]:
     return (
         web.Command(serve, "bring the index up to date, then serve chat and API"),
         web.Command(build, "bring the index up to date", "--full --json"),
-        web.Command(web.check, "say who said what in files, without indexing", "files --json"),
+        web.Command(check, "say who said what in files, without indexing", "files --json"),
         web.Command(ask, "answer a question in the terminal", "question --json"),
         web.Command(verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
         web.Command(mcp, "offer the archive to a language model as tools, over standard input and output"),
         web.Command(evaluate, "score a file of known questions", "file --baseline --output --json"),
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
-        web.Command(web.reports, "list what readers say is wrong with quotes", "--json"),
-        web.Command(web.keys_create, "create an API key, whose secret is shown this once", "name --scope"),
-        web.Command(web.keys_list, "list the API keys", "--json"),
-        web.Command(web.keys_revoke, "revoke an API key; a running server refuses it at once", "name"),
+        web.Command(reports, "list what readers say is wrong with quotes", "--json"),
+        web.Command(keys_create, "create an API key, whose secret is shown this once", "name --scope"),
+        web.Command(keys_list, "list the API keys", "--json"),
+        web.Command(keys_revoke, "revoke an API key; a running server refuses it at once", "name"),
     )
 
 
@@ -116,16 +132,21 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, then serve until stopped, always from the version in use."""
     web.configure_logs(settings.log_level, settings.log_format)
     with web.listen(settings.host, settings.port) as listener:
-        models = _models(settings)
-        _update(models.encoder, settings)
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
         if settings.n_workers == 1:
+            models = _prepared(settings)
             web.run(_app(models, settings), listener, settings)
-        else:
-            del models  # each worker has its own
-            web.supervise(partial(_worker_app, settings), listener, settings, shared=[__name__])
+        else:  # each worker has models of its own
+            prepare = partial(_prepared, settings)
+            web.supervise(partial(_worker_app, settings), listener, settings, shared=SHARED, meanwhile=prepare)
     return 0
+
+
+def _prepared(settings: Settings) -> _Models:
+    models = _models(settings)
+    _update(models.encoder, settings)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
+    return models
 
 
 def _worker_app(settings: Settings, figures: Path) -> FastAPI:
@@ -135,9 +156,7 @@ def _worker_app(settings: Settings, figures: Path) -> FastAPI:
     return _app(models, settings, opened, workers=figures)
 
 
-def _app(
-    models: "_Models", settings: Settings, opened: qa.Chatbot | None = None, workers: Path | None = None
-) -> FastAPI:
+def _app(models: _Models, settings: Settings, opened: qa.Chatbot | None = None, workers: Path | None = None) -> FastAPI:
     def open_chatbot() -> qa.Chatbot:
         nonlocal opened
         first, opened = opened, None
@@ -217,6 +236,31 @@ def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
     name = embeddings.roll_back(settings.index, parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
     web.say(f"index {name} is in use until the next build")
     return 0
+
+
+def check(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Say who said what in files."""
+    return web.check(parsed, settings)
+
+
+def reports(parsed: argparse.Namespace, settings: Settings) -> int:
+    """List the reports of readers."""
+    return web.reports(parsed, settings)
+
+
+def keys_create(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Create an API key."""
+    return web.keys_create(parsed, settings)
+
+
+def keys_list(parsed: argparse.Namespace, settings: Settings) -> int:
+    """List the API keys."""
+    return web.keys_list(parsed, settings)
+
+
+def keys_revoke(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Revoke an API key."""
+    return web.keys_revoke(parsed, settings)
 
 
 def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import corpus
+import embeddings
+import qa
 from tests.real_server import Site, running_site
 from tests.tiers import imports_something_slow, refuse_what_is_slow, tier_of
 
@@ -33,6 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    for package in (corpus, embeddings, qa):
+        for name in package.__all__:
+            getattr(package, name)  # it is imported now, or the first test would wait for it, past its deadline
     if _is_fast_run(session.config):
         refuse_what_is_slow()
 

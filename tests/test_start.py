@@ -67,3 +67,23 @@ def test_a_second_start_reads_no_article_until_one_has_changed(
     article.write_text(article.read_text(encoding="utf-8").replace("logistics", "freight"), encoding="utf-8")
     server._update(encoder, settings)  # type: ignore[arg-type]
     assert current_version(settings.index) != version
+
+
+@pytest.mark.parametrize("command", [["--help"], ["keys", "list"]])
+def test_what_needs_no_article_imports_no_more_than_it_shows(tmp_path: Path, command: list[str]) -> None:
+    program = "import json, sys, server\ntry: server.main(sys.argv[1:])\nexcept SystemExit: pass\n"
+    program += "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    options = [] if command == ["--help"] else ["--keys", str(tmp_path / "keys.json")]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command, *options], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    imported = {name.partition(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
+    assert {"numpy", "faiss", "scipy", "fastapi", "jinja2", "lxml", "limits"} & imported == set()
+
+
+def test_serving_reads_no_files_of_articles_and_calls_no_tools_before_it_must() -> None:
+    program = "import json, sys, server\nfrom importlib import import_module\n"
+    program += "for name in server.SHARED: import_module(name)\n"
+    program += "print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"corpus.formats", "corpus.attribution", "mcp", "mammoth"} & set(json.loads(done.stdout)) == set()

@@ -1,20 +1,5 @@
 """What editors add to the articles: who is who, what was read wrongly, and what they should look at."""
 
-from .corrections import read_corrections, stray_corrections
-from .evidence import Evidence, weigh
-from .registry import KnownPerson, Registry, read_registry
-from .review import is_unsure, review
-from .yaml_records import EditorFileError
+import lazy_loader
 
-__all__ = [
-    "EditorFileError",
-    "Evidence",
-    "KnownPerson",
-    "Registry",
-    "is_unsure",
-    "read_corrections",
-    "read_registry",
-    "review",
-    "stray_corrections",
-    "weigh",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,18 +1,5 @@
 """Bringing an index up to date: plan, reuse, embed, check, publish; and going back."""
 
-from .build import build_index
-from .freshness import CorpusState, is_up_to_date, note_read
-from .plan import earlier_readings, embedded_text, indexed_text
-from .rollback import read_versions, roll_back
+import lazy_loader
 
-__all__ = [
-    "CorpusState",
-    "build_index",
-    "earlier_readings",
-    "embedded_text",
-    "indexed_text",
-    "is_up_to_date",
-    "note_read",
-    "read_versions",
-    "roll_back",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -44,7 +44,8 @@ from embeddings.versions import (
 )
 
 from .embed import BuildProgress, Embedded, embed
-from .plan import PEOPLE, TEXTS, BuildPlan, people_adapter, plan_build, program_digest, version_in_use
+from .freshness import program_digest
+from .plan import PEOPLE, TEXTS, BuildPlan, people_adapter, plan_build, version_in_use
 
 KEEP_VERSIONS = 5
 _N_LOOKED_AT = 16

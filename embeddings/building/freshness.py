@@ -12,11 +12,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+import corpus as reading
 from embeddings.encoding import Encoder
 from embeddings.errors import VectorIndexError
 from embeddings.versions import check_files, check_name, current_version, read_manifest, version_folder
-
-from .plan import program_digest
 
 _NOTE = "read.json"
 # So coarse are the clocks of some file systems: a file may change twice at what is one time to them.
@@ -107,6 +106,16 @@ def is_up_to_date(index: Path, corpus: Path, *, encoder: Encoder, max_tokens: in
     except (OSError, ValidationError, VectorIndexError):
         return False
     return note.corpus.still_holds(corpus)
+
+
+@cache
+def program_digest() -> str:
+    """Return one SHA-256 over the code of ``corpus`` and of this package; what other code has made is made anew."""
+    digest = hashlib.sha256()
+    for folder in (Path(reading.__file__).parent, Path(__file__).parent.parent):
+        for file in sorted(folder.rglob("*.py")):
+            digest.update(file.relative_to(folder).as_posix().encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _state(file: Path) -> FileState:

@@ -15,11 +15,13 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 import corpus
-from corpus import Article, KnownPerson, Passage, Readings, split_passages
+from corpus import Article, Passage, split_passages
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import VectorIndexError
 from embeddings.index import PassageIndex, article_digest
 from embeddings.versions import check_name, current_version, version_folder
+
+from .freshness import program_digest
 
 TEXTS = "texts.npy"
 """The digest of what was embedded for each passage, in the folder of a version."""
@@ -115,16 +117,6 @@ def indexed_text(passage: Passage) -> str:
     return _joined(*_context(passage), passage.text)
 
 
-@cache
-def program_digest() -> str:
-    """Return one SHA-256 over the code of ``corpus`` and of this package; what other code has made is made anew."""
-    digest = hashlib.sha256()
-    for folder in (Path(corpus.__file__).parent, Path(__file__).parent.parent):
-        for file in sorted(folder.rglob("*.py")):
-            digest.update(file.relative_to(folder).as_posix().encode() + hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
-
-
 def version_in_use(folder: Path) -> PassageIndex | None:
     """Open the version in use, if there is a sound one, whatever it was built with."""
     try:
@@ -136,29 +128,29 @@ def version_in_use(folder: Path) -> PassageIndex | None:
 
 
 @contextmanager
-def earlier_readings(folder: Path, *, full: bool = False) -> Iterator[Readings]:
+def earlier_readings(folder: Path, *, full: bool = False) -> "Iterator[corpus.Readings]":
     """Give a reader of articles; unless ``full``, what has not changed since the version in use is not read again."""
     before = version_in_use(folder)
     if before is None:
-        yield Readings()
+        yield corpus.Readings()
         return
     try:
         published, people = before.store.article_ids, _people_of(before.folder)
         if full or before.manifest.program != program_digest():
-            yield Readings(published=published, people=people)
+            yield corpus.Readings(published=published, people=people)
         else:
-            yield Readings(before.store.reading, published=published, people=people)
+            yield corpus.Readings(before.store.reading, published=published, people=people)
     finally:
         before.close()
 
 
 @cache
-def people_adapter() -> TypeAdapter[tuple[KnownPerson, ...]]:
+def people_adapter() -> TypeAdapter[tuple[corpus.KnownPerson, ...]]:
     """Return what reads and writes ``PEOPLE``."""
-    return TypeAdapter(tuple[KnownPerson, ...])
+    return TypeAdapter(tuple[corpus.KnownPerson, ...])
 
 
-def _people_of(version: Path) -> tuple[KnownPerson, ...]:
+def _people_of(version: Path) -> tuple[corpus.KnownPerson, ...]:
     file = version / PEOPLE
     try:
         return people_adapter().validate_json(file.read_bytes()) if file.exists() else ()

@@ -1,12 +1,5 @@
 """Texts to vectors: the model, its runtime and the batches that share it."""
 
-from .cross_encoder import CrossEncoder
-from .encoder import CACHE, Encoder, SentenceEncoder, identity_of
+import lazy_loader
 
-__all__ = [
-    "CACHE",
-    "CrossEncoder",
-    "Encoder",
-    "SentenceEncoder",
-    "identity_of",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

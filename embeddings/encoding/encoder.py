@@ -13,13 +13,10 @@ from embeddings.errors import EncoderDigestError, EncoderMissingError
 from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector, at_length_one
 
 from .batching import Batches
-from .model_files import exported, is_folder, model_folder, weights_digest
+from .model_files import CACHE, exported, is_folder, model_folder, weights_digest
 
 if TYPE_CHECKING:
     from .sentence_model import SentenceModel, Window
-
-CACHE = Path("~/.cache/on-the-record")
-"""Where the graphs of models are kept, unless another folder is named."""
 
 _PACKAGED_ID = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

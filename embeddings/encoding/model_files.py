@@ -14,6 +14,8 @@ from typing import Self
 
 from embeddings.errors import EncoderCacheError, EncoderMissingError
 
+CACHE = Path("~/.cache/on-the-record")
+"""Where the graphs of models are kept, unless another folder is named."""
 GRAPH, TOKENIZER, FACTS = "graph.xml", "tokenizer.json", "facts.json"
 _EXPORTING = Path(__file__).with_name("exporting.py")
 _DESCRIBING = ("*.json", "*.txt", "*.model")

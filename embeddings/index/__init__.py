@@ -1,32 +1,5 @@
 """One opened version: vectors, terms, filters and the passages themselves."""
 
-from .analyzer import analyse, analyse_printed, is_unspaced
-from .filters import RowFilter
-from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex, check_budget
-from .store import PassageStore, article_digest, speaker_records
-from .terms import TermIndex
-from .token_vectors import Quantised, TokenCollector, TokenVectors
-from .vectors import NOISE, VectorIndex
+import lazy_loader
 
-__all__ = [
-    "NOISE",
-    "ROWS",
-    "STORE",
-    "TERMS",
-    "TOKENS",
-    "VECTORS",
-    "PassageIndex",
-    "PassageStore",
-    "Quantised",
-    "RowFilter",
-    "TermIndex",
-    "TokenCollector",
-    "TokenVectors",
-    "VectorIndex",
-    "analyse",
-    "analyse_printed",
-    "article_digest",
-    "check_budget",
-    "is_unspaced",
-    "speaker_records",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

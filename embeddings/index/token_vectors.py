@@ -1,6 +1,7 @@
 """The vectors of the single word pieces of passages, for late interaction; a byte a number, on disk."""
 
 import math
+import mmap
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ MAX_BYTES = 2 * 1024**3
 _FILES = ("pieces.npy", "scales.npy", "spans.npy", "starts.npy")
 _AXES = "axes.npy"
 _AT_ONCE = 65_536
+_MAX_HELD = 2**20  # bytes taken out of the file; pages around them are mapped, too
 _SMALL_PRODUCT = 2**18  # multiplications
 _MAX_HIGH = 24  # rows of one
 
@@ -80,9 +82,16 @@ class TokenVectors:
     ``axes`` are what they were shortened along, ``None`` where they are whole.
     """
 
-    def __init__(self, pieces: Quantised, starts: NDArray[np.int64], axes: Matrix | None = None) -> None:
+    def __init__(
+        self,
+        pieces: Quantised,
+        starts: NDArray[np.int64],
+        axes: Matrix | None = None,
+        mapping: mmap.mmap | None = None,
+    ) -> None:
         """Use ``combine`` or ``load`` instead; row ``n`` has the pieces from ``starts[n]`` to ``starts[n + 1]``."""
         self.pieces, self.starts, self.axes = pieces, starts, axes
+        self._mapping, self._n_read = mapping, 0
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -134,11 +143,12 @@ class TokenVectors:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Open what was saved; it stays on disk and is mapped into memory."""
-        mapped = (np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES)
+        mapped = [np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _FILES]
+        mapping = mapped[0].base
         # The same memory, but as plain arrays: to take rows out of them takes a tenth of the time.
         numbers, scales, spans, starts = map(np.asarray, mapped)
         axes = np.load(folder / _AXES, allow_pickle=False) if (folder / _AXES).exists() else None
-        return cls(Quantised(numbers, scales, spans), starts, axes)
+        return cls(Quantised(numbers, scales, spans), starts, axes, mapping if isinstance(mapping, mmap.mmap) else None)
 
     def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
         """Return how like a question the word pieces of these passages are."""
@@ -148,12 +158,23 @@ class TokenVectors:
             asked = np.vstack([at_length_one(few @ self.axes) for few in np.array_split(asked, n_small)])
             whole = whole @ self.axes
         pieces = self.pieces.at(_places(self.starts, rows))
+        self._let_go(pieces.numbers.nbytes)
         alike = _products(np.vstack([asked, whole]), pieces) if pieces.n else np.zeros((len(asked) + 1, 0), np.float32)
         ends = _starts(self.starts[rows + 1] - self.starts[rows])
         return [
             Likeness(alike[:-1, start:end], alike[-1, start:end], pieces.spans[start:end])
             for start, end in pairwise(ends)
         ]
+
+    def _let_go(self, n_read: int) -> None:
+        """Give back what has been read of the file, before it counts as memory of this process in whole.
+
+        The system still has it, and finds it again in microseconds where it is wanted.
+        """
+        self._n_read += n_read  # several threads may lose some of it, and then it is later
+        if self._n_read > _MAX_HELD and self._mapping is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._n_read = 0
+            self._mapping.madvise(mmap.MADV_DONTNEED)
 
 
 class TokenCollector:

@@ -45,7 +45,7 @@ def main(port: int, how: str) -> int:
     configure_logs("info", OPTIONS.log_format)
     with listen("127.0.0.1", port) as listener:
         try:
-            supervise(HOW[how], listener, OPTIONS)
+            supervise(HOW[how], listener, OPTIONS, shared=["web.app"])
         except WorkersError as error:
             sys.stderr.write(f"{error}\n")
             return 1

@@ -36,7 +36,7 @@ def main(folder: Path, port: int, n_workers: int) -> None:
     configure_logs("info", options.log_format)
     with listen("127.0.0.1", port) as listener:
         if n_workers > 1:
-            supervise(partial(make_app, folder, options), listener, options)
+            supervise(partial(make_app, folder, options), listener, options, shared=["web.app"])
         else:
             run(make_app(folder, options), listener, options)
 

@@ -1,33 +1,5 @@
 """What programs call: the API under ``/api/v1``, OpenAI's under ``/v1``, the tools at ``/mcp``; and its problems."""
 
-from .http import ms_since
-from .openapi import complete
-from .problems import CATALOGUE, Failure, ProblemType, failure_of, problem_example
-from .reports import (
-    MAX_COMMENT,
-    Fault,
-    Report,
-    ReportFile,
-    ReportFileError,
-    ReportList,
-    Reports,
-)
-from .routes import router
+import lazy_loader
 
-__all__ = [
-    "CATALOGUE",
-    "MAX_COMMENT",
-    "Failure",
-    "Fault",
-    "ProblemType",
-    "Report",
-    "ReportFile",
-    "ReportFileError",
-    "ReportList",
-    "Reports",
-    "complete",
-    "failure_of",
-    "ms_since",
-    "problem_example",
-    "router",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -35,7 +35,7 @@ from web.ports import Chatbot
 
 from .readiness import Readiness
 
-router = APIRouter()
+metrics_router = APIRouter()
 
 # From a look-up to what is given up on.
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -43,7 +43,7 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 
 
-@router.get(links.METRICS, include_in_schema=False)
+@metrics_router.get(links.METRICS, include_in_schema=False)
 def metrics(request: Request) -> Response:
     """Return the metrics of this server."""
     counted: Metrics = request.app.state.metrics

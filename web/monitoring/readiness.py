@@ -17,7 +17,7 @@ from web.ports import Chatbot
 
 logger = logging.getLogger(__name__)
 
-router = APIRouter()
+health_router = APIRouter()
 
 
 class Readiness:
@@ -140,13 +140,13 @@ class ReadyState(BaseModel):
     index_version: str = Field(description="The version of the index that is asked.")
 
 
-@router.get(links.HEALTH)
+@health_router.get(links.HEALTH)
 async def healthz() -> Health:
     """Return 200 as long as the server runs."""
     return Health()
 
 
-@router.get(links.READY)
+@health_router.get(links.READY)
 async def readyz(chatbot: Ready, request: Request) -> ReadyState:
     """Return 200 while requests are welcome: once the articles are open, and until the server is told to stop.
 

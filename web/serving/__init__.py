@@ -1,14 +1,5 @@
 """The port, and the processes that serve at it."""
 
-from .listener import PortError, listen, run
-from .options import ServingOptions
-from .workers import WorkersError, supervise
+import lazy_loader
 
-__all__ = [
-    "PortError",
-    "ServingOptions",
-    "WorkersError",
-    "listen",
-    "run",
-    "supervise",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,18 +6,22 @@ import socket
 import threading
 import time
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import h11
 import uvicorn
-from fastapi import FastAPI
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from web.errors import WebError
-from web.monitoring import Readiness, log_failed_thread
+from web.monitoring import log_failed_thread
 
 from .options import ServingOptions
+
+if TYPE_CHECKING:  # a process that only looks after others needs neither
+    from fastapi import FastAPI
+
+    from web.monitoring import Readiness
 
 _BACKLOG = 2048  # connections that are not accepted yet
 
@@ -49,7 +53,7 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(app: FastAPI, listener: socket.socket, options: ServingOptions) -> None:
+def run(app: "FastAPI", listener: socket.socket, options: ServingOptions) -> None:
     """Serve until SIGINT or SIGTERM, and return when all requests are answered."""
     server = Server(app, options)
     threading.excepthook = log_failed_thread
@@ -62,7 +66,7 @@ def run(app: FastAPI, listener: socket.socket, options: ServingOptions) -> None:
 class Server(uvicorn.Server):
     """uvicorn, which says that it will stop before it stops taking connections."""
 
-    def __init__(self, app: FastAPI, options: ServingOptions) -> None:
+    def __init__(self, app: "FastAPI", options: ServingOptions) -> None:
         super().__init__(uvicorn_config(app, options))
         self._readiness: Readiness = app.state.readiness
         self._drain_s = options.drain_s

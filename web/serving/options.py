@@ -2,10 +2,10 @@
 
 import ipaddress
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
-import limits
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from web import links
@@ -103,7 +103,7 @@ class ServingOptions(BaseModel):
     def _is_a_rate(cls, rate: str | None) -> str | None:
         if rate is not None:
             try:
-                amount = limits.parse(rate).amount
+                amount = import_module("limits").parse(rate).amount
             except ValueError:
                 amount = 0
             if amount < 1 or ";" in rate or "," in rate:

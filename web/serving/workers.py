@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import uvicorn
-from fastapi import FastAPI
 from prometheus_client.multiprocess import mark_process_dead
 from uvicorn import _subprocess
 from uvicorn.config import STARTUP_FAILURE
@@ -28,6 +29,9 @@ from web.monitoring import log_failed_thread
 
 from .listener import Server
 from .options import ServingOptions
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 logger = logging.getLogger(__name__)
 
@@ -42,11 +46,12 @@ class WorkersError(WebError):
 
 
 def supervise(
-    make_app: Callable[[Path], FastAPI],
+    make_app: "Callable[[Path], FastAPI]",
     listener: socket.socket,
     options: ServingOptions,
     *,
     shared: Sequence[str] = (),
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> None:
     """Serve with several processes until SIGINT or SIGTERM, and return when all of them have ended.
 
@@ -56,6 +61,7 @@ def supervise(
         listener: Where connections come; closed when the processes are told to stop.
         options: Tell how many there are at any time.
         shared: Modules that are imported once, before the processes part, so that these have them in common.
+        meanwhile: Called first, while those are being imported.
 
     Raises:
         WorkersError: None of them could start.
@@ -65,10 +71,12 @@ def supervise(
     _subprocess.spawn = multiprocessing.get_context("forkserver")  # type: ignore[assignment]
     multiprocessing.set_forkserver_preload([__name__, *shared])
     with TemporaryDirectory(prefix="on-the-record-") as figures:
-        start = partial(_make_server, partial(make_app, Path(figures)), options)
-        config = uvicorn.Config(start, workers=options.n_workers, log_config=None)
         # Where prometheus_client, once imported in a worker, keeps what it counts.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures  # noqa: TID251 - written, not read
+        forkserver.ensure_running()
+        meanwhile()
+        start = partial(_make_server, partial(make_app, Path(figures)), options)
+        config = uvicorn.Config(start, workers=options.n_workers, log_config=None)
         supervisor = _Supervisor(config, [listener])
         supervisor.run()
     if any(worker.exitcode == STARTUP_FAILURE for worker in supervisor.processes):
@@ -126,7 +134,7 @@ class _Replacement:
         return self.make_server()
 
 
-def _make_server(make_app: Callable[[], FastAPI], options: ServingOptions) -> Server:
+def _make_server(make_app: "Callable[[], FastAPI]", options: ServingOptions) -> Server:
     return Server(make_app(), options)
 
 

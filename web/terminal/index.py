@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from corpus import Library, printable
+import corpus
 from qa import BuildReport, VersionRecord
 from web.monitoring import logs
 
@@ -48,7 +48,7 @@ class BuildReply(BaseModel):
     warnings: list[str]
 
     @classmethod
-    def of(cls, built: BuildReport, library: Library) -> Self:
+    def of(cls, built: BuildReport, library: "corpus.Library") -> Self:
         return cls(
             version=built.version,
             published=built.published,
@@ -62,7 +62,11 @@ class BuildReply(BaseModel):
             seconds=round(built.seconds, 3),
             passages_per_s=round(built.n_embedded / built.embedding_s, 1) if built.n_embedded else None,
             unread=[
-                Unread(file=printable(str(error.file)), problem=printable(error.problem), kept=id_ in built.kept)
+                Unread(
+                    file=corpus.printable(str(error.file)),
+                    problem=corpus.printable(error.problem),
+                    kept=id_ in built.kept,
+                )
                 for id_, error in zip(library.unread, library.errors, strict=True)
             ],
             warnings=[*_slips(library), *_doubts(library)],
@@ -122,11 +126,11 @@ def progress_bar(console: Console) -> Iterator[BuildProgress]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def show_warnings(library: Library) -> None:
+def show_warnings(library: "corpus.Library") -> None:
     """Print beside the output what an editor should look at: on top what could not be read, and what came of it."""
     for id_, error in zip(library.unread, library.errors, strict=True):
         outcome = "kept as it was in the last version" if id_ in library.kept else "left out"
-        say(printable(f"{outcome}: {error}"), style="red", level=logging.ERROR)
+        say(corpus.printable(f"{outcome}: {error}"), style="red", level=logging.ERROR)
     for slip in _slips(library):
         say(slip, style="bold yellow", level=logging.WARNING)
     for doubt in _doubts(library):
@@ -182,16 +186,16 @@ class _Rate(ProgressColumn):
         return Text("" if speed is None else f"{speed:.0f} passages/s")
 
 
-def _slips(library: Library) -> list[str]:
+def _slips(library: "corpus.Library") -> list[str]:
     """What an editor wrote, and is not used as it stands."""
     return [words for words, is_slip in _warnings(library) if is_slip]
 
 
-def _doubts(library: Library) -> list[str]:
+def _doubts(library: "corpus.Library") -> list[str]:
     return [words for words, is_slip in _warnings(library) if not is_slip]
 
 
-def _warnings(library: Library) -> Iterator[tuple[str, bool]]:
-    yield from ((printable(str(warning)), warning.slip) for warning in library.warnings)
+def _warnings(library: "corpus.Library") -> Iterator[tuple[str, bool]]:
+    yield from ((corpus.printable(str(warning)), warning.slip) for warning in library.warnings)
     for article in library.articles:
-        yield from ((printable(f"{article.id}: {warning}"), warning.slip) for warning in article.warnings)
+        yield from ((corpus.printable(f"{article.id}: {warning}"), warning.slip) for warning in article.warnings)

@@ -136,3 +136,27 @@ def test_a_passage_without_word_pieces_takes_them_from_no_other() -> None:
 
 def test_nothing_is_kept_of_nothing() -> None:
     assert len(stored([])) == 0
+
+
+def test_pages_that_were_given_back_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored(PASSAGES).save(tmp_path / "tokens")
+    loaded = TokenVectors.load(tmp_path / "tokens")
+    held = [mapped_kb("pieces.npy")]
+    small(monkeypatch, _MAX_HELD=0)
+    loaded.pieces.numbers.sum()
+    held.append(mapped_kb("pieces.npy"))
+    assert_alike(loaded.likeness(QUERY, rows(0, 3)), [PASSAGES[0], PASSAGES[3]], within=0.01)
+    held.append(mapped_kb("pieces.npy"))
+    assert_alike(loaded.likeness(QUERY, rows(0, 3)), [PASSAGES[0], PASSAGES[3]], within=0.01)
+    assert held[1] > held[0]
+    assert held[2] < held[1]
+
+
+def mapped_kb(file: str) -> int:
+    """How much of the files of this name is memory of this process."""
+    lines = Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines()
+    return sum(
+        int(next(line for line in lines[at:] if line.startswith("Rss:")).split()[1])
+        for at, line in enumerate(lines)
+        if line.endswith(f"/{file}")
+    )

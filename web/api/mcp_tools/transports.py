@@ -4,9 +4,11 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import anyio
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -15,6 +17,9 @@ from web import links
 from web.errors import ForeignRequestError, NotReadyError
 from web.monitoring import Readiness
 from web.ports import Chatbot
+
+if TYPE_CHECKING:
+    from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _LOOK_EVERY_S = 0.05
@@ -49,7 +54,24 @@ class ToolEndpoint:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Answer requests inside."""
+        """Answer requests inside; the library is imported at the first, for it takes long, and 30 MB."""
+        self._wanted, self._is_ready = anyio.Event(), anyio.Event()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self._serve)
+            self._answer = self._answer_first
+            yield
+            self._answer = _refuse
+            tasks.cancel_scope.cancel()
+
+    async def _serve(self) -> None:
+        await self._wanted.wait()
+        sessions = await to_thread.run_sync(self._made_sessions)
+        async with sessions.run():
+            self._answer = sessions.handle_request
+            self._is_ready.set()
+            await anyio.sleep_forever()
+
+    def _made_sessions(self) -> "StreamableHTTPSessionManager":
         # Not at the top: see the package.
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
 
@@ -62,11 +84,12 @@ class ToolEndpoint:
             return self._chatbot()
 
         server = tool_server(chatbot, version=self._version)
-        sessions = StreamableHTTPSessionManager(server, json_response=True, stateless=True)
-        async with sessions.run():
-            self._answer = sessions.handle_request
-            yield
-            self._answer = _refuse
+        return StreamableHTTPSessionManager(server, json_response=True, stateless=True)
+
+    async def _answer_first(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._wanted.set()
+        await self._is_ready.wait()
+        await self._answer(scope, receive, send)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request.

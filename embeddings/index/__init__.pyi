@@ -1,0 +1,30 @@
+from .analyzer import analyse, analyse_printed, is_unspaced
+from .filters import RowFilter
+from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex, check_budget
+from .store import PassageStore, article_digest, speaker_records
+from .terms import TermIndex
+from .token_vectors import Quantised, TokenCollector, TokenVectors
+from .vectors import NOISE, VectorIndex
+
+__all__ = [
+    "NOISE",
+    "ROWS",
+    "STORE",
+    "TERMS",
+    "TOKENS",
+    "VECTORS",
+    "PassageIndex",
+    "PassageStore",
+    "Quantised",
+    "RowFilter",
+    "TermIndex",
+    "TokenCollector",
+    "TokenVectors",
+    "VectorIndex",
+    "analyse",
+    "analyse_printed",
+    "article_digest",
+    "check_budget",
+    "is_unspaced",
+    "speaker_records",
+]

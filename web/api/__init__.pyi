@@ -1,0 +1,31 @@
+from .http import ms_since
+from .openapi import complete
+from .problems import CATALOGUE, Failure, ProblemType, failure_of, problem_example
+from .reports import (
+    MAX_COMMENT,
+    Fault,
+    Report,
+    ReportFile,
+    ReportFileError,
+    ReportList,
+    Reports,
+)
+from .routes import router
+
+__all__ = [
+    "CATALOGUE",
+    "MAX_COMMENT",
+    "Failure",
+    "Fault",
+    "ProblemType",
+    "Report",
+    "ReportFile",
+    "ReportFileError",
+    "ReportList",
+    "Reports",
+    "complete",
+    "failure_of",
+    "ms_since",
+    "problem_example",
+    "router",
+]

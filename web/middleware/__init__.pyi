@@ -1,0 +1,31 @@
+from .addresses import Addresses, Proxies
+from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyRequired, KeyScope
+from .concurrency import ConcurrencyLimit, GracefulShutdown
+from .observation import Observation, RequestIds, Served, log_served, request_id_of
+from .request_limits import BodyLimit, RateLimit
+from .responses import Compression, HeadSupport, SecurityHeaders, TrackedSend, cross_origin
+
+__all__ = [
+    "Addresses",
+    "Authorization",
+    "BodyLimit",
+    "Compression",
+    "ConcurrencyLimit",
+    "GracefulShutdown",
+    "HeadSupport",
+    "Key",
+    "KeyFile",
+    "KeyFileError",
+    "KeyRequired",
+    "KeyScope",
+    "Observation",
+    "Proxies",
+    "RateLimit",
+    "RequestIds",
+    "SecurityHeaders",
+    "Served",
+    "TrackedSend",
+    "cross_origin",
+    "log_served",
+    "request_id_of",
+]
