@@ -42,8 +42,8 @@ Label = Annotated[
     Field(
         default=None,
         exclude_if=lambda label: label is None,
-        description="What is printed before the words, where `speaker` is null: it names nobody for sure. Left out where "
-        "nothing is.",
+        description="What is printed before the words, where `speaker` is null: it names nobody for sure. Left out "
+        "where nothing is.",
     ),
 ]
 
