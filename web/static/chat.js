@@ -170,12 +170,16 @@ async function show(address, { ask = true, known } = {}) {
       exchange = awaiting(address, at, question);
       heard = await told(address, at, signal, exchange);
     }
-    settle(await pageAt(address, signal));
+    const page = await pageAt(address, signal);
+    const isTyping = document.activeElement === byId("question") && byId("question").value;
+    settle(page);
     if (known) return goOn(byId(address.hash.slice(1)), known);
     const shown = byId(address.hash.slice(1));
     shown?.querySelector(".rest")?.setAttribute("open", "");
     // Reading goes on with the reply, if not in an article by now: the next Tab leads to who is quoted first.
-    if (shown && !document.activeElement.closest(".beside")) byId(`${shown.id}-reply`)?.focus({ preventScroll: true });
+    // Whoever types the next question meanwhile goes on with that.
+    if (isTyping) byId("question").focus({ preventScroll: true });
+    else if (shown && !document.activeElement.closest(".beside")) byId(`${shown.id}-reply`)?.focus({ preventScroll: true });
     shown?.scrollIntoView();
     byId("announcer").textContent = heard;
   } catch (error) {
