@@ -34,7 +34,7 @@ from .labels import find_labels
 from .mentions import RANKS, FullNames, MentionedPerson, byline_names, find_persons
 from .questions import asks
 from .quoted import read_prose
-from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose
+from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, doubted, propose
 from .resolution import Cast, Clues, cast_speakers
 from .turns import Speech, foot, narrate, read_turns
 
@@ -305,6 +305,7 @@ def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragra
         cast=cast,
         names=names,
         is_guest_sure=is_guest_sure,
+        doubted=doubted(labels, [texts[n] for n in inside]),
     )
     boilerplate = [Paragraph(blocks[n].span, Kind.BOILERPLATE) for n in range(start, page.end) if n not in set(inside)]
     return [

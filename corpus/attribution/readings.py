@@ -6,13 +6,14 @@ and little is left over that looks like a turn and is none.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.formats import Block
-from corpus.language import in_any
+from corpus.language import in_any, phrases
 from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
@@ -22,7 +23,7 @@ from corpus.text import (
     looks_like_name,
     same_person,
 )
-from corpus.text.label_shape import Label, split_joint
+from corpus.text.label_shape import Label, set_apart, split_joint
 
 from .labels import find_labels
 from .questions import QUESTION_MARK, THANKS, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
@@ -34,10 +35,14 @@ ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
 Starts = tuple[Label | None, ...]
 _HOST_SHARE = 0.3
 _OWN = in_any(lambda language: language.own_labels)
+_WELCOMES = re.compile(rf"(?<!\w)(?<!re )(?:{phrases(in_any(lambda language: language.welcomes))})(?!\w)")
+_N_WELCOMING = 4  # turns at the beginning in which hosts welcome
 _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells something first
 # How often layout alone, and the question mark alone, can be trusted beside a printed label.
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
 _SEVERAL = 4.0  # turns from which on their number says little more
+_MIN_UNREAD = 3  # so often do words that are no label in a shape that is known stand at the head of a block
+_MIN_ALONE = 3  # turns of the only one who has a label, from which on others speak between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,34 @@ def weight_of(
     return prior * math.prod(max(0.05, sign) for sign in signs)
 
 
+def doubted(starts: Starts, texts: Sequence[str]) -> Mapping[int, str | None]:
+    """Return the blocks without a label that hardly continue whoever has the floor, with what may be their own label.
+
+    What a reading leaves unexplained speaks against it: words set apart at the heads of several blocks, or of the
+    first one behind a question, from which on another may speak; whatever stands between the turns of somebody who
+    alone has a label; and what follows a question in the turn of whoever asks it.
+    """
+    asking = _askers(starts, texts)
+    unread = {n: set_apart(text) for n, (text, label) in enumerate(zip(texts, starts, strict=True)) if label is None}
+    counts = Counter(filter(None, unread.values()))
+    named = [label for label in starts if label]
+    alone = len({label.key for label in named}) == 1 and len(named) >= _MIN_ALONE
+    found: dict[int, str | None] = {}
+    label, since, doubt = None, 0, False
+    for number, start in enumerate(starts):
+        if start:
+            label, since, doubt = start, number, False
+            continue
+        if label is None:
+            continue
+        printed, before = unread[number], texts[number - 1]
+        asked = label.key in asking and ends_asking(before) and not ends_asking(texts[number])
+        doubt = doubt or asked or alone or (printed is not None and counts[printed] >= _MIN_UNREAD)
+        if doubt:
+            found[number] = printed
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Turn:
     key: str
@@ -249,12 +282,11 @@ def asking_shares(
         answering: The name of who is said to answer, however little they speak.
     """
     keys = {label.key for label in starts if label}
-    if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
-        return dict.fromkeys(keys - {ANSWERING.key} - INTERVIEWEE_LABELS, 1.0)
     one = _longer_keys(starts)
     asked: dict[str, list[bool]] = defaultdict(list)
     ended: dict[str, list[bool]] = defaultdict(list)
     n_words: Counter[str] = Counter()
+    welcoming: set[str] = set()
     current = None
     for text, label in zip(texts, starts, strict=True):
         if label is not None:
@@ -266,12 +298,19 @@ def asking_shares(
             asked[current][-1] |= bool(QUESTION_MARK.search(said) or THANKS.search(fold(said)))
             ended[current][-1] = ends_asking(text)
             n_words[current] += len(text.split())
+            if len(asked[current]) <= _N_WELCOMING and _WELCOMES.search(fold(said)):
+                welcoming.add(current)
     if not asked:
         return {}
-    led = [key for key in n_words if key != ASKING.key and not any(same_person(key, name) for name in leading)]
+    shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
+    if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
+        return {key: 1.0 for key in keys - {ANSWERING.key} - INTERVIEWEE_LABELS if shares[one[key]]}
+    # Who welcomes others to a programme hosts it; whoever calls in the press is asked more than asking.
+    most_asked = max((share for key, share in shares.items() if key not in welcoming), default=1.0)
+    hosts = {ASKING.key, *(key for key in welcoming if shares[key] >= most_asked / 2)}
+    led = [key for key in n_words if key not in hosts and not any(same_person(key, name) for name in leading)]
     told = [key for key in n_words if answering and len(n_words) > 1 and same_person(key, answering)]
     talker = max(told or led or n_words, key=n_words.__getitem__)
-    shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
     if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
         return {
             key: 1.0 for key, longer in one.items() if longer == talker
@@ -280,8 +319,7 @@ def asking_shares(
     ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
     # Where it is told who answers, others need not be brief to ask.
     most = length[talker] / 2 if not told else math.inf
-    hosts = {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
-    hosts.add(ASKING.key)
+    hosts |= {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
     # Who writes "I" or "Me" before their own words has put the talk down, and asked where nobody else asks more.
     hosts |= {key for key in _OWN & asked.keys() if ends[key] >= max(ends.values())}
     found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}

@@ -98,6 +98,13 @@ GERMAN = Language(
     requests=words(
         "beschreib beschreibe beschreiben erklär erkläre erklären erzähl erzähle erzählen nenn nenne nennen"
     ),
+    welcomes=listed(
+        """
+        bei mir ist heute, bei uns ist heute, heute zu gast, ich begrüße heute, ich spreche heute mit, mein gast,
+        mein heutiger gast, unser gast, willkommen bei, willkommen im, willkommen in, willkommen zu, willkommen zum,
+        willkommen zur
+        """
+    ),
     thanks=frozenset(
         f"{thanks} … für {what}"
         for thanks in ("dank", "danke")
