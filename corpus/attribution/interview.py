@@ -16,6 +16,7 @@ from corpus.text import (
     is_honorific,
     label_key,
     name_tokens,
+    same_person,
 )
 from corpus.text.label_shape import Label, label_before_colon, names_office, split_joint
 
@@ -276,8 +277,11 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         turns=Counter(label.key for label in starts[: page.end] if label),
         outside=fold_marks("\n".join([page.title or "", byline or "", *said])),
     )
-    # Who asks or answers without a label is resolved like the others, by a name instead of a label.
-    names = {ASKING.key: author, ANSWERING.key: clues.guest}
+    # Who asks or answers without a label is resolved like the others, by a name instead of a label. Whose words have a
+    # label of their own elsewhere does not say those that have none.
+    own = [label for label in labels if label.mark and clues.turns[label.key] > 1 and clues.guest]
+    has_own = any(same_person(label.printed, clues.guest or "") for label in own)
+    names = {ASKING.key: author, ANSWERING.key: None if has_own else clues.guest}
     known = [
         replace(label, printed=names[label.key] or "") if label.key in names else label
         for label in labels

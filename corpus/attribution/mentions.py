@@ -44,6 +44,7 @@ _NOT_PEOPLE = frozenset(
 )
 _SMALL_WORDS = in_any(lambda language: language.stop_words)
 _DETERMINERS = in_any(lambda language: language.determiners | language.articles)
+_OF_NOUNS = frozenset(["dem", "den", "der", "des"])  # behind "van" or "von" alone they are part of a name
 _MONTHS = in_any(lambda language: frozenset(language.months))
 RANKS = in_any(lambda language: language.occupations | language.posts)
 _INSTITUTIONS = in_any(lambda language: language.institutions)
@@ -63,6 +64,7 @@ _ELIDED = re.compile(r"[dl]'[^\W\d_a-z]")  # "d'Alché"
 _PRONOUN = re.compile(r"^(?:I'\w+|J'\w+|C'\w+) ")  # "I'm Ada Moss"
 _MAX_BEFORE = 120  # characters that are looked at before a name, however far into the text it stands
 _ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{1,80}|\.(?![\w-]))")
+_SMALL = re.compile(r"(?<![\w@/.#'-])[^\W\d_A-Z]{3,}(?![\w@/'-])")
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
@@ -128,8 +130,13 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
                 weights[name] += 2
                 roles.setdefault(name, _ARTICLE.sub("", office["role"].strip()))
     alone = _words_alone(everything)
-    for name in weights:
-        weights[name] += 2 * (name.split()[-1] in alone)
+    printed_small = frozenset(_SMALL.findall(everything))
+    for name in list(weights):
+        last = name.split()[-1]
+        if last.lower() in printed_small and not is_surname(last):
+            del weights[name]  # "Hoy Salgo en la portada"
+        else:
+            weights[name] += 2 * (last in alone)
     return tuple(
         MentionedPerson(name, weight, roles.get(name))
         for name, weight in sorted(weights.items(), key=lambda item: -item[1])
@@ -171,6 +178,8 @@ def may_be_person(name: str) -> bool:
     words = name.lower().replace(".", "").split()
     if any(word in ENGLISH.stop_words - PARTICLES for word in words[1:-1]):
         return False  # "Examination By Ms. Holcomb"
+    if len(words) > 2 and words[1] in _OF_NOUNS and words[0] not in PARTICLES:
+        return False  # "Herz der Partei"
     return (
         not any(word in _NOT_PEOPLE | _INSTITUTIONS for word in words)
         and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
@@ -199,7 +208,8 @@ def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
     names: list[str] = []
     for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
         author = " ".join(part.split())
-        if len(author.split()) >= 2 and looks_like_name(author) and not _OFFICES.search(author):
+        named = not _OFFICES.search(author) and (not names_publication(author) or is_likely_person(author))
+        if len(author.split()) >= 2 and looks_like_name(author) and named:
             names.append(author)
         elif author and (name := _of_account(author, texts)):
             names.append(name)

@@ -42,7 +42,8 @@ _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells 
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
 _SEVERAL = 4.0  # turns from which on their number says little more
 _MIN_UNREAD = 3  # so often do words that are no label in a shape that is known stand at the head of a block
-_MIN_ALONE = 3  # turns of the only one who has a label, from which on others speak between them
+# So often, and in such a share of turns of several blocks, stands the same label before and behind: others speak there.
+_MIN_GAPS, _MAX_GAPS = 2, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,26 +167,32 @@ def weight_of(
 def doubted(starts: Starts, texts: Sequence[str]) -> Mapping[int, str | None]:
     """Return the blocks without a label that hardly continue whoever has the floor, with what may be their own label.
 
-    What a reading leaves unexplained speaks against it: words set apart at the heads of several blocks, or of the
-    first one behind a question, from which on another may speak; whatever stands between the turns of somebody who
-    alone has a label; and what follows a question in the turn of whoever asks it.
+    What a reading leaves unexplained speaks against it: words set apart at the heads of several blocks, from which on
+    another may speak; whatever stands between two labels of the same person, or between any two where that is usual;
+    and what follows a question in the turn of whoever asks it.
     """
     asking = _askers(starts, texts)
     unread = {n: set_apart(text) for n, (text, label) in enumerate(zip(texts, starts, strict=True)) if label is None}
     counts = Counter(filter(None, unread.values()))
-    named = [label for label in starts if label]
-    alone = len({label.key for label in named}) == 1 and len(named) >= _MIN_ALONE
+    united = _united(starts)
+    places = [number for number, label in enumerate(united) if label]
+    # A label on a line of its own stands above the first words.
+    first = {at for at, label in enumerate(starts) if label and label.length >= len(texts[at].rstrip())}
+    gaps = [(at, end) for at, end in pairwise(places) if end > at + 1 + (at in first)]
+    same = {at for at, end in gaps if (one := united[at]) and (other := united[end]) and one.length and one.key == other.key}
+    usual = len(same) >= _MIN_GAPS and len(same) >= _MAX_GAPS * len(gaps)
     found: dict[int, str | None] = {}
     label, since, doubt = None, 0, False
     for number, start in enumerate(starts):
         if start:
             label, since, doubt = start, number, False
             continue
-        if label is None:
+        if label is None or number - 1 in first:
             continue
         printed, before = unread[number], texts[number - 1]
         asked = label.key in asking and ends_asking(before) and not ends_asking(texts[number])
-        doubt = doubt or asked or alone or (printed is not None and counts[printed] >= _MIN_UNREAD)
+        loose = since in same or (usual and label.length > 0)
+        doubt = doubt or asked or loose or (printed is not None and counts[printed] >= _MIN_UNREAD)
         if doubt:
             found[number] = printed
     return found
@@ -304,7 +311,7 @@ def asking_shares(
         return {}
     shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
     if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
-        return {key: 1.0 for key in keys - {ANSWERING.key} - INTERVIEWEE_LABELS if shares[one[key]]}
+        return {key: 1.0 for key in keys - {ANSWERING.key} - INTERVIEWEE_LABELS if shares[one[key]] >= _HOST_SHARE}
     # Who welcomes others to a programme hosts it; whoever calls in the press is asked more than asking.
     most_asked = max((share for key, share in shares.items() if key not in welcoming), default=1.0)
     hosts = {ASKING.key, *(key for key in welcoming if shares[key] >= most_asked / 2)}
@@ -331,7 +338,8 @@ def _only_askers(starts: Starts, texts: Sequence[str]) -> bool:
     asked = [number for number, label in enumerate(starts) if label]
     keys = {label.key for label in starts if label}
     asking = [number for number in asked if QUESTION_MARK.search(texts[number])]
-    if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or (len(keys) == 1 and len(asking) == len(asked))):
+    mostly = len(keys) == 1 and len(asking) >= ASKS_MOSTLY * len(asked)
+    if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or mostly):
         return False
     answered = [number for number in asked if number + 1 < len(starts) and starts[number + 1] is None]
     return len(answered) >= ASKS_MOSTLY * len(asked)

@@ -26,7 +26,7 @@ from corpus.text.label_shape import Label, names_office, split_joint
 from corpus.text.office_phrase import is_office
 
 from .introductions import Introduction, find_apposition
-from .mentions import FullNames, may_be_person, names_publication
+from .mentions import FullNames, is_likely_person, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -294,7 +294,9 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
     if label.mark == "voice" or label.key in GENERIC_LABELS or not label.key.strip("?!"):
         return True  # the file declares it, or a guest was found
     if JOINT in name:
-        return all(len(part.split()) > 1 for part in name.split(JOINT))
+        several = clues.turns.get(label.key, 0) > 1
+        parts = name.split(JOINT)
+        return all(len(part.split()) > 1 and (several or is_likely_person(part)) for part in parts)
     if len(name_tokens(name)) > len(name_tokens(label.printed)):
         return True
     asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY

@@ -148,7 +148,7 @@ GERMAN = Language(
     # Some are surnames as well, which is why they are no posts by themselves.
     post_endings=words(
         """
-        eur eurin ist istin loge login mierer miererin
+        eur eurin iker ikerin ist istin kandidat kandidatin loge login mierer miererin
         bauer beauftragte beauftragter bäcker direktor direktorin experte expertin fischer forscher forscherin förster
         führer führerin gärtner kanzler kanzlerin koch leiter leiterin maler meister minister ministerin präsident
         präsidentin sprecher sprecherin sänger tischler trainer trainerin
