@@ -42,8 +42,8 @@ _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells 
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
 _SEVERAL = 4.0  # turns from which on their number says little more
 _MIN_UNREAD = 3  # so often do words that are no label in a shape that is known stand at the head of a block
-# So often, and in such a share of turns of several blocks, stands the same label before and behind: others speak there.
-_MIN_GAPS, _MAX_GAPS = 2, 0.25
+# In so many turns, and such a share of those of several blocks, another seems to speak, where all are doubted.
+_MIN_DOUBTED, _MAX_DOUBTED = 2, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,13 @@ def propose(
     if any(spoken):
         yield Reading("labels", spoken)
         if _only_askers(spoken, texts):
-            yield Reading("labels of those who ask", _answered(spoken))
+            yield Reading("labels of those who ask", _answered(spoken, texts))
     for found in question_styles(blocks, texts):
         signs = _signs(found, len(blocks))
-        yield Reading(found.style, _answered(signs))
+        yield Reading(found.style, _answered(signs, texts))
         if any(spoken):
             both = tuple(label or sign for label, sign in zip(spoken, signs, strict=True))
-            yield Reading(f"{found.style}, and labels", _answered(both))
+            yield Reading(f"{found.style}, and labels", _answered(both, texts))
     if names := speeches(blocks, texts):
         yield Reading("names above what they say", tuple(names.get(number) for number in range(len(blocks))))
     if (start := told_from(texts, byline=byline)) is not None:
@@ -168,34 +168,49 @@ def doubted(starts: Starts, texts: Sequence[str]) -> Mapping[int, str | None]:
     """Return the blocks without a label that hardly continue whoever has the floor, with what may be their own label.
 
     What a reading leaves unexplained speaks against it: words set apart at the heads of several blocks, from which on
-    another may speak; whatever stands between two labels of the same person, or between any two where that is usual;
-    and what follows a question in the turn of whoever asks it.
+    another may speak; what stands between two labels of the same person; what follows a question in the turn of
+    whoever asks it; and, where that is usual, whatever has no label.
     """
     asking = _askers(starts, texts)
-    unread = {n: set_apart(text) for n, (text, label) in enumerate(zip(texts, starts, strict=True)) if label is None}
+    between = _between(starts, texts)
+    unread = {n: set_apart(texts[n]) for n, label in enumerate(starts) if label is None}
     counts = Counter(filter(None, unread.values()))
-    united = _united(starts)
-    places = [number for number, label in enumerate(united) if label]
-    # A label on a line of its own stands above the first words.
-    first = {at for at, label in enumerate(starts) if label and label.length >= len(texts[at].rstrip())}
-    gaps = [(at, end) for at, end in pairwise(places) if end > at + 1 + (at in first)]
-    same = {at for at, end in gaps if (one := united[at]) and (other := united[end]) and one.length and one.key == other.key}
-    usual = len(same) >= _MIN_GAPS and len(same) >= _MAX_GAPS * len(gaps)
-    found: dict[int, str | None] = {}
-    label, since, doubt = None, 0, False
-    for number, start in enumerate(starts):
-        if start:
-            label, since, doubt = start, number, False
-            continue
-        if label is None or number - 1 in first:
-            continue
-        printed, before = unread[number], texts[number - 1]
-        asked = label.key in asking and ends_asking(before) and not ends_asking(texts[number])
-        loose = since in same or (usual and label.length > 0)
-        doubt = doubt or asked or loose or (printed is not None and counts[printed] >= _MIN_UNREAD)
-        if doubt:
-            found[number] = printed
-    return found
+    going_on: dict[int, list[int]] = defaultdict(list)  # by the block at which the turn begins
+    for at, number in _going_on(starts, texts):
+        going_on[at].append(number)
+    asked: set[int] = set()
+    apart: set[int] = set()
+    for at, numbers in going_on.items():
+        label = starts[at]
+        for number in numbers:
+            is_behind = label is not None and label.key in asking and ends_asking(texts[number - 1])
+            if number - 1 in asked or (is_behind and not ends_asking(texts[number])):
+                asked.add(number)
+            if number - 1 in apart or counts[unread[number]] >= _MIN_UNREAD:
+                apart.add(number)
+    turns = {at for at, numbers in going_on.items() if not (asked | between).isdisjoint(numbers)}
+    usual = len(turns) >= max(_MIN_DOUBTED, _MAX_DOUBTED * len(going_on))
+    everything = {n for at, numbers in going_on.items() if (label := starts[at]) and label.length for n in numbers}
+    return {n: unread[n] for n in sorted(asked | apart | between | (everything if usual else set()))}
+
+
+def _going_on(starts: Starts, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the blocks behind the first words of each turn, each with the block at which the turn begins."""
+    places = [number for number, label in enumerate(starts) if label]
+    for at, end in zip(places, [*places[1:], len(starts)], strict=True):
+        label = starts[at]
+        # A label on a line of its own stands above the first words.
+        above = label is not None and label.length >= len(texts[at].rstrip())
+        yield from ((at, number) for number in range(at + 1 + above, end))
+
+
+def _between(starts: Starts, texts: Sequence[str]) -> frozenset[int]:
+    """The blocks that follow somebody's words and stand above that person's next label, as if another spoke there."""
+    one = _longer_keys(starts)
+    places = [number for number, label in enumerate(starts) if label]
+    keys = {at: one[label.key] if (label := starts[at]) and label.length else None for at in places}
+    same = {at for at, end in pairwise(places) if keys[at] and keys[at] == keys[end]}
+    return frozenset(number for at, number in _going_on(starts, texts) if at in same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +309,11 @@ def asking_shares(
     ended: dict[str, list[bool]] = defaultdict(list)
     n_words: Counter[str] = Counter()
     welcoming: set[str] = set()
+    between = _between(starts, texts)
     current = None
-    for text, label in zip(texts, starts, strict=True):
+    for number, (text, label) in enumerate(zip(texts, starts, strict=True)):
+        if number in between:
+            continue
         if label is not None:
             current = one[label.key]
             asked[current].append(False)
@@ -318,6 +336,8 @@ def asking_shares(
     led = [key for key in n_words if key not in hosts and not any(same_person(key, name) for name in leading)]
     told = [key for key in n_words if answering and len(n_words) > 1 and same_person(key, answering)]
     talker = max(told or led or n_words, key=n_words.__getitem__)
+    if len(asked) == 1 < len(asked[talker]) and between and shares[talker] >= _HOST_SHARE:
+        return dict.fromkeys(keys, 1.0)  # whose questions alone have a label
     if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
         return {
             key: 1.0 for key, longer in one.items() if longer == talker
@@ -354,9 +374,14 @@ def _signs(found: SetQuestions, n_blocks: int) -> Starts:
     return tuple(signs)
 
 
-def _answered(starts: Starts) -> Starts:
+def _answered(starts: Starts, texts: Sequence[str]) -> Starts:
     """Let somebody begin to answer behind each question, where no label says who."""
-    asking = {label.key for label in starts if label and label.key not in INTERVIEWEE_LABELS | {ANSWERING.key}}
+    asked: dict[str, list[bool]] = defaultdict(list)
+    for label, text in zip(starts, texts, strict=True):
+        if label and label.key not in INTERVIEWEE_LABELS | {ANSWERING.key}:
+            asked[label.key].append(asks(text[label.length :]))
+    often = {key for key, turns in asked.items() if sum(turns) >= _HOST_SHARE * len(turns)}
+    asking = often | (asked.keys() & INTERVIEWER_LABELS)
     if ASKING.key in asking:
         asking = {ASKING.key}
     return tuple(
