@@ -16,7 +16,6 @@ from corpus.text import (
     is_honorific,
     label_key,
     name_tokens,
-    same_person,
 )
 from corpus.text.label_shape import Label, label_before_colon, names_office, split_joint
 
@@ -25,6 +24,7 @@ from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_se
 from .introductions import (
     Credits,
     Introduction,
+    byline_names,
     find_introductions,
     find_strays,
     is_record,
@@ -32,10 +32,10 @@ from .introductions import (
     read_credits,
 )
 from .labels import find_labels
-from .mentions import RANKS, FullNames, MentionedPerson, byline_names, find_persons
+from .mentions import RANKS, FullNames, MentionedPerson, find_persons
 from .questions import asks
 from .quoted import read_prose
-from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, doubted, propose
+from .readings import ANSWERING, ASKING, ASKS_MOSTLY, Reading, asking_shares, best_reading, doubted, propose
 from .resolution import Cast, Clues, cast_speakers
 from .turns import Speech, foot, narrate, read_turns
 
@@ -277,11 +277,14 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         turns=Counter(label.key for label in starts[: page.end] if label),
         outside=fold_marks("\n".join([page.title or "", byline or "", *said])),
     )
-    # Who asks or answers without a label is resolved like the others, by a name instead of a label. Whose words have a
-    # label of their own elsewhere does not say those that have none.
-    own = [label for label in labels if label.mark and clues.turns[label.key] > 1 and clues.guest]
-    has_own = any(same_person(label.printed, clues.guest or "") for label in own)
-    names = {ASKING.key: author, ANSWERING.key: None if has_own else clues.guest}
+    # Who asks or answers without a label is resolved like the others, by a name instead of a label; but where others
+    # who answer have labels, or they themselves have one, it is not known who has none.
+    labelled = [
+        label for label in labels
+        if label.mark and label.key not in GENERIC_LABELS and clues.turns[label.key] > 1
+        and clues.asking.get(label.key, 0.0) < ASKS_MOSTLY
+    ]  # fmt: skip
+    names = {ASKING.key: author, ANSWERING.key: None if labelled else clues.guest}
     known = [
         replace(label, printed=names[label.key] or "") if label.key in names else label
         for label in labels
@@ -309,7 +312,7 @@ def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragra
         cast=cast,
         names=names,
         is_guest_sure=is_guest_sure,
-        doubted=doubted(labels, [texts[n] for n in inside]),
+        doubted=doubted(tuple(labels), [texts[n] for n in inside]),
     )
     boilerplate = [Paragraph(blocks[n].span, Kind.BOILERPLATE) for n in range(start, page.end) if n not in set(inside)]
     return [

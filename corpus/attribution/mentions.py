@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from corpus.language import ENGLISH, in_any
-from corpus.models import slug
 from corpus.text import (
     fold,
     fold_marks,
@@ -15,7 +14,6 @@ from corpus.text import (
     is_first_name,
     is_honorific,
     is_surname,
-    looks_like_name,
     name_tokens,
     plain,
     same_person,
@@ -68,10 +66,6 @@ _SMALL = re.compile(r"(?<![\w@/.#'-])[^\W\d_A-Z]{3,}(?![\w@/'-])")
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
-_OFFICES = re.compile(
-    r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
-    re.IGNORECASE,
-)  # in a byline that names nobody ("Environment Desk")
 _MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
 # Words with a capital that stand before a surname and are no first name.
 _NO_NAMES = frozenset(
@@ -121,6 +115,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
                 or (capitals and not is_likely_person(name))
             ):
                 continue
+            name = _without_department(name, folded[: end - len(name)])
             at = end - len(name)
             before = folded[max(0, at - _MAX_BEFORE) : at]
             # "At Vila Nova, two weeks before": a place.
@@ -150,6 +145,13 @@ def _without_rank(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in _DETERMINERS or _is_rank(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _without_department(name: str, before: str) -> str:
+    """A name without the last word of the office before it ("Secretary of Agriculture Ada Moss")."""
+    words = name.split()
+    is_of = len(words) > 2 and before.endswith(" of ") and is_first_name(words[1]) and not is_first_name(words[0])
+    return " ".join(words[1:]) if is_of else name
 
 
 def is_but_office(name: str) -> bool:
@@ -203,19 +205,6 @@ def names_publication(name: str) -> bool:
     return any(word in _INSTITUTIONS for word in name.lower().replace(".", "").split())
 
 
-def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
-    """Return the authors' full names; of an account name ("bbrantley") the full name in the text that it shortens."""
-    names: list[str] = []
-    for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
-        author = " ".join(part.split())
-        named = not _OFFICES.search(author) and (not names_publication(author) or is_likely_person(author))
-        if len(author.split()) >= 2 and looks_like_name(author) and named:
-            names.append(author)
-        elif author and (name := _of_account(author, texts)):
-            names.append(name)
-    return names
-
-
 def _words_alone(text: str) -> frozenset[str]:
     """Words without another, or an initial, before them; of "King's" also "King"."""
     words = {found[0] for found in _ALONE.finditer(text)}
@@ -245,18 +234,6 @@ def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         run = run[:-1]
     if 2 <= len(run) <= 5:
         yield run[0].start(), run[-1].end()
-
-
-def _of_account(account: str, texts: Sequence[str]) -> str | None:
-    letters = re.sub(r"[^a-z]", "", fold(account))
-    persons = find_persons(texts)
-    for person in persons:
-        first, *_, last = name_tokens(person.name)
-        if slug(person.name) == slug(account) or letters in {first + last, first[0] + last, last + first[0]}:
-            return person.name
-    # The short form of a first name begins with another letter: "bbrantley" is William Brantley.
-    fitting = {p.name for p in persons if len(letters) >= 6 and letters[1:] == name_tokens(p.name)[-1]}
-    return fitting.pop() if len(fitting) == 1 else None
 
 
 class FullNames:

@@ -208,9 +208,7 @@ ENGLISH = Language(
         """
     ),
     thanks=frozenset(f"{thanks} … for {what}" for thanks in ("thank you", "thanks") for what in _THANKED),
-    notes=listed(
-        "author's note, disclosure, ed. note, editor's note, editors' note, note from the editor"
-    ),
+    notes=listed("author's note, disclosure, ed. note, editor's note, editors' note, note from the editor"),
     appeals=listed(
         """
         consider a donation, if you enjoy what we, if you like what we, if you value what we, in the comments below,

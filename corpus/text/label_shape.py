@@ -42,7 +42,7 @@ _CALLED = re.compile(r"\s(?:'[\w. -]{2,20}'|\"[\w. -]{2,20}\"|\([\w. -]{2,20}\))
 # Words at the head of a block that a mark sets apart, whatever they are.
 _SET_APART = re.compile(
     rf"\W{{0,3}}(?P<label>[^\W\d_a-z][^.,;!?:\n\[\]()<>|~]{{0,60}}?)\s*(?:[\[(][^\[\]()\n]{{1,40}}[\])]\s*){{0,2}}"
-    rf"(?:{_TIME}\s*)?(?:[:»>|~\]]|\s-+(?=\s))[*_]{{0,3}}(?=\s|$)"
+    rf"(?:{_TIME}\s*)?(?:[:：»>|~\]→=…]|\s[–—-]+(?=\s))[*_]{{0,3}}(?=\s|$)"
 )
 _MAX_SET_APART = 6  # words
 _NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
@@ -144,7 +144,7 @@ def leading_number(text: str) -> int:
 
 def set_apart(text: str) -> str | None:
     """Return the words at the head of a block that may label it in a shape that nobody knows; ``None`` for none."""
-    found = _SET_APART.match(fold_marks(text[:160]), leading_time(text))
+    found = _SET_APART.match(text[:160].replace("’", "'"), leading_time(text))
     words = found["label"].split() if found else []
     printed = " ".join(words)
     return printed if 0 < len(words) <= _MAX_SET_APART and not is_page_label(printed) else None

@@ -8,10 +8,21 @@ and little is left over that looks like a turn and is none.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.attribution.labels import find_labels
+from corpus.attribution.questions import (
+    QUESTION_MARK,
+    THANKS,
+    SetQuestions,
+    asks,
+    ends_asking,
+    question_styles,
+    speeches,
+    told_from,
+)
 from corpus.formats import Block
 from corpus.language import in_any, phrases
 from corpus.text import (
@@ -21,12 +32,10 @@ from corpus.text import (
     fold,
     initials_of,
     looks_like_name,
+    name_tokens,
     same_person,
 )
-from corpus.text.label_shape import Label, set_apart, split_joint
-
-from .labels import find_labels
-from .questions import QUESTION_MARK, THANKS, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
+from corpus.text.label_shape import Label, split_joint
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
@@ -41,9 +50,6 @@ _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells 
 # How often layout alone, and the question mark alone, can be trusted beside a printed label.
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
 _SEVERAL = 4.0  # turns from which on their number says little more
-_MIN_UNREAD = 3  # so often do words that are no label in a shape that is known stand at the head of a block
-# In so many turns, and such a share of those of several blocks, another seems to speak, where all are doubted.
-_MIN_DOUBTED, _MAX_DOUBTED = 2, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def propose(
     spoken = tuple(None if number in listed else label for number, label in enumerate(labels))
     if any(spoken):
         yield Reading("labels", spoken)
-        if _only_askers(spoken, texts):
+        if _onlyaskers_of(spoken, texts):
             yield Reading("labels of those who ask", _answered(spoken, texts))
     for found in question_styles(blocks, texts):
         signs = _signs(found, len(blocks))
@@ -145,7 +151,7 @@ def weight_of(
     counts = Counter(turn.key for turn in turns)
     if not turns:
         return 0.0
-    asking = _askers(starts, texts)
+    asking = askers_of(starts, texts)
     n_words = [len(text.split()) for text in texts]
     asked = [turn for turn in turns if turn.key in asking]
     told = [turn for turn in turns if turn.key not in asking]
@@ -164,37 +170,7 @@ def weight_of(
     return prior * math.prod(max(0.05, sign) for sign in signs)
 
 
-def doubted(starts: Starts, texts: Sequence[str]) -> Mapping[int, str | None]:
-    """Return the blocks without a label that hardly continue whoever has the floor, with what may be their own label.
-
-    What a reading leaves unexplained speaks against it: words set apart at the heads of several blocks, from which on
-    another may speak; what stands between two labels of the same person; what follows a question in the turn of
-    whoever asks it; and, where that is usual, whatever has no label.
-    """
-    asking = _askers(starts, texts)
-    between = _between(starts, texts)
-    unread = {n: set_apart(texts[n]) for n, label in enumerate(starts) if label is None}
-    counts = Counter(filter(None, unread.values()))
-    going_on: dict[int, list[int]] = defaultdict(list)  # by the block at which the turn begins
-    for at, number in _going_on(starts, texts):
-        going_on[at].append(number)
-    asked: set[int] = set()
-    apart: set[int] = set()
-    for at, numbers in going_on.items():
-        label = starts[at]
-        for number in numbers:
-            is_behind = label is not None and label.key in asking and ends_asking(texts[number - 1])
-            if number - 1 in asked or (is_behind and not ends_asking(texts[number])):
-                asked.add(number)
-            if number - 1 in apart or counts[unread[number]] >= _MIN_UNREAD:
-                apart.add(number)
-    turns = {at for at, numbers in going_on.items() if not (asked | between).isdisjoint(numbers)}
-    usual = len(turns) >= max(_MIN_DOUBTED, _MAX_DOUBTED * len(going_on))
-    everything = {n for at, numbers in going_on.items() if (label := starts[at]) and label.length for n in numbers}
-    return {n: unread[n] for n in sorted(asked | apart | between | (everything if usual else set()))}
-
-
-def _going_on(starts: Starts, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def going_on(starts: Starts, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the blocks behind the first words of each turn, each with the block at which the turn begins."""
     places = [number for number, label in enumerate(starts) if label]
     for at, end in zip(places, [*places[1:], len(starts)], strict=True):
@@ -204,13 +180,13 @@ def _going_on(starts: Starts, texts: Sequence[str]) -> Iterator[tuple[int, int]]
         yield from ((at, number) for number in range(at + 1 + above, end))
 
 
-def _between(starts: Starts, texts: Sequence[str]) -> frozenset[int]:
-    """The blocks that follow somebody's words and stand above that person's next label, as if another spoke there."""
+def between_labels(starts: Starts, texts: Sequence[str]) -> frozenset[int]:
+    """Return the blocks that follow somebody's words and stand above the next label of the same person."""
     one = _longer_keys(starts)
     places = [number for number, label in enumerate(starts) if label]
     keys = {at: one[label.key] if (label := starts[at]) and label.length else None for at in places}
     same = {at for at, end in pairwise(places) if keys[at] and keys[at] == keys[end]}
-    return frozenset(number for at, number in _going_on(starts, texts) if at in same)
+    return frozenset(number for at, number in going_on(starts, texts) if at in same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +220,18 @@ def _united(starts: Starts) -> Starts:
 
 def _longer_keys(starts: Starts) -> dict[str, str]:
     """For each label's key, the one longer key that holds its words, or initials; the key itself where none does."""
-    keys = {label.key for label in starts if label}
-    fitting = {
-        key: [
-            other for other in keys if len(other) > len(key) and (same_person(key, other) or initials_of(other) == key)
-        ]
-        for key in keys
-    }
+    keys = dict.fromkeys(label.key for label in starts if label)
+    with_word: dict[str, set[str]] = defaultdict(set)
+    with_initials: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        with_initials[initials_of(key)].add(key)
+        for word in name_tokens(key):
+            with_word[word].add(key)
+    fitting = {}
+    for key in keys:
+        rarest = min((with_word[word] for word in name_tokens(key)), key=len, default=set())
+        there = {other for other in rarest if same_person(key, other)} | with_initials.get(key, set())
+        fitting[key] = [other for other in there if len(other) > len(key)]
     return {key: longer[0] if len(longer) == 1 else key for key, longer in fitting.items()}
 
 
@@ -266,7 +247,7 @@ def _share(signs: Iterable[bool]) -> float:
 
 def _left_over(reading: Reading, blocks: Sequence[Block], texts: Sequence[str]) -> int:
     """How many blocks amid the answers look like questions of their own."""
-    asking = _askers(reading.starts, texts)
+    asking = askers_of(reading.starts, texts)
     n_left, key = 0, None
     for number, (block, label) in enumerate(zip(blocks, reading.starts, strict=True)):
         key = label.key if label else key
@@ -283,7 +264,8 @@ def _differ(one: Reading, other: Reading) -> bool:
     return [label and label.key for label in one.starts] != [label and label.key for label in other.starts]
 
 
-def _askers(starts: Starts, texts: Sequence[str]) -> frozenset[str]:
+def askers_of(starts: Starts, texts: Sequence[str]) -> frozenset[str]:
+    """Return the keys of the labels that ask."""
     keys = {label.key for label in starts if label}
     shares = asking_shares(starts, texts)
     return frozenset(key for key in keys if key in INTERVIEWER_LABELS or shares.get(key, 0.0) >= ASKS_MOSTLY)
@@ -309,7 +291,7 @@ def asking_shares(
     ended: dict[str, list[bool]] = defaultdict(list)
     n_words: Counter[str] = Counter()
     welcoming: set[str] = set()
-    between = _between(starts, texts)
+    between = between_labels(starts, texts)
     current = None
     for number, (text, label) in enumerate(zip(texts, starts, strict=True)):
         if number in between:
@@ -353,7 +335,7 @@ def asking_shares(
     return {key: found[longer] for key, longer in one.items() if longer in found and key != ANSWERING.key}
 
 
-def _only_askers(starts: Starts, texts: Sequence[str]) -> bool:
+def _onlyaskers_of(starts: Starts, texts: Sequence[str]) -> bool:
     """Tell whether only interviewers have labels: the answers below their questions have none."""
     asked = [number for number, label in enumerate(starts) if label]
     keys = {label.key for label in starts if label}
