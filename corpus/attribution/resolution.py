@@ -252,7 +252,8 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     ):  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
     words = [word for word in label.key.split() if word not in _ARTICLES]
-    if words and (all(fold(word) in _POSTS for word in words) or is_office(" ".join(words))):
+    named = len(words) > 1 and is_first_name(words[0])  # "Bo Lindqvist" is no gitarrist
+    if words and not named and (all(fold(word) in _POSTS for word in words) or is_office(" ".join(words))):
         alone = clues.guest if clues.is_guest_sure and clues.turns.keys() <= GENERIC_LABELS | {label.key} else None
         return clues.names.in_office(" ".join(words)) or alone or clues.names.full(label.printed)
     if (
