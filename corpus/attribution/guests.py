@@ -24,11 +24,9 @@ from .mentions import PARTICLES, MentionedPerson, find_persons, is_but_office, i
 
 _QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|«[^»]*»|»[^«]*«|"[^"]*"')
 _WORD = r"[^\W\d_a-zà-ÿ][\w'-]+"
-# An office may stand between: "interview with contributor Ada Moss".
-_PHRASE = (
-    rf"\s+(?:(?!(?:of|at|in|for|about|on)\b)[a-zà-ÿ'-]+ ){{0,3}}"
-    rf"(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))})[ -])?{_WORD}){{0,4}})"
-)
+# An office may stand between: "interview with contributor Ada Moss". "I'm into Moss docs" says nobody's name.
+_OFFICE_BETWEEN = r"(?:(?!(?:of|at|in|for|about|on)\b)[a-zà-ÿ'-]+ ){0,3}"
+_PHRASE = rf"(?P<name>{_WORD}(?: (?:(?:{'|'.join(sorted(PARTICLES))})[ -])?{_WORD}){{0,4}})"
 _QUESTION_WORDS = in_any(lambda language: language.question_words)
 _ADDRESSED = re.compile(
     rf"(?:^|[.!?] )(?:(?i:so|and|but|well|hi|hello|hey|welcome|thanks|thank you|okay|ok|now|dear|good morning|bonjour"
@@ -49,14 +47,14 @@ _EITHER_WAY = ("spoke to", "talked to", "spoken to", "speaking to", "met ")  # w
 _PERSON, _ENOUGH, _SURELY, _APART = 1.5, 3.0, 4.5, 1.0
 
 
-def _phrases(words: frozenset[str]) -> re.Pattern[str]:
+def _phrases(words: frozenset[str], *, between: str = _OFFICE_BETWEEN) -> re.Pattern[str]:
     either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w'])(?i:{either}){_PHRASE}")
+    return re.compile(rf"(?<![\w'])(?i:{either})\s+{between}{_PHRASE}")
 
 
 _BEFORE_AUTHOR = _phrases(in_any(lambda language: language.before_authors))
 _BEFORE_GUEST = _phrases(in_any(lambda language: language.before_guests))
-_OWN_NAME = _phrases(in_any(lambda language: language.self_introductions))
+_OWN_NAME = _phrases(in_any(lambda language: language.self_introductions), between="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +121,8 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     margin = weights[best] - max((weights[name] for name in others), default=0.0)
     passing = signs[best].keys() <= _PASSING  # nothing more than mentions says who answers
     listed = passing and seen.is_listed_with_others(best, besides=hosts)
+    if not (_PLAINLY & signs[best].keys() or is_likely_person(best)):
+        return None  # as well a game or a firm
     if margin <= 0 or listed or _are_one(best, seen.persons, seen.together) or (passing and others):
         return None
     sure = weights[best] >= _SURELY and margin >= _APART and not passing
@@ -137,6 +137,8 @@ _AT_THE_EDGE = "the title begins or ends with the name, set apart"
 _SPOKEN_OF, _OFFICE = "spoken of as a person", "an office stands beside the name"
 _BEGINS, _STORY = "a paragraph begins with the name", "the story begins with the name"
 _OFTEN, _FIRST_NAME = "told of more than once", "a first name"
+_MET, _CALLED = "introduced as the one spoken to", "called by name in a question"
+_PLAINLY = frozenset([_SAYS_SO, _MET, _CALLED, _AT_THE_EDGE, _OFFICE])  # none of which is said of a thing
 _PASSING = frozenset([_SPOKEN_OF, _OFFICE, _BEGINS, _STORY, _OFTEN, _FIRST_NAME, _ALONE])
 
 
@@ -208,9 +210,9 @@ class _Seen:
         writes = name in (*self.authors, *self.credited) and not (is_self or is_called)
         signs = {
             _SAYS_SO: 5.0 * is_self,
-            "introduced as the one spoken to": 4.0 * is_met,
+            _MET: 4.0 * is_met,
             "asks, as is told": -3.0 * is_host,
-            "called by name in a question": 3.0 * is_called,
+            _CALLED: 3.0 * is_called,
             "the title names them": 2.5 * (last in self.title),
             _AT_THE_EDGE: 1.5 * self._is_at_the_edge(name),
             "introduces themselves above the talk": 2.0 * any(_begins(said, name) for said in self.above_themselves),

@@ -24,6 +24,7 @@ from .head_and_foot import Head, find_foot, read_head, source_line, speaks_of_se
 from .introductions import (
     Credits,
     Introduction,
+    byline_names,
     find_introductions,
     find_strays,
     is_record,
@@ -31,10 +32,10 @@ from .introductions import (
     read_credits,
 )
 from .labels import find_labels
-from .mentions import RANKS, FullNames, MentionedPerson, byline_names, find_persons
+from .mentions import RANKS, FullNames, MentionedPerson, find_persons
 from .questions import asks
 from .quoted import read_prose
-from .readings import ANSWERING, ASKING, Reading, asking_shares, best_reading, propose
+from .readings import ANSWERING, ASKING, ASKS_MOSTLY, Reading, asking_shares, best_reading, doubted, propose
 from .resolution import Cast, Clues, cast_speakers
 from .turns import Speech, foot, narrate, read_turns
 
@@ -276,8 +277,14 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
         turns=Counter(label.key for label in starts[: page.end] if label),
         outside=fold_marks("\n".join([page.title or "", byline or "", *said])),
     )
-    # Who asks or answers without a label is resolved like the others, by a name instead of a label.
-    names = {ASKING.key: author, ANSWERING.key: clues.guest}
+    # Who asks or answers without a label is resolved like the others, by a name instead of a label; but where others
+    # who answer have labels, or they themselves have one, it is not known who has none.
+    labelled = [
+        label for label in labels
+        if label.mark and label.key not in GENERIC_LABELS and clues.turns[label.key] > 1
+        and clues.asking.get(label.key, 0.0) < ASKS_MOSTLY
+    ]  # fmt: skip
+    names = {ASKING.key: author, ANSWERING.key: None if labelled else clues.guest}
     known = [
         replace(label, printed=names[label.key] or "") if label.key in names else label
         for label in labels
@@ -305,6 +312,7 @@ def _paragraphs(page: _Page, cast: Cast, *, is_guest_sure: bool) -> list[Paragra
         cast=cast,
         names=names,
         is_guest_sure=is_guest_sure,
+        doubted=doubted(tuple(labels), [texts[n] for n in inside]),
     )
     boilerplate = [Paragraph(blocks[n].span, Kind.BOILERPLATE) for n in range(start, page.end) if n not in set(inside)]
     return [

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 from corpus.formats import DeclaredSpeaker
 from corpus.language import in_any
-from corpus.models import Part, Span
+from corpus.models import Part, Span, slug
 from corpus.text import (
     CAPITALS,
     GENERIC_LABELS,
     INTERVIEWER_LABELS,
     ends_sentence,
+    fold,
     fold_marks,
     label_key,
     looks_like_name,
+    name_tokens,
     same_person,
     split_sentences,
     without_honorifics,
@@ -27,7 +29,7 @@ from corpus.text import (
 )
 from corpus.text.label_shape import leading_time, read_label
 
-from .mentions import may_be_person
+from .mentions import find_persons, is_likely_person, may_be_person, names_publication
 
 _WORD = rf"[{CAPITALS}][\w'-]*\.?"
 _NAME = rf"{_WORD}(?: (?:(?:al|bin|da|de|del|della|der|di|du|la|le|van|von) )*{_WORD}){{1,3}}"
@@ -92,6 +94,10 @@ _SWORN = re.compile(
     r"|, (?:having been|being|was) (?:(?:first|duly|previously) ){0,3}(?:affirmed|sworn)\b[^\n]{0,60})$",
     re.MULTILINE,
 )
+_OFFICES = re.compile(
+    r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
+    re.IGNORECASE,
+)  # in a byline that names nobody ("Environment Desk")
 _NAMES_APART = re.compile(r",? and |, | & ")
 _MAX_CREDIT_WORDS = 25
 _MAX_LINE_WORDS = 8  # of a date or an issue below a credit
@@ -199,6 +205,19 @@ def is_record(text: str) -> bool:
     return bool(_SWORN.fullmatch(text) or _EXAMINES.fullmatch(text))
 
 
+def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
+    """Return the authors' full names; of an account name ("bbrantley") the full name in the text that it shortens."""
+    names: list[str] = []
+    for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
+        author = " ".join(part.split())
+        named = not _OFFICES.search(author) and (not names_publication(author) or is_likely_person(author))
+        if len(author.split()) >= 2 and looks_like_name(author) and named:
+            names.append(author)
+        elif author and (name := _of_account(author, texts)):
+            names.append(name)
+    return names
+
+
 def read_cast_list(texts: Sequence[str]) -> dict[int, DeclaredSpeaker]:
     """Return the lines above the talk that say for whom a label stands, by block, with who that is.
 
@@ -271,3 +290,15 @@ def _names(words: str) -> list[str]:
 def _name(words: str) -> str | None:
     words = words.strip(" .:")
     return without_openers(without_honorifics(words)) if looks_like_name(words) else None
+
+
+def _of_account(account: str, texts: Sequence[str]) -> str | None:
+    letters = re.sub(r"[^a-z]", "", fold(account))
+    persons = find_persons(texts)
+    for person in persons:
+        first, *_, last = name_tokens(person.name)
+        if slug(person.name) == slug(account) or letters in {first + last, first[0] + last, last + first[0]}:
+            return person.name
+    # The short form of a first name begins with another letter: "bbrantley" is William Brantley.
+    fitting = {p.name for p in persons if len(letters) >= 6 and letters[1:] == name_tokens(p.name)[-1]}
+    return fitting.pop() if len(fitting) == 1 else None

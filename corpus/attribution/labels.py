@@ -14,6 +14,7 @@ from corpus.text import (
     label_key,
     looks_like_name,
     name_tokens,
+    same_person,
 )
 from corpus.text.label_shape import (
     Label,
@@ -134,6 +135,8 @@ def _is_certain(label: Label, counts: Mapping[str, int], *, sure: Collection[str
     count = counts[label.key]
     if label.key == "a" and label.mark == ".":
         return "q" in counts  # "A. first point" is an item of a list
+    if label.mark == "]":  # "[Laughs] Yes." is no name
+        return count >= 2 and any(same_person(label.printed, name) for name in names)
     if label.mark in {"-", "line"}:
         return (label.key in sure and count >= 2) or (label.key in names and count >= 2)
     if label.key in sure or label.key in names or label.mark == "voice" or names_office(label.printed):

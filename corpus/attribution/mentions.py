@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from corpus.language import ENGLISH, in_any
-from corpus.models import slug
 from corpus.text import (
     fold,
     fold_marks,
@@ -15,7 +14,6 @@ from corpus.text import (
     is_first_name,
     is_honorific,
     is_surname,
-    looks_like_name,
     name_tokens,
     plain,
     same_person,
@@ -44,6 +42,7 @@ _NOT_PEOPLE = frozenset(
 )
 _SMALL_WORDS = in_any(lambda language: language.stop_words)
 _DETERMINERS = in_any(lambda language: language.determiners | language.articles)
+_OF_NOUNS = frozenset(["dem", "den", "der", "des"])  # behind "van" or "von" alone they are part of a name
 _MONTHS = in_any(lambda language: frozenset(language.months))
 RANKS = in_any(lambda language: language.occupations | language.posts)
 _INSTITUTIONS = in_any(lambda language: language.institutions)
@@ -63,13 +62,10 @@ _ELIDED = re.compile(r"[dl]'[^\W\d_a-z]")  # "d'Alché"
 _PRONOUN = re.compile(r"^(?:I'\w+|J'\w+|C'\w+) ")  # "I'm Ada Moss"
 _MAX_BEFORE = 120  # characters that are looked at before a name, however far into the text it stands
 _ALONE = re.compile(r"(?<![\w'-])(?<![^\W\d_a-z]\w )(?<!\w\w )[^\W\d_](?:[\w'-]{1,80}|\.(?![\w-]))")
+_SMALL = re.compile(r"(?<![\w@/.#'-])[^\W\d_A-Z]{3,}(?![\w@/'-])")
 _ARTICLE = re.compile(r"^(?:the|an?|our|my)\s+", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|near|outside|around)(?: the)?\s+$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\((?P<brackets>[^()]{2,80})\)|, (?:who|an?|the)\b|, \d\d\b|, [a-z])")
-_OFFICES = re.compile(
-    r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
-    re.IGNORECASE,
-)  # in a byline that names nobody ("Environment Desk")
 _MAX_SEARCHED = 200_000  # characters of a text in which the usual letters of a name in capitals are looked for
 # Words with a capital that stand before a surname and are no first name.
 _NO_NAMES = frozenset(
@@ -119,6 +115,7 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
                 or (capitals and not is_likely_person(name))
             ):
                 continue
+            name = _without_department(name, folded[: end - len(name)])
             at = end - len(name)
             before = folded[max(0, at - _MAX_BEFORE) : at]
             # "At Vila Nova, two weeks before": a place.
@@ -128,8 +125,13 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
                 weights[name] += 2
                 roles.setdefault(name, _ARTICLE.sub("", office["role"].strip()))
     alone = _words_alone(everything)
-    for name in weights:
-        weights[name] += 2 * (name.split()[-1] in alone)
+    printed_small = frozenset(_SMALL.findall(everything))
+    for name in list(weights):
+        last = name.split()[-1]
+        if last.lower() in printed_small and not is_surname(last):
+            del weights[name]  # "Hoy Salgo en la portada"
+        else:
+            weights[name] += 2 * (last in alone)
     return tuple(
         MentionedPerson(name, weight, roles.get(name))
         for name, weight in sorted(weights.items(), key=lambda item: -item[1])
@@ -143,6 +145,13 @@ def _without_rank(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in _DETERMINERS or _is_rank(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _without_department(name: str, before: str) -> str:
+    """A name without the last word of the office before it ("Secretary of Agriculture Ada Moss")."""
+    words = name.split()
+    is_of = len(words) > 2 and before.endswith(" of ") and is_first_name(words[1]) and not is_first_name(words[0])
+    return " ".join(words[1:]) if is_of else name
 
 
 def is_but_office(name: str) -> bool:
@@ -171,6 +180,8 @@ def may_be_person(name: str) -> bool:
     words = name.lower().replace(".", "").split()
     if any(word in ENGLISH.stop_words - PARTICLES for word in words[1:-1]):
         return False  # "Examination By Ms. Holcomb"
+    if len(words) > 2 and words[1] in _OF_NOUNS and words[0] not in PARTICLES:
+        return False  # "Herz der Partei"
     return (
         not any(word in _NOT_PEOPLE | _INSTITUTIONS for word in words)
         and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
@@ -192,18 +203,6 @@ def is_likely_person(name: str) -> bool:
 def names_publication(name: str) -> bool:
     """Tell whether a word of a name stands in those of institutions that ask in their own name ("Harbour News")."""
     return any(word in _INSTITUTIONS for word in name.lower().replace(".", "").split())
-
-
-def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
-    """Return the authors' full names; of an account name ("bbrantley") the full name in the text that it shortens."""
-    names: list[str] = []
-    for part in re.split(r",|;|\band\b|&", re.sub(r"\([^)]*\)", "", byline or "")):
-        author = " ".join(part.split())
-        if len(author.split()) >= 2 and looks_like_name(author) and not _OFFICES.search(author):
-            names.append(author)
-        elif author and (name := _of_account(author, texts)):
-            names.append(name)
-    return names
 
 
 def _words_alone(text: str) -> frozenset[str]:
@@ -235,18 +234,6 @@ def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         run = run[:-1]
     if 2 <= len(run) <= 5:
         yield run[0].start(), run[-1].end()
-
-
-def _of_account(account: str, texts: Sequence[str]) -> str | None:
-    letters = re.sub(r"[^a-z]", "", fold(account))
-    persons = find_persons(texts)
-    for person in persons:
-        first, *_, last = name_tokens(person.name)
-        if slug(person.name) == slug(account) or letters in {first + last, first[0] + last, last + first[0]}:
-            return person.name
-    # The short form of a first name begins with another letter: "bbrantley" is William Brantley.
-    fitting = {p.name for p in persons if len(letters) >= 6 and letters[1:] == name_tokens(p.name)[-1]}
-    return fitting.pop() if len(fitting) == 1 else None
 
 
 class FullNames:

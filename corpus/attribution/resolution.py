@@ -26,7 +26,7 @@ from corpus.text.label_shape import Label, names_office, split_joint
 from corpus.text.office_phrase import is_office
 
 from .introductions import Introduction, find_apposition
-from .mentions import FullNames, may_be_person, names_publication
+from .mentions import FullNames, is_likely_person, may_be_person, names_publication
 from .readings import ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
@@ -252,7 +252,8 @@ def _name(label: Label, clues: Clues, people: _People) -> str | None:
     ):  # a nickname: declared speakers who have no label yet may be left over
         return clues.names.of_nickname(label.printed, people.unclaimed)
     words = [word for word in label.key.split() if word not in _ARTICLES]
-    if words and (all(fold(word) in _POSTS for word in words) or is_office(" ".join(words))):
+    named = len(words) > 1 and is_first_name(words[0])  # "Bo Lindqvist" is no gitarrist
+    if words and not named and (all(fold(word) in _POSTS for word in words) or is_office(" ".join(words))):
         alone = clues.guest if clues.is_guest_sure and clues.turns.keys() <= GENERIC_LABELS | {label.key} else None
         return clues.names.in_office(" ".join(words)) or alone or clues.names.full(label.printed)
     if (
@@ -294,7 +295,9 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
     if label.mark == "voice" or label.key in GENERIC_LABELS or not label.key.strip("?!"):
         return True  # the file declares it, or a guest was found
     if JOINT in name:
-        return all(len(part.split()) > 1 for part in name.split(JOINT))
+        several = clues.turns.get(label.key, 0) > 1
+        parts = name.split(JOINT)
+        return all(len(part.split()) > 1 and (several or is_likely_person(part)) for part in parts)
     if len(name_tokens(name)) > len(name_tokens(label.printed)):
         return True
     asks = clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.formats import Block
 from corpus.models import SPEECH, Attribution, Kind, Paragraph, Span, Speaker
@@ -76,6 +76,7 @@ class Speech:
         cast: Whom a label's key stands for.
         names: Full names of the people of the article.
         is_guest_sure: Whether more than one passing mention says who answers without a label.
+        doubted: Blocks that hardly continue the speaker before, with the label that may be theirs.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Speech:
     cast: Cast
     names: Sequence[str] = ()
     is_guest_sure: bool = True
+    doubted: Mapping[int, str | None] = field(default_factory=dict)
 
     @property
     def is_set_apart(self) -> bool:
@@ -118,6 +120,8 @@ def read_turns(speech: Speech) -> list[Paragraph]:
                 listed = block.list_item or number < list_end
                 aside = asides.kind(number, floor, key=key, listed=listed)
                 floor = floor.goes_on(crossed=aside in {Kind.HEADING, Kind.NARRATION, Kind.QUESTION})
+            if number in speech.doubted and not aside:
+                floor = _Floor(label=speech.doubted[number])
         if aside is Kind.QUESTION:
             paragraphs.append(_paragraph(span, None, _asker(speech), lead_in=False))
             continue

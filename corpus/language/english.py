@@ -201,12 +201,14 @@ ENGLISH = Language(
     first_person=words("i me my mine myself"),
     first_person_plural=words("we us our ours ourselves"),
     requests=words("describe explain introduce share tell") | frozenset(["give us", "talk about", "walk us"]),
-    thanks=frozenset(f"{thanks} … for {what}" for thanks in ("thank you", "thanks") for what in _THANKED),
-    notes=listed(
+    welcomes=listed(
         """
-        author's note, disclosure, ed. note, editor's note, editors' note, note from the editor
+        have you back, have you here, have you on, have you with us, i'm talking with, joining me, joining us, my guest,
+        our guest, so much for being here, this is your host, welcome back to, welcome to, your host
         """
     ),
+    thanks=frozenset(f"{thanks} … for {what}" for thanks in ("thank you", "thanks") for what in _THANKED),
+    notes=listed("author's note, disclosure, ed. note, editor's note, editors' note, note from the editor"),
     appeals=listed(
         """
         consider a donation, if you enjoy what we, if you like what we, if you value what we, in the comments below,

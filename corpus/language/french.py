@@ -31,6 +31,12 @@ FRENCH = Language(
     first_person=words("je j me m moi mon ma mes mien mienne"),
     first_person_plural=words("nous notre nos nôtre"),
     requests=words("décris décrivez explique expliquez parle-nous parlez-nous présente présentez raconte racontez"),
+    welcomes=listed(
+        """
+        bienvenue au micro, bienvenue dans, bienvenue sur, je reçois aujourd'hui, mon invité, mon invitée,
+        notre invité, notre invitée, nous recevons
+        """
+    ),
     thanks=frozenset(
         f"merci … {what}"
         for what in listed(

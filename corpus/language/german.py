@@ -98,6 +98,13 @@ GERMAN = Language(
     requests=words(
         "beschreib beschreibe beschreiben erklär erkläre erklären erzähl erzähle erzählen nenn nenne nennen"
     ),
+    welcomes=listed(
+        """
+        bei mir ist heute, bei uns ist heute, heute zu gast, ich begrüße heute, ich spreche heute mit, mein gast,
+        mein heutiger gast, unser gast, willkommen bei, willkommen im, willkommen in, willkommen zu, willkommen zum,
+        willkommen zur
+        """
+    ),
     thanks=frozenset(
         f"{thanks} … für {what}"
         for thanks in ("dank", "danke")
@@ -141,7 +148,7 @@ GERMAN = Language(
     # Some are surnames as well, which is why they are no posts by themselves.
     post_endings=words(
         """
-        eur eurin ist istin loge login mierer miererin
+        eur eurin iker ikerin ist istin kandidat kandidatin loge login mierer miererin
         bauer beauftragte beauftragter bäcker direktor direktorin experte expertin fischer forscher forscherin förster
         führer führerin gärtner kanzler kanzlerin koch leiter leiterin maler meister minister ministerin präsident
         präsidentin sprecher sprecherin sänger tischler trainer trainerin

@@ -71,6 +71,7 @@ class Language:
         first_person: What a speaker says of himself or herself, before an apostrophe, too.
         first_person_plural: Likewise of several.
         requests: What opens a request that is put without a question mark: "tell us".
+        welcomes: What those say who have somebody in their programme, to them or to those who listen.
         thanks: With what those who ask end an interview; "…" stands for a few words.
         notes: What stands before a note of the editors.
         appeals: What only those say who publish, to those who read.
@@ -151,6 +152,7 @@ class Language:
     first_person: frozenset[str] = _NONE
     first_person_plural: frozenset[str] = _NONE
     requests: frozenset[str] = _NONE
+    welcomes: frozenset[str] = _NONE
     thanks: frozenset[str] = _NONE
     notes: frozenset[str] = _NONE
     appeals: frozenset[str] = _NONE

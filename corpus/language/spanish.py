@@ -20,6 +20,12 @@ SPANISH = Language(
     first_person=words("yo me mi mis mí mío mía conmigo"),
     first_person_plural=words("nosotros nosotras nos nuestro nuestra nuestros nuestras"),
     requests=words("cuéntame cuéntanos cuéntenos describa describe explica explique háblame háblanos háblenos"),
+    welcomes=listed(
+        """
+        bienvenida a, bienvenidas a, bienvenido a, bienvenidos a, gracias por acompañarnos, hoy nos acompaña,
+        hoy hablo con, mi invitada, mi invitado, nuestra invitada, nuestro invitado
+        """
+    ),
     thanks=frozenset(
         f"gracias … por {what}"
         for what in listed(

@@ -37,6 +37,14 @@ _TIMED = re.compile(
 _NUMBER = re.compile(r"\s*Q\d{1,3}\s+(?=[^\W\d_a-z])")  # of a question in a record, before who asks it
 _CHAT = re.compile(r"<(?P<label>[^<>\s][^<>\n]{0,30})>\s+(?=\S)")
 _ARROWS = re.compile(r"(?P<label>[^:\n<>]{1,40}?)\s?>{1,2}\s*(?=\S)")
+_IN_BRACKETS = re.compile(r"\[(?P<label>[^\[\]:\d\n]{2,40})\]:?\s+(?=\S)")
+_CALLED = re.compile(r"\s(?:'[\w. -]{2,20}'|\"[\w. -]{2,20}\"|\([\w. -]{2,20}\))(?=\s)")  # "Andrew 'Boz' Bosworth"
+# Words at the head of a block that a mark sets apart, whatever they are.
+_SET_APART = re.compile(
+    rf"\W{{0,3}}(?P<label>[^\W\d_a-z][^.,;!?:\n\[\]()<>|~]{{0,60}}?)\s*(?:[\[(][^\[\]()\n]{{1,40}}[\])]\s*){{0,2}}"
+    rf"(?:{_TIME}\s*)?(?:[:：»>|~\]→=…]|\s[–—-]+(?=\s))[*_]{{0,3}}(?=\s|$)"
+)
+_MAX_SET_APART = 6  # words
 _NICKNAME = re.compile(r"[a-z][\w.-]{1,19}")
 _OFFICE_LABEL = re.compile(
     r"the (?:acting |deputy |temporary )?(?:chair(?:man|woman|person)?|speaker|president|court|witness|clerk|moderator"
@@ -134,6 +142,14 @@ def leading_number(text: str) -> int:
     return number.end() if number else 0
 
 
+def set_apart(text: str) -> str | None:
+    """Return the words at the head of a block that may label it in a shape that nobody knows; ``None`` for none."""
+    found = _SET_APART.match(text[:160].replace("’", "'"), leading_time(text))
+    words = found["label"].split() if found else []
+    printed = " ".join(words)
+    return printed if 0 < len(words) <= _MAX_SET_APART and not is_page_label(printed) else None
+
+
 def read_label(text: str, *, declared: Collection[str]) -> Label | None:
     """Return what may be the label of a block, if it stands before the words that the block holds.
 
@@ -166,9 +182,10 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
         (_DASH, "-"),
         (_ARROWS, ">"),
         (_CHAT, ">"),
+        (_IN_BRACKETS, "]"),
     ):
         found = pattern.match(folded)
-        if found and (pattern not in {_DASH, _ARROWS, _CHAT} or _may_label(found["label"])):
+        if found and (pattern not in {_DASH, _ARROWS, _CHAT, _IN_BRACKETS} or _may_label(found["label"])):
             return Label(found["label"], label_key(found["label"]), found.end(), mark)
     return None
 
@@ -203,7 +220,7 @@ def _declared(text: str, folded: str, declared: Collection[str]) -> Label | None
 
 def _may_label(printed: str) -> bool:
     # A publication asks under its own name ("C&C", "The Slow Podcast").
-    joint = split_joint(re.sub(r"&|^The (?=\S+ [A-Z])", "", printed))
+    joint = split_joint(re.sub(r"&|^The (?=\S+ [A-Z])", "", _CALLED.sub("", fold_marks(printed))))
     return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)
 
 

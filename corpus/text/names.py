@@ -52,6 +52,12 @@ _BEFORE_NAMES = _OPENERS | frozenset(
     last like meet on our recently she's since speaker that the then there this to today's under when where while with
     bonjour danke dear gracias hallo hello hey hi hola merci ok okay so thank thanks welcome well yeah""".split()
 )
+# Little words of any language with a capital, at the head of a sentence: "Als Ada Moss".
+_SMALL_WORDS = (
+    in_any(lambda language: language.stop_words | language.days)
+    - _PARTICLES
+    - in_any(lambda language: language.determiners | language.articles)
+)
 _NAMED_WORD = re.compile(r"[^\W\d_][\w'.-]*(?<![.])|[^\W\d_]\.")
 _WORD_BEFORE = re.compile(r"([\w'.-]+)\s$")
 _NEAR = 30
@@ -89,9 +95,14 @@ def is_surname(word: str) -> bool:
 def without_openers(name: str) -> str:
     """Return a name found in a sentence without what only stands before it ("When Professor Ada Moss" → Ada Moss)."""
     words = name.split()
-    while len(words) > 1 and words[0].lower().strip(".") in _BEFORE_NAMES | _HONORIFICS | GENERIC_LABELS:
+    while len(words) > 1 and _only_opens(words[0].lower().strip(".")):
         words = words[1:]
     return " ".join(words)
+
+
+def _only_opens(word: str) -> bool:
+    named = word in _BEFORE_NAMES or word in _HONORIFICS or word in GENERIC_LABELS
+    return named or (word in _SMALL_WORDS and not is_first_name(word))
 
 
 def without_honorifics(name: str) -> str:

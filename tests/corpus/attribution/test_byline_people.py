@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.attribution.guests import Guest, Places, find_guest
-from corpus.attribution.mentions import byline_names
+from corpus.attribution.introductions import byline_names
 
 MET = "Then Ada Moss met us, and so did Bo Lund."
 

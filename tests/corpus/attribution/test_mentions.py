@@ -100,3 +100,20 @@ def test_an_office_right_before_a_name_is_its_role(text: str, role: str | None) 
 def test_the_first_office_printed_is_kept() -> None:
     (person,) = find_persons(["Director Ada Moss came.", "Mayor Ada Moss left."])
     assert person == MentionedPerson("Ada Moss", person.weight, "Director")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Als Christina begann, war es kalt.",
+        "Hoy Salgo en la portada, donde nunca salgo.",
+        "Er ist das Herz der Partei.",
+    ],
+)
+def test_words_that_only_stand_at_the_head_of_a_sentence_or_of_a_noun_name_nobody(text: str) -> None:
+    assert find_persons([text]) == ()
+
+
+def test_the_last_word_of_a_department_is_no_first_name() -> None:
+    [person] = find_persons(["We met Secretary of Agriculture Ada Moss."])
+    assert person.name == "Ada Moss"

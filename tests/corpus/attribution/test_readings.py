@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.attribution import read_interview
-from tests.corpus.typeset import document_of
+from tests.corpus.typeset import article_of, document_of
 
 SHORT = "The ice comes in May, and the paint has to be dry by then."
 LONG = "After that the town will walk across it, as it did before the war, and nobody will pay anything."
@@ -86,3 +86,10 @@ def test_what_somebody_told_another_is_one_persons_talk() -> None:
     assert interview.reading is not None
     assert interview.reading.convention == "told"
     assert {speaker.name for speaker in interview.speakers} == {"Ada Moss"}
+
+
+def test_who_welcomes_to_a_programme_asks_although_they_speak_most() -> None:
+    told = "Welcome to the show. My guest is a painter. " + "This week brought rain and news of every kind. " * 20
+    lines = [f"Ada Moss: {told}", "Ben Hay: Happy to come.", "Ada Moss: Why paint?", "Ben Hay: I like walls."]
+    article = article_of("\n\n".join(lines))
+    assert {speaker.name: speaker.interviewer for speaker in article.speakers} == {"Ada Moss": True, "Ben Hay": False}

@@ -6,13 +6,25 @@ and little is left over that looks like a turn and is none.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.attribution.labels import find_labels
+from corpus.attribution.questions import (
+    QUESTION_MARK,
+    THANKS,
+    SetQuestions,
+    asks,
+    ends_asking,
+    question_styles,
+    speeches,
+    told_from,
+)
 from corpus.formats import Block
-from corpus.language import in_any
+from corpus.language import in_any, phrases
 from corpus.text import (
     GENERIC_LABELS,
     INTERVIEWEE_LABELS,
@@ -20,12 +32,10 @@ from corpus.text import (
     fold,
     initials_of,
     looks_like_name,
+    name_tokens,
     same_person,
 )
 from corpus.text.label_shape import Label, split_joint
-
-from .labels import find_labels
-from .questions import QUESTION_MARK, THANKS, SetQuestions, asks, ends_asking, question_styles, speeches, told_from
 
 ASKS_MOSTLY = 0.6  # share of turns holding a question from which somebody is taken for the interviewer
 ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
@@ -34,6 +44,8 @@ ASKING, ANSWERING = Label("", "?", 0, ""), Label("", "!", 0, "")
 Starts = tuple[Label | None, ...]
 _HOST_SHARE = 0.3
 _OWN = in_any(lambda language: language.own_labels)
+_WELCOMES = re.compile(rf"(?<!\w)(?<!re )(?:{phrases(in_any(lambda language: language.welcomes))})(?!\w)")
+_N_WELCOMING = 4  # turns at the beginning in which hosts welcome
 _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells something first
 # How often layout alone, and the question mark alone, can be trusted beside a printed label.
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
@@ -90,14 +102,14 @@ def propose(
     spoken = tuple(None if number in listed else label for number, label in enumerate(labels))
     if any(spoken):
         yield Reading("labels", spoken)
-        if _only_askers(spoken, texts):
-            yield Reading("labels of those who ask", _answered(spoken))
+        if _onlyaskers_of(spoken, texts):
+            yield Reading("labels of those who ask", _answered(spoken, texts))
     for found in question_styles(blocks, texts):
         signs = _signs(found, len(blocks))
-        yield Reading(found.style, _answered(signs))
+        yield Reading(found.style, _answered(signs, texts))
         if any(spoken):
             both = tuple(label or sign for label, sign in zip(spoken, signs, strict=True))
-            yield Reading(f"{found.style}, and labels", _answered(both))
+            yield Reading(f"{found.style}, and labels", _answered(both, texts))
     if names := speeches(blocks, texts):
         yield Reading("names above what they say", tuple(names.get(number) for number in range(len(blocks))))
     if (start := told_from(texts, byline=byline)) is not None:
@@ -139,7 +151,7 @@ def weight_of(
     counts = Counter(turn.key for turn in turns)
     if not turns:
         return 0.0
-    asking = _askers(starts, texts)
+    asking = askers_of(starts, texts)
     n_words = [len(text.split()) for text in texts]
     asked = [turn for turn in turns if turn.key in asking]
     told = [turn for turn in turns if turn.key not in asking]
@@ -156,6 +168,25 @@ def weight_of(
     ]
     prior = 1.0 if ANSWERING.key not in {turn.key for turn in turns} else _PRIORS.get(reading.convention, _SET_APART)
     return prior * math.prod(max(0.05, sign) for sign in signs)
+
+
+def going_on(starts: Starts, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the blocks behind the first words of each turn, each with the block at which the turn begins."""
+    places = [number for number, label in enumerate(starts) if label]
+    for at, end in zip(places, [*places[1:], len(starts)], strict=True):
+        label = starts[at]
+        # A label on a line of its own stands above the first words.
+        above = label is not None and label.length >= len(texts[at].rstrip())
+        yield from ((at, number) for number in range(at + 1 + above, end))
+
+
+def between_labels(starts: Starts, texts: Sequence[str]) -> frozenset[int]:
+    """Return the blocks that follow somebody's words and stand above the next label of the same person."""
+    one = _longer_keys(starts)
+    places = [number for number, label in enumerate(starts) if label]
+    keys = {at: one[label.key] if (label := starts[at]) and label.length else None for at in places}
+    same = {at for at, end in pairwise(places) if keys[at] and keys[at] == keys[end]}
+    return frozenset(number for at, number in going_on(starts, texts) if at in same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +220,18 @@ def _united(starts: Starts) -> Starts:
 
 def _longer_keys(starts: Starts) -> dict[str, str]:
     """For each label's key, the one longer key that holds its words, or initials; the key itself where none does."""
-    keys = {label.key for label in starts if label}
-    fitting = {
-        key: [
-            other for other in keys if len(other) > len(key) and (same_person(key, other) or initials_of(other) == key)
-        ]
-        for key in keys
-    }
+    keys = dict.fromkeys(label.key for label in starts if label)
+    with_word: dict[str, set[str]] = defaultdict(set)
+    with_initials: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        with_initials[initials_of(key)].add(key)
+        for word in name_tokens(key):
+            with_word[word].add(key)
+    fitting = {}
+    for key in keys:
+        rarest = min((with_word[word] for word in name_tokens(key)), key=len, default=set())
+        there = {other for other in rarest if same_person(key, other)} | with_initials.get(key, set())
+        fitting[key] = [other for other in there if len(other) > len(key)]
     return {key: longer[0] if len(longer) == 1 else key for key, longer in fitting.items()}
 
 
@@ -211,7 +247,7 @@ def _share(signs: Iterable[bool]) -> float:
 
 def _left_over(reading: Reading, blocks: Sequence[Block], texts: Sequence[str]) -> int:
     """How many blocks amid the answers look like questions of their own."""
-    asking = _askers(reading.starts, texts)
+    asking = askers_of(reading.starts, texts)
     n_left, key = 0, None
     for number, (block, label) in enumerate(zip(blocks, reading.starts, strict=True)):
         key = label.key if label else key
@@ -228,7 +264,8 @@ def _differ(one: Reading, other: Reading) -> bool:
     return [label and label.key for label in one.starts] != [label and label.key for label in other.starts]
 
 
-def _askers(starts: Starts, texts: Sequence[str]) -> frozenset[str]:
+def askers_of(starts: Starts, texts: Sequence[str]) -> frozenset[str]:
+    """Return the keys of the labels that ask."""
     keys = {label.key for label in starts if label}
     shares = asking_shares(starts, texts)
     return frozenset(key for key in keys if key in INTERVIEWER_LABELS or shares.get(key, 0.0) >= ASKS_MOSTLY)
@@ -249,14 +286,16 @@ def asking_shares(
         answering: The name of who is said to answer, however little they speak.
     """
     keys = {label.key for label in starts if label}
-    if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
-        return dict.fromkeys(keys - {ANSWERING.key} - INTERVIEWEE_LABELS, 1.0)
     one = _longer_keys(starts)
     asked: dict[str, list[bool]] = defaultdict(list)
     ended: dict[str, list[bool]] = defaultdict(list)
     n_words: Counter[str] = Counter()
+    welcoming: set[str] = set()
+    between = between_labels(starts, texts)
     current = None
-    for text, label in zip(texts, starts, strict=True):
+    for number, (text, label) in enumerate(zip(texts, starts, strict=True)):
+        if number in between:
+            continue
         if label is not None:
             current = one[label.key]
             asked[current].append(False)
@@ -266,12 +305,21 @@ def asking_shares(
             asked[current][-1] |= bool(QUESTION_MARK.search(said) or THANKS.search(fold(said)))
             ended[current][-1] = ends_asking(text)
             n_words[current] += len(text.split())
+            if len(asked[current]) <= _N_WELCOMING and _WELCOMES.search(fold(said)):
+                welcoming.add(current)
     if not asked:
         return {}
-    led = [key for key in n_words if key != ASKING.key and not any(same_person(key, name) for name in leading)]
+    shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
+    if ANSWERING.key in keys and ASKING.key not in keys:  # beside those who have no label, whoever has one asks
+        return {key: 1.0 for key in keys - {ANSWERING.key} - INTERVIEWEE_LABELS if shares[one[key]] >= _HOST_SHARE}
+    # Who welcomes others to a programme hosts it; whoever calls in the press is asked more than asking.
+    most_asked = max((share for key, share in shares.items() if key not in welcoming), default=1.0)
+    hosts = {ASKING.key, *(key for key in welcoming if shares[key] >= most_asked / 2)}
+    led = [key for key in n_words if key not in hosts and not any(same_person(key, name) for name in leading)]
     told = [key for key in n_words if answering and len(n_words) > 1 and same_person(key, answering)]
     talker = max(told or led or n_words, key=n_words.__getitem__)
-    shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
+    if len(asked) == 1 < len(asked[talker]) and between and shares[talker] >= _HOST_SHARE:
+        return dict.fromkeys(keys, 1.0)  # whose questions alone have a label
     if len(asked[talker]) > 1 and all(ended[talker]) and not any(shares[key] for key in shares if key != talker):
         return {
             key: 1.0 for key, longer in one.items() if longer == talker
@@ -280,20 +328,20 @@ def asking_shares(
     ends = {key: sum(turns) / len(turns) for key, turns in ended.items()}
     # Where it is told who answers, others need not be brief to ask.
     most = length[talker] / 2 if not told else math.inf
-    hosts = {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
-    hosts.add(ASKING.key)
+    hosts |= {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
     # Who writes "I" or "Me" before their own words has put the talk down, and asked where nobody else asks more.
     hosts |= {key for key in _OWN & asked.keys() if ends[key] >= max(ends.values())}
     found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
     return {key: found[longer] for key, longer in one.items() if longer in found and key != ANSWERING.key}
 
 
-def _only_askers(starts: Starts, texts: Sequence[str]) -> bool:
+def _onlyaskers_of(starts: Starts, texts: Sequence[str]) -> bool:
     """Tell whether only interviewers have labels: the answers below their questions have none."""
     asked = [number for number, label in enumerate(starts) if label]
     keys = {label.key for label in starts if label}
     asking = [number for number in asked if QUESTION_MARK.search(texts[number])]
-    if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or (len(keys) == 1 and len(asking) == len(asked))):
+    mostly = len(keys) == 1 and len(asking) >= ASKS_MOSTLY * len(asked)
+    if len(asked) < 2 or not (keys <= INTERVIEWER_LABELS or mostly):
         return False
     answered = [number for number in asked if number + 1 < len(starts) and starts[number + 1] is None]
     return len(answered) >= ASKS_MOSTLY * len(asked)
@@ -308,9 +356,14 @@ def _signs(found: SetQuestions, n_blocks: int) -> Starts:
     return tuple(signs)
 
 
-def _answered(starts: Starts) -> Starts:
+def _answered(starts: Starts, texts: Sequence[str]) -> Starts:
     """Let somebody begin to answer behind each question, where no label says who."""
-    asking = {label.key for label in starts if label and label.key not in INTERVIEWEE_LABELS | {ANSWERING.key}}
+    asked: dict[str, list[bool]] = defaultdict(list)
+    for label, text in zip(starts, texts, strict=True):
+        if label and label.key not in INTERVIEWEE_LABELS | {ANSWERING.key}:
+            asked[label.key].append(asks(text[label.length :]))
+    often = {key for key, turns in asked.items() if sum(turns) >= _HOST_SHARE * len(turns)}
+    asking = often | (asked.keys() & INTERVIEWER_LABELS)
     if ASKING.key in asking:
         asking = {ASKING.key}
     return tuple(
