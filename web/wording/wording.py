@@ -16,9 +16,8 @@ from .answers import Answers, names_of
 from .chat import Chat
 from .docs import Docs
 from .finding import Finding
-from .pages import About, Checking, InContext, Lists, Taking
+from .pages import About, Checking, InContext, Lists, Taking, Unsure
 from .sharing import Reporting, Sharing
-from .unsure import Unsure
 
 
 @dataclass(frozen=True, slots=True)

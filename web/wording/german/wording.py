@@ -8,18 +8,16 @@ from qa import MAX_QUESTION_CHARACTERS, Ambiguity
 from web.wording.answers import Answers, names_of
 from web.wording.chat import Chat
 from web.wording.finding import Finding
-from web.wording.pages import About, Checking, InContext, Lists, Taking
+from web.wording.pages import About, Checking, InContext, Lists, Taking, Unsure
 from web.wording.sharing import Reporting, Sharing
-from web.wording.unsure import Unsure
 from web.wording.wording import Wording
 
 from .answers import GermanAnswers
 from .chat import GermanChat
 from .finding import GermanFinding
 from .numbers import in_german
-from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking
+from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking, GermanUnsure
 from .sharing import GermanReporting, GermanSharing
-from .unsure import GermanUnsure
 
 
 @dataclass(frozen=True, slots=True)
