@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 _RETRY_S = 2.0  # until a worker that could not take another's place is replaced itself
 
 
@@ -72,13 +73,16 @@ def supervise(
     multiprocessing.set_forkserver_preload([__name__, *shared])
     with TemporaryDirectory(prefix="on-the-record-") as figures:
         # Where prometheus_client, once imported in a worker, keeps what it counts.
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures  # noqa: TID251 - written, not read
-        forkserver.ensure_running()
-        meanwhile()
-        start = partial(_make_server, partial(make_app, Path(figures)), options)
-        config = uvicorn.Config(start, workers=options.n_workers, log_config=None)
-        supervisor = _Supervisor(config, [listener])
-        supervisor.run()
+        os.environ[_FIGURES] = figures  # noqa: TID251 - written, not read
+        try:
+            forkserver.ensure_running()
+            meanwhile()
+            start = partial(_make_server, partial(make_app, Path(figures)), options)
+            config = uvicorn.Config(start, workers=options.n_workers, log_config=None)
+            supervisor = _Supervisor(config, [listener])
+            supervisor.run()
+        finally:
+            del os.environ[_FIGURES]  # noqa: TID251 - or whatever this process starts next would look for the folder
     if any(worker.exitcode == STARTUP_FAILURE for worker in supervisor.processes):
         raise WorkersError
 
