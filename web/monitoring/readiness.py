@@ -40,6 +40,7 @@ class Readiness:
         self._chatbot: Chatbot | None = None
         self._failure: str | None = None
         self._replaced: list[weakref.ref[Chatbot]] = []
+        self._opening: Thread | None = None
 
     @property
     def chatbot(self) -> Chatbot:
@@ -65,6 +66,11 @@ class Readiness:
         """Look for no more versions; what is open answers to the end, but is ready for no more."""
         self._stopped.set()
 
+    def settle(self, timeout_s: float) -> None:
+        """Wait until nothing is being opened any more: a process that ends while a model is loaded breaks down."""
+        if self._opening:
+            self._opening.join(timeout_s)
+
     def _watch(self) -> None:
         wanted = self._in_use()
         self._open_aside()
@@ -88,10 +94,12 @@ class Readiness:
             self._replaced = [chatbot for chatbot in self._replaced if chatbot() is not None]
 
     def _open_aside(self) -> None:
+        if self._stopped.is_set():
+            return
         # In a thread of its own: whatever goes wrong in there, this one lives to see the next version.
-        opening = Thread(target=self._open, name="open-chatbot", daemon=True)
-        opening.start()
-        opening.join()
+        self._opening = Thread(target=self._open, name="open-chatbot", daemon=True)
+        self._opening.start()
+        self._opening.join()
 
     def _open(self) -> None:
         failure = "an unexpected error; the server's log has it"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # a process that only looks after others needs neither
 
     from web.monitoring import Readiness
 
+_SETTLE_S = 30.0  # for what is being opened, at most
 _BACKLOG = 2048  # connections that are not accepted yet
 
 
@@ -81,6 +82,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
         if self.force_exit:
             await self.lifespan.shutdown()  # uvicorn is in too much of a hurry for it, and then logs a traceback
+        await asyncio.to_thread(self._readiness.settle, _SETTLE_S)
 
 
 def uvicorn_config(app: ASGIApp, options: ServingOptions) -> uvicorn.Config:
