@@ -27,8 +27,8 @@ SLOW_NAMES = frozenset({
 })  # fmt: skip
 MEASURED_NAMES = frozenset({"TestClient", "main", "read_pdf", "pdf_of"})  # the app, the command line, a PDF's process
 _SLOW_IMPORT = re.compile(
-    r"^(?:from|import) (?:torch|transformers|playwright|schemathesis|openai|server\b|tests\.(?:benchmarks|real_server"
-    r"|embeddings\.cross_encoders))",
+    r"^(?:from|import) (?:torch|transformers|sentence_transformers|playwright|schemathesis|openai|server\b"
+    r"|tests\.(?:benchmarks|real_server|embeddings\.cross_encoders))",
     re.MULTILINE,
 )
 _REFUSED_EVENTS = frozenset({"subprocess.Popen", "os.fork", "os.posix_spawn", "socket.bind"})

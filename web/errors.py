@@ -9,6 +9,11 @@ class WebError(OnTheRecordError):
     """A request can't be served as it was made, or not yet."""
 
 
+def cause_of(error: OSError) -> str:
+    """Return why the system refused, as the end of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class NotReadyError(WebError):
     """The articles are not open: still being opened, or opening them failed (``failure`` says why)."""
 

@@ -27,18 +27,19 @@ _DECISIVE = re.compile(r"no|not|never|none|nor|neither|nobody|nothing|without|ca
 class Candidate:
     """A quote, and the probability (0..1) that it answers.
 
-    ``nearness`` is the one that it is on the topic asked about; the same where nothing else is known. ``is_found`` is
-    off where it was not found itself but belongs to what was, as another item of a list does.
+    ``on_topic`` is the one that it is on the topic asked about, where that is known apart. ``is_found`` is off where it
+    was not found itself but belongs to what was, as another item of a list does.
     """
 
     quote: Quote
     probability: float
-    nearness: float = -1.0
+    on_topic: float | None = None
     is_found: bool = True
 
-    def __post_init__(self) -> None:
-        if self.nearness < 0:
-            object.__setattr__(self, "nearness", self.probability)
+    @property
+    def nearness(self) -> float:
+        """How probable it is (0..1) that it is on the topic; where nothing else is known, that it answers."""
+        return self.probability if self.on_topic is None else self.on_topic
 
     @property
     def voice(self) -> str | None:

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 import qa
 from web import links
 from web.api.schemas import Body
-from web.errors import ReportsOffError, WebError
+from web.errors import ReportsOffError, WebError, cause_of
 
 MAX_BYTES = 10 * 1024 * 1024  # of the file: some ten thousand reports, which nobody has read for long
 MAX_COMMENT = 1000  # characters
@@ -111,7 +111,7 @@ class ReportFile:
                     line = b"\n" + line
                 file.write(line)
         except OSError as error:
-            raise ReportFileError(self._file, f"can't be written ({(error.strerror or str(error)).lower()})") from error
+            raise ReportFileError(self._file, f"can't be written ({cause_of(error)})") from error
 
     def read(self) -> tuple[Report, ...]:
         """Return all reports, the newest first; none where there is no file. What a crash cut off is left out.
@@ -124,7 +124,7 @@ class ReportFile:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise ReportFileError(self._file, f"can't be read ({(error.strerror or str(error)).lower()})") from error
+            raise ReportFileError(self._file, f"can't be read ({cause_of(error)})") from error
         reports = []
         for line in lines:
             try:

@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web import links
-from web.errors import KeyRefusedError, RefusedError, ScopeMissingError, WebError
+from web.errors import KeyRefusedError, RefusedError, ScopeMissingError, WebError, cause_of
 
 from .responses import ErrorResponder
 
@@ -98,7 +98,7 @@ class KeyFile:
         except ValidationError:
             raise KeyFileError(self._file, "this is not what `keys create` writes") from None
         except OSError as error:
-            raise KeyFileError(self._file, f"can't be read ({(error.strerror or str(error)).lower()})") from error
+            raise KeyFileError(self._file, f"can't be read ({cause_of(error)})") from error
         return self._keys
 
     def find(self, secret: str) -> Key | None:

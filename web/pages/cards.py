@@ -32,7 +32,7 @@ class Card:
     def of_quote(cls, quote: Quote, words: Wording) -> Self:
         """Return the card of a quote: who said it, and the words."""
         address = links.absolute(links.permalink(quote.article.id, quote.id))
-        said = words.sharing.quoted(_in_one_line(quote.text))
+        said = words.taking.quoted(_in_one_line(quote.text))
         return cls(
             title=words.sharing.said_by(quote),
             description=_short(said),
@@ -47,9 +47,10 @@ class Card:
     def of_article(cls, article: Article, words: Wording) -> Self:
         """Return the card of an article: its title, and who is heard in it."""
         names = [speaker.name for speaker in article.speakers if not speaker.interviewer]
+        day = words.day(article.published) if article.published else None
         return cls(
             title=article.title,
-            description=_short(words.sharing.heard(names, article.published)),
+            description=_short(words.sharing.heard(names, day)),
             kind="article",
             address=links.absolute(links.article(article.id)),
         )
@@ -69,7 +70,7 @@ class Card:
     def of_reply(cls, reply: Reply, *, address: str, feed: str, told: str, words: Wording) -> Self:
         """Return the card of a reply: the question, and the first quote; ``told`` where there is none."""
         lead = reply.quotes[0] if isinstance(reply, Answer) else None
-        said = f"{words.sharing.said_by(lead)}: {words.sharing.quoted(_in_one_line(lead.text))}" if lead else told
+        said = f"{words.sharing.said_by(lead)}: {words.taking.quoted(_in_one_line(lead.text))}" if lead else told
         picture = links.picture(lead.id) if lead else links.at(links.CARD)
         return cls(
             title=reply.interpretation.question.text,

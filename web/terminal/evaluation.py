@@ -11,6 +11,7 @@ from rich.text import Text
 
 import qa
 from web.api.schemas import Body
+from web.errors import cause_of
 
 
 def show_evaluation(console: Console, evaluation: qa.Evaluation, comparison: qa.Comparison | None) -> None:
@@ -152,5 +153,5 @@ def read_baseline(file: Path) -> qa.Evaluation:
     except ValidationError as error:
         raise qa.BaselineError(f"{file} is not what evaluate writes") from error
     except OSError as error:
-        raise qa.BaselineError(f"{file} can't be read ({(error.strerror or str(error)).lower()})") from error
+        raise qa.BaselineError(f"{file} can't be read ({cause_of(error)})") from error
     return qa.Evaluation(report.index_version, report.outcomes)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from corpus import Kind
 from qa import Quote
@@ -35,10 +34,6 @@ class Sharing:
         "Nothing is lost: reload this page when you are back."
     )
 
-    def quoted(self, words: str) -> str:
-        """Return words in quote marks."""
-        return f"“{words}”"
-
     def said_by(self, quote: Quote) -> str:
         """Return who said a quote, with their office; that nobody is known to, where that is so."""
         speaker = quote.speaker
@@ -47,10 +42,10 @@ class Sharing:
         asks = self.asking if quote.kind is Kind.QUESTION else None
         return ", ".join(filter(None, (speaker.name, speaker.role, asks)))
 
-    def heard(self, names: Sequence[str], published: date | None) -> str:
-        """Return who is heard in an article, and when it was published."""
-        day = f", {published.day} {published:%B %Y}" if published else ""
-        return f"Interview with {', '.join(names)}{day}" if names else f"Article{day}"
+    def heard(self, names: Sequence[str], day: str | None) -> str:
+        """Return who is heard in an article, and on which day it was published."""
+        published = f", {day}" if day else ""
+        return f"Interview with {', '.join(names)}{published}" if names else f"Article{published}"
 
     def embedded(self, name: str) -> str:
         """Return what the frame of a quote is called."""

@@ -91,6 +91,7 @@ def test_people_of_the_same_name_are_named_once() -> None:
 
 def test_what_is_sent_on_is_told_of_in_german() -> None:
     german = wording_of("de")
-    assert german.sharing.quoted("Ja.") == "„Ja.“"
-    assert german.sharing.heard(["Anna Weber"], date(2024, 3, 9)) == "Interview mit Anna Weber, 9. März 2024"
+    assert german.taking.quoted("Ja.") == "„Ja.“"
+    day = german.day(date(2024, 3, 9))
+    assert german.sharing.heard(["Anna Weber"], day) == "Interview mit Anna Weber, 9. März 2024"
     assert german.sharing.nothing_yet(german.sharing.says("Anna")).endswith("Noch gibt es keine.")

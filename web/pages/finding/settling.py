@@ -99,7 +99,8 @@ def _contradiction(asking: Asking, archive: Archive, words: Wording) -> Refusal 
         return Refusal("published_to", last.isoformat(), reason, (swapped, everyday))
     if filters.speakers and set(filters.speakers) <= set(filters.exclude_speakers):
         id_ = filters.speakers[0]
-        only = _with(asking, exclude_speakers=tuple(set(filters.exclude_speakers) - set(filters.speakers)))
+        others = tuple(one for one in filters.exclude_speakers if one not in filters.speakers)
+        only = _with(asking, exclude_speakers=others)
         ways = (WayOn(only, told.only_here(archive.speaker(id_).speaker.name)), _everybody(asking, words))
         return Refusal("exclude_speakers", id_, told.in_and_out(archive.speaker(id_).speaker.name), ways)
     limits = tuple(_limits(filters, archive, words))

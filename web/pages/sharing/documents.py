@@ -67,7 +67,7 @@ def _add_quote(document: WordDocument, quote: Quote, words: Wording, *, with_que
     if with_question and (asked := question_of(quote.passage, words)):
         document.add_paragraph().add_run(for_xml(f"{asked.label} {asked.text}")).italic = True
     said = for_xml(quote.text)
-    document.add_paragraph(said if marks_of(quote.text) else words.sharing.quoted(said), style="Quote")
+    document.add_paragraph(said if marks_of(quote.text) else words.taking.quoted(said), style="Quote")
     below = document.add_paragraph("— ")
     below.add_run(for_xml(words.sharing.said_by(quote))).bold = True
     article = quote.article

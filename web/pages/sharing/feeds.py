@@ -76,7 +76,7 @@ class Feed:
             _add(item, "title", f"{words.sharing.said_by(quote)} · {quote.article.title}")
             _add(item, "link", links.absolute(links.permalink(quote.article.id, quote.id)))
             ET.SubElement(item, "guid", isPermaLink="false").text = quote.id
-            _add(item, "description", words.sharing.quoted(quote.text))
+            _add(item, "description", words.taking.quoted(quote.text))
             if quote.article.published:
                 _add(item, "pubDate", format_datetime(datetime.combine(quote.article.published, time(), UTC)))
         return _written(rss)

@@ -42,7 +42,7 @@ class Caption:
         """Return what the picture of a quote says."""
         article, speaker, marks = quote.article, quote.speaker, marks_of(quote.text).split()
         said = " ".join(quote.text.split())
-        opening, closing = words.sharing.quoted(" ").split()
+        opening, closing = words.taking.quoted(" ").split()
         day = words.day(article.published) if article.published else None
         return cls(
             words=f"{'' if 'opened' in marks else opening}{said}{'' if 'closed' in marks else closing}",

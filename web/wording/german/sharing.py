@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from web.wording.sharing import Reporting, Sharing
-
-from .numbers import day_and_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,10 @@ class GermanSharing(Sharing):
         "Verloren ist nichts: Laden Sie die Seite neu, sobald Sie wieder verbunden sind."
     )
 
-    def quoted(self, words: str) -> str:
-        """Return words in quote marks."""
-        return f"„{words}“"
-
-    def heard(self, names: Sequence[str], published: date | None) -> str:
-        """Return who is heard in an article, and when it was published."""
-        day = f", {day_and_month(published)} {published.year}" if published else ""
-        return f"Interview mit {', '.join(names)}{day}" if names else f"Artikel{day}"
+    def heard(self, names: Sequence[str], day: str | None) -> str:
+        """Return who is heard in an article, and on which day it was published."""
+        published = f", {day}" if day else ""
+        return f"Interview mit {', '.join(names)}{published}" if names else f"Artikel{published}"
 
     def embedded(self, name: str) -> str:
         """Return what the frame of a quote is called."""
