@@ -31,7 +31,7 @@ from .introductions import (
     read_cast_list,
     read_credits,
 )
-from .labels import find_labels
+from .labels import find_labels, part_at_labels
 from .mentions import RANKS, FullNames, MentionedPerson, find_persons
 from .questions import asks
 from .quoted import read_prose
@@ -108,6 +108,7 @@ class _Page:
 
 def read_interview(document: Document, *, name: str = "") -> Interview:
     """Say who says what in a document; ``name`` is that of its file, without suffix."""
+    document = part_at_labels(document)
     texts = tuple(block.span.cut(document.text) for block in document.blocks)
     reading, declared = _reading(document, texts)
     nobody = Reading("prose", (None,) * len(texts))

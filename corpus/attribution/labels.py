@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from corpus.formats import Block
+from corpus.formats import Block, Document
+from corpus.models import Span
 from corpus.text import (
     GENERIC_LABELS,
     ends_sentence,
+    fold_marks,
     initials_of,
     is_page_label,
     label_key,
@@ -19,6 +22,7 @@ from corpus.text import (
 from corpus.text.label_shape import (
     Label,
     label_on_line,
+    labels_inside,
     leading_number,
     leading_time,
     names_office,
@@ -27,11 +31,41 @@ from corpus.text.label_shape import (
 )
 
 from .head_and_foot import is_byline
+from .mentions import is_likely_person
 
 _MAX_LINE = 120  # characters of a label with its office
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
 _STRAY_EMPHASIS = re.compile(r"(?:[*_]{1,3}(?=[^\W_]))?")  # before a label, of marks that nothing closes
 _LETTERS = (("p", "r"), ("f", "a"), ("q", "r"))  # of Spanish, German and French
+
+
+def part_at_labels(document: Document) -> Document:
+    """Return the document with each block cut before the labels inside it that stand at the head of others as well.
+
+    Where a page has lost its line ends, so that nothing stands at the head of a block, full names of people count.
+    """
+    texts = [block.span.cut(document.text) for block in document.blocks]
+    heads = Counter(label.key for label in map(_of_block_alone, document.blocks, texts) if label and label.mark == ":")
+    inside = [[] if block.heading or block.caption else list(labels_inside(fold_marks(text)))
+              for block, text in zip(document.blocks, texts, strict=True)]
+    people = {key for found in inside for _, name in found if _names_person(name) for key in [label_key(name)]}
+    known = {key for key, n in heads.items() if n > 1} | (people if len(people) > 1 else set())
+    blocks: list[Block] = []
+    for block, text, found in zip(document.blocks, texts, inside, strict=True):
+        cuts = [0, *(at for at, name in found if at and label_key(name) in known), len(text)]
+        blocks += [_piece(block, text, start, end) for start, end in pairwise(cuts)]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _piece(block: Block, text: str, start: int, end: int) -> Block:
+    span = Span(block.span.start + start, block.span.start + len(text[:end].rstrip()))
+    bold, italic = (min(max(0, n - start), end - start) for n in (block.bold, block.italic))
+    changed = replace(block, span=span, bold=bold, italic=italic)
+    return replace(changed, list_item=False, ruled=False, voice=None, time=None) if start else changed
+
+
+def _names_person(printed: str) -> bool:
+    return len(name_tokens(printed)) > 1 and looks_like_name(printed) and is_likely_person(printed)
 
 
 def find_labels(
@@ -65,7 +99,7 @@ def find_labels(
         for block, text, label in zip(blocks, texts, candidates, strict=True)
     ]
     certain = {label.key for label in candidates if label and _is_certain(label, counts, sure=sure, names=introduced)}
-    certain |= _alternating(candidates)
+    certain |= _alternating(candidates) | _of_people(candidates, texts)
     notes = {label_key(label.note) for label in candidates if label and label.note and label.key in certain}
     certain |= notes & counts.keys()  # "Xing Yang (XY):", then "XY:"
     styles = {label.style for label in candidates if label and label.key in certain}
@@ -79,6 +113,7 @@ def find_labels(
     certain |= {label_key(name) for label in candidates if label and label.key in certain for name in _jointly(label)}
     # A surname seen once shortens the name of somebody who is certain.
     surnames |= {name_tokens(key)[-1:] for key in certain}
+    surnames |= {name_tokens(key)[:1] for key in _of_people(candidates, texts)}
     shortened = {label.key for label in candidates if label and looks_like_name(label.printed)}
     certain |= {key for key in shortened if name_tokens(key) in surnames and name_tokens(key)}
     found = [label if label and label.key in certain else None for label in candidates]
@@ -95,6 +130,10 @@ def _paired(candidates: Sequence[Label | None]) -> list[Label | None]:
         if {question, answer} <= there and not keys:
             keys = {question: "q", answer: "a"}
     return [replace(label, key=keys[label.key]) if label and label.key in keys else label for label in candidates]
+
+
+def _of_block_alone(block: Block, text: str) -> Label | None:
+    return None if block.heading else _of_block(block, text, declared={})
 
 
 def _of_block(block: Block, text: str, *, declared: Mapping[str, str]) -> Label | None:
@@ -155,6 +194,24 @@ def _alternating(candidates: Sequence[Label | None]) -> set[str]:
         recurring = {key for key, count in counts.items() if count >= 2 + (" " not in key)}
         found |= recurring if len(recurring) >= 2 else set()
     return found
+
+
+def _of_people(candidates: Sequence[Label | None], texts: Sequence[str]) -> set[str]:
+    """Full names of two or more people, each before what somebody says, if only once."""
+    found = {
+        label.key
+        for number, label in enumerate(candidates)
+        if label and label.mark in {":", "line"} and _names_person(label.printed) and _says(number, label, texts)
+    }
+    return found if len(found) > 1 else set()
+
+
+def _says(number: int, label: Label, texts: Sequence[str]) -> bool:
+    """Tell whether a sentence stands behind a label, or below one that ends in a colon."""
+    behind = texts[number][label.length :]
+    if not behind.strip() and texts[number].rstrip().endswith((":", "：")):
+        behind = next(iter(texts[number + 1 : number + 2]), "")
+    return ends_sentence(behind)
 
 
 def _is_likely(label: Label, *, styles: set[tuple[str, bool]]) -> bool:

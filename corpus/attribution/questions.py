@@ -14,7 +14,7 @@ from corpus.text.label_shape import Label, label_on_line
 from .mentions import is_likely_person
 
 QUESTION_MARK = re.compile(r"[?？](?![\w=&/])")  # none within an address
-_NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.):]|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
+_NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}(?:[.):][-–]?|\s?[-–](?=\s))|Q\.?\s?\d{0,3}[.):])\s*(?=\S)")
 _SIGN = re.compile(r"\s*(?P<sign>[^\w\s\"'“”‘’„«»‹›()\[\]¿¡.,;:?!*#&@$€£%…]{1,3})\s*(?=[\"'“„«‘¿(]?\w)")
 _QUOTED = re.compile(r"[\"“„«»‘].*[\"”“»«’]\s*", re.DOTALL)
 # Requests that interviewers make without a question mark.
@@ -192,7 +192,7 @@ def _styles(block: Block, text: str) -> Iterator[str]:
     elif block.italic >= len(text):
         yield "italic"
     elif QUESTION_MARK.search(text) and _is_item(block, text):
-        yield "listed" if block.list_item else "numbered"
+        yield "numbered" if _NUMBERING.match(text) else "listed"
     elif text.isupper() and " " in text:
         yield "capitals"
     elif block.quoted:

@@ -110,8 +110,11 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
             people.give(owner, label)
         owners[label.key] = owner
     styles = Counter(label.style for label in labels if owners[label.key])
+    whole = [(label, name) for label, name in doubted if _is_whole(name) and is_likely_person(name)]
+    likely = Counter(label.style for label, _ in whole) + styles
     capitals = [(label, name) for label, name in doubted if label.printed.isupper()]  # nothing but labels is set so
     alike = [(label, name) for label, name in capitals if styles[label.style] > 1 and _is_whole(name)]
+    alike += [(label, name) for label, name in whole if likely[label.style] > 1]
     others = [label for label in labels if label.key not in GENERIC_LABELS]
     # Who alone answers "Reporter" needs no second turn.
     answering = doubted if len(others) == 1 < len(labels) and all(_is_whole(name) for _, name in doubted) else []

@@ -108,7 +108,11 @@ def propose(
         signs = _signs(found, len(blocks))
         yield Reading(found.style, _answered(signs, texts))
         if any(spoken):
-            both = tuple(label or sign for label, sign in zip(spoken, signs, strict=True))
+            beneath = _beneath_labels(spoken, texts)
+            both = tuple(
+                label or (None if number in beneath else sign)
+                for number, (label, sign) in enumerate(zip(spoken, signs, strict=True))
+            )
             yield Reading(f"{found.style}, and labels", _answered(both, texts))
     if names := speeches(blocks, texts):
         yield Reading("names above what they say", tuple(names.get(number) for number in range(len(blocks))))
@@ -345,6 +349,13 @@ def _onlyaskers_of(starts: Starts, texts: Sequence[str]) -> bool:
         return False
     answered = [number for number in asked if number + 1 < len(starts) and starts[number + 1] is None]
     return len(answered) >= ASKS_MOSTLY * len(asked)
+
+
+def _beneath_labels(starts: Starts, texts: Sequence[str]) -> frozenset[int]:
+    """The blocks below labels on lines of their own: theirs, however they are set."""
+    return frozenset(
+        number + 1 for number, label in enumerate(starts) if label and label.length >= len(texts[number].rstrip())
+    )
 
 
 def _signs(found: SetQuestions, n_blocks: int) -> Starts:
