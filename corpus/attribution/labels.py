@@ -31,6 +31,7 @@ from corpus.text.label_shape import (
 )
 
 from .head_and_foot import is_byline
+from .questions import ends_asking
 from .mentions import is_likely_person
 
 _MAX_LINE = 120  # characters of a label with its office
@@ -114,6 +115,7 @@ def find_labels(
     # A surname seen once shortens the name of somebody who is certain.
     surnames |= {name_tokens(key)[-1:] for key in certain}
     surnames |= {name_tokens(key)[:1] for key in _of_people(candidates, texts)}
+    certain |= _once_asking(candidates, texts, certain=certain)
     shortened = {label.key for label in candidates if label and looks_like_name(label.printed)}
     certain |= {key for key in shortened if name_tokens(key) in surnames and name_tokens(key)}
     found = [label if label and label.key in certain else None for label in candidates]
@@ -204,6 +206,16 @@ def _of_people(candidates: Sequence[Label | None], texts: Sequence[str]) -> set[
         if label and label.mark in {":", "line"} and _names_person(label.printed) and _says(number, label, texts)
     }
     return found if len(found) > 1 else set()
+
+
+def _once_asking(candidates: Sequence[Label | None], texts: Sequence[str], *, certain: Collection[str]) -> set[str]:
+    """Labels that stand once, before a question, where somebody else who is certain answers right below."""
+    return {
+        label.key
+        for number, (label, below) in enumerate(pairwise(candidates))
+        if label and below and label.mark == below.mark == ":" and label.length < len(texts[number])
+        and ends_asking(texts[number]) and below.key in certain - {label.key}
+    }  # fmt: skip
 
 
 def _says(number: int, label: Label, texts: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from corpus.text import (
     fold,
     fold_marks,
     is_first_name,
+    is_honorific,
     label_key,
     looks_like_name,
     n_east_asian,
@@ -27,7 +28,7 @@ from corpus.text.office_phrase import is_office
 
 from .introductions import Introduction, find_apposition
 from .mentions import FullNames, is_likely_person, may_be_person, names_publication
-from .readings import ASKS_MOSTLY
+from .readings import ASKING, ASKS_MOSTLY
 
 _HOST_NAMES = INTERVIEWER_LABELS | {"co-host", "guest host", "anchor", "presenter"}
 _ARTICLES = in_any(lambda language: language.determiners) | in_any(lambda language: language.articles)
@@ -146,7 +147,8 @@ def _left_alone(
     hosts = [item.name for item in clues.declared if item.part is Part.INTERVIEWER and item.name in unclaimed]
     guests = [item.name for item in clues.declared if item.part is Part.INTERVIEWEE and item.name in unclaimed]
     nobodys = [label for label in labels if owners[label.key] is None and label.key not in GENERIC_LABELS]
-    claimed = {person.name for person in owners.values() if person}
+    # Who asks without a label may have one before the first question.
+    claimed = {person.name for key, person in owners.items() if person and key != ASKING.key}
     # A publication asks through the one who has written it all.
     if not hosts and clues.author and clues.author not in {*claimed, clues.guest}:
         hosts = [clues.author]
@@ -297,6 +299,8 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
     """
     if label.mark == "voice" or label.key in GENERIC_LABELS or not label.key.strip("?!"):
         return True  # the file declares it, or a guest was found
+    if label.mark == ":" and " " in name and is_honorific(name.split()[0]):
+        return True  # nothing but a person has a form of address
     if JOINT in name:
         several = clues.turns.get(label.key, 0) > 1
         parts = name.split(JOINT)

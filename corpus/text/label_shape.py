@@ -16,7 +16,8 @@ _BEFORE_COLON = re.compile(r"\s*(?P<label>[^\s:：][^:：]{0,79}?)\s?(?P<colon>[
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MAX_LABEL_WORDS = 8
 _COLON = re.compile(
-    rf"(?P<label>[^:\n()]{{1,120}}?)(?:\s*\((?!\d{{1,2}}:\d\d)(?P<note>[^()\n]{{1,100}})\))?(?:\s*{_TIME})?"
+    rf"(?P<label>[^:\n()\[\]]{{1,120}}?)(?:\s*\((?!\d{{1,2}}:\d\d)(?P<note>[^()\n]{{1,100}})\))?"
+    rf"(?:\s*\[[^\[\]:\n]{{1,30}}\])?(?:\s*{_TIME})?"
     rf"\s*:(?:\s*{_TIME}(?=\s))?\s*"
 )
 _ASCII_COLON_GAP = re.compile(r"[\s\"']|$")
