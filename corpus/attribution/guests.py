@@ -117,7 +117,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
     if any(_SAYS_SO in signs[name] and not same_person(best, name) for name in signs):
         return None  # several say who they are
     # "Sachen von Sofia Kats" is no second person.
-    others = [name for name in rest if not same_person(best, name)]
+    others = [name for name in rest if not (same_person(best, name) or same_person(name, best))]
     margin = weights[best] - max((weights[name] for name in others), default=0.0)
     passing = signs[best].keys() <= _PASSING  # nothing more than mentions says who answers
     listed = passing and seen.is_listed_with_others(best, besides=hosts)
@@ -127,7 +127,7 @@ def find_guest(places: Places, *, besides: Sequence[str] = (), authors: Sequence
         return None
     sure = weights[best] >= _SURELY and margin >= _APART and not passing
     host = next((one.host for one in seen.meetings if one.host and _begins(one.guest, best)), None)
-    return Guest(best, sure, tuple(signs[best]), tuple(name for name in ranked if name != best)[:3], host)
+    return Guest(seen.in_full(best), sure, tuple(signs[best]), tuple(name for name in ranked if name != best)[:3], host)
 
 
 _SAYS_SO, _ALONE = "says so", "nobody else is named"
@@ -227,8 +227,15 @@ class _Seen:
             _FIRST_NAME: 1.0 * is_likely_person(name),
             "written by them": (_WRITES + 1.0 * self._alone_of_the_authors_is_told_of(name)) * writes,
         }
-        share = (1.0 if self.is_person(name) else _SELDOM) * (1.0 if len(name.split()) <= _MOST_WORDS else _SELDOM)
+        brief = sum(word[0].isupper() for word in name.split()) <= _MOST_WORDS + is_first_name(name.split()[1])
+        share = (1.0 if self.is_person(name) else _SELDOM) * (1.0 if brief else _SELDOM)
         return {reason: weight * share for reason, weight in signs.items() if weight}
+
+    def in_full(self, name: str) -> str:
+        """Return a name with the surnames that the document prints behind it elsewhere."""
+        there = name_tokens(name)
+        longer = [one for one in self.persons if name_tokens(one)[: len(there)] == there and is_likely_person(one)]
+        return max(longer, key=len, default=name)
 
     def by_first_name(self, *, besides: Collection[tuple[str, ...]]) -> Guest | None:
         """Return who answers where a first name is all that is printed of the one who is spoken to."""

@@ -32,7 +32,7 @@ from .introductions import (
     read_credits,
 )
 from .labels import find_labels, part_at_labels
-from .mentions import RANKS, FullNames, MentionedPerson, find_persons
+from .mentions import RANKS, FullNames, MentionedPerson, find_persons, is_likely_person
 from .questions import asks
 from .quoted import read_prose
 from .readings import ANSWERING, ASKING, ASKS_MOSTLY, Reading, asking_shares, best_reading, doubted, propose
@@ -328,7 +328,7 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
     starts, texts = page.reading.starts, page.texts
     counts = Counter(label.key for label in starts if label)
     guests = [speaker.name for speaker in cast.speakers if not speaker.interviewer]
-    told = guests or [person.name for person in _persons(page)]
+    told = guests or [person.name for person in _persons(page) if is_likely_person(person.name)]
     skipped = None
     for number, label in enumerate(starts[: page.end]):
         if label is None:

@@ -24,6 +24,8 @@ from corpus.text.office_phrase import POSTS, is_post
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?!\w{2})|[^\W\d_](?:\w|-(?=\w)|'(?!s\b))*")  # a full stop belongs to an initial alone
 PARTICLES = ENGLISH.particles
+_BEHIND_PARTICLES = frozenset(["los", "las"])  # "Ana Ruiz de los Ríos"
+_MAX_RUN = 6  # words of a name with all that stands between
 # A name that holds one of these is an organisation's, a place's or a publication's.
 _NOT_PEOPLE = frozenset(
     """academy administration agency air alliance api apis archive area army association bank beach board bridge bureau
@@ -184,7 +186,7 @@ def may_be_person(name: str) -> bool:
         return False  # "Herz der Partei"
     return (
         not any(word in _NOT_PEOPLE | _INSTITUTIONS for word in words)
-        and 2 <= len([w for w in words if w not in PARTICLES]) <= 4
+        and 2 <= len([w for w in words if w not in PARTICLES | _BEHIND_PARTICLES]) <= 4
     )
 
 
@@ -221,7 +223,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         if run and gap != " ":
             yield from _closed(run)
             run = []
-        if big or (run and token[0] in PARTICLES):
+        if big or (run and token[0] in PARTICLES) or (token[0] in _BEHIND_PARTICLES and run[-1:] and run[-1][0] == "de"):
             run.append(token)
         else:
             yield from _closed(run)
@@ -230,9 +232,9 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _closed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    while run and run[-1][0] in PARTICLES:
+    while run and run[-1][0] in PARTICLES | _BEHIND_PARTICLES:
         run = run[:-1]
-    if 2 <= len(run) <= 5:
+    if 2 <= len(run) <= _MAX_RUN:
         yield run[0].start(), run[-1].end()
 
 

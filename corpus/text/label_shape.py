@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from .names import ANSWER_LABELS, GENERIC_LABELS, QUESTION_LABELS, is_page_label, label_key, looks_like_name
+from .office_phrase import is_office
 from .writing import CAPITALS, ends_sentence, fold_marks
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
@@ -58,6 +59,7 @@ _OFFICE_LABEL = re.compile(
 _PART_BEHIND = re.compile(
     r"(?P<name>[^,]+), (?P<part>(?:co-|guest )?host|byline|anchor|interviewer|moderator|presenter)", re.IGNORECASE
 )
+_NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,50}), (?:the |an? )?(?P<office>[^,]{3,80})")
 _LINK = re.compile(r"https?:|www\.|\S+@\S+\.")
 _INSIDE = re.compile(r"(?:^|(?<=[.!?…\"]\s))(?P<label>[^\W\d_][^:.!?\n]{1,50}):\s")
 
@@ -170,6 +172,8 @@ def read_label(text: str, *, declared: Collection[str]) -> Label | None:
             return None
         tight = text[behind:].lstrip()[:1] == ":" and not _ASCII_COLON_GAP.match(folded, folded.index(":", behind) + 1)
         key = label_key(printed)
+        if (held := _NAME_AND_OFFICE.fullmatch(printed)) and _is_holder(held["name"], held["office"]):
+            return Label(held["name"], label_key(held["name"]), found.end(), ":", held["office"])
         if key in GENERIC_LABELS or (_may_label(printed) and not tight):
             part = _PART_BEHIND.fullmatch(printed)  # "STEVE ROE, HOST:", then "ROE:"
             if part and not found["note"] and key not in declared:
@@ -209,6 +213,10 @@ def label_on_line(line: str) -> Label | None:
     if is_page_label(printed) or not all(map(looks_like_name, split_joint(printed) or [""])):
         return None
     return Label(printed, label_key(printed), len(line), "line", found["note"])
+
+
+def _is_holder(name: str, office: str) -> bool:
+    return " " in name and looks_like_name(name) and is_office(office)
 
 
 def _declared(text: str, folded: str, declared: Collection[str]) -> Label | None:
