@@ -39,6 +39,8 @@ _MIN_PLAIN_SHARE = 0.2  # of the blocks: a reporter's story holds fewer question
 _MAX_PLAIN_WORDS = 60
 _MIN_ASKING_SHARE = 0.6  # of the blocks of a style ask, from which on the style is taken for that of questions
 _MIN_ASKING_WORDS = 3
+_TYPES = ("bold", "italic")
+_MIN_ALTERNATING, _MIN_ALTERNATING_SHARE = 6, 0.8  # of blocks set so, each with another below it that is not
 _ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _MAX_REMARK_WORDS = 30  # a longer one is an introduction that greets its readers
 _PLAIN = "plain"
@@ -72,6 +74,8 @@ def question_styles(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[S
     for style, numbers in by_style.items():
         if questions := _questions(style, numbers, blocks, texts):
             yield questions
+    if questions := _above_answers(blocks, texts):
+        yield questions
 
 
 def speeches(blocks: Sequence[Block], texts: Sequence[str]) -> dict[int, Label]:
@@ -116,6 +120,18 @@ def ends_asking(text: str) -> bool:
     return text.rstrip(" \"'”’»)").endswith(("?", "？"))
 
 
+def _above_answers(blocks: Sequence[Block], texts: Sequence[str]) -> SetQuestions | None:
+    """Questions on the lines right above their answers, where an empty line parts each pair from the next."""
+    ends = [block.line + text.count("\n") for block, text in zip(blocks, texts, strict=True)]
+    joined = [bool(end) and block.line == end + 1 for end, block in zip([0, *ends[:-1]], blocks, strict=True)]
+    heads = [n for n in range(len(blocks) - 1) if joined[n + 1] and not joined[n]]
+    asking = [n for n in heads if ends_asking(texts[n])]
+    heads = [n for n in heads if asking and n >= asking[0]]
+    if len(asking) < _MIN_PLAIN_QUESTIONS or len(asking) < _MIN_ASKING_SHARE * len(heads):
+        return None
+    return SetQuestions("right above the answers", {n: _numbering(texts[n]) for n in heads}, {})
+
+
 def _questions(
     style: str, numbers: Sequence[int], blocks: Sequence[Block], texts: Sequence[str]
 ) -> SetQuestions | None:
@@ -129,12 +145,17 @@ def _questions(
     answered = [number for number in numbers if number + 1 < len(blocks) and number + 1 not in there]
     telling = [number for number in answered if number not in asking and not _remarks(texts[number])]
     n_answered = len(set(asking) & set(answered))
-    if n_answered < _MIN_QUESTIONS or len(asking) < _MIN_ASKING_SHARE * (len(asking) + len(telling)):
+    # All of what one of the two says is set so, whether it asks or not.
+    alternates = style in _TYPES and len(answered) >= max(_MIN_ALTERNATING, _MIN_ALTERNATING_SHARE * len(numbers))
+    share = _MIN_ASKING_SHARE / 2 if alternates else _MIN_ASKING_SHARE
+    if n_answered < _MIN_QUESTIONS or len(asking) < share * (len(asking) + len(telling)):
         return None
     # Headings that ask nothing are headings; bold or slanted words between questions are asked as well.
     is_heading = style.startswith("heading")
     first = asking[0] if is_heading else _first(answered, asking[0], texts)
     said = [] if is_heading else [n for n in answered if _may_be_said(texts[n])]
+    if alternates and len(asking) < _MIN_ASKING_SHARE * len(numbers):
+        first, said = answered[0], answered
     found = sorted({*asking, *(number for number in said if first <= number)})
     return SetQuestions(style, {number: _length(style, texts[number]) for number in found}, {})
 
