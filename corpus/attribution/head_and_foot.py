@@ -121,7 +121,7 @@ def read_head(texts: Sequence[str]) -> Head:
     size = next((n for n, text in enumerate(texts) if not _is_head_line(text)), len(texts))
     byline, published, where = None, None, set()
     for number, text in enumerate(texts[:size]):
-        name, day = _byline(text), parse_date(text) if _is_dateline(text) else None
+        name, day = name_in_byline(text), parse_date(text) if _is_dateline(text) else None
         if name or day:
             where.add(number)
             byline, published = byline or name, published or day
@@ -136,7 +136,7 @@ def read_head(texts: Sequence[str]) -> Head:
 def is_byline(text: str) -> bool:
     """Tell whether a line names the author and the day and nothing else ("记者：陈晓 2022年5月8日")."""
     return (
-        bool(_byline(text))
+        bool(name_in_byline(text))
         and "\n" not in text
         and not ends_sentence(text)
         and _is_dateline(text)
@@ -371,11 +371,12 @@ def _title(lines: Sequence[str]) -> int | None:
 def _is_head_line(text: str) -> bool:
     short = len(text.split()) <= _MAX_HEAD_LINE_WORDS and "\n" not in text
     return short and (
-        not ends_sentence(text) or text.rstrip()[-1] in "?!？！" or bool(_byline(text)) or _is_dateline(text)
+        not ends_sentence(text) or text.rstrip()[-1] in "?!？！" or bool(name_in_byline(text)) or _is_dateline(text)
     )
 
 
-def _byline(text: str) -> str | None:
+def name_in_byline(text: str) -> str | None:
+    """Return whom a line that begins with "by" names."""
     found = _BYLINE.match(fold_marks(text))
     if found is None:
         return None
@@ -392,4 +393,4 @@ def _are_names(text: str) -> bool:
 def _is_dateline(text: str) -> bool:
     """A line that is mostly a date; a sentence that mentions one is not."""
     found = find_date(text)
-    return found is not None and (len(text) <= 2 * len(found[0]) + 10 or _byline(text) is not None)
+    return found is not None and (len(text) <= 2 * len(found[0]) + 10 or name_in_byline(text) is not None)

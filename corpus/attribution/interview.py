@@ -25,6 +25,7 @@ from .introductions import (
     Credits,
     Introduction,
     byline_names,
+    find_authors,
     find_introductions,
     find_strays,
     is_record,
@@ -121,7 +122,8 @@ def read_interview(document: Document, *, name: str = "") -> Interview:
     if reading is None:
         paragraphs, speakers = read_prose(document, texts, head)
         return Interview(title, byline, head, tuple(paragraphs), speakers)
-    page = _Page(document, texts, reading, end, head, title, tuple(byline_names(printed, texts)), declared, name)
+    authors = byline_names(printed, texts) or find_authors(texts[: reading.first], texts[reading.last + 1 :])
+    page = _Page(document, texts, reading, end, head, title, tuple(authors), declared, name)
     told = _credits(page)
     guest = _guest(page, told)
     introductions, warnings = _introductions(page)

@@ -29,6 +29,7 @@ from corpus.text import (
 )
 from corpus.text.label_shape import leading_time, read_label
 
+from .head_and_foot import name_in_byline
 from .mentions import find_persons, is_likely_person, may_be_person, names_publication
 
 _WORD = rf"[{CAPITALS}][\w'-]*\.?"
@@ -93,6 +94,9 @@ _SWORN = re.compile(
     r"^[ \t]{0,60}(?P<who>[^(),\n]{3,60}?)(?: {0,9}\((?:affirmed|sworn|re-?called)\b[^()\n]*\)"
     r"|, (?:having been|being|was) (?:(?:first|duly|previously) ){0,3}(?:affirmed|sworn)\b[^\n]{0,60})$",
     re.MULTILINE,
+)
+_BY_AT_END = re.compile(
+    rf"(?<![\w-])(?i:{'|'.join(map(re.escape, sorted(in_any(lambda language: language.before_authors))))}) (?P<who>{_NAME})$"
 )
 _OFFICES = re.compile(
     r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",
@@ -216,6 +220,22 @@ def byline_names(byline: str | None, texts: Sequence[str]) -> list[str]:
         elif author and (name := _of_account(author, texts)):
             names.append(name)
     return names
+
+
+def find_authors(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return who has put a talk down, as a line above it says ("…, by Ada Moss"), or a name alone below it."""
+    for text in above:
+        line = fold_marks(text).strip()
+        if ends_sentence(line) or len(line.split()) > _MAX_CREDIT_WORDS or "\n" in line:
+            continue
+        behind = _BY_AT_END.search(line)
+        if names := byline_names(name_in_byline(text) or (behind["who"] if behind else None), ()):
+            return [name for name in names if is_likely_person(name)]
+    return [
+        " ".join(text.split())
+        for text in below[-1:]
+        if len(name_tokens(text)) > 1 and looks_like_name(text) and is_likely_person(text)
+    ]
 
 
 def read_cast_list(texts: Sequence[str]) -> dict[int, DeclaredSpeaker]:
