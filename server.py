@@ -10,15 +10,13 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib.metadata import version
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
-from rich.console import Console
+from pydantic import ConfigDict, Field, ValidationError
 
 import corpus
 import embeddings
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 PROJECT = Path(__file__).resolve().parent
+ENV_FILE = PROJECT / ".env"
 PREFIX = "OTR_"
 # What every worker needs, imported once for all of them; the packages would import it at first use, in each anew.
 SHARED = (
@@ -40,10 +39,10 @@ SHARED = (
 )
 
 
-class Settings(BaseSettings, web.ServingOptions):
+class Settings(web.ServingOptions):
     """Everything that can be set: an option wins over ``OTR_…`` in the environment, that over ``.env``."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=PROJECT / ".env", env_ignore_empty=True, frozen=True)
+    model_config = ConfigDict(extra="forbid")
 
     corpus: Path = Field(default=PROJECT / "corpus" / "articles", description="folder with the articles")
     index: Path = Field(default=PROJECT / "index", description="folder of the index and its versions")
@@ -106,26 +105,31 @@ def _commands() -> tuple[web.Command, ...]:
 
 
 def _settings(parsed: argparse.Namespace) -> Settings:
-    names = [name for name in os.environ if name.upper().startswith(PREFIX)]
-    unknown = [name for name in names if name[len(PREFIX) :].lower() not in Settings.model_fields]
-    if unknown:
-        raise SettingsError(_unknown(unknown[0], "the environment"))
+    # pydantic-settings would read the same in four times as long, which every command would wait for.
+    told = _told(os.environ, "the environment")
+    try:
+        if ENV_FILE.is_file():
+            told = _told(import_module("dotenv").dotenv_values(ENV_FILE), ".env") | told
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not UTF-8 text; write it anew, see .env.example") from None
     given = {name: value for name, value in vars(parsed).items() if name in Settings.model_fields}
     try:
-        return Settings(**given)
+        return Settings.model_validate(told | given)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
-        if first["type"] == "extra_forbidden":
-            raise SettingsError(_unknown(name.upper(), ".env")) from None
         raise SettingsError(f"setting {name}: {first['msg']} (see .env.example)") from None
-    except UnicodeDecodeError:
-        raise SettingsError(".env is not UTF-8 text; write it anew, see .env.example") from None
 
 
-def _unknown(name: str, where: str) -> str:
-    known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)
-    return f"unknown setting {name} in {where}; there are {known}"
+def _told(values: Mapping[str, str | None], where: str) -> dict[str, str]:
+    """Return what is set, by the names of settings; what is empty is not."""
+    named = {name: value for name, value in values.items() if name.upper().startswith(PREFIX)}
+    told = {name: name[len(PREFIX) :].lower() for name in named}
+    for name, setting in told.items():
+        if setting not in Settings.model_fields:
+            known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)
+            raise SettingsError(f"unknown setting {name} in {where}; there are {known}")
+    return {told[name]: value for name, value in named.items() if value}
 
 
 def serve(_: argparse.Namespace, settings: Settings) -> int:
@@ -166,7 +170,7 @@ def _app(models: _Models, settings: Settings, opened: qa.Chatbot | None = None, 
     return web.create_app(
         open_chatbot,
         current_version=partial(embeddings.current_version, settings.index),
-        version=version("on-the-record"),
+        version=web.program_version(),
         options=settings,
         workers=workers,
     )
@@ -187,7 +191,7 @@ def ask(parsed: argparse.Namespace, settings: Settings) -> int:
     reply = chatbot.answer(question)
     took_ms = web.ms_since(started)
     shown = web.AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=took_ms)
-    web.show(parsed, shown, lambda: web.show_reply(Console(), reply))
+    web.show(parsed, shown, lambda: web.show_reply(web.screen(), reply))
     return 0
 
 
@@ -195,7 +199,7 @@ def verify(parsed: argparse.Namespace, settings: Settings) -> int:
     """Check one quote; the index is built first where there is none."""
     claim = qa.Claim(parsed.quote, parsed.speaker)
     found = _chatbot(settings).verify(claim)
-    web.show(parsed, web.VerifyReply.of(found), lambda: web.show_verification(Console(), claim, found))
+    web.show(parsed, web.VerifyReply.of(found), lambda: web.show_verification(web.screen(), claim, found))
     return 0
 
 
@@ -218,7 +222,7 @@ def evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
     report = web.EvaluationReport.of(evaluation, comparison)
     if parsed.output:
         parsed.output.write_text(report.model_dump_json() + "\n", encoding="utf-8")
-    web.show(parsed, report, lambda: web.show_evaluation(Console(), evaluation, comparison))
+    web.show(parsed, report, lambda: web.show_evaluation(web.screen(), evaluation, comparison))
     qa.require_fit_to_publish(evaluation, comparison)
     return 0
 
@@ -226,7 +230,7 @@ def evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
 def versions(parsed: argparse.Namespace, settings: Settings) -> int:
     """List the versions of the index that are kept."""
     listed = web.VersionList.of(embeddings.read_versions(settings.index))
-    web.show(parsed, listed, lambda: web.show_versions(Console(highlight=False), listed))
+    web.show(parsed, listed, lambda: web.show_versions(listed))
     return 0
 
 

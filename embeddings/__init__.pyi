@@ -6,7 +6,6 @@ from .building import (
     indexed_text,
     is_up_to_date,
     note_read,
-    read_versions,
     roll_back,
 )
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
@@ -25,13 +24,12 @@ from .errors import (
     VersionError,
 )
 from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, analyse_printed, is_unspaced
+from .manifest import EncoderIdentity, IndexManifest, VersionRecord
 from .models import (
     ArticleAbbreviation,
     ArticleRecord,
     BuildReport,
     EncodedQuery,
-    EncoderIdentity,
-    IndexManifest,
     Likeness,
     Mask,
     Matrix,
@@ -41,10 +39,9 @@ from .models import (
     SpeakerRecord,
     Tokens,
     Vector,
-    VersionRecord,
     Whose,
 )
-from .versions import current_version, is_chosen, list_versions
+from .versions import current_version, is_chosen, list_versions, read_versions
 
 __all__ = [
     "CACHE",

@@ -18,8 +18,16 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from .errors import DamagedIndexError, ForeignFolderError, IndexBusyError, IndexWriteError, NoIndexError
-from .models import FileDigest, IndexManifest
+from .errors import (
+    DamagedIndexError,
+    ForeignFolderError,
+    IndexBusyError,
+    IndexWriteError,
+    NoIndexError,
+    StaleIndexError,
+    VectorIndexError,
+)
+from .manifest import FileDigest, IndexManifest, VersionRecord
 
 _MANIFEST = "manifest.json"
 _VERSIONS, _CURRENT, _CHOSEN, _LOCK, _BUILDING = "versions", "current", "chosen", "lock", "building-"
@@ -224,6 +232,53 @@ def check_files(folder: Path, manifest: IndexManifest, *, digests: bool) -> None
             raise DamagedIndexError(file, f"{n_bytes} bytes long, written with {expected.n_bytes}")
         if digests and _digest(file) != expected:
             raise DamagedIndexError(file, "changed since it was written")
+
+
+def read_versions(folder: Path) -> tuple[VersionRecord, ...]:
+    """Return what is known of every version, the oldest first; files are checked for their size only.
+
+    Raises:
+        NoIndexError: Nothing has been built in this folder.
+    """
+    names = list_versions(folder)
+    if not names:
+        raise NoIndexError(folder)
+    try:
+        in_use = current_version(folder)
+    except VectorIndexError:
+        in_use = ""
+    return tuple(_record(folder, name, in_use=name == in_use) for name in names)
+
+
+def problem_of(error: DamagedIndexError | StaleIndexError) -> str:
+    """Return why a version can't be used, in few words."""
+    if isinstance(error, DamagedIndexError):
+        return f"{error.file.name}: {error.problem}"
+    return f"it was built with {error.built_with}, now {error.wanted} is wanted"
+
+
+def _record(folder: Path, name: str, *, in_use: bool) -> VersionRecord:
+    version = version_folder(folder, name)
+    built: IndexManifest | None = None
+    problem = None
+    try:
+        manifest = read_manifest(version)
+        check_name(version)
+        built = manifest
+        check_files(version, manifest, digests=False)
+    except (DamagedIndexError, StaleIndexError) as error:
+        problem = problem_of(error)
+    return VersionRecord(
+        name,
+        in_use=in_use,
+        chosen=in_use and is_chosen(folder),
+        n_bytes=sum(file.stat().st_size for file in version.rglob("*") if file.is_file()),
+        built_at=built.built_at if built else None,
+        n_articles=built.n_articles if built else None,
+        n_passages=built.n_passages if built else None,
+        model=built.encoder.model if built else None,
+        problem=problem,
+    )
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def settings_of_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for name in [name for name in os.environ if name.upper().startswith("OTR_")]:  # noqa: TID251
         monkeypatch.delenv(name)
     env_file = tmp_path / "settings.env"
-    monkeypatch.setitem(server.Settings.model_config, "env_file", env_file)
+    monkeypatch.setattr(server, "ENV_FILE", env_file)
     return env_file
 
 

@@ -69,16 +69,20 @@ def test_a_second_start_reads_no_article_until_one_has_changed(
     assert current_version(settings.index) != version
 
 
-@pytest.mark.parametrize("command", [["--help"], ["keys", "list"]])
-def test_what_needs_no_article_imports_no_more_than_it_shows(tmp_path: Path, command: list[str]) -> None:
+@pytest.mark.parametrize("command", ["--help", "keys list --keys FILE", "versions --index FOLDER"])
+def test_what_needs_no_article_imports_no_more_than_it_shows(tmp_path: Path, corpus: Path, command: str) -> None:
+    settings = server.Settings(corpus=corpus, index=tmp_path / "index", keys=None)
+    server.build_with(WordHashEncoder(), settings)  # type: ignore[arg-type]
+    options = command.replace("FILE", str(tmp_path / "keys.json")).replace("FOLDER", str(settings.index)).split()
     program = "import json, sys, server\ntry: server.main(sys.argv[1:])\nexcept SystemExit: pass\n"
     program += "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
-    options = [] if command == ["--help"] else ["--keys", str(tmp_path / "keys.json")]
     done = subprocess.run(
-        [sys.executable, "-c", program, *command, *options], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, *options], cwd=ROOT, capture_output=True, text=True, check=True
     )
     imported = {name.partition(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
-    assert {"numpy", "faiss", "scipy", "fastapi", "jinja2", "lxml", "limits"} & imported == set()
+    too_much = {"numpy", "faiss", "scipy", "starlette", "fastapi", "jinja2", "lxml", "limits", "pydantic_settings"}
+    assert too_much & imported == set()
+    assert ("rich" in imported) == (command != "--help")
 
 
 def test_serving_reads_no_files_of_articles_and_calls_no_tools_before_it_must() -> None:

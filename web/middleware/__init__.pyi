@@ -1,6 +1,7 @@
 from .addresses import Addresses, Proxies
-from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyRequired, KeyScope
+from .authorization import Authorization
 from .concurrency import ConcurrencyLimit, GracefulShutdown
+from .keys import Key, KeyFile, KeyFileError, KeyRequired, KeyScope
 from .observation import Observation, RequestIds, Served, log_served, request_id_of
 from .request_limits import BodyLimit, RateLimit
 from .responses import Compression, HeadSupport, SecurityHeaders, TrackedSend, cross_origin

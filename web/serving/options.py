@@ -20,7 +20,7 @@ _MAX_SLOTS = 32  # fewer than the threads that all handlers of a process share
 class ServingOptions(BaseModel):
     """How requests are admitted; the ``Settings`` of ``server.py`` are these and more."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)  # who only asks for help never needs it
 
     keys: Path | None = Field(default=None, description="file with the API keys")
     require_key: KeyRequired = Field(

@@ -1,9 +1,10 @@
-from .command_line import Command, beside, command_line, say, say_error, show
+from .command_line import Command, beside, command_line, program_version, say, say_error, screen, show
 from .evaluation import EvaluationReport, read_baseline, show_evaluation
-from .index import BuildReply, VersionList, progress_bar, show_build, show_versions, show_warnings
+from .index import BuildReply, progress_bar, show_build, show_warnings
 from .keys import keys_create, keys_list, keys_revoke
 from .rendering import check, show_reply, show_verification
 from .reports import reports
+from .versions import VersionList, show_versions
 
 __all__ = [
     "BuildReply",
@@ -16,11 +17,13 @@ __all__ = [
     "keys_create",
     "keys_list",
     "keys_revoke",
+    "program_version",
     "progress_bar",
     "read_baseline",
     "reports",
     "say",
     "say_error",
+    "screen",
     "show",
     "show_build",
     "show_evaluation",

@@ -1,20 +1,25 @@
-"""The command line: what can be typed, the help that says so, and where a command prints."""
+"""The command line: what can be typed, the help that says so, and where a command prints.
+
+Every command waits for what is imported here, so it is little, and annotations stay text.
+"""
+
+from __future__ import annotations
 
 import argparse
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib import import_module
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from web.middleware import KeyScope
 from web.monitoring import logs
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from rich.console import Console
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +64,7 @@ def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) ->
     parser = argparse.ArgumentParser(
         prog="on-the-record", description="Ask interviews; get the words and who said them."
     )
-    parser.add_argument("--version", action="version", version=version("on-the-record"))
+    parser.add_argument("--version", action=_Version)
     groups = {"": parser.add_subparsers(required=True, metavar="COMMAND")}
     for command in commands:
         group, _, name = command.run.__name__.rpartition("_")
@@ -73,9 +78,31 @@ def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) ->
     return parser
 
 
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show program's version number and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        sys.stdout.write(f"{program_version()}\n")
+        parser.exit()
+
+
+def program_version() -> str:
+    """Return the version of On the Record that is installed."""
+    version: str = import_module("importlib.metadata").version("on-the-record")
+    return version
+
+
+def screen(*, soft_wrap: bool = False) -> Console:
+    """Return the console for what was asked for: standard output."""
+    console: Console = import_module("rich.console").Console(highlight=False, soft_wrap=soft_wrap)
+    return console
+
+
 def beside() -> Console:
     """Return the console for progress, warnings and errors: standard error."""
-    return Console(stderr=True, highlight=False)
+    console: Console = import_module("rich.console").Console(stderr=True, highlight=False)
+    return console
 
 
 def say(line: str, *, style: str = "", level: int = logging.INFO) -> None:
@@ -83,7 +110,7 @@ def say(line: str, *, style: str = "", level: int = logging.INFO) -> None:
     if logs.is_json():
         logger.log(level, "%s", line)
     else:
-        beside().print(Text(line, style=style), soft_wrap=True)
+        beside().print(line, style=style, markup=False, soft_wrap=True)
 
 
 def say_error(problem: object) -> None:

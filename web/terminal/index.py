@@ -1,9 +1,8 @@
-"""The index: what a build did, while it runs and afterwards, and which versions are kept; as JSON or in words."""
+"""What a build of the index did, while it runs and afterwards; as JSON or in words."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Protocol, Self
 
 from pydantic import BaseModel
@@ -13,13 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 import corpus
-from qa import BuildReport, VersionRecord
+from qa import BuildReport
 from web.monitoring import logs
 
 from .command_line import say
 
 logger = logging.getLogger(__name__)
-_NUMBERS = {"articles", "passages", "size"}
 
 
 class Unread(BaseModel):
@@ -73,44 +71,6 @@ class BuildReply(BaseModel):
         )
 
 
-class VersionReply(BaseModel):
-    """A version as JSON; ``chosen`` by a rollback, ``problem`` where it can't be used."""
-
-    version: str
-    in_use: bool
-    chosen: bool
-    built_at: datetime | None
-    articles: int | None
-    passages: int | None
-    model: str | None
-    bytes: int
-    problem: str | None
-
-    @classmethod
-    def of(cls, version: VersionRecord) -> Self:
-        return cls(
-            version=version.name,
-            in_use=version.in_use,
-            chosen=version.chosen,
-            built_at=datetime.fromisoformat(version.built_at) if version.built_at else None,
-            articles=version.n_articles,
-            passages=version.n_passages,
-            model=version.model,
-            bytes=version.n_bytes,
-            problem=version.problem,
-        )
-
-
-class VersionList(BaseModel):
-    """All versions that are kept, the oldest first."""
-
-    versions: list[VersionReply]
-
-    @classmethod
-    def of(cls, versions: Sequence[VersionRecord]) -> Self:
-        return cls(versions=[VersionReply.of(version) for version in versions])
-
-
 class BuildProgress(Protocol):
     """Is told how many of the passages to embed are done."""
 
@@ -160,24 +120,6 @@ def show_build(console: Console, built: BuildReply) -> None:
         table.add_column(column, justify="right")
     table.add_row(*map(str, cells.values()))
     console.print(table)
-
-
-def show_versions(console: Console, versions: VersionList) -> None:
-    """Print a line a version, whole even where lines are short: the names are there to be copied."""
-    rows: list[tuple[str, ...]] = [("version", "built", "articles", "passages", "size", "model", "")]
-    for version in versions.versions:
-        built = f"{version.built_at:%Y-%m-%d %H:%M} UTC" if version.built_at else ""
-        counts = ["" if count is None else str(count) for count in (version.articles, version.passages)]
-        in_use = "in use, chosen by rollback" if version.chosen else "in use" if version.in_use else ""
-        state = "; ".join(filter(None, (in_use, version.problem)))
-        rows.append((version.version, built, *counts, f"{version.bytes / 1e6:.1f} MB", version.model or "", state))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row, style in zip(rows, ("dim", *("" for _ in versions.versions)), strict=True):
-        cells = (
-            cell.rjust(width) if heading in _NUMBERS else cell.ljust(width)
-            for heading, cell, width in zip(rows[0], row, widths, strict=True)
-        )
-        console.print(Text("  ".join(cells).rstrip(), style=style), soft_wrap=True)
 
 
 class _Rate(ProgressColumn):

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Self
 
 from pydantic import BaseModel
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -14,7 +13,7 @@ from web.errors import WebError
 from web.middleware import Key, KeyFile, KeyScope
 from web.serving import ServingOptions
 
-from .command_line import say, show
+from .command_line import say, screen, show
 
 
 class NoKeyFileError(WebError):
@@ -79,4 +78,4 @@ def _show(keys: tuple[KeyReply, ...]) -> None:
     for key in keys:
         secret = f"otr_…{key.ending}"
         table.add_row(Text(key.name), ", ".join(key.scopes), f"{key.created:%Y-%m-%d %H:%M} UTC", Text(secret))
-    Console(highlight=False).print(table if keys else "there are no keys")
+    screen().print(table if keys else "there are no keys")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from web.middleware import KeyFile, KeyFileError, KeyScope
-from web.middleware.authorization import KeyNameError
+from web.middleware.keys import KeyNameError
 
 
 @pytest.fixture

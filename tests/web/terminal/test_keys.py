@@ -15,7 +15,7 @@ from web.middleware import KeyFile
 def settings_of_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for name in [name for name in os.environ if name.upper().startswith("OTR_")]:  # noqa: TID251
         monkeypatch.delenv(name)
-    monkeypatch.setitem(server.Settings.model_config, "env_file", tmp_path / "settings.env")
+    monkeypatch.setattr(server, "ENV_FILE", tmp_path / "settings.env")
     monkeypatch.setenv("OTR_KEYS", str(tmp_path / "keys.json"))
     return tmp_path
 
