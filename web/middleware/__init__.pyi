@@ -2,6 +2,7 @@ from .addresses import Addresses, Proxies
 from .authorization import Authorization, Key, KeyFile, KeyFileError, KeyRequired, KeyScope
 from .concurrency import ConcurrencyLimit, GracefulShutdown
 from .observation import Observation, RequestIds, Served, log_served, request_id_of
+from .rate_store import RateStore
 from .request_limits import BodyLimit, RateLimit
 from .responses import Compression, HeadSupport, SecurityHeaders, TrackedSend, cross_origin
 
@@ -21,6 +22,7 @@ __all__ = [
     "Observation",
     "Proxies",
     "RateLimit",
+    "RateStore",
     "RequestIds",
     "SecurityHeaders",
     "Served",
