@@ -47,8 +47,8 @@ class RedisServer:
     def counts(self) -> list[int]:
         """Return what has been counted under each key."""
         with redis.Redis.from_url(self.address) as client:
-            return [int(client.get(key)) for key in client.keys()]
+            return [int(client.get(key)) for key in self.names()]
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         with redis.Redis.from_url(self.address, decode_responses=True) as client:
             return sorted(map(str, client.keys()))

@@ -148,7 +148,7 @@ class ReadyState(BaseModel):
     index_version: str = Field(description="The version of the index that is asked.")
     rate_limit_store: Literal["shared", "away"] | None = Field(
         default=None,
-        description="Only with `OTR_RATE_LIMIT_STORE`: `away` while it does not answer, and each process counts its own.",
+        description="Only with `OTR_RATE_LIMIT_STORE`: `away` while that does not answer.",
     )
 
 

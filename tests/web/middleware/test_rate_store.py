@@ -43,7 +43,7 @@ def test_two_servers_over_one_store_share_a_limit(redis: RedisServer) -> None:
     with server_at(redis.address) as one, server_at(redis.address) as other:
         assert [*statuses(one, 2), *statuses(other, 2), *statuses(one, 1)] == [200, 200, 200, 429, 429]
         assert other.get(ARTICLES).headers["ratelimit-remaining"] == "0"
-    assert all(key.startswith("on-the-record:") for key in redis.keys())
+    assert all(key.startswith("on-the-record:") for key in redis.names())
 
 
 def test_limits_of_different_things_count_apart(redis: RedisServer, tmp_path: Path) -> None:
