@@ -1,16 +1,19 @@
 from .building import (
+    Cluster,
     CorpusState,
     build_index,
     earlier_readings,
     embedded_text,
     indexed_text,
     is_up_to_date,
+    joined,
     note_read,
     read_versions,
     roll_back,
 )
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .errors import (
+    ClusterError,
     DamagedIndexError,
     EncoderCacheError,
     EncoderDigestError,
@@ -51,6 +54,8 @@ __all__ = [
     "ArticleAbbreviation",
     "ArticleRecord",
     "BuildReport",
+    "Cluster",
+    "ClusterError",
     "CorpusState",
     "CrossEncoder",
     "DamagedIndexError",
@@ -96,6 +101,7 @@ __all__ = [
     "is_chosen",
     "is_unspaced",
     "is_up_to_date",
+    "joined",
     "list_versions",
     "note_read",
     "read_versions",
