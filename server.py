@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it was done, 1 when it could not be, 2 for wrong usage."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a model is looked for on this machine, never fetched
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would report to its makers
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what is wrong, it raises
     described = {name: str(field.description) for name, field in Settings.model_fields.items()}
     parsed = web.command_line(_commands(), settings=described).parse_args(arguments)
     try:
@@ -89,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _commands() -> tuple[web.Command, ...]:
     return (
         web.Command(serve, "bring the index up to date, then serve chat and API"),
-        web.Command(build, "bring the index up to date", "--full --json"),
+        web.Command(build, "bring the index up to date", "--full --ray --json"),
         web.Command(check, "say who said what in files, without indexing", "files --json"),
         web.Command(ask, "answer a question in the terminal", "question --json"),
         web.Command(verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
@@ -178,7 +180,12 @@ def _app(models: _Models, settings: Settings, opened: qa.Chatbot | None = None, 
 
 def build(parsed: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date."""
-    report = build_with(_encoder(settings), settings, full=parsed.full)
+    if parsed.ray is None:
+        report = build_with(_encoder(settings), settings, full=parsed.full)
+    else:
+        with embeddings.joined(parsed.ray, model=settings.model, cache=settings.cache) as cluster:
+            report = build_with(cluster.encoder, settings, full=parsed.full, read_ahead=cluster.read)
+            cluster.encoder.forget()
     web.show(parsed, report, lambda: web.show_build(web.beside(), report))
     return 0
 
@@ -267,12 +274,20 @@ def keys_revoke(parsed: argparse.Namespace, settings: Settings) -> int:
     return web.keys_revoke(parsed, settings)
 
 
-def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
+def build_with(
+    encoder: embeddings.SentenceEncoder,
+    settings: Settings,
+    *,
+    full: bool = False,
+    read_ahead: Callable[[Sequence[Path], corpus.Readings], corpus.Readings] = lambda _, readings: readings,
+) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
     files = embeddings.CorpusState.of(settings.corpus) if settings.corpus.is_dir() else None
-    with embeddings.earlier_readings(settings.index, full=full) as readings:
-        registry = corpus.read_registry(settings.corpus, last=readings.people)
-        library = corpus.read_library(corpus.article_files(settings.corpus), registry, readings)
+    with embeddings.earlier_readings(settings.index, full=full) as earlier:
+        registry = corpus.read_registry(settings.corpus, last=earlier.people)
+        paths = corpus.article_files(settings.corpus)
+        readings = read_ahead(paths, earlier)
+        library = corpus.read_library(paths, registry, readings)
     web.show_warnings(library)
     if not library.articles:
         raise corpus.NothingReadError(settings.corpus)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,18 +47,26 @@ class Readings:
         self.published, self.people = frozenset(published), tuple(people)
         self.articles: dict[str, Article] = {}
 
+    def is_new(self, file: Path) -> bool:
+        """Tell whether a file can be read, and has not been read before."""
+        key = _key_of(file)
+        return key is not None and self._earlier(key) is None
+
+    def with_more(self, articles: Mapping[str, Article]) -> "Readings":
+        """Return readings that remember these articles, too, by their keys."""
+        return Readings(
+            lambda key: articles.get(key) or self._earlier(key), published=self.published, people=self.people
+        )
+
     def read(self, file: Path) -> Article:
         """Return the article of a file.
 
         Raises:
             ArticleFileError: It can't be read; or not as it was meant, while a good reading of it is published.
         """
-        if not file.is_file():
-            return read_article(file)  # which says what is wrong; a pipe would never end
-        try:
-            key = hashlib.sha256(f"{file.name}\0".encode(errors="surrogateescape") + file.read_bytes()).hexdigest()
-        except OSError:
-            return read_article(file)
+        key = _key_of(file)
+        if key is None:
+            return read_article(file)  # which says what is wrong
         article = self._earlier(key)
         if article is None:
             article = read_article(file)
@@ -67,6 +75,18 @@ class Readings:
                 raise ArticleFileError(file, str(loss))
         self.articles[key] = article
         return article
+
+
+def _key_of(file: Path) -> str | None:
+    """Return what a reading is known by; ``None`` for what can't be read, such as a pipe, which would never end."""
+    try:
+        return (
+            hashlib.sha256(f"{file.name}\0".encode(errors="surrogateescape") + file.read_bytes()).hexdigest()
+            if file.is_file()
+            else None
+        )
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 from .building import (
+    Cluster,
     CorpusState,
     build_index,
     earlier_readings,
     embedded_text,
     indexed_text,
     is_up_to_date,
+    joined,
     note_read,
     roll_back,
 )
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .errors import (
+    ClusterError,
     DamagedIndexError,
     EncoderCacheError,
     EncoderDigestError,
@@ -48,6 +51,8 @@ __all__ = [
     "ArticleAbbreviation",
     "ArticleRecord",
     "BuildReport",
+    "Cluster",
+    "ClusterError",
     "CorpusState",
     "CrossEncoder",
     "DamagedIndexError",
@@ -93,6 +98,7 @@ __all__ = [
     "is_chosen",
     "is_unspaced",
     "is_up_to_date",
+    "joined",
     "list_versions",
     "note_read",
     "read_versions",

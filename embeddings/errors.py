@@ -56,6 +56,17 @@ class RerankerMissingError(VectorIndexError):
         self.model, self.problem = model, problem
 
 
+class ClusterError(VectorIndexError):
+    """The machines that should help with a build don't; nothing was published, and what they did is kept."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(
+            f"the Ray cluster ({address}) can't build: {problem}; what it has embedded is kept, so run the build "
+            "again, or leave --ray away to build on this machine alone"
+        )
+        self.address, self.problem = address, problem
+
+
 class NoIndexError(VectorIndexError):
     """Nothing has been built in this folder yet."""
 

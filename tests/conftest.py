@@ -21,6 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="fail the browser tests, instead of skipping them, where there is no browser",
     )
+    parser.addoption(
+        "--require-redis",
+        action="store_true",
+        help="fail the tests with a Redis, instead of skipping them, where there is no redis-server",
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -55,6 +60,17 @@ def chromium_path(pytestconfig: pytest.Config) -> Path:
             return Path(found)
     reason = f"no browser on this machine: none of {', '.join(BROWSERS)} is on the path"
     if pytestconfig.getoption("--require-browser"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def redis_program(pytestconfig: pytest.Config) -> Path:
+    """The Redis that several servers count requests in."""
+    if found := shutil.which("redis-server"):
+        return Path(found)
+    reason = "no redis-server on this machine; install Debian's package redis-server"
+    if pytestconfig.getoption("--require-redis"):
         pytest.fail(reason)
     pytest.skip(reason)
 

@@ -22,7 +22,7 @@ import server
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-DIRECT = [Requirement(line) for line in [*PROJECT["dependencies"], *EXTRAS["test"], *EXTRAS["dev"]]]
+DIRECT = [Requirement(line) for lines in [PROJECT["dependencies"], *EXTRAS.values()] for line in lines]
 OTHERS = [requirement for requirement in DIRECT if requirement.name != PROJECT["name"]]
 PIN_LINES = [
     line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")

@@ -76,6 +76,7 @@ def create_app(
 
     Raises:
         KeyFileError: Keys are required, and their file can't be read.
+        RateStoreError: Requests are to be counted in a Redis, and the package for that is missing.
     """
     options = options or ServingOptions()
 
@@ -85,6 +86,7 @@ def create_app(
         async with tools.open():
             yield
         readiness.stop()
+        await rates.close()
 
     app = _Site(
         title="On the Record",
@@ -102,7 +104,9 @@ def create_app(
         count_swap=lambda is_done: metrics.count_swap(is_done=is_done),
     )
     metrics = monitoring.Metrics(readiness, version=version, workers=workers)
-    app.user_middleware += [Middleware(failures.Unexpected), *_admission(options, metrics)]
+    rates = middleware.RateStore(options.rate_limit_store, count_failure=metrics.count_store_failure)
+    app.user_middleware += [Middleware(failures.Unexpected), *_admission(options, metrics, rates)]
+    app.state.rates = rates
     app.state.options, app.state.readiness, app.state.metrics = options, readiness, metrics
     tools = mcp_tools.ToolEndpoint(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
@@ -124,7 +128,7 @@ def create_app(
     return app
 
 
-def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Middleware]:
+def _admission(options: ServingOptions, metrics: monitoring.Metrics, rates: middleware.RateStore) -> list[Middleware]:
     """Return what a request passes before it is worked on, the first first.
 
     Each is cheaper than what comes after it: a key is looked up before a client's requests are counted by it; both come
@@ -136,8 +140,8 @@ def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Mid
     rate, refuse = options.rate_limit, failures.refuse
     return [
         Middleware(middleware.Authorization, keys=keys, required=options.require_key, refuse=refuse),
-        *([Middleware(middleware.RateLimit, rate=rate, refuse=refuse)] if rate else []),
-        Middleware(middleware.RateLimit, rate=_REPORT_RATE, refuse=refuse, only=links.REPORT),
+        *([Middleware(middleware.RateLimit, rate=rate, store=rates, refuse=refuse)] if rate else []),
+        Middleware(middleware.RateLimit, rate=_REPORT_RATE, store=rates, refuse=refuse, only=links.REPORT),
         Middleware(middleware.BodyLimit, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=refuse),
         Middleware(
             middleware.ConcurrencyLimit,

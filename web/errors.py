@@ -45,6 +45,16 @@ class ReportsOffError(WebError):
         super().__init__("no reports are taken here; name a file for them with OTR_REPORTS, or --reports FILE")
 
 
+class RateStoreError(WebError):
+    """Requests can't be counted where the operator says."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "OTR_RATE_LIMIT_STORE names a Redis, and the package that speaks to it is missing; install "
+            "on-the-record[redis], or leave the setting away"
+        )
+
+
 class RefusedError(WebError):
     """Middleware turns a request away before anybody works on it; ``headers`` tell a program the way out."""
 

@@ -136,7 +136,7 @@ class SentenceEncoder:
         progress: Callable[[int], None] | None = None,
         keep_tokens: Callable[[int, Tokens], None] | None = None,
     ) -> Matrix:
-        """Return one unit-length row per text.
+        """Return one unit-length row per text, whatever it is embedded together with.
 
         Args:
             texts: Of any length and number.
@@ -148,13 +148,11 @@ class SentenceEncoder:
         """
         model = self._loaded()
         windows = [model.windows(model.passage_prompt + text) for text in texts]
-        pieces = [(row, window) for row, windows_of_text in enumerate(windows) for window in windows_of_text]
-        # Like lengths go together, so that little is computed for padding; the longest first, for an honest ETA.
-        pieces.sort(key=lambda piece: -len(piece[1].ids))
+        # The longest first, for an honest ETA.
+        batches = sorted(_alike(windows), key=lambda batch: -windows[batch[0][0]][batch[0][1]].width)
         to_do = np.array([len(windows_of_text) for windows_of_text in windows], np.int64)
         sums = np.zeros((len(texts), self.dim), np.float32)
-        batches = [pieces[start : start + _BATCH] for start in range(0, len(pieces), _BATCH)]
-        outputs = model.forward_all([[window for _, window in batch] for batch in batches])
+        outputs = model.forward_all([[windows[text][number] for text, number in batch] for batch in batches])
         for batch, (vectors, tokens) in zip(batches, outputs, strict=True):
             rows = np.array([row for row, _ in batch])
             np.add.at(sums, rows, vectors)
@@ -175,7 +173,6 @@ class SentenceEncoder:
         model = self._loaded()
         windows = [model.windows(model.query_prompt + text) for text in texts]
         outputs: dict[tuple[int, int], tuple[Vector, Tokens]] = {}
-        # Only those of one width together: in half the bits, more padding would change the vectors in the third digit.
         for batch in _alike(windows):
             vectors, tokens = model.forward([windows[text][number] for text, number in batch])
             outputs.update(zip(batch, zip(vectors, tokens, strict=True), strict=True))
@@ -209,7 +206,11 @@ class SentenceEncoder:
 
 
 def _alike(windows: "Sequence[Sequence[Window]]") -> Iterator[list[tuple[int, int]]]:
-    """Yield windows of one width together, each as the number of its text and its own in it."""
+    """Yield windows of one width together, each as the number of its text and its own in it.
+
+    So little is computed for padding, and what a text is encoded together with changes nothing: in half the bits, more
+    padding would change the vectors in the third digit.
+    """
     of_width: dict[int, list[tuple[int, int]]] = {}
     for text, own in enumerate(windows):
         for number, window in enumerate(own):

@@ -3,6 +3,7 @@ from .authorization import Authorization
 from .concurrency import ConcurrencyLimit, GracefulShutdown
 from .keys import Key, KeyFile, KeyFileError, KeyRequired, KeyScope
 from .observation import Observation, RequestIds, Served, log_served, request_id_of
+from .rate_store import RateStore
 from .request_limits import BodyLimit, RateLimit
 from .responses import Compression, HeadSupport, SecurityHeaders, TrackedSend, cross_origin
 
@@ -22,6 +23,7 @@ __all__ = [
     "Observation",
     "Proxies",
     "RateLimit",
+    "RateStore",
     "RequestIds",
     "SecurityHeaders",
     "Served",

@@ -6,8 +6,6 @@ import math
 import time
 
 import limits
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +14,7 @@ from web import links
 from web.errors import RateExceededError, RefusedError, SlowRequestError, TooLargeError
 
 from .authorization import key_of
+from .rate_store import RateStore
 from .responses import RATE_HEADERS, ErrorResponder, with_headers
 
 _IPV6_SITE = 64  # what one customer is given: within it, a client takes another address for every request
@@ -26,32 +25,31 @@ _TIMES_AS_LARGE = 16  # as any other request
 class RateLimit:
     """Counts the requests of a key, or else of an address, in a sliding window; every response tells how many are left.
 
-    Each process counts for itself. The address is the one that uvicorn tells, which believes a header only of proxies
-    that it was told to trust. With ``only``, nothing counts but what is sent to that address.
+    The address is the one that uvicorn tells, which believes a header only of proxies that it was told to trust. With
+    ``only``, nothing counts but what is sent to that address.
     """
 
-    def __init__(self, app: ASGIApp, *, rate: str, refuse: ErrorResponder, only: str | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, *, rate: str, store: RateStore, refuse: ErrorResponder, only: str | None = None
+    ) -> None:
         self._app = app
         self._only = only
-        self._rate = limits.parse(rate)
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._rate, self._store = limits.parse(rate), store
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._counts(scope):
             await self._app(scope, receive, send)
             return
-        client = client_of(scope)
-        is_within = await self._limiter.hit(self._rate, client)
-        window = await self._limiter.get_window_stats(self._rate, client)
-        reset_s = max(1, math.ceil(window.reset_time - time.time()))
+        counted = await self._store.count(self._rate, self._only or "all", client_of(scope))
+        reset_s = max(1, math.ceil(counted.reset_at - time.time()))
         amount, window_s = self._rate.amount, self._rate.get_expiry()
-        told = (amount, window.remaining, reset_s, f'"default";q={amount};w={window_s}')
+        told = (amount, counted.n_left, reset_s, f'"default";q={amount};w={window_s}')
 
         def tell(headers: MutableHeaders) -> None:
             headers.update(dict(zip(RATE_HEADERS, map(str, told), strict=True)))
 
-        if is_within:
+        if counted.is_within:
             await self._app(scope, receive, with_headers(send, tell))
         else:
             error = RateExceededError(max_requests=amount, window_s=window_s, retry_after_s=reset_s)

@@ -78,6 +78,7 @@ class Metrics:
         self._stage_seconds = self._histogram("stage_seconds", "Time in a stage of the work on a question.", "stage")
         self._answers = self._counter("answers", "Questions replied to.", "kind", "status")
         self._checks = self._counter("quote_checks", "Quotes checked.", "verdict")
+        self._uncounted = self._counter("rate_limit_store_failures", "Times that the shared store did not answer.")
         self._swaps = self._counter("index_swaps", "Index versions taken up, or failed to open.", "outcome")
         for outcome in ("done", "failed"):
             self._swaps.labels(outcome)  # told from the beginning
@@ -108,6 +109,10 @@ class Metrics:
     def count_swap(self, *, is_done: bool) -> None:
         """Count an index version that was taken up, or could not be opened."""
         self._swaps.labels("done" if is_done else "failed").inc()
+
+    def count_store_failure(self) -> None:
+        """Count a request that the shared store of rate limits did not count."""
+        self._uncounted.inc()
 
     def exposition(self, accept: str) -> tuple[bytes, str]:
         """Return the metrics and their content type, in the newest format that the client accepts."""

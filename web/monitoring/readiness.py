@@ -5,7 +5,7 @@ import logging
 import weakref
 from collections.abc import Callable
 from threading import Event, Thread
-from typing import Annotated
+from typing import Annotated, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
@@ -146,6 +146,17 @@ class ReadyState(BaseModel):
 
     status: str = Field(default="ready", description="Always `ready`; before that, there is a 503 problem.")
     index_version: str = Field(description="The version of the index that is asked.")
+    rate_limit_store: Literal["shared", "away"] | None = Field(
+        default=None,
+        description="Only with `OTR_RATE_LIMIT_STORE`: `away` while that does not answer.",
+    )
+
+
+class SharedStore(Protocol):
+    """A store that servers share, and can do without for a while."""
+
+    async def is_shared(self) -> bool | None:
+        """Tell whether it answers now; ``None`` where this server has none."""
 
 
 @health_router.get(links.HEALTH)
@@ -154,7 +165,7 @@ async def healthz() -> Health:
     return Health()
 
 
-@health_router.get(links.READY)
+@health_router.get(links.READY, response_model_exclude_none=True)
 async def readyz(chatbot: Ready, request: Request) -> ReadyState:
     """Return 200 while requests are welcome: once the articles are open, and until the server is told to stop.
 
@@ -163,4 +174,7 @@ async def readyz(chatbot: Ready, request: Request) -> ReadyState:
     readiness: Readiness = request.app.state.readiness
     if readiness.is_stopping:
         raise StoppingError
-    return ReadyState(index_version=chatbot.index_version)
+    rates: SharedStore = request.app.state.rates
+    is_shared = await rates.is_shared()
+    store: Literal["shared", "away"] | None = None if is_shared is None else "shared" if is_shared else "away"
+    return ReadyState(index_version=chatbot.index_version, rate_limit_store=store)

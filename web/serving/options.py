@@ -27,6 +27,9 @@ class ServingOptions(BaseModel):
         default=KeyRequired.NONE, description="who needs a key: none, api (programs) or all (pages, too)"
     )
     rate_limit: str | None = Field(default=None, description="most requests of a key or address, such as 120/minute")
+    rate_limit_store: str | None = Field(
+        default=None, description="Redis that requests are counted in, for all servers; default: each process its own"
+    )
     workers: Literal["auto"] | Annotated[int, Field(ge=1, le=64)] = Field(
         default="auto", description="processes that serve; auto: as many as the machine has processors and memory for"
     )
@@ -109,6 +112,16 @@ class ServingOptions(BaseModel):
             if amount < 1 or ";" in rate or "," in rate:
                 raise ValueError(f"{rate!r} is no rate; write one such as 120/minute or 5 per second")
         return rate
+
+    @field_validator("rate_limit_store")
+    @classmethod
+    def _is_a_redis(cls, address: str | None) -> str | None:
+        if address is not None:
+            scheme, _, place = address.partition("://")
+            if scheme not in {"redis", "rediss"} or not place.rpartition("@")[2].partition("/")[0]:
+                # The address is not repeated: it may hold a password.
+                raise ValueError("this is no address of a Redis; write one such as redis://host:6379/0")
+        return address
 
     @field_validator("cors_origins", "embed_sites")
     @classmethod

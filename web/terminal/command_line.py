@@ -34,6 +34,12 @@ _ARGUMENTS: dict[str, Any] = {
     "--full": {"action": "store_true", "help": "embed everything anew"},
     "--json": {"action": "store_true", "help": "print JSON on stdout, nothing else there"},
     "--output": {"type": Path, "metavar": "FILE", "help": "write the result there, as JSON"},
+    "--ray": {
+        "nargs": "?",
+        "const": "local",
+        "metavar": "ADDRESS",
+        "help": "read and embed on the machines of a Ray cluster (default: on all processors of this one)",
+    },
     "--scope": {"action": "append", "choices": [*KeyScope], "help": "what the key allows (default: read); repeatable"},
     "--speaker": {"metavar": "NAME", "help": "whose words they are said to be"},
 }

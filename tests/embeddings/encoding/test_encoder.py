@@ -66,6 +66,13 @@ def test_a_question_has_the_same_vectors_whatever_is_encoded_with_it(encoder: Se
         assert one.tokens.spans.tolist() == alone.tokens.spans.tolist()
 
 
+def test_a_passage_has_the_same_vectors_whatever_is_embedded_with_it(encoder: SentenceEncoder) -> None:
+    texts = [" ".join(LONG.split()[:n]) for n in range(1, 60, 3)]
+    together = encoder.encode_passages(texts)
+    for text, vector in zip(texts, together, strict=True):
+        assert encoder.encode_passages([text])[0] == pytest.approx(vector, abs=1e-6)
+
+
 def test_vectors_are_those_of_sentence_transformers(plain: SentenceTransformer, in_full: None) -> None:
     # given texts of all lengths that fit, in no order
     encoder = SentenceEncoder()
