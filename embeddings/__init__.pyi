@@ -10,6 +10,7 @@ from .building import (
     roll_back,
 )
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
+from .engine import ArticleStore, PassageIndex
 from .errors import (
     DamagedIndexError,
     EncoderCacheError,
@@ -24,7 +25,7 @@ from .errors import (
     VectorIndexError,
     VersionError,
 )
-from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, analyse_printed, is_unspaced
+from .index import LocalIndex, PassageStore, TermIndex, VectorIndex, analyse, analyse_printed, is_unspaced
 from .models import (
     ArticleAbbreviation,
     ArticleRecord,
@@ -33,11 +34,11 @@ from .models import (
     EncoderIdentity,
     IndexManifest,
     Likeness,
-    Mask,
     Matrix,
     Restriction,
     Rows,
     Scored,
+    Selection,
     SpeakerRecord,
     Tokens,
     Vector,
@@ -50,6 +51,7 @@ __all__ = [
     "CACHE",
     "ArticleAbbreviation",
     "ArticleRecord",
+    "ArticleStore",
     "BuildReport",
     "CorpusState",
     "CrossEncoder",
@@ -65,7 +67,7 @@ __all__ = [
     "IndexManifest",
     "IndexWriteError",
     "Likeness",
-    "Mask",
+    "LocalIndex",
     "Matrix",
     "NoIndexError",
     "PassageIndex",
@@ -74,6 +76,7 @@ __all__ = [
     "Restriction",
     "Rows",
     "Scored",
+    "Selection",
     "SentenceEncoder",
     "SpeakerRecord",
     "StaleIndexError",

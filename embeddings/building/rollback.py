@@ -11,7 +11,7 @@ from embeddings.errors import (
     VectorIndexError,
     VersionError,
 )
-from embeddings.index import PassageIndex, check_budget
+from embeddings.index import LocalIndex, check_budget
 from embeddings.models import IndexManifest, VersionRecord
 from embeddings.versions import (
     check_files,
@@ -80,7 +80,7 @@ def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int
         _check_weights(manifest, encoder)
         check_budget(manifest, max_tokens)
         check_name(version)
-        PassageIndex.open_version(version, verify=True).close()
+        LocalIndex.open_version(version, verify=True).close()
     except (DamagedIndexError, StaleIndexError) as error:
         others = [other for other in usable if other != name]
         raise VersionError(f"version {name} can't be used: {_problem(error)}", usable=others) from error

@@ -1,6 +1,6 @@
 from .analyzer import analyse, analyse_printed, is_unspaced
 from .filters import RowFilter
-from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex, check_budget
+from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, LocalIndex, check_budget
 from .store import PassageStore, article_digest, speaker_records
 from .terms import TermIndex
 from .token_vectors import Quantised, TokenCollector, TokenVectors
@@ -13,7 +13,7 @@ __all__ = [
     "TERMS",
     "TOKENS",
     "VECTORS",
-    "PassageIndex",
+    "LocalIndex",
     "PassageStore",
     "Quantised",
     "RowFilter",

@@ -193,11 +193,6 @@ class PassageStore:
         found = self._select(f"{_PASSAGE} WHERE id = ?", passage_id)
         return self._passage(found[0]) if found else None
 
-    def row_of(self, passage_id: str) -> int | None:
-        """Return the row of a passage; ``None`` where there is none with this id."""
-        found = self._select("SELECT row FROM passages WHERE id = ?", passage_id)
-        return int(found[0][0]) if found else None
-
     def all_speakers(self) -> tuple[SpeakerRecord, ...]:
         """Return everybody who is named as a speaker in any article, by id."""
         return tuple(self._speakers.values())
