@@ -1,4 +1,6 @@
+from .address import IndexAddress
 from .building import (
+    KEEP_VERSIONS,
     CorpusState,
     build_index,
     earlier_readings,
@@ -11,11 +13,14 @@ from .building import (
 )
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .engine import ArticleStore, PassageIndex
+from .engines import Engine, engine_at
 from .errors import (
     DamagedIndexError,
     EncoderCacheError,
     EncoderDigestError,
     EncoderMissingError,
+    EngineAwayError,
+    EngineMissingError,
     ForeignFolderError,
     IndexBusyError,
     IndexWriteError,
@@ -49,6 +54,7 @@ from .versions import current_version, is_chosen, list_versions
 
 __all__ = [
     "CACHE",
+    "KEEP_VERSIONS",
     "ArticleAbbreviation",
     "ArticleRecord",
     "ArticleStore",
@@ -62,7 +68,11 @@ __all__ = [
     "EncoderDigestError",
     "EncoderIdentity",
     "EncoderMissingError",
+    "Engine",
+    "EngineAwayError",
+    "EngineMissingError",
     "ForeignFolderError",
+    "IndexAddress",
     "IndexBusyError",
     "IndexManifest",
     "IndexWriteError",
@@ -94,6 +104,7 @@ __all__ = [
     "current_version",
     "earlier_readings",
     "embedded_text",
+    "engine_at",
     "identity_of",
     "indexed_text",
     "is_chosen",

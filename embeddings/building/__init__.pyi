@@ -1,16 +1,25 @@
-from .build import build_index
-from .freshness import CorpusState, is_up_to_date, note_read
-from .plan import earlier_readings, embedded_text, indexed_text
-from .rollback import read_versions, roll_back
+from .build import KEEP_VERSIONS, build_index
+from .embed import BuildProgress, embed
+from .freshness import CorpusState, is_up_to_date, note_read, program_digest
+from .plan import BuildPlan, earlier_readings, embedded_text, indexed_text, people_adapter, plan_build
+from .rollback import check_weights, read_versions, roll_back
 
 __all__ = [
+    "KEEP_VERSIONS",
+    "BuildPlan",
+    "BuildProgress",
     "CorpusState",
     "build_index",
+    "check_weights",
     "earlier_readings",
+    "embed",
     "embedded_text",
     "indexed_text",
     "is_up_to_date",
     "note_read",
+    "people_adapter",
+    "plan_build",
+    "program_digest",
     "read_versions",
     "roll_back",
 ]

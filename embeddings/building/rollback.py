@@ -77,7 +77,7 @@ def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int
     version = version_folder(folder, name)
     try:
         manifest = read_manifest(version)
-        _check_weights(manifest, encoder)
+        check_weights(manifest, encoder)
         check_budget(manifest, max_tokens)
         check_name(version)
         LocalIndex.open_version(version, verify=True).close()
@@ -87,7 +87,12 @@ def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int
     return name
 
 
-def _check_weights(manifest: IndexManifest, encoder: Encoder) -> None:
+def check_weights(manifest: IndexManifest, encoder: Encoder) -> None:
+    """See that a version was built with an encoder, as far as that is known without loading its model.
+
+    Raises:
+        StaleIndexError: It was built with another.
+    """
     # A rollback must be fast, so the model is not loaded; opening the version checks the rest.
     built, wanted = (manifest.encoder.model, manifest.encoder.weights), (encoder.model_id, encoder.digest)
     if built != wanted:
@@ -127,5 +132,5 @@ def _record(folder: Path, name: str, *, in_use: bool) -> VersionRecord:
 
 def _problem(error: DamagedIndexError | StaleIndexError) -> str:
     if isinstance(error, DamagedIndexError):
-        return f"{error.file.name}: {error.problem}"
+        return f"{Path(str(error.file)).name}: {error.problem}"
     return f"it was built with {error.built_with}, now {error.wanted} is wanted"

@@ -47,7 +47,7 @@ class Shelf:
 
     def rows(self, article_id: str, filters: Filters, kinds: frozenset[Kind]) -> Rows:
         """Return the passages of these kinds that one article has within the filters, in printed order."""
-        return self._index.rows_of([article_id], Selection(kinds, filters))
+        return self._index.rows_of([article_id], Selection(kinds, replace(filters, articles=())))
 
     def read(self, rows: Rows) -> list[Passage]:
         """Return the passages of these rows."""

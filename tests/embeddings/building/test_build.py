@@ -19,7 +19,6 @@ from embeddings import (
     IndexBusyError,
     IndexWriteError,
     LocalIndex,
-    Mask,
     PassageStore,
     Rows,
     TermIndex,
@@ -31,6 +30,7 @@ from embeddings import (
     list_versions,
     roll_back,
 )
+from embeddings.models import Mask
 from embeddings.versions import building
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, article, passages_of, said
 from tests.embeddings.encoders import WordHashEncoder
