@@ -343,7 +343,7 @@ def _models(settings: Settings) -> _Models:
 
 
 def _open(models: _Models, settings: Settings) -> qa.Chatbot:
-    index = embeddings.PassageIndex.open(settings.index, encoder=models.encoder, max_tokens=settings.max_tokens)
+    index = embeddings.LocalIndex.open(settings.index, encoder=models.encoder, max_tokens=settings.max_tokens)
     chatbot = qa.Chatbot(index, models.encoder, reranker=models.reranker)
     chatbot.answer(qa.Question("What is this about?"))  # so that nobody waits for what is read for the first time
     return chatbot

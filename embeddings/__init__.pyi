@@ -1,4 +1,6 @@
+from .address import IndexAddress
 from .building import (
+    KEEP_VERSIONS,
     Cluster,
     CorpusState,
     build_index,
@@ -11,12 +13,16 @@ from .building import (
     roll_back,
 )
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
+from .engine import ArticleStore, PassageIndex
+from .engines import Engine, engine_at
 from .errors import (
     ClusterError,
     DamagedIndexError,
     EncoderCacheError,
     EncoderDigestError,
     EncoderMissingError,
+    EngineAwayError,
+    EngineMissingError,
     ForeignFolderError,
     IndexBusyError,
     IndexWriteError,
@@ -26,7 +32,7 @@ from .errors import (
     VectorIndexError,
     VersionError,
 )
-from .index import PassageIndex, PassageStore, TermIndex, VectorIndex, analyse, analyse_printed, is_unspaced
+from .index import LocalIndex, PassageStore, TermIndex, VectorIndex, analyse, analyse_printed, is_unspaced
 from .manifest import EncoderIdentity, IndexManifest, VersionRecord
 from .models import (
     ArticleAbbreviation,
@@ -34,11 +40,11 @@ from .models import (
     BuildReport,
     EncodedQuery,
     Likeness,
-    Mask,
     Matrix,
     Restriction,
     Rows,
     Scored,
+    Selection,
     SpeakerRecord,
     Tokens,
     Vector,
@@ -48,8 +54,10 @@ from .versions import current_version, is_chosen, list_versions, read_versions
 
 __all__ = [
     "CACHE",
+    "KEEP_VERSIONS",
     "ArticleAbbreviation",
     "ArticleRecord",
+    "ArticleStore",
     "BuildReport",
     "Cluster",
     "ClusterError",
@@ -62,12 +70,16 @@ __all__ = [
     "EncoderDigestError",
     "EncoderIdentity",
     "EncoderMissingError",
+    "Engine",
+    "EngineAwayError",
+    "EngineMissingError",
     "ForeignFolderError",
+    "IndexAddress",
     "IndexBusyError",
     "IndexManifest",
     "IndexWriteError",
     "Likeness",
-    "Mask",
+    "LocalIndex",
     "Matrix",
     "NoIndexError",
     "PassageIndex",
@@ -76,6 +88,7 @@ __all__ = [
     "Restriction",
     "Rows",
     "Scored",
+    "Selection",
     "SentenceEncoder",
     "SpeakerRecord",
     "StaleIndexError",
@@ -93,6 +106,7 @@ __all__ = [
     "current_version",
     "earlier_readings",
     "embedded_text",
+    "engine_at",
     "identity_of",
     "indexed_text",
     "is_chosen",

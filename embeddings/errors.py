@@ -68,9 +68,9 @@ class ClusterError(VectorIndexError):
 
 
 class NoIndexError(VectorIndexError):
-    """Nothing has been built in this folder yet."""
+    """Nothing has been built in this folder, or at this address, yet."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: object) -> None:
         super().__init__(f"{folder}: there is no index here yet; {_REBUILD}")
         self.folder = folder
 
@@ -84,9 +84,9 @@ class StaleIndexError(VectorIndexError):
 
 
 class DamagedIndexError(VectorIndexError):
-    """A file of the index is missing, cut short or was changed by hand."""
+    """A file of the index, or what an engine holds of it, is missing, cut short or was changed by hand."""
 
-    def __init__(self, file: Path, problem: str) -> None:
+    def __init__(self, file: object, problem: str) -> None:
         super().__init__(f"{file}: {problem}; {_REBUILD}")
         self.file, self.problem = file, problem
 
@@ -105,7 +105,7 @@ class ForeignFolderError(VectorIndexError):
 class IndexBusyError(VectorIndexError):
     """Another build of the same index is running; this one did nothing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: object) -> None:
         super().__init__(f"{folder}: another build is running here; try again when it is done")
         self.folder = folder
 
@@ -128,3 +128,25 @@ class VersionError(VectorIndexError):
         known = f"; there are {', '.join(usable)}" if usable else ""
         super().__init__(f"{problem}{known}")
         self.problem, self.usable = problem, tuple(usable)
+
+
+class EngineMissingError(VectorIndexError):
+    """The index is at an address of Milvus, and what speaks to it is not installed."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"{address}: pymilvus is not installed, and milvus-lite for a .db file; "
+            "run `pip install 'on-the-record[milvus]'`, or name a folder with --index DIR"
+        )
+        self.address = address
+
+
+class EngineAwayError(VectorIndexError):
+    """The engine that holds the index can't be reached, is too slow, or answers with what can't be read."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(
+            f"{address}: the engine that holds the index is away ({problem}); see that it runs and can be reached. "
+            "Servers go on by themselves once it is back. A .db file is open in one process at a time"
+        )
+        self.address, self.problem = address, problem

@@ -8,14 +8,14 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Abbreviation, Speaker
+from corpus import Abbreviation, Kind, Speaker
 
 Matrix = NDArray[np.float32]
 """Shape (n, dim)."""
 Vector = NDArray[np.float32]
 """Shape (dim,)."""
 Rows = NDArray[np.int64]
-"""Numbers of passages in an index, counted from 0."""
+"""Numbers of passages in an index. Those of one article are consecutive, in printed order."""
 Mask = NDArray[np.bool_]
 """One flag for each passage of an index."""
 
@@ -56,6 +56,19 @@ class Whose(Enum):
     """Speech of which it is not sure who says it, alone."""
     ANYBODYS = auto()
     """Both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which passages may be shown: of these kinds, within these limits, and of those whose words it is this sure.
+
+    Statements that only announce what follows never may, and speech of which it is not sure who says it only where
+    ``whose`` says so and no speakers are chosen or excluded: it may be anybody's.
+    """
+
+    kinds: frozenset[Kind]
+    within: Restriction = EVERYWHERE
+    whose: Whose = Whose.KNOWN
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import Generic, TypeVar
 
 from corpus import JOINT, SPEECH, Article, Passage, Span, Speaker, fold, name_in_lists
-from embeddings import ArticleRecord, PassageStore, Restriction, SpeakerRecord
+from embeddings import ArticleRecord, ArticleStore, Restriction, SpeakerRecord
 
 from .errors import NotInArchiveError
 from .models import Quote
@@ -56,7 +56,7 @@ class Said:
 class Archive:
     """Looks things up by id; what is not there raises ``NotInArchiveError``."""
 
-    def __init__(self, store: PassageStore) -> None:
+    def __init__(self, store: ArticleStore) -> None:
         self._store = store
 
     def articles(self, *, after: str | None, limit: int) -> Page[Article]:

@@ -1,18 +1,27 @@
-from .build import build_index
+from .build import KEEP_VERSIONS, build_index
 from .cluster import Cluster, joined
-from .freshness import CorpusState, is_up_to_date, note_read
-from .plan import earlier_readings, embedded_text, indexed_text
-from .rollback import roll_back
+from .embed import BuildProgress, embed
+from .freshness import CorpusState, is_up_to_date, note_read, program_digest
+from .plan import BuildPlan, earlier_readings, embedded_text, indexed_text, people_adapter, plan_build
+from .rollback import check_weights, roll_back
 
 __all__ = [
+    "KEEP_VERSIONS",
+    "BuildPlan",
+    "BuildProgress",
     "Cluster",
     "CorpusState",
     "build_index",
+    "check_weights",
     "earlier_readings",
+    "embed",
     "embedded_text",
     "indexed_text",
     "is_up_to_date",
     "joined",
     "note_read",
+    "people_adapter",
+    "plan_build",
+    "program_digest",
     "roll_back",
 ]

@@ -20,7 +20,7 @@ from embeddings.index import (
     TERMS,
     TOKENS,
     VECTORS,
-    PassageIndex,
+    LocalIndex,
     PassageStore,
     RowFilter,
     TermIndex,
@@ -138,7 +138,7 @@ def self_check(version: Path, plan: BuildPlan, embedded: Embedded) -> None:
     Raises:
         DamagedIndexError: It does not.
     """
-    index = PassageIndex.open_version(version, verify=True)
+    index = LocalIndex.open_version(version, verify=True)
     try:
         if np.load(version / TEXTS, allow_pickle=False).tobytes() != b"".join(plan.text_digests):
             raise DamagedIndexError(version / TEXTS, "holds other digests than it was given")
@@ -161,7 +161,7 @@ def self_check(version: Path, plan: BuildPlan, embedded: Embedded) -> None:
 
 
 def _ready_made(
-    folder: Path, before: PassageIndex | None, plan: BuildPlan, encoder: Encoder, *, max_tokens: int
+    folder: Path, before: LocalIndex | None, plan: BuildPlan, encoder: Encoder, *, max_tokens: int
 ) -> str | None:
     """Return the version that holds just this: the one in use, or a later one that was left by a rollback or a kill."""
     if before is not None and _describes(before.manifest, plan, encoder, max_tokens=max_tokens):
@@ -173,7 +173,7 @@ def _ready_made(
         try:
             check_name(version)
             if _describes(read_manifest(version), plan, encoder, max_tokens=max_tokens):
-                PassageIndex.open_version(version, verify=True).close()
+                LocalIndex.open_version(version, verify=True).close()
                 return name
         except VectorIndexError:
             continue

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from embeddings.encoding import Encoder, identity_of
-from embeddings.index import PassageIndex, Quantised, TokenCollector, TokenVectors
+from embeddings.index import LocalIndex, Quantised, TokenCollector, TokenVectors
 from embeddings.models import Matrix, Rows, Tokens
 
 from .plan import TEXTS, BuildPlan
@@ -28,7 +28,7 @@ class Embedded:
     n_reused: int
 
 
-def embed(plan: BuildPlan, encoder: Encoder, before: PassageIndex | None, progress: BuildProgress | None) -> Embedded:
+def embed(plan: BuildPlan, encoder: Encoder, before: LocalIndex | None, progress: BuildProgress | None) -> Embedded:
     """Return the vectors of every passage of a plan.
 
     Args:
@@ -100,7 +100,7 @@ def _encoded(
     return encoder.encode_passages(texts, progress=count, keep_tokens=keep)
 
 
-def _known_rows(before: PassageIndex | None, encoder: Encoder) -> dict[bytes, int]:
+def _known_rows(before: LocalIndex | None, encoder: Encoder) -> dict[bytes, int]:
     """Return which row of the version before holds the vectors of a text, by the text's digest."""
     if before is None or before.manifest.encoder != identity_of(encoder):
         return {}

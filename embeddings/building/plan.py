@@ -18,7 +18,7 @@ import corpus
 from corpus import Article, Passage, split_passages
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import VectorIndexError
-from embeddings.index import PassageIndex, article_digest
+from embeddings.index import LocalIndex, article_digest
 from embeddings.versions import check_name, current_version, version_folder
 
 from .freshness import program_digest
@@ -49,7 +49,7 @@ class BuildPlan:
 
 
 def plan_build(
-    articles: Sequence[Article], encoder: Encoder, *, max_tokens: int, before: PassageIndex | None = None
+    articles: Sequence[Article], encoder: Encoder, *, max_tokens: int, before: LocalIndex | None = None
 ) -> BuildPlan:
     """Cut articles into passages and put each together with its context.
 
@@ -117,12 +117,12 @@ def indexed_text(passage: Passage) -> str:
     return _joined(*_context(passage), passage.text)
 
 
-def version_in_use(folder: Path) -> PassageIndex | None:
+def version_in_use(folder: Path) -> LocalIndex | None:
     """Open the version in use, if there is a sound one, whatever it was built with."""
     try:
         version = version_folder(folder, current_version(folder))
         check_name(version)
-        return PassageIndex.open_version(version, verify=True)
+        return LocalIndex.open_version(version, verify=True)
     except VectorIndexError:
         return None
 
@@ -161,7 +161,7 @@ def _people_of(version: Path) -> tuple[corpus.KnownPerson, ...]:
 class _EarlierPassages:
     """Passages of articles that have not changed, each with the digest of what was embedded for it."""
 
-    def __init__(self, before: PassageIndex | None, encoder: Encoder, *, max_tokens: int) -> None:
+    def __init__(self, before: LocalIndex | None, encoder: Encoder, *, max_tokens: int) -> None:
         """Take those of a version; none where other code, another encoder or another budget made it."""
         self._articles: dict[str, str] = {}
         wanted = (program_digest(), identity_of(encoder), max_tokens)

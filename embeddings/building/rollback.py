@@ -10,7 +10,7 @@ from embeddings.errors import (
     StaleIndexError,
     VersionError,
 )
-from embeddings.index import PassageIndex, check_budget
+from embeddings.index import LocalIndex, check_budget
 from embeddings.manifest import IndexManifest
 from embeddings.versions import (
     check_name,
@@ -60,17 +60,22 @@ def _wanted(folder: Path, name: str | None, encoder: Encoder, *, max_tokens: int
     version = version_folder(folder, name)
     try:
         manifest = read_manifest(version)
-        _check_weights(manifest, encoder)
+        check_weights(manifest, encoder)
         check_budget(manifest, max_tokens)
         check_name(version)
-        PassageIndex.open_version(version, verify=True).close()
+        LocalIndex.open_version(version, verify=True).close()
     except (DamagedIndexError, StaleIndexError) as error:
         others = [other for other in usable if other != name]
         raise VersionError(f"version {name} can't be used: {problem_of(error)}", usable=others) from error
     return name
 
 
-def _check_weights(manifest: IndexManifest, encoder: Encoder) -> None:
+def check_weights(manifest: IndexManifest, encoder: Encoder) -> None:
+    """See that a version was built with an encoder, as far as that is known without loading its model.
+
+    Raises:
+        StaleIndexError: It was built with another.
+    """
     # A rollback must be fast, so the model is not loaded; opening the version checks the rest.
     built, wanted = (manifest.encoder.model, manifest.encoder.weights), (encoder.model_id, encoder.digest)
     if built != wanted:

@@ -1,7 +1,15 @@
 from .analyzer import analyse, analyse_printed, is_unspaced
 from .filters import RowFilter
-from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, PassageIndex, check_budget
-from .store import PassageStore, article_digest, speaker_records
+from .index import ROWS, STORE, TERMS, TOKENS, VECTORS, LocalIndex, check_budget, check_encoder
+from .store import (
+    PassageStore,
+    article_digest,
+    article_json,
+    read_article_json,
+    read_speaker_json,
+    speaker_json,
+    speaker_records,
+)
 from .terms import TermIndex
 from .token_vectors import Quantised, TokenCollector, TokenVectors
 from .vectors import NOISE, VectorIndex
@@ -13,7 +21,7 @@ __all__ = [
     "TERMS",
     "TOKENS",
     "VECTORS",
-    "PassageIndex",
+    "LocalIndex",
     "PassageStore",
     "Quantised",
     "RowFilter",
@@ -24,7 +32,12 @@ __all__ = [
     "analyse",
     "analyse_printed",
     "article_digest",
+    "article_json",
     "check_budget",
+    "check_encoder",
     "is_unspaced",
+    "read_article_json",
+    "read_speaker_json",
+    "speaker_json",
     "speaker_records",
 ]

@@ -1,4 +1,4 @@
-"""One version of the index, open for reading."""
+"""One version of an index in a folder, open for reading."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,17 +11,7 @@ from corpus import Kind, Passage
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, StaleIndexError
 from embeddings.manifest import IndexManifest
-from embeddings.models import (
-    EVERYWHERE,
-    EncodedQuery,
-    Likeness,
-    Mask,
-    Restriction,
-    Rows,
-    Scored,
-    Vector,
-    Whose,
-)
+from embeddings.models import EncodedQuery, Likeness, Mask, Matrix, Rows, Scored, Selection, Vector
 from embeddings.versions import ReadLock, check_files, check_name, current_version, read_manifest, version_folder
 
 from .filters import RowFilter
@@ -33,12 +23,8 @@ from .vectors import VectorIndex
 STORE, ROWS, VECTORS, TERMS, TOKENS = "passages.sqlite", "rows.npy", "vectors.faiss", "terms", "tokens"
 
 
-class PassageIndex:
-    """Finds passages by likeness and by words; all of it may be called by many threads at once.
-
-    Retrieval asks these methods and not the engines behind them, so that others can take their place. A row is the
-    number of a passage in this version, and means nothing in another; masks, rows and scores of a version go together.
-    """
+class LocalIndex:
+    """The ``PassageIndex`` of a version in a folder; rows are counted from 0, and mean nothing in another version."""
 
     def __init__(
         self,
@@ -124,65 +110,75 @@ class PassageIndex:
     def n_passages(self) -> int:
         return self.manifest.n_passages
 
-    def allowed(self, kinds: Collection[Kind], within: Restriction = EVERYWHERE, *, whose: Whose = Whose.KNOWN) -> Mask:
-        """Return which passages of these kinds may be shown, one flag each.
+    def articles_of(self, selection: Selection) -> tuple[str, ...]:
+        return self._rows.articles_of(self._allowed(selection))
 
-        Statements that only announce what follows never may, and speech of which it is not sure who says it only where
-        ``whose`` says so and no speakers are chosen or excluded.
-        """
-        allowed = self._rows.allowed(kinds, within, whose=whose)
-        if within.sources:
-            allowed &= self._rows.of_articles(self._from(within.sources))
-        return allowed
-
-    def articles_of(self, allowed: Mask) -> tuple[str, ...]:
-        """Return the ids of the articles that allowed passages are from: newest first, those without a date last."""
-        return self._rows.articles_of(allowed)
+    def articles_at(self, rows: Rows | None) -> tuple[str, ...]:
+        wanted = np.ones(self.n_passages, np.bool_)
+        if rows is not None:
+            wanted[:] = False
+            wanted[rows] = True
+        return self._rows.articles_of(wanted)
 
     def articles_by_words(self, terms: Sequence[str], kinds: Collection[Kind]) -> tuple[str, ...]:
-        """Return the ids of the articles with passages of these kinds that hold any term, the best passage first."""
-        return self._rows.articles_in(self.lexical(terms, self.n_passages, self.allowed(kinds)).rows)
+        return self._rows.articles_in(self.lexical(terms, self.n_passages, Selection(frozenset(kinds))).rows)
 
-    def dense(self, vector: Vector, k: int, allowed: Mask | None = None) -> Scored:
+    def rows_of(self, article_ids: Collection[str], selection: Selection | None = None) -> Rows:
+        of_articles = self._rows.of_articles(article_ids)
+        return np.flatnonzero(of_articles if selection is None else of_articles & self._allowed(selection))
+
+    def before(self, rows: Rows) -> Rows:
+        return rows[rows > 0] - 1
+
+    def candidates(self, vector: Vector | None, terms: Sequence[str], k: int, selection: Selection) -> Rows:
+        allowed = self._allowed(selection)
+        if not allowed.any():
+            return np.zeros(0, np.int64)
+        lexical = self._terms.search(terms, k, allowed)
+        if vector is None:
+            return np.sort(lexical.rows)
+        return np.union1d(self.vectors.search(vector, k, allowed).rows, lexical.rows)
+
+    def dense(self, vector: Vector, k: int, selection: Selection | None = None) -> Scored:
         """Return the ``k`` passages most like a vector, scores -1 to 1."""
-        return self.vectors.search(vector, k, allowed)
+        return self.vectors.search(vector, k, None if selection is None else self._allowed(selection))
 
     def dense_of(self, vector: Vector, rows: Rows) -> NDArray[np.float32]:
-        """Return the scores that ``dense`` gives to these rows."""
         return self.vectors.scores(vector, rows)
 
-    def lexical(self, terms: Sequence[str], k: int, allowed: Mask | None = None) -> Scored:
-        """Return the ``k`` best passages for these terms, scores above 0; fewer where fewer hold any of them."""
-        return self._terms.search(terms, k, allowed)
+    def lexical(self, terms: Sequence[str], k: int, selection: Selection | None = None) -> Scored:
+        return self._terms.search(terms, k, None if selection is None else self._allowed(selection))
 
     def lexical_of(self, terms: Sequence[str], rows: Rows) -> NDArray[np.float32]:
-        """Return the scores that ``lexical`` gives to these rows, 0 for a row that holds none of the terms."""
         return self._terms.scores(terms)[rows]
 
+    def holding(self, terms: Sequence[str], near: Rows | None = None) -> list[Rows]:  # noqa: ARG002 - it costs nothing
+        return [np.sort(self._terms.rows(term)).astype(np.int64) for term in terms]
+
     def idf(self, term: str) -> float:
-        """Return how rare a term of ``analyse`` is, above 0; highest for one that is in no passage."""
         return self._terms.idf(term)
 
     def has_term(self, term: str, *, surely: bool = False) -> bool:
-        """Tell whether a term of ``analyse`` is in any passage or its context.
-
-        Args:
-            term: One of ``analyse``.
-            surely: Only passages count of which it is sure whose they are.
-        """
         return self._rows.any_sure(self._terms.rows(term)) if surely else term in self._terms
 
     def terms(self) -> Iterator[str]:
-        """Return all terms of ``analyse`` that are in any passage or its context, each once."""
         return iter(self._terms)
 
     def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
-        """Return how like a question their own word pieces are; none in an index too large to keep them."""
         return self.tokens.likeness(query, rows)
 
+    def vectors_of(self, rows: Rows) -> Matrix:
+        return self.vectors.reconstruct(rows)
+
     def passages(self, rows: Iterable[int] | Rows) -> list[Passage]:
-        """Return the passages of these rows, in this order."""
         return self.store.passages(rows)
+
+    def _allowed(self, selection: Selection) -> Mask:
+        within = selection.within
+        allowed = self._rows.allowed(selection.kinds, within, whose=selection.whose)
+        if within.sources:
+            allowed &= self._rows.of_articles(self._from(within.sources))
+        return allowed
 
     def _from(self, sources: Collection[str]) -> tuple[str, ...]:
         """The ids of the articles of these sources."""

@@ -193,11 +193,6 @@ class PassageStore:
         found = self._select(f"{_PASSAGE} WHERE id = ?", passage_id)
         return self._passage(found[0]) if found else None
 
-    def row_of(self, passage_id: str) -> int | None:
-        """Return the row of a passage; ``None`` where there is none with this id."""
-        found = self._select("SELECT row FROM passages WHERE id = ?", passage_id)
-        return int(found[0][0]) if found else None
-
     def all_speakers(self) -> tuple[SpeakerRecord, ...]:
         """Return everybody who is named as a speaker in any article, by id."""
         return tuple(self._speakers.values())
@@ -249,8 +244,26 @@ def article_digest(article: Article) -> str:
     return _article_row(article)[1]
 
 
+def article_json(article: Article) -> bytes:
+    """Return an article as it is kept."""
+    return _articles().dump_json(article)
+
+
+def read_article_json(data: bytes) -> Article:
+    return _articles().validate_json(data)
+
+
+def speaker_json(record: SpeakerRecord) -> bytes:
+    """Return a person as they are kept."""
+    return _records().dump_json(record)
+
+
+def read_speaker_json(data: bytes) -> SpeakerRecord:
+    return _records().validate_json(data)
+
+
 def _article_row(article: Article) -> tuple[str, str, bytes]:
-    data = _articles().dump_json(article)
+    data = article_json(article)
     return article.id, hashlib.sha256(data).hexdigest(), data
 
 

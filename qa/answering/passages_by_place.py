@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus import Article, Kind, Passage
 from corpus.language import Language, language_of
-from embeddings import Matrix, PassageIndex, Rows, SpeakerRecord, analyse
+from embeddings import Matrix, PassageIndex, Rows, Selection, SpeakerRecord, analyse
 from qa.models import Filters, Interpretation, Quote
 from qa.quotes import excerpt, sentences, standing_alone
 
@@ -29,7 +29,7 @@ class Shelf:
 
     def articles(self, filters: Filters, kinds: frozenset[Kind]) -> tuple[str, ...]:
         """Return the ids of the articles with passages of these kinds within the filters, newest first."""
-        return self._index.articles_of(self._index.allowed(kinds, filters))
+        return self._index.articles_of(Selection(kinds, filters))
 
     def article(self, article_id: str) -> Article:
         """Return an article that is known to be there."""
@@ -47,7 +47,7 @@ class Shelf:
 
     def rows(self, article_id: str, filters: Filters, kinds: frozenset[Kind]) -> Rows:
         """Return the passages of these kinds that one article has within the filters, in printed order."""
-        return np.flatnonzero(self._index.allowed(kinds, replace(filters, articles=(article_id,))))
+        return self._index.rows_of([article_id], Selection(kinds, replace(filters, articles=())))
 
     def read(self, rows: Rows) -> list[Passage]:
         """Return the passages of these rows."""
@@ -55,16 +55,16 @@ class Shelf:
 
     def vectors(self, rows: Rows) -> Matrix:
         """Return one unit vector for each row."""
-        return self._index.vectors.reconstruct(rows)
+        return self._index.vectors_of(rows)
 
     def turn(self, passage: Passage) -> tuple[Passage, ...]:
         """Return all that the speaker of a passage says in one go, in printed order, announcements of lists too."""
-        row = self._index.store.row_of(passage.id)
         numbers = next((turn.paragraphs for turn in passage.article.turns if passage.paragraph in turn.paragraphs), ())
-        if row is None or not numbers:
+        around = self._index.store.passages_of(passage.article.id)
+        at = next((number for number, one in enumerate(around) if one.id == passage.id), None)
+        if at is None or not numbers:
             return (passage,)
-        near = self._index.passages(range(max(0, row - _REACH), min(self._index.n_passages, row + _REACH + 1)))
-        return tuple(one for one in near if one.article.id == passage.article.id and one.paragraph in numbers)
+        return tuple(one for one in around[max(0, at - _REACH) : at + _REACH + 1] if one.paragraph in numbers)
 
 
 def overview(shelf: Shelf, filters: Filters, *, limit: int) -> tuple[Quote, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus import QUOTABLE, fold
-from embeddings import ArticleRecord, PassageIndex, Restriction, analyse
+from embeddings import ArticleRecord, PassageIndex, Restriction, Selection, analyse
 from qa.models import Evidence, Quote
 from qa.quotes import cut_quote, marked
 
@@ -69,7 +69,7 @@ class ArticleSearch:
         return set.intersection(*holding) if holding else set()
 
     def _excerpt(self, article_id: str, terms: Sequence[str], telling: frozenset[str]) -> Quote | None:
-        there = self._index.allowed(QUOTABLE, Restriction(articles=(article_id,)))
+        there = Selection(QUOTABLE, Restriction(articles=(article_id,)))
         weights = {term: self._index.idf(term) for term in terms}
         passages = self._index.passages(self._index.lexical(terms, _TRIED, there).rows)
         cut = (marked(cut_quote(Evidence(one, 0.0, 0.0, 0.0), weights), frozenset(terms)) for one in passages)

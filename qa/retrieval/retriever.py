@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus import Kind, Passage
 from corpus.language import CHINESE, Language, language_of
-from embeddings import EncodedQuery, Encoder, Mask, PassageIndex, Rows, Whose, analyse, is_unspaced
+from embeddings import EncodedQuery, Encoder, PassageIndex, Rows, Selection, Whose, analyse, is_unspaced
 from qa.messages import ComparedByWords
 from qa.models import NOTHING, Evidence, Interpretation, LateScore, Query
 
@@ -118,12 +118,11 @@ class Retriever:
         """
         filters, people = query.interpretation.filters, query.interpretation.people
         groups = [replace(filters, speakers=(one.id,)) for one in people] if len(people) > 1 else [filters]
-        masks = [self._index.allowed(kinds, group, whose=whose) for group in groups]
-        found = [self._candidates(query, mask) for mask in masks if mask.any()]
-        if not found:
-            return ()
+        found = [self._candidates(query, Selection(kinds, group, whose)) for group in groups]
         # All are ranked together, for scores of separate rankings can't be compared.
         rows = np.unique(np.concatenate(found))
+        if not len(rows):
+            return ()
         cosines, words = self._index.dense_of(query.encoded.vector, rows), self._lexical_of(query, rows)
         fused = words if query.by_words else fuse(cosines, words)
         first = np.lexsort((rows, -fused))[:_LATE]
@@ -171,11 +170,9 @@ class Retriever:
     def _nowhere(self, terms: Sequence[str], *, surely: bool) -> frozenset[str]:
         return frozenset(term for term in terms if not self._index.has_term(term, surely=surely))
 
-    def _candidates(self, query: Query, allowed: Mask) -> Rows:
-        lexical = self._index.lexical(query.terms, _CANDIDATES, allowed)
-        if query.by_words:
-            return np.sort(lexical.rows)
-        return np.union1d(self._index.dense(query.encoded.vector, _CANDIDATES, allowed).rows, lexical.rows)
+    def _candidates(self, query: Query, selection: Selection) -> Rows:
+        vector = None if query.by_words else query.encoded.vector
+        return self._index.candidates(vector, query.terms, _CANDIDATES, selection)
 
     def _lexical_of(self, query: Query, rows: Rows) -> NDArray[np.float32]:
         """BM25 scores; what a follow-up leans on counts less here, too."""

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from corpus import Article, Kind, Passage, Speaker, fold, split_sentences
-from embeddings import PassageIndex, SpeakerRecord, analyse
+from embeddings import PassageIndex, Selection, SpeakerRecord, analyse
 from qa.models import Answer, Filters, Near, NotFound, Quote, Reply
 from qa.retrieval import interleave
 from qa.understanding.conversation import references
@@ -190,7 +190,7 @@ class Suggestions:
 
     def _is_best(self, passage: Passage, question: str) -> bool:
         """Tell whether a question that names nobody finds a passage before all others by its words."""
-        best = self._index.lexical(analyse(question), 1, self._index.allowed({Kind.STATEMENT}))
+        best = self._index.lexical(analyse(question), 1, Selection(frozenset({Kind.STATEMENT})))
         return [one.id for one in self._index.passages(best.rows)] == [passage.id]
 
     def _a_namesake_holds(self, phrase: str, speaker: Speaker) -> bool:

@@ -8,10 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import QUOTABLE, Article, Kind, Paragraph, Passage
-from embeddings import Mask, PassageIndex, Restriction, Rows, Whose, analyse
+from embeddings import PassageIndex, Rows, analyse
 
 from .claims import APOSTROPHES, INVISIBLE, ParsedClaim, words_of
 
@@ -103,11 +102,11 @@ def speaker_runs(article: Article) -> tuple[SpeakerRun, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """Articles and speakers by id, none for all, and the passages there and beside them; ``None`` for all."""
+    """Articles and speakers by id, none for all, and the passages there; ``None`` for all."""
 
     articles: frozenset[str]
     speakers: frozenset[str]
-    near: Mask | None
+    near: Rows | None
 
     def holds(self, spoken: SpeakerRun) -> bool:
         """Tell whether a run may be looked at."""
@@ -121,7 +120,6 @@ class Places:
 
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
-        self._all = np.arange(index.n_passages)
         # What is said by one voice is cut into words once, not for every claim.
         self._speaker_runs = lru_cache(maxsize=256)(self._read_runs)
 
@@ -131,16 +129,8 @@ class Places:
         records = [record for id_ in people if (record := self._index.store.speaker(id_))]
         theirs = frozenset(article for record in records for article in record.article_ids)
         looked_at = ids & theirs if ids and people else ids | theirs
-        nowhere = np.zeros(self._index.n_passages, np.bool_) if people else None
-        return Scope(ids, people, self._of_articles(looked_at) if looked_at else nowhere)
-
-    def _of_articles(self, articles: Collection[str]) -> Mask:
-        # Announcements of lists are quotable here; they stand beside what they announce.
-        mask = self._index.allowed(QUOTABLE, Restriction(articles=tuple(articles)), whose=Whose.ANYBODYS)
-        widened = mask.copy()
-        widened[1:] |= mask[:-1]
-        widened[:-1] |= mask[1:]
-        return widened
+        nowhere = np.zeros(0, np.int64) if people else None
+        return Scope(ids, people, self._index.rows_of(looked_at) if looked_at else nowhere)
 
     def with_all(self, pasted: ParsedClaim, scope: Scope) -> Iterator[SpeakerRun]:
         """Yield every run that may hold all words of a claim, each once; none for small words with gaps."""
@@ -150,53 +140,46 @@ class Places:
         """Yield the runs around the passages that hold most of a claim's words, rare ones weighing most."""
         return filter(scope.holds, self._with_most(pasted, scope.near, limit=limit))
 
-    def _with_all(self, pasted: ParsedClaim, where: Mask | None) -> Iterator[SpeakerRun]:
+    def _with_all(self, pasted: ParsedClaim, where: Rows | None) -> Iterator[SpeakerRun]:
         terms = self._terms(pasted)
         if not terms:  # nothing but small words, which are in no index
-            rows = self._all if where is None else np.flatnonzero(where)
-            yield from self._sifted(pasted, rows) if pasted.is_plain else ()
+            yield from self._sifted(pasted, where) if pasted.is_plain else ()
             return
-        rarest, *others = (np.flatnonzero(self._holds(term)) for term in terms[:_N_ANCHORS])
-        rows = rarest if where is None else rarest[where[rarest]]
+        rarest, *others = terms[:_N_ANCHORS]
+        (rows,) = self._index.holding([rarest], where)
+        if where is not None:
+            rows = np.intersect1d(rows, where, assume_unique=True)
         reach = 2 + min(_MAX_REACH, (len(pasted.words) + pasted.n_skipped) // _WORDS_PER_PASSAGE)
-        for other in others:
+        for other in self._index.holding(others, rows) if len(rows) else ():
             rows = rows[np.searchsorted(other, rows - reach) < np.searchsorted(other, rows + reach, side="right")]
         yield from self._runs_of(rows) if len(rows) <= _MOST_READ else self._sifted(pasted, rows)
 
-    def _with_most(self, pasted: ParsedClaim, where: Mask | None, *, limit: int) -> Iterator[SpeakerRun]:
-        scores = np.zeros(self._index.n_passages, np.float32)
-        for term in self._terms(pasted):
-            here = self._holds(term)
-            there = np.concatenate([here[1:], [False]])  # a claim may begin in one passage and end in the next
+    def _with_most(self, pasted: ParsedClaim, where: Rows | None, *, limit: int) -> Iterator[SpeakerRun]:
+        terms = self._terms(pasted)
+        held = self._index.holding(terms, where)
+        begun = [self._index.before(rows) for rows in held]  # a claim may begin in one passage and end in the next
+        rows = np.unique(np.concatenate([*held, *begun, np.zeros(0, np.int64)]))
+        if where is not None:
+            rows = np.intersect1d(rows, where, assume_unique=True)
+        scores = np.zeros(len(rows), np.float32)
+        for term, holding, before in zip(terms, held, begun, strict=True):
+            here, there = np.isin(rows, holding), np.isin(rows, before)
             scores += self._index.idf(term) * ((here | there) + np.float32(0.01) * here)
-        rows = np.flatnonzero(scores if where is None else scores * where)
-        yield from self._runs_of(rows[np.lexsort((rows, -scores[rows]))][:limit])
+        yield from self._runs_of(rows[np.lexsort((rows, -scores))][:limit])
 
     def passage(self, spoken: SpeakerRun, position: int) -> Passage:
         """Return the passage of a run that holds a place in its article's text."""
-        rows = np.flatnonzero(self._of_articles([spoken.article.id]))
-        # Where the neighbours at either end are of another article, they are none of this one's.
-        edges = [self._read(int(row)).article.id != spoken.article.id for row in (rows[0], rows[-1])]
-        low, high = int(rows[0]) + edges[0], int(rows[-1]) - edges[1]
-        before = bisect_right(range(low, high + 1), position, key=lambda row: self._read(row).span.start)
-        return self._read(low + before - 1)
-
-    def _read(self, row: int) -> Passage:
-        return self._index.passages([row])[0]
+        passages = self._index.store.passages_of(spoken.article.id)
+        return passages[bisect_right(passages, position, key=lambda one: one.span.start) - 1]
 
     def _terms(self, pasted: ParsedClaim) -> list[str]:
         """The rarest terms of a claim, rarest first."""
         terms = dict.fromkeys(analyse(pasted.to_look_up))
         return sorted(terms, key=self._index.idf, reverse=True)[:_MAX_TERMS]
 
-    def _holds(self, term: str) -> NDArray[np.bool_]:
-        holds: NDArray[np.bool_] = self._index.lexical_of([term], self._all) > 0
-        return holds
-
-    def _sifted(self, pasted: ParsedClaim, rows: Rows) -> Iterator[SpeakerRun]:
-        prefilter, wanted = Prefilter(pasted), np.zeros(self._index.n_passages, np.bool_)
-        wanted[rows] = True
-        for article_id, text in self._index.store.texts(self._index.articles_of(wanted)):
+    def _sifted(self, pasted: ParsedClaim, rows: Rows | None) -> Iterator[SpeakerRun]:
+        prefilter = Prefilter(pasted)
+        for article_id, text in self._index.store.texts(self._index.articles_at(rows)):
             if prefilter.passes(text):
                 yield from self._speaker_runs(article_id)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus import Article, Kind, Span
-from embeddings import PassageIndex, SentenceEncoder, build_index
+from embeddings import LocalIndex, Selection, SentenceEncoder, build_index
 from qa import Chatbot, Question
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.large_corpus import EmbeddedSentence, LargeCorpus, PreparedEncoder
@@ -65,12 +65,12 @@ def _edited(article: Article, words: str) -> Article:
 def _measure_answers(folder: Path, questions: Sequence[str]) -> list[Figure]:
     """Ask each question once, and the tutorial the same; then the last of them again, which ours may remember."""
     warm_up, questions = questions[:_N_WARM_UP], questions[_N_WARM_UP:]
-    encoder, opened = SentenceEncoder(), list[tuple[PassageIndex, Chatbot]]()
+    encoder, opened = SentenceEncoder(), list[tuple[LocalIndex, Chatbot]]()
     encoder.encode_query(warm_up[0])
     before = anonymous_mb()
 
     def load() -> None:
-        index = PassageIndex.open(folder, encoder=encoder)
+        index = LocalIndex.open(folder, encoder=encoder)
         opened.append((index, Chatbot(index, encoder)))
 
     loading = seconds(load)
@@ -84,10 +84,10 @@ def _measure_answers(folder: Path, questions: Sequence[str]) -> list[Figure]:
     asked = in_turns([lambda one: chatbot.answer(Question(one)), plain.ask], questions)
     again = in_turns([lambda one: chatbot.answer(Question(one))], questions[-_N_REPEATED:])
     vectors = [encoder.encode_query(question).vector for question in questions]
-    allowed = index.allowed(kinds=_SAID)
+    said = Selection(_SAID)
     searched = in_turns(
         [
-            lambda vector: index.dense(vector, _N_NEIGHBOURS, allowed),
+            lambda vector: index.dense(vector, _N_NEIGHBOURS, said),
             lambda vector: plain.search(vector, _N_NEIGHBOURS),
         ],
         vectors,

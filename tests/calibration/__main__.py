@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from corpus import article_files, read_library
-from embeddings import PassageIndex, SentenceEncoder, build_index
+from embeddings import LocalIndex, SentenceEncoder, build_index
 from qa import Answer, Chatbot, QuestionKind, Quote
 from qa.evaluating import KnownQuestion
 from qa.retrieval import Calibration, read_calibration
@@ -132,7 +132,7 @@ class Recorder(Calibration):
         return 1.0
 
 
-def cases_of(trial: Trial, index: PassageIndex, encoder: SentenceEncoder) -> list[Case]:
+def cases_of(trial: Trial, index: LocalIndex, encoder: SentenceEncoder) -> list[Case]:
     """Put every question of a trial; those decided by who is asked about, or where words stand, are left out."""
     recorder = Recorder(with_pieces={}, without_pieces={}, threshold=0.5, near=0.5)
     chatbot = Chatbot(index, encoder, calibration=recorder)
@@ -226,7 +226,7 @@ def main() -> None:
         for name, corpus in lay_out_corpora(benchmarks, Path(folder) / "corpora").items():
             articles = read_library(article_files(corpus)).articles
             build_index(articles, folder=Path(folder) / name, encoder=encoder, max_tokens=_MAX_TOKENS)
-            indexes[name] = PassageIndex.open(Path(folder) / name, encoder=encoder)
+            indexes[name] = LocalIndex.open(Path(folder) / name, encoder=encoder)
         for trial in trials(benchmarks):
             cases += cases_of(trial, indexes[trial.corpus], encoder)
     fitted, model = fit(cases)

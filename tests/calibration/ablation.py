@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 from corpus import article_files, read_library
-from embeddings import PassageIndex, SentenceEncoder, build_index
+from embeddings import LocalIndex, SentenceEncoder, build_index
 from qa import Chatbot, Evaluation, Figure, KnownQuestion, read_known_questions, score_answers
 from qa.models import NOTHING, Wanted
 from qa.retrieval import read_calibration
@@ -85,7 +85,7 @@ NOTHING_OFF = Family("nothing")
 
 
 def measure(
-    index: PassageIndex, encoder: SentenceEncoder, questions: Sequence[KnownQuestion], family: Family
+    index: LocalIndex, encoder: SentenceEncoder, questions: Sequence[KnownQuestion], family: Family
 ) -> Evaluation:
     """Return how the questions go while a family of rules is off."""
     calibration = read_calibration()
@@ -115,7 +115,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             library = read_library(article_files(Path(articles)))
             build_index(library.articles, folder=Path(folder), encoder=encoder, max_tokens=_MAX_TOKENS)
-            index = PassageIndex.open(Path(folder), encoder=encoder)
+            index = LocalIndex.open(Path(folder), encoder=encoder)
             whole = measure(index, encoder, questions, NOTHING_OFF)
             right = [n_right(whole, figure) for figure in _FIGURES]
             sys.stdout.write(f"\n{file}: {len(questions)} questions\n")

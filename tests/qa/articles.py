@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus import Abbreviation, Article, Attribution, Kind, Paragraph, Part, Passage, Span, Speaker, split_passages
-from embeddings import PassageIndex, Whose, analyse, build_index
+from embeddings import LocalIndex, Whose, analyse, build_index
 from qa import Answer, Evidence, Filters, Interpretation, Near, Question, QuestionKind, Quote, Reply
 from qa.models import Query
 from qa.retrieval import Retriever
@@ -80,9 +80,9 @@ def passage_of(words: str, *, speaker: Speaker = ADA) -> Passage:
     return passage
 
 
-def index_of(folder: Path, *articles: Article) -> PassageIndex:
+def index_of(folder: Path, *articles: Article) -> LocalIndex:
     build_index(articles, folder=folder, encoder=ENCODER, max_tokens=128)
-    return PassageIndex.open(folder, encoder=ENCODER)
+    return LocalIndex.open(folder, encoder=ENCODER)
 
 
 def read_as(

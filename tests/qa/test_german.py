@@ -7,7 +7,7 @@ import pytest
 
 from corpus import read_article
 from corpus.language import ENGLISH, GERMAN, language_asked
-from embeddings import PassageIndex, build_index
+from embeddings import LocalIndex, build_index
 from qa import Answer, Chatbot, Lack, NotFound, Question, QuestionKind, Silence, Wanted
 from tests.corpus.golden import GERMAN_INTERVIEW, GERMAN_READING, reading
 from tests.qa.sample import MAX_TOKENS, sample_encoder
@@ -19,7 +19,7 @@ WEBER, PETERSEN = "Anna Weber", "Jonas Petersen"
 def chatbot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chatbot]:
     folder = tmp_path_factory.mktemp("german")
     build_index([read_article(GERMAN_INTERVIEW)], folder=folder, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    index = PassageIndex.open(folder, encoder=sample_encoder())
+    index = LocalIndex.open(folder, encoder=sample_encoder())
     yield Chatbot(index, sample_encoder())
     index.close()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Kind, Speaker, article_files, read_library, split_sentences
-from embeddings import PassageIndex, build_index
+from embeddings import LocalIndex, build_index
 from qa import Answer, Chatbot, ComparedByWords, Filters, Lack, NotFound, Question, QuestionKind, Reply, Silence
 from tests.qa.articles import article, asked, said
 from tests.qa.sample import MAX_TOKENS, sample_encoder
@@ -69,7 +69,7 @@ def chatbot(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
     (corpus / "gangkou.txt").write_text(CHINESE, encoding="utf-8")
     library = read_library(article_files(corpus))
     build_index([*library.articles, *OTHERS, ENGLISH], folder=index, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    return Chatbot(PassageIndex.open(index, encoder=sample_encoder()), sample_encoder())
+    return Chatbot(LocalIndex.open(index, encoder=sample_encoder()), sample_encoder())
 
 
 def reply_to(chatbot: Chatbot, question: str, filters: Filters | None = None) -> Reply:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus import article_files, read_library
-from embeddings import PassageIndex, build_index
+from embeddings import LocalIndex, build_index
 from qa import Chatbot, Question
 from tests.qa.articles import shown
 from tests.qa.sample import CORPUS, MAX_TOKENS, sample_encoder
@@ -27,7 +27,7 @@ def chatbot(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
     folder = tmp_path_factory.mktemp("index")
     articles = read_library([*article_files(CORPUS), QUESTIONS / "ferry.txt"]).articles
     build_index(articles, folder=folder, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    return Chatbot(PassageIndex.open(folder, encoder=sample_encoder()), sample_encoder())
+    return Chatbot(LocalIndex.open(folder, encoder=sample_encoder()), sample_encoder())
 
 
 def test_the_table_has_three_wordings_of_each_of_many_facts_and_the_words_are_there(chatbot: Chatbot) -> None:

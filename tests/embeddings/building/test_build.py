@@ -18,8 +18,7 @@ from embeddings import (
     ForeignFolderError,
     IndexBusyError,
     IndexWriteError,
-    Mask,
-    PassageIndex,
+    LocalIndex,
     PassageStore,
     Rows,
     TermIndex,
@@ -31,6 +30,7 @@ from embeddings import (
     list_versions,
     roll_back,
 )
+from embeddings.models import Mask
 from embeddings.versions import building
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, article, passages_of, said
 from tests.embeddings.encoders import WordHashEncoder
@@ -91,7 +91,7 @@ def test_vectors_that_are_reused_are_those_of_the_passage(tmp_path: Path) -> Non
     built(tmp_path / "a", *ARTICLES)
     built(tmp_path / "a", UNDATED, article("a", said("Something new.")), ENGINES)
     built(tmp_path / "b", UNDATED, article("a", said("Something new.")), ENGINES)
-    incremental, anew = (PassageIndex.open(tmp_path / name, encoder=WordHashEncoder()) for name in "ab")
+    incremental, anew = (LocalIndex.open(tmp_path / name, encoder=WordHashEncoder()) for name in "ab")
     rows = range(anew.n_passages)
     assert incremental.passages(rows) == anew.passages(rows)
     assert (incremental.vectors.reconstruct(np.array(rows)) == anew.vectors.reconstruct(np.array(rows))).all()
@@ -103,7 +103,7 @@ def test_renaming_a_speaker_embeds_nothing_and_shows_the_new_name(tmp_path: Path
     renamed = article("a", said("We build."), people={"ada": Speaker("ada", "Countess Lovelace")})
     report = built(tmp_path, renamed, encoder=encoder)
     assert (report.published, report.changed, report.n_reused, encoder.embedded) == (True, ("a",), 1, [])
-    [passage] = PassageIndex.open(tmp_path, encoder=encoder).passages([0])
+    [passage] = LocalIndex.open(tmp_path, encoder=encoder).passages([0])
     assert passage.speaker == Speaker("ada", "Countess Lovelace")
 
 
@@ -126,7 +126,7 @@ def test_another_budget_is_another_version_though_the_vectors_are_reused(tmp_pat
     built(tmp_path, *ARTICLES)
     report = built(tmp_path, *ARTICLES, max_tokens=99)
     assert (report.published, report.n_reused) == (True, N_PASSAGES)
-    assert PassageIndex.open(tmp_path, encoder=WordHashEncoder(), max_tokens=99).manifest.max_tokens == 99
+    assert LocalIndex.open(tmp_path, encoder=WordHashEncoder(), max_tokens=99).manifest.max_tokens == 99
 
 
 @pytest.mark.parametrize("articles", [[], [article("a")]])
@@ -144,7 +144,7 @@ def test_a_damaged_version_is_replaced_and_nothing_of_it_reused(tmp_path: Path, 
     (version / file).write_bytes((version / file).read_bytes()[:-1])
     report = built(tmp_path, *ARTICLES)
     assert (report.published, report.n_reused) == (True, 0)
-    assert PassageIndex.open(tmp_path, encoder=WordHashEncoder()).version == report.version
+    assert LocalIndex.open(tmp_path, encoder=WordHashEncoder()).version == report.version
 
 
 STAGES = [
@@ -180,7 +180,7 @@ def test_a_build_that_dies_at_any_stage_leaves_the_version_in_use(
         with pytest.raises(Killed):
             built(tmp_path, replace(ENGINES, title="Engines"))
     # then
-    index = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    index = LocalIndex.open(tmp_path, encoder=WordHashEncoder())
     assert (index.version, index.n_passages) == (before, N_PASSAGES)
     # and the next build is a clean one
     report = built(tmp_path, replace(ENGINES, title="Engines"))
@@ -282,11 +282,11 @@ def test_a_foreign_folder_is_refused_before_anything_is_embedded(tmp_path: Path)
 
 def test_a_full_build_embeds_everything_anew_and_finds_the_same(tmp_path: Path) -> None:
     first = built(tmp_path, *ARTICLES)
-    incremental = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    incremental = LocalIndex.open(tmp_path, encoder=WordHashEncoder())
     report = built(tmp_path, *ARTICLES, full=True)
     assert (report.published, report.n_reused, report.n_unchanged) == (True, 0, 3)
     assert report.version > first.version
-    anew = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    anew = LocalIndex.open(tmp_path, encoder=WordHashEncoder())
     question = WordHashEncoder().encode_query("ports for logistics").vector
     one, two = (index.dense(question, 99) for index in (incremental, anew))
     assert (one.rows.tolist(), one.scores.tolist()) == (two.rows.tolist(), two.scores.tolist())
@@ -296,7 +296,7 @@ def test_an_article_that_cannot_be_read_now_stays_as_it_was(tmp_path: Path) -> N
     built(tmp_path, *ARTICLES)
     report = built(tmp_path, ENGINES, article("new", said("Something new.")), unread=["undated", "never-seen"])
     assert (report.kept, report.added, report.removed) == (("undated",), ("new",), ("logistics-2019",))
-    index = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    index = LocalIndex.open(tmp_path, encoder=WordHashEncoder())
     assert index.store.article("undated") == UNDATED
     assert index.store.article_ids == ("engines-2021", "new", "undated")
     assert not built(tmp_path, ENGINES, article("new", said("Something new.")), unread=["undated"]).published

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus import Kind
-from embeddings import NoIndexError, PassageIndex, current_version, is_chosen, list_versions
+from embeddings import LocalIndex, NoIndexError, Selection, current_version, is_chosen, list_versions
 from tests.embeddings.crashes import AFTER, BEFORE, EARLIER, KEEP_VERSIONS, Workshop, build, workshop
 from tests.embeddings.encoders import WordHashEncoder
 
@@ -52,9 +52,9 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def found_in(folder: Path) -> str:
     """Return all that a question finds in the version in use, with its scores, and what the version was made of."""
-    index = PassageIndex.open(folder, encoder=ENCODER)
-    allowed = index.allowed(kinds=[Kind.STATEMENT])
-    hits = index.dense(ENCODER.encode_query("ports and piers for all").vector, 99, allowed)
+    index = LocalIndex.open(folder, encoder=ENCODER)
+    statements = Selection(frozenset({Kind.STATEMENT}))
+    hits = index.dense(ENCODER.encode_query("ports and piers for all").vector, 99, statements)
     words = index.lexical(["port", "engin"], 99)
     query = ENCODER.encode_query("ports and piers for all")
     pieces = [alike.pieces.sum() for alike in index.likeness(query, np.arange(index.n_passages))]

@@ -7,7 +7,7 @@ import pytest
 import corpus.library
 import embeddings.building.plan
 from corpus import read_article
-from embeddings import PassageIndex, SentenceEncoder, build_index, earlier_readings
+from embeddings import LocalIndex, SentenceEncoder, build_index, earlier_readings
 from embeddings.building.plan import plan_build
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED
 from tests.embeddings.encoders import WordHashEncoder
@@ -47,7 +47,7 @@ def test_passages_of_articles_that_have_not_changed_are_taken_over(
     encoder = WordHashEncoder()
     build_index([ENGINES, LOGISTICS, UNDATED], folder=tmp_path, encoder=encoder, max_tokens=99)
     changed = replace(LOGISTICS, title="Another title")
-    before = PassageIndex.open(tmp_path, encoder=encoder)
+    before = LocalIndex.open(tmp_path, encoder=encoder)
     asked: list[str] = []
 
     def n_tokens(_: WordHashEncoder, text: str) -> int:
@@ -70,7 +70,7 @@ def test_passages_that_were_made_otherwise_are_made_anew(
 ) -> None:
     encoder, max_tokens = WordHashEncoder(), 99
     build_index([ENGINES], folder=tmp_path, encoder=encoder, max_tokens=max_tokens)
-    before = PassageIndex.open(tmp_path, encoder=encoder)
+    before = LocalIndex.open(tmp_path, encoder=encoder)
     match other:
         case "program":
             monkeypatch.setattr(embeddings.building.plan, "program_digest", lambda: "0")
@@ -87,7 +87,7 @@ def test_readings_are_found_again_by_the_next_build_with_the_same_program(
     raw = replace(UNDATED, title="As printed")
     readings = {"one": ENGINES, "two": raw}
     build_index([ENGINES, UNDATED], folder=tmp_path, encoder=WordHashEncoder(), max_tokens=99, readings=readings)
-    store = PassageIndex.open(tmp_path, encoder=WordHashEncoder()).store
+    store = LocalIndex.open(tmp_path, encoder=WordHashEncoder()).store
     assert (store.reading("one"), store.reading("two"), store.reading("three")) == (ENGINES, raw, None)
     monkeypatch.setattr(corpus.library, "read_article", lambda _: UNDATED)
     file = tmp_path / "file.txt"

@@ -6,8 +6,8 @@ from embeddings import (
     Encoder,
     IndexBusyError,
     IndexWriteError,
+    LocalIndex,
     NoIndexError,
-    PassageIndex,
     VersionError,
     build_index,
     current_version,
@@ -40,7 +40,7 @@ def test_versions_say_what_they_hold(tmp_path: Path, names: list[str]) -> None:
     assert [record.name for record in records] == names
     assert [record.in_use for record in records] == [False, False, True]
     newest = records[-1]
-    index = PassageIndex.open(tmp_path, encoder=WordHashEncoder())
+    index = LocalIndex.open(tmp_path, encoder=WordHashEncoder())
     assert (newest.n_articles, newest.n_passages, newest.model) == (2, index.n_passages, "word-hash")
     assert newest.built_at == index.manifest.built_at
     assert newest.n_bytes == sum(file.stat().st_size for file in index.folder.rglob("*") if file.is_file())
@@ -54,7 +54,7 @@ def test_back_is_to_the_version_before_and_once_more_to_the_one_before_that(tmp_
     assert back(tmp_path) == names[0]
     with pytest.raises(VersionError, match=f"no version before {names[0]}.*there are {', '.join(names)}"):
         back(tmp_path)
-    assert PassageIndex.open(tmp_path, encoder=WordHashEncoder()).version == names[0]
+    assert LocalIndex.open(tmp_path, encoder=WordHashEncoder()).version == names[0]
 
 
 def test_a_version_is_gone_back_to_by_its_name_and_so_is_the_newest(tmp_path: Path, names: list[str]) -> None:

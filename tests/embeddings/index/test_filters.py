@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from corpus import Kind
-from embeddings import DamagedIndexError, Mask, Restriction, Whose
+from embeddings import DamagedIndexError, Restriction, Whose
 from embeddings.index import RowFilter
+from embeddings.models import Mask
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, passages_of
 
 ARTICLES = (ENGINES, LOGISTICS, UNDATED)

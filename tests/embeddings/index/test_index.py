@@ -8,9 +8,10 @@ import pytest
 from corpus import Kind
 from embeddings import (
     DamagedIndexError,
+    LocalIndex,
     NoIndexError,
-    PassageIndex,
     Restriction,
+    Selection,
     StaleIndexError,
     VectorIndexError,
     analyse,
@@ -21,6 +22,7 @@ from tests.embeddings.encoders import WordHashEncoder
 
 ARTICLES = (ENGINES, LOGISTICS, UNDATED)
 ENCODER = WordHashEncoder()
+STATEMENTS = frozenset({Kind.STATEMENT})
 
 
 @pytest.fixture
@@ -30,8 +32,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def index(folder: Path) -> PassageIndex:
-    return PassageIndex.open(folder, encoder=ENCODER)
+def index(folder: Path) -> LocalIndex:
+    return LocalIndex.open(folder, encoder=ENCODER)
 
 
 def only_version(folder: Path) -> Path:
@@ -39,7 +41,7 @@ def only_version(folder: Path) -> Path:
     return version
 
 
-def test_an_index_says_what_it_holds(index: PassageIndex, folder: Path) -> None:
+def test_an_index_says_what_it_holds(index: LocalIndex, folder: Path) -> None:
     assert index.n_passages == len(passages_of(*ARTICLES))
     assert index.version == only_version(folder).name
     assert (index.manifest.n_articles, index.manifest.max_tokens, index.manifest.recall) == (3, 100, 1.0)
@@ -47,13 +49,13 @@ def test_an_index_says_what_it_holds(index: PassageIndex, folder: Path) -> None:
     assert index.passages(range(index.n_passages)) == passages_of(*ARTICLES)
 
 
-def test_passages_are_found_by_likeness(index: PassageIndex) -> None:
+def test_passages_are_found_by_likeness(index: LocalIndex) -> None:
     hits = index.dense(ENCODER.encode_query("ports and railways for logistics").vector, 2)
     assert index.passages(hits.rows)[0].text == "We will build ports and railways for logistics."
     assert hits.scores[0] > hits.scores[1]
 
 
-def test_passages_are_found_by_words_and_by_the_question_they_answer(index: PassageIndex) -> None:
+def test_passages_are_found_by_words_and_by_the_question_they_answer(index: LocalIndex) -> None:
     hits = index.lexical(analyse("Who weaves algebra?"), 9)
     assert [passage.text for passage in index.passages(hits.rows)] == [
         "We weave algebraic patterns just as the loom weaves flowers.",
@@ -65,7 +67,7 @@ def test_passages_are_found_by_words_and_by_the_question_they_answer(index: Pass
     assert index.lexical(analyse("zeppelin"), 9).rows.tolist() == []
 
 
-def test_a_word_may_be_in_none_but_nobodys_words(index: PassageIndex) -> None:
+def test_a_word_may_be_in_none_but_nobodys_words(index: LocalIndex) -> None:
     [nobodys] = analyse("knows")
     assert (index.has_term(nobodys), index.has_term(nobodys, surely=True)) == (True, False)
     for everybodys in ("port", "logist"):
@@ -73,16 +75,16 @@ def test_a_word_may_be_in_none_but_nobodys_words(index: PassageIndex) -> None:
     assert (index.has_term("zeppelin"), index.has_term("zeppelin", surely=True)) == (False, False)
 
 
-def test_same_sentence_by_two_speakers_gives_two_hits(index: PassageIndex) -> None:
+def test_same_sentence_by_two_speakers_gives_two_hits(index: LocalIndex) -> None:
     hits = index.dense(ENCODER.encode_query("thank you for having me").vector, 2)
     assert [passage.speaker and passage.speaker.name for passage in index.passages(hits.rows)] == ["Bob", "Ada"]
 
 
-def test_a_filter_holds_for_both_ways_of_searching(index: PassageIndex) -> None:
-    allowed = index.allowed([Kind.STATEMENT], Restriction(speakers=("bob",)))
+def test_a_filter_holds_for_both_ways_of_searching(index: LocalIndex) -> None:
+    selection = Selection(STATEMENTS, Restriction(speakers=("bob",)))
     for hits in (
-        index.dense(ENCODER.encode_query("ports").vector, 99, allowed),
-        index.lexical(analyse("ports logistics thank"), 99, allowed),
+        index.dense(ENCODER.encode_query("ports").vector, 99, selection),
+        index.lexical(analyse("ports logistics thank"), 99, selection),
     ):
         assert len(hits) == 3
         assert {passage.speaker and passage.speaker.id for passage in index.passages(hits.rows)} == {"bob"}
@@ -90,20 +92,20 @@ def test_a_filter_holds_for_both_ways_of_searching(index: PassageIndex) -> None:
 
 def test_only_what_a_source_printed_is_allowed(tmp_path: Path) -> None:
     build_index([replace(ENGINES, source="The Loom"), LOGISTICS], folder=tmp_path, encoder=ENCODER, max_tokens=100)
-    index = PassageIndex.open(tmp_path, encoder=ENCODER)
-    loom = index.allowed([Kind.STATEMENT], Restriction(sources=("The Loom", "Nowhere")))
+    index = LocalIndex.open(tmp_path, encoder=ENCODER)
+    loom = Selection(STATEMENTS, Restriction(sources=("The Loom", "Nowhere")))
     assert index.articles_of(loom) == (ENGINES.id,)
     both = Restriction(sources=("The Loom",), articles=(LOGISTICS.id,))
-    assert not index.allowed([Kind.STATEMENT], both).any()
+    assert index.articles_of(Selection(STATEMENTS, both)) == ()
 
 
-def test_articles_are_found_by_words_the_best_passage_first(index: PassageIndex) -> None:
+def test_articles_are_found_by_words_the_best_passage_first(index: LocalIndex) -> None:
     assert index.articles_by_words(analyse("logistics ports algebra"), [Kind.STATEMENT])[0] == LOGISTICS.id
     assert set(index.articles_by_words(analyse("algebra"), list(Kind))) == {ENGINES.id}
     assert index.articles_by_words(analyse("zeppelin"), list(Kind)) == ()
 
 
-def test_scores_can_be_completed_for_any_rows(index: PassageIndex) -> None:
+def test_scores_can_be_completed_for_any_rows(index: LocalIndex) -> None:
     vector, terms = ENCODER.encode_query("ports").vector, analyse("ports railways")
     dense, lexical = index.dense(vector, 99), index.lexical(terms, 99)
     assert (index.dense_of(vector, dense.rows) == dense.scores).all()
@@ -115,7 +117,7 @@ def test_scores_can_be_completed_for_any_rows(index: PassageIndex) -> None:
 
 def test_an_empty_folder_has_no_index(tmp_path: Path) -> None:
     with pytest.raises(NoIndexError):
-        PassageIndex.open(tmp_path, encoder=ENCODER)
+        LocalIndex.open(tmp_path, encoder=ENCODER)
 
 
 @pytest.mark.parametrize(
@@ -129,13 +131,13 @@ def test_an_empty_folder_has_no_index(tmp_path: Path) -> None:
 )
 def test_an_index_of_another_encoder_is_stale(folder: Path, encoder: WordHashEncoder) -> None:
     with pytest.raises(StaleIndexError, match=r"word-hash \(weights 0, 64 dimensions, 200 word pieces\)"):
-        PassageIndex.open(folder, encoder=encoder)
+        LocalIndex.open(folder, encoder=encoder)
 
 
 def test_an_index_with_passages_of_another_length_is_stale(folder: Path) -> None:
-    assert PassageIndex.open(folder, encoder=ENCODER, max_tokens=100).n_passages
+    assert LocalIndex.open(folder, encoder=ENCODER, max_tokens=100).n_passages
     with pytest.raises(StaleIndexError, match="at most 100 tokens"):
-        PassageIndex.open(folder, encoder=ENCODER, max_tokens=101)
+        LocalIndex.open(folder, encoder=ENCODER, max_tokens=101)
 
 
 def files() -> list[str]:
@@ -170,10 +172,10 @@ def test_a_file_that_is_missing_or_cut_short_is_damaged(folder: Path, file: str,
     for content in (whole[:-1], whole[: len(whole) // 2], b""):
         damaged.write_bytes(content)
         with pytest.raises(DamagedIndexError, match=damaged.name):
-            PassageIndex.open(folder, encoder=ENCODER, verify=verify)
+            LocalIndex.open(folder, encoder=ENCODER, verify=verify)
     damaged.unlink()
     with pytest.raises(DamagedIndexError, match=damaged.name):
-        PassageIndex.open(folder, encoder=ENCODER, verify=verify)
+        LocalIndex.open(folder, encoder=ENCODER, verify=verify)
 
 
 @pytest.mark.parametrize("file", files())
@@ -183,37 +185,37 @@ def test_one_changed_byte_is_damage(folder: Path, file: str) -> None:
     content[-2] ^= 1
     damaged.write_bytes(content)
     with pytest.raises(DamagedIndexError, match=damaged.name):
-        PassageIndex.open(folder, encoder=ENCODER)
+        LocalIndex.open(folder, encoder=ENCODER)
 
 
 def test_an_edited_manifest_is_damaged(folder: Path) -> None:
     file = only_version(folder) / "manifest.json"
     file.write_text(file.read_text().replace('"recall": 1.0', '"recall": 0.9'))
     with pytest.raises(DamagedIndexError, match=r"manifest\.json.*changed"):
-        PassageIndex.open(folder, encoder=ENCODER)
+        LocalIndex.open(folder, encoder=ENCODER)
 
 
 def test_a_manifest_of_another_format_is_stale(folder: Path) -> None:
     file = only_version(folder) / "manifest.json"
     file.write_text(file.read_text().replace('"format": 3', '"format": 2'))
     with pytest.raises(StaleIndexError):
-        PassageIndex.open(folder, encoder=ENCODER)
+        LocalIndex.open(folder, encoder=ENCODER)
 
 
 def test_a_version_that_was_deleted_is_damage(folder: Path) -> None:
     shutil.rmtree(only_version(folder))
     with pytest.raises(DamagedIndexError, match="current"):
-        PassageIndex.open(folder, encoder=ENCODER)
+        LocalIndex.open(folder, encoder=ENCODER)
 
 
 def test_every_error_has_one_root(folder: Path) -> None:
     (folder / "current").unlink()
     with pytest.raises(VectorIndexError):
-        PassageIndex.open(folder, encoder=ENCODER)
+        LocalIndex.open(folder, encoder=ENCODER)
 
 
 def test_an_index_that_is_open_outlives_its_folder(folder: Path) -> None:
-    index = PassageIndex.open(folder, encoder=ENCODER)
+    index = LocalIndex.open(folder, encoder=ENCODER)
     shutil.rmtree(folder)
     rows = index.dense(ENCODER.encode_query("ports").vector, 3).rows
     assert len(index.passages(rows)) == 3

@@ -88,11 +88,9 @@ def test_a_row_that_is_not_there_is_an_error(store: PassageStore) -> None:
 
 
 def test_passages_are_found_by_id(store: PassageStore) -> None:
-    for row, passage in enumerate(PASSAGES):
+    for passage in PASSAGES:
         assert store.passage(passage.id) == passage
-        assert store.row_of(passage.id) == row
     assert store.passage("nothing-00000000") is None
-    assert store.row_of("nothing-00000000") is None
 
 
 def test_passages_of_one_article_share_it(store: PassageStore) -> None:
@@ -147,7 +145,7 @@ def test_a_digest_changes_with_anything_about_the_article() -> None:
 def test_threads_may_share_a_store(store: PassageStore) -> None:
     def read(number: int) -> bool:
         row = number % len(PASSAGES)
-        return store.passages([row]) == [PASSAGES[row]] and store.row_of(PASSAGES[row].id) == row
+        return store.passages([row]) == [PASSAGES[row]]
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(read, range(400)))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings import DamagedIndexError, Mask, Matrix, Scored, Vector, VectorIndex
+from embeddings import DamagedIndexError, Matrix, Scored, Vector, VectorIndex
+from embeddings.models import Mask
 
 
 def unit_rows(n_rows: int, dim: int, seed: int, *, n_different: int | None = None) -> Matrix:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from corpus import Article, Speaker
-from embeddings import PassageIndex, build_index
+from embeddings import LocalIndex, build_index
 from qa import Answer, Chatbot, Lack, Message, NotFound, Question, Silence
 from qa.retrieval import read_calibration
 from tests.qa.articles import Line, article, asked, said
@@ -269,7 +269,7 @@ def chatbot(tmp_path_factory: pytest.TempPathFactory) -> Chatbot:
     folder = tmp_path_factory.mktemp("exchanges")
     articles = [interview(number, one) for number, one in enumerate((*DECLINED, *ANSWERED))]
     build_index(articles, folder=folder, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    return Chatbot(PassageIndex.open(folder, encoder=sample_encoder()), sample_encoder())
+    return Chatbot(LocalIndex.open(folder, encoder=sample_encoder()), sample_encoder())
 
 
 def interview(number: int, exchange: Exchange) -> Article:
@@ -312,7 +312,7 @@ def test_refusals_are_known_in_german(tmp_path: Path, words: str, *, is_declined
     asks = "Wie viel hat die Fähre gekostet?"
     german = replace(article("ferry", asked(asks), said(MAYOR, words)), language="de")
     build_index([german], folder=tmp_path, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    reply = Chatbot(PassageIndex.open(tmp_path, encoder=sample_encoder()), sample_encoder()).answer(Question(asks))
+    reply = Chatbot(LocalIndex.open(tmp_path, encoder=sample_encoder()), sample_encoder()).answer(Question(asks))
     assert (isinstance(reply, Answer) and reply.declined) is is_declined
 
 
@@ -330,7 +330,7 @@ ABOUT_FOOTBALL = Question("What does Mayor Lee say about football?")
 
 def lee_on(folder: Path, *lines: Line) -> tuple[Message, ...]:
     build_index([article("a", *lines)], folder=folder, encoder=sample_encoder(), max_tokens=MAX_TOKENS)
-    index = PassageIndex.open(folder, encoder=sample_encoder())
+    index = LocalIndex.open(folder, encoder=sample_encoder())
     nothing_is_near = replace(read_calibration(), threshold=1.1, near=1.1)
     reply = Chatbot(index, sample_encoder(), calibration=nothing_is_near).answer(ABOUT_FOOTBALL)
     assert isinstance(reply, NotFound)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Kind
-from embeddings import PassageIndex
+from embeddings import LocalIndex
 from qa import Filters
 from qa.answering import QUESTIONS, STATEMENTS, Shelf
 from qa.answering.passages_by_place import NARRATION
@@ -25,12 +25,12 @@ UNDATED = article("undated", said(BOB, "No date here."), published=None)
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+def index(tmp_path_factory: pytest.TempPathFactory) -> LocalIndex:
     return index_of(tmp_path_factory.mktemp("shelf"), OLD, NEW, UNDATED)
 
 
 @pytest.fixture(scope="module")
-def shelf(index: PassageIndex) -> Shelf:
+def shelf(index: LocalIndex) -> Shelf:
     return Shelf(index)
 
 

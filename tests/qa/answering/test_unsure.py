@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corpus import Kind, split_passages
-from embeddings import PassageIndex
+from embeddings import LocalIndex
 from qa import Answer, Chatbot, Filters, Lack, Near, NotFound, NotMentioned, NotSureWhose, Question, Reply, Silence
 from qa.answering import Candidate, leaves_room_for_unsure, merge_repeats, with_unsure
 from qa.models import Evidence, Quote, Summary
@@ -88,12 +88,12 @@ LIBRARY = article("library", asked("Who reads?"), said(BOB, "Children read the b
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+def index(tmp_path_factory: pytest.TempPathFactory) -> LocalIndex:
     return index_of(tmp_path_factory.mktemp("unsure"), HARBOUR, LIBRARY)
 
 
 @pytest.fixture(scope="module")
-def chatbot(index: PassageIndex) -> Chatbot:
+def chatbot(index: LocalIndex) -> Chatbot:
     return Chatbot(index, ENCODER)
 
 

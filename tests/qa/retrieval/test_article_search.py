@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from embeddings import PassageIndex
+from embeddings import LocalIndex
 from qa import Archive
 from qa.retrieval import ArticleSearch
 from tests.qa.articles import ADA, BOB, article, index_of, said, told
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+def index(tmp_path_factory: pytest.TempPathFactory) -> LocalIndex:
     cranes = article(
         "cranes", said(ADA, "It rained. We build customs houses. Nothing else."), published=date(2020, 1, 1)
     )
@@ -22,7 +22,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
 
 
 @pytest.fixture
-def search(index: PassageIndex) -> ArticleSearch:
+def search(index: LocalIndex) -> ArticleSearch:
     return ArticleSearch(index, entitled=Archive(index.store).articles_about)
 
 

@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import Speaker
-from embeddings import PassageIndex
+from embeddings import LocalIndex
 from qa import Answer, Chatbot, Evidence, Filters, NotFound, Question
 from qa.retrieval import Retriever
 from qa.retrieval.ranking import rerank
@@ -29,7 +29,7 @@ class Taste:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+def index(tmp_path_factory: pytest.TempPathFactory) -> LocalIndex:
     return index_of(tmp_path_factory.mktemp("index"), HARBOUR)
 
 
@@ -63,7 +63,7 @@ def test_only_the_best_are_read_and_each_passage_once() -> None:
     assert words(found[20:]) == [f"Number {n}." for n in range(19, 40)]
 
 
-def test_the_order_of_what_is_found_follows_the_reranker(index: PassageIndex) -> None:
+def test_the_order_of_what_is_found_follows_the_reranker(index: LocalIndex) -> None:
     understood = read_as("What stands in the harbour, cranes?")
     plain = retrieve(Retriever(index, ENCODER), understood, limit=20)
     last = plain[-1].passage.text
@@ -82,7 +82,7 @@ def test_a_passage_is_read_with_what_it_answers_against_the_full_question(tmp_pa
     assert taste.read == [("cranes", ["What stands there?\nCranes."])]
 
 
-def test_filters_and_turns_hold_whatever_the_reranker_likes(index: PassageIndex) -> None:
+def test_filters_and_turns_hold_whatever_the_reranker_likes(index: LocalIndex) -> None:
     loves_ada = Retriever(index, ENCODER, Taste(lambda text: float("very" in text)))
     only = retrieve(loves_ada, read_as("cranes", filters=Filters(speakers=("bob-moss",))), limit=9)
     assert words(only) == ["Cranes."]
@@ -92,7 +92,7 @@ def test_filters_and_turns_hold_whatever_the_reranker_likes(index: PassageIndex)
 
 
 @pytest.mark.parametrize("liking", [-1.0, 0.0, 1.0])
-def test_silence_and_confidence_do_not_depend_on_the_reranker(index: PassageIndex, liking: float) -> None:
+def test_silence_and_confidence_do_not_depend_on_the_reranker(index: LocalIndex, liking: float) -> None:
     taste = Taste(lambda text: liking * len(text))
     plain, other = (Chatbot(index, ENCODER, reranker=reranker) for reranker in (None, taste))
     for question, kind in (("How tall are cranes in the harbour?", Answer), ("Who eats violet zeppelins?", NotFound)):
@@ -102,7 +102,7 @@ def test_silence_and_confidence_do_not_depend_on_the_reranker(index: PassageInde
         assert one.confidence == two.confidence
 
 
-def test_what_is_found_is_the_same_however_little_is_wanted(index: PassageIndex) -> None:
+def test_what_is_found_is_the_same_however_little_is_wanted(index: LocalIndex) -> None:
     loves_long = Retriever(index, ENCODER, Taste(len))
     for people in ((), (ADA, BOB)):
         for limit in (1, 2, 5):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Kind, Speaker
-from embeddings import PassageIndex, Whose
+from embeddings import LocalIndex, Whose
 from qa import Evidence, Filters
 from qa.retrieval import Retriever
 from qa.retrieval.confidence import coverage
@@ -48,12 +48,12 @@ UNDATED = article("undated", said(EVE, f"I trade {CRANES}."), published=None)
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+def index(tmp_path_factory: pytest.TempPathFactory) -> LocalIndex:
     return index_of(tmp_path_factory.mktemp("index"), HARBOUR, LIBRARY, UNDATED)
 
 
 @pytest.fixture(scope="module")
-def retriever(index: PassageIndex) -> Retriever:
+def retriever(index: LocalIndex) -> Retriever:
     return Retriever(index, ENCODER)
 
 
@@ -249,7 +249,7 @@ def test_a_word_that_only_nobody_says_is_nowhere_for_an_answer(retriever: Retrie
     assert retriever.asked_of_anybody(query).nowhere == {"zeppelin"}
 
 
-def test_another_question_is_as_like_as_its_words(index: PassageIndex) -> None:
+def test_another_question_is_as_like_as_its_words(index: LocalIndex) -> None:
     retriever = Retriever(index, ENCODER)
     query = retriever.query(read_as(CRANES))
     assert retriever.likeness(query, CRANES) == pytest.approx(1)

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich import print as show
 
 from corpus import Speaker
-from embeddings import PassageIndex, build_index
+from embeddings import LocalIndex, build_index
 from qa.suggesting import Completions
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.articles import article, said
@@ -37,7 +37,7 @@ def main(n_people: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         encoder = WordHashEncoder()
         build_index(articles, folder=Path(folder), encoder=encoder, max_tokens=128)
-        completions = Completions(PassageIndex.open(Path(folder), encoder=encoder))
+        completions = Completions(LocalIndex.open(Path(folder), encoder=encoder))
         show(f"{len(people):,} people in {len(articles):,} articles")
         show(f"table, made once a version: {_ms(lambda: completions.of('')):.0f} ms")
         for typed in _TYPED:

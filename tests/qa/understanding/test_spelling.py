@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Speaker
-from embeddings import PassageIndex
+from embeddings import LocalIndex
 from qa.understanding import Lexicon, Spelling
 from tests.embeddings.encoders import WordHashEncoder
 from tests.qa.articles import ADA, article, index_of, said
@@ -23,12 +23,12 @@ class Speller(WordHashEncoder):
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> PassageIndex:
+def index(tmp_path_factory: pytest.TempPathFactory) -> LocalIndex:
     return index_of(tmp_path_factory.mktemp("spelling"), article("harbour", *(said(ADA, words) for words in WORDS)))
 
 
 @pytest.fixture(scope="module")
-def spelling(index: PassageIndex) -> Spelling:
+def spelling(index: LocalIndex) -> Spelling:
     return Spelling(index, Speller(), names={"king", "kingston"}, lexicon=Lexicon())
 
 
@@ -125,7 +125,7 @@ def test_the_words_that_open_a_question_are_mended_together(spelling: Spelling, 
     ],
 )
 def test_a_question_in_a_language_that_no_article_is_in_is_known(
-    index: PassageIndex, question: str, is_other: bool
+    index: LocalIndex, question: str, is_other: bool
 ) -> None:
     of_two = Spelling(index, Speller(), names=(), lexicon=Lexicon(["en", "de-DE"]))
     assert of_two.languages_unlike(question) == (("de", "en") if is_other else ())
@@ -133,7 +133,7 @@ def test_a_question_in_a_language_that_no_article_is_in_is_known(
     assert unknown.languages_unlike(question) == ()
 
 
-def test_a_question_in_another_language_is_not_half_corrected(index: PassageIndex) -> None:
+def test_a_question_in_another_language_is_not_half_corrected(index: LocalIndex) -> None:
     asked = "Wat zegt men over logistcs?"
     assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon(["en"])), asked) == asked
     assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon(["en", "nl"])), asked) != asked
@@ -143,7 +143,7 @@ def test_words_that_are_understood_otherwise_stay(spelling: Spelling) -> None:
     assert corrected(spelling, "custums logistcs", "custums") == "custums logistics"
 
 
-def test_what_the_encoder_knows_as_one_piece_is_a_word(index: PassageIndex) -> None:
+def test_what_the_encoder_knows_as_one_piece_is_a_word(index: LocalIndex) -> None:
     knowing = Spelling(index, WordHashEncoder(), names=(), lexicon=Lexicon())
     assert corrected(knowing, "what about custums") == "what about custums"
 
@@ -153,7 +153,7 @@ def test_a_name_with_an_s_is_no_frequent_word_though_dictionaries_have_it(spelli
     assert [word for word in asked if spelling.is_frequent(word)] == ["banks", "customs"]
 
 
-def test_a_word_of_a_language_that_articles_are_written_in_stays(index: PassageIndex) -> None:
+def test_a_word_of_a_language_that_articles_are_written_in_stays(index: LocalIndex) -> None:
     assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon()), "contrat") == "contract"
     assert corrected(Spelling(index, Speller(), names=(), lexicon=Lexicon(["fr"])), "contrat") == "contrat"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corpus import Kind, Speaker
-from embeddings import PassageIndex
+from embeddings import LocalIndex
 from qa.understanding.entities import Glossary, Roster
 from qa.verifying import Verifier
 from tests.qa.articles import ADA, BOB, Line, article, asked, index_of, said, told, unsure
@@ -37,10 +37,10 @@ LIBRARY = article(
 )
 
 
-def index_in(folder: Path) -> PassageIndex:
+def index_in(folder: Path) -> LocalIndex:
     return index_of(folder, HARBOUR, LIBRARY)
 
 
-def verifier_of(index: PassageIndex) -> Verifier:
+def verifier_of(index: LocalIndex) -> Verifier:
     people = (record.speaker for record in index.store.all_speakers())
     return Verifier(index, Roster(people, glossary=Glossary([])))
