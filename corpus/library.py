@@ -117,13 +117,18 @@ def article_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except OSError as error:
         raise CorpusFolderError(folder, f"can't be listed ({error.strerror})") from error
-    files = tuple(file for file in entries if file.suffix.lower() in FORMATS and _is_article(file))
+    files = tuple(file for file in entries if is_article(file))
     if not files:
         raise CorpusFolderError(folder, f"holds no article ({', '.join(FORMATS)})")
     return files
 
 
-def _is_article(file: Path) -> bool:
+def is_article(file: Path) -> bool:
+    """Tell by its name whether a file is an article."""
+    return file.suffix.lower() in FORMATS and _is_meant_so(file)
+
+
+def _is_meant_so(file: Path) -> bool:
     return not file.name.startswith(".") and file.stem.lower() not in _ABOUT
 
 
@@ -149,15 +154,22 @@ class Reviewed:
     evidence: tuple[Evidence, ...]
 
 
-def review_file(file: Path, registry: Registry) -> Reviewed:
+def review_file(file: Path, registry: Registry, *, corrections: Path | None = None) -> Reviewed:
     """Read a file as ``read_edited`` does, and say what in it is doubtful, by its lines.
+
+    Args:
+        file: Of the article.
+        registry: Who is who.
+        corrections: Its file of corrections, where that lies in another folder.
 
     Raises:
         ArticleFileError: The file can't be read, or its corrections can't.
     """
     document = unpack(file)
     interview = read_interview(document, name=file.stem)
-    article = read_corrections(file).apply(understand(document, name=file.stem, interview=interview), registry)
+    article = read_corrections(file, file=corrections).apply(
+        understand(document, name=file.stem, interview=interview), registry
+    )
     lines = paragraph_lines(document, article)
     return Reviewed(article, (*registry.slips, *review(article, lines)), lines, weigh(document, interview, article))
 
@@ -200,7 +212,7 @@ def _not_read(files: Sequence[Path]) -> Iterator[ReadingWarning]:
         yield ReadingWarning(f"{file}: there is no such article; nothing was corrected", slip=True)
     for folder in sorted({file.parent for file in files}):
         for file in sorted(folder.glob("*")):
-            if file.suffix.lower() in _WRITTEN and _is_article(file):
+            if file.suffix.lower() in _WRITTEN and _is_meant_so(file):
                 kinds = ", ".join(FORMATS)
                 yield ReadingWarning(f"{file}: files of this kind are not read; save it as one of {kinds}", slip=True)
     for file in files:

@@ -1,75 +1,33 @@
 """What editors correct in one article: each correction fits as it is meant, or is left out with a warning."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import ArticleFileError
+from corpus.formats import read_date
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker, digest_of, slug
-from corpus.text import fold, label_key, name_tokens, same_person
+from corpus.text import label_key, name_tokens, same_person
 
+from .paragraphs import Openings, folded, labels_of
 from .registry import Registry, is_full_name, is_short_for
 from .yaml_records import EditorFileError, Record, read_records
 
-_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
-_LAST = "\U0010ffff"
 _SHOWN = 60  # characters of a paragraph's words that a warning repeats
 SUFFIX = ".corrections.yaml"
-_KEYS = ("paragraph", "nth", "kind", "speaker", "role")
+FACTS = ("title", "byline", "published", "source", "url", "media")
+_KEYS = ("paragraph", "nth", "label", "kind", "speaker", "role", *FACTS)
 _MAX_NTH_DIGITS = 6
-
-
-class Openings:
-    """The beginnings of an article's paragraphs, ready to be looked up."""
-
-    def __init__(self, article: Article) -> None:
-        """Take in the words of all paragraphs, each with and without the label before it."""
-        self._openings = sorted(_openings(article))
-
-    def fitting(self, words: str) -> tuple[int, ...]:
-        """Return the numbers of the paragraphs that begin with ``words``, in order.
-
-        White space, case and the shapes of quotes and dashes don't count. "…" at the end may stand for the rest.
-        """
-        wanted = folded(words)
-        return self._beginning(wanted) or self._beginning(_ELLIPSIS.sub("", wanted))
-
-    def whole(self, words: str) -> tuple[int, ...]:
-        """Return the numbers of the paragraphs that consist of ``words``, in order."""
-        wanted = folded(words)
-        return tuple(sorted({number for opening, number in self._between(wanted, wanted + "\0")}))
-
-    def _beginning(self, wanted: str) -> tuple[int, ...]:
-        return tuple(sorted({number for _, number in self._between(wanted, wanted + _LAST)})) if wanted else ()
-
-    def _between(self, low: str, high: str) -> list[tuple[str, int]]:
-        start = bisect_left(self._openings, (low, 0))
-        return self._openings[start : bisect_left(self._openings, (high, 0), start)]
-
-
-def folded(words: str) -> str:
-    """Return words as they are compared: white space, case, quotes and dashes made plain."""
-    return " ".join(fold(words).split())
-
-
-def _openings(article: Article) -> Iterator[tuple[str, int]]:
-    end = 0
-    for number, paragraph in enumerate(article.paragraphs):
-        words = folded(paragraph.span.cut(article.text))
-        yield words, number
-        # A paragraph copied from the page may come with its label.
-        if label := folded(article.text[end : paragraph.span.start]):
-            yield f"{label} {words}", number
-        end = paragraph.span.end
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One entry of a file of corrections, at ``line``; ``None`` where it says nothing.
 
-    ``nobody`` takes the words from their speaker; an empty ``role`` takes the role.
+    ``nobody`` takes the words from their speaker; an empty ``role`` takes the role. With a ``label``, all that is
+    printed behind it is meant, but for paragraphs that have an entry of their own. ``facts`` are of the article itself:
+    one of ``FACTS`` and its value each, ``None`` for what it does not have.
     """
 
     line: int
@@ -79,6 +37,8 @@ class Correction:
     speaker: str | None = None
     nobody: bool = False
     role: str | None = None
+    label: str | None = None
+    facts: tuple[tuple[str, str | None], ...] = ()
 
 
 class _MisfitError(Exception):
@@ -123,6 +83,8 @@ class Revision:
 
     def correct_paragraph(self, entry: Correction) -> None:
         """Set kind and speaker of the paragraph that a correction means; without one, give a label its full name."""
+        if entry.label or entry.facts:
+            return
         if entry.paragraph is None:
             self._name_in_full(entry)
             return
@@ -131,22 +93,37 @@ class Revision:
             before = self._said.get(number)
             if before:
                 raise _MisfitError(f"{_shown(entry.paragraph)} is put right in line {before.line} already")
-            kind, speaker_id = self._reading(entry, self._paragraphs[number])
-            paragraph = self._paragraphs[number]
-            self._paragraphs[number] = replace(
-                paragraph,
-                kind=kind,
-                speaker_id=speaker_id,
-                attribution=Attribution.CORRECTION,
-                confidence=1.0,
-                lead_in=paragraph.lead_in and kind in SPEECH,
-            )
-            self._said[number] = entry
+            self._put_right(number, entry)
         self._number[entry] = number
+
+    def correct_label(self, entry: Correction) -> None:
+        """Set kind and speaker of everything behind a label that no entry is about."""
+        if entry.label is None:
+            return
+        key = label_key(entry.label)
+        behind = [n for n, printed in enumerate(labels_of(self._article)) if printed and label_key(printed) == key]
+        if not behind:
+            raise _MisfitError(f"no paragraph stands behind the label {entry.label!r}")
+        for number in behind:
+            if number not in self._said:
+                self._put_right(number, entry)
+
+    def _put_right(self, number: int, entry: Correction) -> None:
+        kind, speaker_id = self._reading(entry, self._paragraphs[number])
+        paragraph = self._paragraphs[number]
+        self._paragraphs[number] = replace(
+            paragraph,
+            kind=kind,
+            speaker_id=speaker_id,
+            attribution=Attribution.CORRECTION,
+            confidence=1.0,
+            lead_in=paragraph.lead_in and kind in SPEECH,
+        )
+        self._said[number] = entry
 
     def correct_role(self, entry: Correction) -> None:
         """Set the role of a correction's speaker, or of the speaker of its paragraph."""
-        if entry.role is None or (entry.paragraph and entry not in self._number):
+        if entry.role is None or entry.facts or (entry.paragraph and entry not in self._number):
             return
         if entry.paragraph:
             speaker_id = self._paragraphs[self._number[entry]].speaker_id
@@ -161,16 +138,14 @@ class Revision:
         self._speakers[place] = replace(fitting[0], role=entry.role or None)
 
     def _find(self, words: str, *, nth: int | None) -> int:
-        fitting = self._openings.fitting(words)
+        fitting = self._openings.find(words, nth=nth)
         if not fitting:
             raise _MisfitError(f"no paragraph begins with {_shown(words)}")
         if nth is None and len(fitting) > 1:
-            fitting = self._openings.whole(words) or fitting
-        if nth is None and len(fitting) > 1:
             raise _MisfitError(f"{len(fitting)} paragraphs begin with {_shown(words)}; add words, or 'nth'")
-        if nth is not None and nth > len(fitting):
+        if nth is not None and nth > len(self._openings.fitting(words)):
             raise _MisfitError(f"{len(fitting)} paragraphs begin with {_shown(words)}, not {nth}")
-        return fitting[(nth or 1) - 1]
+        return fitting[0]
 
     def _reading(self, entry: Correction, paragraph: Paragraph) -> tuple[Kind, str | None]:
         """Return the kind and the speaker's id that a correction gives to a paragraph."""
@@ -303,12 +278,16 @@ class Corrections:
         come last, so that one given for this article wins. A correction that doesn't fit is left out, with a warning.
         """
         registry = registry or Registry()
-        article = registry.identify(article)
+        # Facts come first: who somebody is depends on the day.
+        facts = _facts(self.entries)
+        article = registry.identify(replace(article, **facts) if facts else article)
         if not self.entries:
             return article
         revision = Revision(article, source=self.file.name)
         for entry in self.entries:
             revision.attempt(entry, Revision.correct_paragraph)
+        for entry in self.entries:
+            revision.attempt(entry, Revision.correct_label)
         revision = revision.rebased(registry.identify(revision.article()))
         for entry in self.entries:
             revision.attempt(entry, Revision.correct_role)
@@ -328,27 +307,48 @@ def stray_corrections(article_files: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(sorted(found - claimed))
 
 
-def read_corrections(article_file: Path) -> Corrections:
-    """Return the corrections beside an article file; none where there is no such file.
+def read_corrections(article_file: Path, *, file: Path | None = None) -> Corrections:
+    """Return the corrections beside an article file, or in another ``file``; none where there is no such file.
 
     Raises:
         CorrectionsError: The file is no YAML, or has keys or values that can't be understood.
     """
-    file = corrections_file(article_file)
+    file = file or corrections_file(article_file)
     try:
         return Corrections(file, tuple(map(_correction, read_records(file))))
     except EditorFileError as error:
         raise CorrectionsError(article_file, error) from error
 
 
+def _facts(entries: Iterable[Correction]) -> dict[str, Any]:
+    """Return what entries say of the article itself, as its fields; what it can't be without stays."""
+    told = {key: value for entry in entries for key, value in entry.facts}
+    facts: dict[str, Any] = {key: value for key, value in told.items() if value or key != "title"}
+    return facts | ({"published": read_date(facts["published"])} if "published" in facts else {})
+
+
+def _of_article(record: Record) -> Correction:
+    record.check_keys(FACTS)
+    facts = tuple((key, record.words(key)) for key in FACTS if key in record)
+    day = dict(facts).get("published")
+    if day and read_date(day) is None:
+        raise record.refused(f"{day!r} is no day; write 2019-10-31", key="published")
+    return Correction(line=record.line, facts=facts)
+
+
 def _correction(record: Record) -> Correction:
+    if any(key in record for key in FACTS):
+        return _of_article(record)
     record.check_keys(_KEYS)
+    label = record.words("label")
     paragraph, nth, kind = record.words("paragraph"), record.words("nth"), record.words("kind")
     speaker, role = record.words("speaker"), record.words("role")
     if "paragraph" in record and not folded(paragraph or ""):
         raise record.refused("'paragraph' should be the first words of one", key="paragraph")
     names_in_full = "role" in record or is_full_name(speaker or "")
-    if not paragraph and (not speaker or not names_in_full or kind or nth):
+    if "label" in record and (not label or paragraph or nth or "role" in record):
+        raise record.refused("a 'label' is as printed, and goes with 'kind' and 'speaker' alone", key="label")
+    if not paragraph and not label and (not speaker or not names_in_full or kind or nth):
         raise record.refused("say which 'paragraph' is meant, or give a 'speaker' and the 'role' in this article")
     if not (kind or "speaker" in record or "role" in record):
         raise record.refused("puts nothing right; give 'kind', 'speaker' or 'role'")
@@ -364,4 +364,5 @@ def _correction(record: Record) -> Correction:
         speaker=speaker,
         nobody="speaker" in record and speaker is None,
         role=(role or "") if "role" in record else None,
+        label=label,
     )

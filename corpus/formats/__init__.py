@@ -5,7 +5,7 @@ reader of text takes what stands below the front matter, any other one the bytes
 """
 
 from .documents import Block, Document
-from .metadata import DeclaredSpeaker, find_date, parse_date
+from .metadata import DeclaredSpeaker, find_date, parse_date, read_date
 from .unpacking import FORMATS, unpack
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Document",
     "find_date",
     "parse_date",
+    "read_date",
     "unpack",
 ]

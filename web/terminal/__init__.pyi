@@ -2,6 +2,7 @@ from .command_line import Command, beside, command_line, program_version, say, s
 from .evaluation import EvaluationReport, read_baseline, show_evaluation
 from .index import BuildReply, progress_bar, show_build, show_warnings
 from .keys import keys_create, keys_list, keys_revoke
+from .passwords import editor_password
 from .rendering import check, show_reply, show_verification
 from .reports import reports
 from .versions import VersionList, show_versions
@@ -14,6 +15,7 @@ __all__ = [
     "beside",
     "check",
     "command_line",
+    "editor_password",
     "keys_create",
     "keys_list",
     "keys_revoke",

@@ -14,6 +14,7 @@ from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 
 from .answers import Answers, names_of
 from .chat import Chat
+from .desk import Desk
 from .docs import Docs
 from .finding import Finding
 from .pages import About, Checking, InContext, Lists, Taking, Unsure
@@ -51,6 +52,7 @@ class Wording:
     docs: Docs = field(default_factory=Docs)
     sharing: Sharing = field(default_factory=Sharing)
     reporting: Reporting = field(default_factory=Reporting)
+    desk: Desk = field(default_factory=Desk)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."

@@ -20,7 +20,8 @@ from corpus import (
     split_passages,
 )
 from corpus.editing import Registry, read_corrections, stray_corrections
-from corpus.editing.corrections import Corrections, CorrectionsError, corrections_file, folded
+from corpus.editing.corrections import Corrections, CorrectionsError, corrections_file
+from corpus.editing.paragraphs import folded
 from corpus.editing.registry import KnownPerson
 from tests.corpus.articles import Said, said
 from tests.corpus.golden import SAMPLE
@@ -317,7 +318,7 @@ def test_without_corrections_the_registry_still_says_who_is_who(tmp_path: Path) 
     ("text", "problem"),
     [
         ("- paragraph: Why: now\n", "line 1: not YAML"),
-        ("- paragraph: A\n  kin: caption", "line 2: unknown key 'kin'; there are paragraph, nth, kind, speaker, role"),
+        ("- paragraph: A\n  kin: caption", "line 2: unknown key 'kin'; there are paragraph, nth, label, kind"),
         ("- paragraph: A", "line 1: puts nothing right"),
         ("- paragraph:\n  kind: caption", "'paragraph' should be the first words of one"),
         ("- kind: caption", "say which 'paragraph' is meant"),

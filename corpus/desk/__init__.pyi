@@ -1,0 +1,27 @@
+from .adding import Arrival, Known, add_article, read_arrival
+from .articles import DeskArticle, MendError, article_names, name_of, read_at_desk
+from .paragraphs import Said, alike, behind_label, mend_facts, mend_paragraphs, turn_after
+from .people import PersonSaid, known_person, mend_person, merge_people, seen_people
+
+__all__ = [
+    "Arrival",
+    "DeskArticle",
+    "Known",
+    "MendError",
+    "PersonSaid",
+    "Said",
+    "add_article",
+    "alike",
+    "article_names",
+    "behind_label",
+    "known_person",
+    "mend_facts",
+    "mend_paragraphs",
+    "mend_person",
+    "merge_people",
+    "name_of",
+    "read_arrival",
+    "read_at_desk",
+    "seen_people",
+    "turn_after",
+]
