@@ -19,6 +19,8 @@ from .serving import ServingOptions
 
 _REPORT_RATE = "20/hour"  # of one address: nobody finds more wrong quotes, and nobody fills the file alone
 
+_THUMB_RATE = "60/hour"  # of one address: as many answers as anybody reads
+
 
 class _Site(FastAPI):
     def openapi(self) -> dict[str, Any]:
@@ -82,9 +84,13 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         readiness.start()
+        if learning:
+            learning.start()
         async with tools.open():
             yield
         readiness.stop()
+        if learning:
+            learning.stop()
 
     app = _Site(
         title="On the Record",
@@ -108,6 +114,8 @@ def create_app(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
     )
     app.state.reports = api.ReportFile(options.reports) if options.reports else None
+    learning = monitoring.LearningFile(options.learn, days=options.learn_days) if options.learn else None
+    app.state.learning = learning
     app.state.templates = pages.Templates()
     failures.register(app)
     for router in (
@@ -138,6 +146,7 @@ def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Mid
         Middleware(middleware.Authorization, keys=keys, required=options.require_key, refuse=refuse),
         *([Middleware(middleware.RateLimit, rate=rate, refuse=refuse)] if rate else []),
         Middleware(middleware.RateLimit, rate=_REPORT_RATE, refuse=refuse, only=links.REPORT),
+        Middleware(middleware.RateLimit, rate=_THUMB_RATE, refuse=refuse, only=links.THUMB),
         Middleware(middleware.BodyLimit, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=refuse),
         Middleware(
             middleware.ConcurrencyLimit,

@@ -45,6 +45,13 @@ class ReportsOffError(WebError):
         super().__init__("no reports are taken here; name a file for them with OTR_REPORTS, or --reports FILE")
 
 
+class LearningOffError(WebError):
+    """Nothing says where what readers ask is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing of what readers ask is kept here; name a file for it with OTR_LEARN, or --learn FILE")
+
+
 class RefusedError(WebError):
     """Middleware turns a request away before anybody works on it; ``headers`` tell a program the way out."""
 

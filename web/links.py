@@ -52,12 +52,14 @@ OFFLINE = "/offline"
 OFFLINE_WORKER = "/offline.js"
 REPORT = "/report"
 REPORTS = f"{API}/reports"
+THUMB = "/thumb"
 
 FOR_PROGRAMS = ("/api", OPENAI, MCP)
 FOR_OPERATORS = (HEALTH, READY, METRICS, OPENAPI)
 
 FOR_SHARING = (
     PICTURES, EMBED, OEMBED, FEED, WORD, MARKDOWN, SITEMAP, ROBOTS, MANIFEST, OFFLINE, OFFLINE_WORKER, REPORT,
+    THUMB,
 )  # fmt: skip
 PARTS = (
     ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, STATIC, *FOR_SHARING, *FOR_PROGRAMS, *FOR_OPERATORS,
@@ -73,6 +75,7 @@ class Offers:
 
     embeds: bool = False
     reports: bool = False
+    thumbs: bool = False
 
 
 _origin: ContextVar[str] = ContextVar("origin", default="")
@@ -204,6 +207,11 @@ def oembed(address: str) -> str:
 def report(quote_id: str) -> str | None:
     """Return the address of the form that reports a quote, where reports are taken."""
     return page_at(REPORT, [("quote", quote_id)]) if _offers.get().reports else None
+
+
+def thumb(parameters: Iterable[tuple[str, str]]) -> str | None:
+    """Return the address of the form that says what a reader thinks of the last reply of a conversation, if any is."""
+    return page_at(THUMB, parameters) if _offers.get().thumbs else None
 
 
 def feed(speaker_id: str) -> str:

@@ -17,6 +17,7 @@ from web.errors import (
     ForeignRequestError,
     KeyRefusedError,
     LaterOptionError,
+    LearningOffError,
     NotReadyError,
     RateExceededError,
     RefusedError,
@@ -272,7 +273,7 @@ def failure_of(error: Exception) -> Failure:
             return _inside_batch(failure_of(error.cause), number=error.number)
         case QuestionLengthError() | ClaimLengthError():
             return failure(INVALID, str(error))
-        case NotInArchiveError() | ReportsOffError():
+        case NotInArchiveError() | ReportsOffError() | LearningOffError():
             return failure(NOT_FOUND, str(error))
         case ForeignRequestError():
             return failure(FOREIGN, str(error))

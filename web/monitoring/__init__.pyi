@@ -1,13 +1,35 @@
+from .learning import (
+    MAX_COMMENT,
+    AskedQuestion,
+    Learned,
+    LearnFileError,
+    Learning,
+    LearningFile,
+    LearningOn,
+    OpenedQuote,
+    ReplyStatus,
+    Thumb,
+)
 from .logs import LogFormat, configure_logs, log_failed_thread
 from .metrics import InstrumentedChatbot, Metrics, metrics_router
 from .readiness import Readiness, Ready, health_router
 
 __all__ = [
+    "MAX_COMMENT",
+    "AskedQuestion",
     "InstrumentedChatbot",
+    "LearnFileError",
+    "Learned",
+    "Learning",
+    "LearningFile",
+    "LearningOn",
     "LogFormat",
     "Metrics",
+    "OpenedQuote",
     "Readiness",
     "Ready",
+    "ReplyStatus",
+    "Thumb",
     "configure_logs",
     "health_router",
     "log_failed_thread",

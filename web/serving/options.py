@@ -50,6 +50,11 @@ class ServingOptions(BaseModel):
     reports: Path | None = Field(
         default=None, description="file that readers' reports on quotes are kept in; default: none are taken"
     )
+    learn: Path | None = Field(
+        default=None,
+        description="file that what readers ask is kept in, without who they are; default: nothing is kept",
+    )
+    learn_days: int = Field(default=90, ge=1, le=3660, description="most days that what readers ask is kept")
     mcp_hosts: str | None = Field(
         default=None, description="names beside localhost that /mcp may be called by, separated by commas"
     )
@@ -88,7 +93,9 @@ class ServingOptions(BaseModel):
 
     @property
     def offers(self) -> links.Offers:
-        return links.Offers(embeds=bool(self.embedders), reports=self.reports is not None)
+        return links.Offers(
+            embeds=bool(self.embedders), reports=self.reports is not None, thumbs=self.learn is not None
+        )
 
     @property
     def tool_hosts(self) -> tuple[str, ...]:

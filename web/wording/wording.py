@@ -16,6 +16,7 @@ from .answers import Answers, names_of
 from .chat import Chat
 from .docs import Docs
 from .finding import Finding
+from .learning import Keeping, Thumbs
 from .pages import About, Checking, InContext, Lists, Taking, Unsure
 from .sharing import Reporting, Sharing
 
@@ -51,6 +52,8 @@ class Wording:
     docs: Docs = field(default_factory=Docs)
     sharing: Sharing = field(default_factory=Sharing)
     reporting: Reporting = field(default_factory=Reporting)
+    thumbs: Thumbs = field(default_factory=Thumbs)
+    keeping: Keeping = field(default_factory=Keeping)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."
