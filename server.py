@@ -56,6 +56,7 @@ class Settings(BaseSettings, web.ServingOptions):
     reranker: str | None = Field(
         default=None, description="sentence-transformers CrossEncoder (folder or hub id) that ranks the best once more"
     )
+    drafts: Path = Field(default=PROJECT / "drafts", description="folder of the editor's desk: drafts and its log")
     cache: Path = Field(default=embeddings.CACHE, description="folder for what is made once of each model, to run it")
     max_tokens: int = Field(default=128, ge=16, le=1024, description="most cl100k_base tokens in a passage")
     keep_versions: int = Field(default=5, ge=1, le=1000, description="most versions of the index to keep")
@@ -99,6 +100,7 @@ def _commands() -> tuple[web.Command, ...]:
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
         web.Command(reports, "list what readers say is wrong with quotes", "--json"),
+        web.Command(editor_password, "make the hash of a password for the editor's desk", called="editor-password"),
         web.Command(keys_create, "create an API key, whose secret is shown this once", "name --scope"),
         web.Command(keys_list, "list the API keys", "--json"),
         web.Command(keys_revoke, "revoke an API key; a running server refuses it at once", "name"),
@@ -169,6 +171,7 @@ def _app(models: _Models, settings: Settings, opened: qa.Chatbot | None = None, 
         version=version("on-the-record"),
         options=settings,
         workers=workers,
+        desk=_Desk(corpus.Drafts(settings.drafts, settings.corpus)),
     )
 
 
@@ -248,6 +251,11 @@ def reports(parsed: argparse.Namespace, settings: Settings) -> int:
     return web.reports(parsed, settings)
 
 
+def editor_password(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Print the hash of a password."""
+    return web.editor_password(parsed, settings)
+
+
 def keys_create(parsed: argparse.Namespace, settings: Settings) -> int:
     """Create an API key."""
     return web.keys_create(parsed, settings)
@@ -305,6 +313,10 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
         if not embeddings.list_versions(settings.index):
             raise
         web.say_error(f"{error}; what is there is served")
+
+
+class _Desk(NamedTuple):
+    drafts: corpus.Drafts
 
 
 class _Models(NamedTuple):

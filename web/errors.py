@@ -52,6 +52,20 @@ class LearningOffError(WebError):
         super().__init__("nothing of what readers ask is kept here; name a file for it with OTR_LEARN, or --learn FILE")
 
 
+class SignInNeededError(WebError):
+    """Nobody is signed in at the editor's desk, or the session is over."""
+
+    def __init__(self) -> None:
+        super().__init__("your session is over; sign in once more, nothing that you typed is lost")
+
+
+class TokenMissingError(WebError):
+    """A request to the editor's desk lacks the token of its session: another site may have made it."""
+
+    def __init__(self) -> None:
+        super().__init__("the form is not of this session; reload the page and try again")
+
+
 class RefusedError(WebError):
     """Middleware turns a request away before anybody works on it; ``headers`` tell a program the way out."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from corpus import Kind
+from corpus import Drafts, Kind
 from qa import (
     DEFAULT_LIMIT,
     Archive,
@@ -55,3 +55,10 @@ class Chatbot(Protocol):
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult: ...
 
     def verify(self, claim: Claim) -> Verification: ...
+
+
+class Desk(Protocol):
+    """What the editor's desk works with; safe to call from several threads and processes."""
+
+    @property
+    def drafts(self) -> Drafts: ...

@@ -1,3 +1,4 @@
+from .audit import AuditEntry, AuditLog, AuditLogError
 from .learning import (
     MAX_COMMENT,
     AskedQuestion,
@@ -17,6 +18,9 @@ from .readiness import Readiness, Ready, health_router
 __all__ = [
     "MAX_COMMENT",
     "AskedQuestion",
+    "AuditEntry",
+    "AuditLog",
+    "AuditLogError",
     "InstrumentedChatbot",
     "LearnFileError",
     "Learned",

@@ -14,6 +14,7 @@ from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 
 from .answers import Answers, names_of
 from .chat import Chat
+from .desk import Desk
 from .docs import Docs
 from .finding import Finding
 from .learning import Keeping, Thumbs
@@ -54,6 +55,7 @@ class Wording:
     reporting: Reporting = field(default_factory=Reporting)
     thumbs: Thumbs = field(default_factory=Thumbs)
     keeping: Keeping = field(default_factory=Keeping)
+    desk: Desk = field(default_factory=Desk)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."

@@ -7,6 +7,7 @@ from datetime import date
 from qa import MAX_QUESTION_CHARACTERS, Ambiguity
 from web.wording.answers import Answers, names_of
 from web.wording.chat import Chat
+from web.wording.desk import Desk
 from web.wording.finding import Finding
 from web.wording.learning import Keeping, Thumbs
 from web.wording.pages import About, Checking, InContext, Lists, Taking, Unsure
@@ -15,6 +16,7 @@ from web.wording.wording import Wording
 
 from .answers import GermanAnswers
 from .chat import GermanChat
+from .desk import GermanDesk
 from .finding import GermanFinding
 from .learning import GermanKeeping, GermanThumbs
 from .numbers import in_german
@@ -49,6 +51,7 @@ class GermanWording(Wording):
     checking: Checking = field(default_factory=GermanChecking)
     sharing: Sharing = field(default_factory=GermanSharing)
     reporting: Reporting = field(default_factory=GermanReporting)
+    desk: Desk = field(default_factory=GermanDesk)
     unsure: Unsure = field(default_factory=GermanUnsure)
     about: About = field(default_factory=GermanAbout)
     thumbs: Thumbs = field(default_factory=GermanThumbs)

@@ -1,0 +1,46 @@
+"""The editor's desk of a folder of articles, for tests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from corpus import Drafts
+from tests.web.fakes import FakeChatbot
+from web import ServingOptions, create_app
+
+PASSWORD = "a long password"  # noqa: S105 - of no desk but this
+EDITOR = "Ruth Lane"
+
+
+@dataclass(frozen=True)
+class DeskOfDrafts:
+    drafts: Drafts
+
+
+def desk_in(folder: Path) -> DeskOfDrafts:
+    """Return a desk whose articles and drafts lie in a folder."""
+    (folder / "articles").mkdir(exist_ok=True)
+    return DeskOfDrafts(Drafts(folder / "drafts", folder / "articles"))
+
+
+@contextmanager
+def desk_client(desk: DeskOfDrafts, **options: object) -> Iterator[TestClient]:
+    """Yield a client of an application with a desk, at which nobody is signed in yet."""
+    set_ = ServingOptions.model_validate({"editor_password": PASSWORD} | options)
+    with TestClient(create_app(FakeChatbot, options=set_, desk=desk), raise_server_exceptions=False) as client:
+        yield client
+
+
+def sign_in(client: TestClient, password: str = PASSWORD, **fields: str) -> object:
+    """Sign in; return the response, not followed."""
+    sent = {"name": EDITOR, "password": password, "next": "/editor"} | fields
+    return client.post("/editor/sign-in", data=sent, follow_redirects=False)
+
+
+def token_of(client: TestClient) -> str:
+    """Return the token of the session, as the pages of the desk have it."""
+    page = client.get("/editor/log").text
+    return page.partition('data-csrf="')[2].partition('"')[0]
