@@ -118,11 +118,12 @@ def create_app(
     )
     app.state.reports = api.ReportFile(options.reports) if options.reports else None
     learning = monitoring.LearningFile(options.learn, days=options.learn_days) if options.learn else None
-    app.state.learning = learning
+    app.state.learning, app.state.surveys = learning, monitoring.Surveys()
     app.state.templates = pages.Templates()
     failures.register(app)
     for router in (
         api.router,
+        api.insight_router,
         openai_api.router,
         monitoring.health_router,
         monitoring.metrics_router,
@@ -146,6 +147,7 @@ def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
     app.add_exception_handler(SignInNeededError, pages.ask_to_sign_in)
     app.include_router(pages.door_router)
     app.include_router(pages.editor_router)
+    app.include_router(pages.insight_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Middleware]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from corpus import ArticleFileError, DraftConflictError, DraftError, EditorFileError, NoSuchFileError, OnTheRecordError
-from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
+from qa import ClaimLengthError, KnownQuestionsError, NotInArchiveError, QuestionLengthError, UnknownFilterError
 from web import links
 from web.errors import (
     BatchError,
@@ -214,6 +214,7 @@ _TOLD: tuple[tuple[type[OnTheRecordError], ProblemType], ...] = (
     (SignInNeededError, SIGN_IN),
     (DraftConflictError, CHANGED_MEANWHILE),
     (DraftError, INVALID),
+    (KnownQuestionsError, INVALID),
     (ArticleFileError, INVALID),
     (EditorFileError, INVALID),
 )

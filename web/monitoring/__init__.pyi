@@ -14,6 +14,7 @@ from .learning import (
 from .logs import LogFormat, configure_logs, log_failed_thread
 from .metrics import InstrumentedChatbot, Metrics, metrics_router
 from .readiness import Readiness, Ready, health_router
+from .surveying import Surveyed, Surveys
 
 __all__ = [
     "MAX_COMMENT",
@@ -33,6 +34,8 @@ __all__ = [
     "Readiness",
     "Ready",
     "ReplyStatus",
+    "Surveyed",
+    "Surveys",
     "Thumb",
     "configure_logs",
     "health_router",
