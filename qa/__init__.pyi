@@ -1,4 +1,16 @@
-from .archive import Archive, Holdings, Page, Said
+from .archive import (
+    Archive,
+    ArticleState,
+    Gap,
+    Holdings,
+    Likeness,
+    Namesakes,
+    Page,
+    Said,
+    SpokenOf,
+    Survey,
+    TopicMap,
+)
 from .chatbot import Chatbot, SearchResult
 from .errors import (
     MAX_CLAIM_CHARACTERS,
@@ -21,6 +33,7 @@ from .evaluating import (
     Figure,
     KnownQuestion,
     Outcome,
+    add_known_question,
     compare,
     read_known_questions,
     require_fit_to_publish,
@@ -71,7 +84,7 @@ from .models import (  # type: ignore[attr-defined]
     which_is_meant,
 )
 from .retrieval import FoundArticles
-from .suggesting import Completes, Completion, Topic
+from .suggesting import Completes, Completion, Topic, group_alike
 from .verifying import Claim, Edit, Match, Operation, Verdict, Verification
 
 __all__ = [
@@ -85,6 +98,7 @@ __all__ = [
     "Archive",
     "ArticleFact",
     "ArticleRecord",
+    "ArticleState",
     "BaselineError",
     "BuildReport",
     "Change",
@@ -107,14 +121,17 @@ __all__ = [
     "Figure",
     "Filters",
     "FoundArticles",
+    "Gap",
     "Group",
     "Holdings",
     "Interpretation",
     "KnownQuestion",
     "KnownQuestionsError",
     "Lack",
+    "Likeness",
     "Match",
     "Message",
+    "Namesakes",
     "Near",
     "NotFitToPublishError",
     "NotFound",
@@ -138,9 +155,12 @@ __all__ = [
     "Silence",
     "SmallTalk",
     "SpeakerRecord",
+    "SpokenOf",
     "Status",
     "Summary",
+    "Survey",
     "Topic",
+    "TopicMap",
     "UnknownFilterError",
     "Verdict",
     "Verification",
@@ -148,7 +168,9 @@ __all__ = [
     "Wanted",
     "Welcome",
     "Which",
+    "add_known_question",
     "compare",
+    "group_alike",
     "read_known_questions",
     "require_fit_to_publish",
     "score_answers",

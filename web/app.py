@@ -20,6 +20,7 @@ from .serving import ServingOptions
 
 _SIGN_IN_RATE = "10/minute"  # of one address: nobody mistypes a password more often
 _REPORT_RATE = "20/hour"  # of one address: nobody finds more wrong quotes, and nobody fills the file alone
+_THUMB_RATE = "60/hour"  # of one address: as many answers as anybody reads
 
 
 class _Site(FastAPI):
@@ -87,10 +88,14 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         readiness.start()
+        if learning:
+            learning.start()
         async with tools.open():
             yield
         readiness.stop()
         await rates.close()
+        if learning:
+            learning.stop()
 
     app = _Site(
         title="On the Record",
@@ -116,10 +121,13 @@ def create_app(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
     )
     app.state.reports = api.ReportFile(options.reports) if options.reports else None
+    learning = monitoring.LearningFile(options.learn, days=options.learn_days) if options.learn else None
+    app.state.learning, app.state.surveys = learning, monitoring.Surveys()
     app.state.templates = pages.Templates()
     failures.register(app)
     for router in (
         api.router,
+        api.insight_router,
         openai_api.router,
         monitoring.health_router,
         monitoring.metrics_router,
@@ -143,6 +151,7 @@ def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
     app.add_exception_handler(SignInNeededError, pages.ask_to_sign_in)
     app.include_router(pages.door_router)
     app.include_router(pages.editor_router)
+    app.include_router(pages.insight_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics, rates: middleware.RateStore) -> list[Middleware]:
@@ -160,6 +169,7 @@ def _admission(options: ServingOptions, metrics: monitoring.Metrics, rates: midd
         *([Middleware(middleware.RateLimit, rate=rate, store=rates, refuse=refuse)] if rate else []),
         Middleware(middleware.RateLimit, rate=_REPORT_RATE, store=rates, refuse=refuse, only=links.REPORT),
         Middleware(middleware.RateLimit, rate=_SIGN_IN_RATE, store=rates, refuse=refuse, only=links.EDITOR_SIGN_IN),
+        Middleware(middleware.RateLimit, rate=_THUMB_RATE, store=rates, refuse=refuse, only=links.THUMB),
         Middleware(middleware.BodyLimit, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=refuse),
         Middleware(
             middleware.ConcurrencyLimit,

@@ -55,6 +55,13 @@ class RateStoreError(WebError):
         )
 
 
+class LearningOffError(WebError):
+    """Nothing says where what readers ask is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing of what readers ask is kept here; name a file for it with OTR_LEARN, or --learn FILE")
+
+
 class SignInNeededError(WebError):
     """Nobody is signed in at the editor's desk, or the session is over."""
 

@@ -54,6 +54,7 @@ OFFLINE = "/offline"
 OFFLINE_WORKER = "/offline.js"
 REPORT = "/report"
 REPORTS = f"{API}/reports"
+THUMB = "/thumb"
 
 EDITOR = "/editor"
 EDITOR_SIGN_IN = f"{EDITOR}/sign-in"
@@ -64,6 +65,8 @@ EDITOR_ARTICLES = f"{EDITOR}/articles"
 EDITOR_PUBLISH = f"{EDITOR}/publish"
 EDITOR_HISTORY = f"{EDITOR}/history"
 EDITOR_LEARN = f"{EDITOR}/learn"
+EDITOR_CASES = f"{EDITOR_LEARN}/cases"
+EDITOR_REPORTS = f"{EDITOR_LEARN}/reports"
 EDITOR_LOG = f"{EDITOR}/log"
 EDITOR_API = f"{API}/editor"
 DESK_STYLESHEETS = (STYLESHEET, f"{STATIC}/desk.css")
@@ -74,6 +77,7 @@ FOR_OPERATORS = (HEALTH, READY, METRICS, OPENAPI)
 
 FOR_SHARING = (
     PICTURES, EMBED, OEMBED, FEED, WORD, MARKDOWN, SITEMAP, ROBOTS, MANIFEST, OFFLINE, OFFLINE_WORKER, REPORT,
+    THUMB,
 )  # fmt: skip
 PARTS = (
     ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, EDITOR, STATIC, *FOR_SHARING, *FOR_PROGRAMS, *FOR_OPERATORS,
@@ -89,6 +93,7 @@ class Offers:
 
     embeds: bool = False
     reports: bool = False
+    thumbs: bool = False
 
 
 _origin: ContextVar[str] = ContextVar("origin", default="")
@@ -220,6 +225,11 @@ def oembed(address: str) -> str:
 def report(quote_id: str) -> str | None:
     """Return the address of the form that reports a quote, where reports are taken."""
     return page_at(REPORT, [("quote", quote_id)]) if _offers.get().reports else None
+
+
+def thumb(parameters: Iterable[tuple[str, str]]) -> str | None:
+    """Return the address of the form that says what a reader thinks of the last reply of a conversation, if any is."""
+    return page_at(THUMB, parameters) if _offers.get().thumbs else None
 
 
 def feed(speaker_id: str) -> str:

@@ -11,7 +11,7 @@ from .evaluation import (
     require_fit_to_publish,
     score_answers,
 )
-from .known_questions import ExpectedWords, KnownQuestion, read_known_questions
+from .known_questions import ExpectedWords, KnownQuestion, add_known_question, read_known_questions
 
 __all__ = [
     "Change",
@@ -22,6 +22,7 @@ __all__ = [
     "Figure",
     "KnownQuestion",
     "Outcome",
+    "add_known_question",
     "compare",
     "read_known_questions",
     "require_fit_to_publish",

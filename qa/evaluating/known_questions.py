@@ -7,6 +7,9 @@ of a name, ``history`` the questions asked before. A question nobody answers say
 Fields not known here are left alone: editors may keep notes.
 """
 
+import fcntl
+import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -100,6 +103,47 @@ def read_known_questions(file: Path) -> tuple[KnownQuestion, ...]:
     if not questions:
         raise KnownQuestionsError(file, "holds no question")
     return tuple(questions.values())
+
+
+def add_known_question(
+    file: Path, question: str, *, speaker: str | None = None, contains: str | None = None, kind: str | None = None
+) -> bool:
+    """Write a question behind those of ``file``, and tell whether it was not among them before.
+
+    Args:
+        file: Made where there is none; several processes may add to it at once.
+        question: As it is asked.
+        speaker: Whose words answer it; with neither this nor ``contains``, nobody answers it.
+        contains: Words that an answer holds.
+        kind: To count it by.
+
+    Raises:
+        KnownQuestionsError: The file can't be written, or is none of questions.
+    """
+    fields = {
+        "question": question,
+        "kind": kind,
+        "answerable": bool(speaker or contains),
+        "speaker": speaker,
+        "contains": [contains] if contains else None,
+    }
+    line = json.dumps({name: value for name, value in fields.items() if value is not None}, ensure_ascii=False)
+    added = _known(line)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a+b") as kept:
+            fcntl.flock(kept, fcntl.LOCK_EX)
+            size = kept.seek(0, os.SEEK_END)
+            known = read_known_questions(file) if size else ()
+            if any(one.id == added.id for one in known):
+                return False
+            is_cut = size and os.pread(kept.fileno(), 1, size - 1) != b"\n"  # a hand-written last line may lack its end
+            kept.write((b"\n" if is_cut else b"") + line.encode() + b"\n")
+            kept.flush()
+            os.fsync(kept.fileno())
+    except OSError as error:
+        raise KnownQuestionsError(file, (error.strerror or "can't be written").lower()) from None
+    return True
 
 
 def _known(line: str) -> KnownQuestion:

@@ -15,6 +15,7 @@ from qa.understanding.conversation import references
 
 from .grounds import n_holding, says_most_on, statements_by, takes_up
 from .key_phrases import key_phrases
+from .likeness import are_alike
 
 _LEADING = re.compile(r"^(?:(?:so|now|well|finally|first|lastly|and finally|okay|ok)\b,?\s+)+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:how|what|when|where|which|who|why)\b", re.IGNORECASE)
@@ -40,7 +41,6 @@ _N_KEPT = 5  # of an article
 _N_ARTICLES = 12  # that the questions to begin with are taken from, at most
 _N_PHRASES = 4  # of one person
 _N_AROUND = 2  # articles that a reply is from: of those further down nothing is offered
-_ALIKE = 0.6
 _MOST_TOPICS, _MOST_PHRASES = 8, 14
 _MOST_ARTICLES_OF_ONE = 20  # of a person who speaks in very many
 
@@ -114,7 +114,7 @@ class Suggestions:
             for one in (*going_on, *known)
             if one.passage_id not in shown
             and _is_within(one, understood.filters)
-            and not any(_alike(one.text, question) for question in asked)
+            and not any(are_alike(one.text, question) for question in asked)
         ]
         voices = [person.id for person in understood.people] + [one.speaker.id for one in passages if one.speaker]
         topic = set(analyse(understood.topic))
@@ -123,7 +123,7 @@ class Suggestions:
         different = [one for one in fresh if one.speaker_id not in voices[:1]]
         offered: list[str] = []
         for one in (*same[:2], *different, *same[2:]):
-            if not any(_alike(one.text, text) for text in offered):
+            if not any(are_alike(one.text, text) for text in offered):
                 offered.append(one.text)
         return tuple(offered[:_N_OFFERED])
 
@@ -343,8 +343,3 @@ def _is_within(one: Suggestion, filters: Filters) -> bool:
         and (not first or (published is not None and first <= published))
         and (not last or (published is not None and published <= last))
     )
-
-
-def _alike(one: str, other: str) -> bool:
-    ours, theirs = set(analyse(one)), set(analyse(other))
-    return len(ours & theirs) >= _ALIKE * len(ours | theirs)

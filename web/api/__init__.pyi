@@ -1,4 +1,5 @@
 from .http import ms_since
+from .insight import LearnedReply, Sheet, as_csv, insight_router
 from .openapi import complete
 from .problems import CATALOGUE, Failure, ProblemType, failure_of, problem_example
 from .reports import (
@@ -17,14 +18,18 @@ __all__ = [
     "MAX_COMMENT",
     "Failure",
     "Fault",
+    "LearnedReply",
     "ProblemType",
     "Report",
     "ReportFile",
     "ReportFileError",
     "ReportList",
     "Reports",
+    "Sheet",
+    "as_csv",
     "complete",
     "failure_of",
+    "insight_router",
     "ms_since",
     "problem_example",
     "router",

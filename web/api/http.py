@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 import qa
 from web.api.schemas import AnswerReply, Quote, Understood
+from web.monitoring import LearningFile
 from web.ports import Chatbot
 
 from .problems import failure_of
@@ -70,15 +71,19 @@ def wants_events(request: Request) -> bool:
     return weights.get(EVENTS, 0.0) > 0 and weights[EVENTS] >= weights.get(JSON, 0.0)
 
 
-def answer_events(question: qa.Question, chatbot: Chatbot, *, limit: int, path: str) -> EventSourceResponse:
+def answer_events(
+    question: qa.Question, chatbot: Chatbot, *, limit: int, path: str, learning: LearningFile | None
+) -> EventSourceResponse:
     """Return an answer as events: ``understood``, a ``quote`` each, then ``answer`` or ``error``, nothing after.
+
+    That it was asked is noted in ``learning``.
 
     Raises:
         OnTheRecordError: The request can't be served; no event has been sent yet, so that a status can say so.
     """
     started = time.perf_counter()
     understood = chatbot.understand(question)
-    events = _events(understood, chatbot, limit=limit, started=started, path=path)
+    events = _events(understood, chatbot, limit=limit, started=started, path=path, learning=learning)
     # What stands between may neither keep the events back until there are many, nor hand them to anybody else.
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", INDEX_VERSION: chatbot.index_version}
     return EventSourceResponse(events, headers=headers)
@@ -113,11 +118,19 @@ def _has(request: Request, etag: str) -> bool:
 
 
 def _events(
-    understood: qa.Interpretation, chatbot: Chatbot, *, limit: int, started: float, path: str
+    understood: qa.Interpretation,
+    chatbot: Chatbot,
+    *,
+    limit: int,
+    started: float,
+    path: str,
+    learning: LearningFile | None,
 ) -> Iterator[bytes]:
     try:
         yield _event("understood", Understood.of(understood))
         reply = chatbot.reply(understood, limit=limit)
+        if learning:
+            learning.note_asked(reply)
         for quote in reply.quotes if isinstance(reply, qa.Answer) else ():
             yield _event("quote", Quote.of(quote))
         answer = AnswerReply.of(chatbot.suggest(reply), index_version=chatbot.index_version, took_ms=ms_since(started))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from corpus import ArticleFileError, DraftConflictError, DraftError, EditorFileError, NoSuchFileError, OnTheRecordError
-from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
+from qa import ClaimLengthError, KnownQuestionsError, NotInArchiveError, QuestionLengthError, UnknownFilterError
 from web import links
 from web.errors import (
     BatchError,
@@ -18,6 +18,7 @@ from web.errors import (
     ForeignRequestError,
     KeyRefusedError,
     LaterOptionError,
+    LearningOffError,
     NotReadyError,
     RateExceededError,
     RefusedError,
@@ -206,12 +207,14 @@ _TOLD: tuple[tuple[type[OnTheRecordError], ProblemType], ...] = (
     (ClaimLengthError, INVALID),
     (NotInArchiveError, NOT_FOUND),
     (ReportsOffError, NOT_FOUND),
+    (LearningOffError, NOT_FOUND),
     (NoSuchFileError, NOT_FOUND),
     (ForeignRequestError, FOREIGN),
     (TokenMissingError, FOREIGN),
     (SignInNeededError, SIGN_IN),
     (DraftConflictError, CHANGED_MEANWHILE),
     (DraftError, INVALID),
+    (KnownQuestionsError, INVALID),
     (ArticleFileError, INVALID),
     (EditorFileError, INVALID),
 )

@@ -3,10 +3,11 @@
 import fcntl
 import os
 import secrets
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import Field, ValidationError
@@ -16,6 +17,7 @@ from web import links
 from web.api.schemas import Body
 from web.errors import ReportsOffError, WebError, cause_of
 
+Line = TypeVar("Line", bound=Body)
 MAX_BYTES = 10 * 1024 * 1024  # of the file: some ten thousand reports, which nobody has read for long
 MAX_COMMENT = 1000  # characters
 
@@ -72,6 +74,13 @@ class Report(Body):
         )
 
 
+class _Mark(Body):
+    """That an editor is done with a report, or is not after all; the last one holds."""
+
+    report: str
+    done: bool
+
+
 class ReportList(Body):
     """A part of all reports; ``next`` is the cursor of the part after it."""
 
@@ -98,7 +107,18 @@ class ReportFile:
         Raises:
             ReportFileError: The file can't be written, or is full.
         """
-        line = report.model_dump_json().encode() + b"\n"
+        self._append(report)
+
+    def mark(self, report_id: str, *, done: bool) -> None:
+        """Keep that an editor is done with a report, or is not after all.
+
+        Raises:
+            ReportFileError: The file can't be written, or is full.
+        """
+        self._append(_Mark(report=report_id, done=done))
+
+    def _append(self, body: Body) -> None:
+        line = body.model_dump_json().encode() + b"\n"
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
@@ -119,19 +139,29 @@ class ReportFile:
         Raises:
             ReportFileError: The file can't be read.
         """
+        return tuple(reversed(list(self._read(Report))))
+
+    def done(self) -> frozenset[str]:
+        """Return the ids of the reports that editors are done with.
+
+        Raises:
+            ReportFileError: The file can't be read.
+        """
+        marked = {one.report: one.done for one in self._read(_Mark)}
+        return frozenset(report_id for report_id, done in marked.items() if done)
+
+    def _read(self, kind: type[Line]) -> Iterator[Line]:
         try:
             lines = self._file.read_bytes().splitlines()
         except FileNotFoundError:
-            return ()
+            return
         except OSError as error:
             raise ReportFileError(self._file, f"can't be read ({cause_of(error)})") from error
-        reports = []
         for line in lines:
             try:
-                reports.append(Report.model_validate_json(line))
+                yield kind.model_validate_json(line)
             except ValidationError:
                 continue
-        return tuple(reversed(reports))
 
 
 def _kept(request: Request) -> ReportFile:

@@ -24,7 +24,7 @@ from web.api.schemas import (
     VerifyRequest,
 )
 from web.errors import BatchError, LaterOptionError
-from web.monitoring import Ready
+from web.monitoring import Learning, LearningFile, Ready
 from web.ports import Chatbot
 
 from .http import StrictJsonRoute, answer_events, conditional, ms_since, versioned, wants_events
@@ -36,14 +36,18 @@ router = APIRouter(prefix=links.API, route_class=StrictJsonRoute)
 Part = Annotated[ListRequest, Query()]
 
 
-def answered(chatbot: Chatbot, question: qa.Question, *, limit: int = qa.DEFAULT_LIMIT) -> AnswerReply:
-    """Return the reply to a question, at most ``limit`` quotes.
+def answered(
+    chatbot: Chatbot, question: qa.Question, *, limit: int = qa.DEFAULT_LIMIT, learning: LearningFile | None = None
+) -> AnswerReply:
+    """Return the reply to a question, at most ``limit`` quotes; that it was asked is noted in ``learning``.
 
     Raises:
         UnknownFilterError: A given filter names a speaker or an article that is not there.
     """
     started = time.perf_counter()
     reply = chatbot.answer(question, limit=limit)
+    if learning:
+        learning.note_asked(reply)
     return AnswerReply.of(reply, index_version=chatbot.index_version, took_ms=ms_since(started))
 
 
@@ -59,15 +63,15 @@ def searched(chatbot: Chatbot, request: SearchRequest) -> SearchReply:
 
 
 @router.post("/answer", tags=[ANSWERS], summary="Ask a question", response_model=AnswerReply)
-def answer(request: AnswerRequest, chatbot: Ready, http: Request) -> Response:
+def answer(request: AnswerRequest, chatbot: Ready, learning: Learning, http: Request) -> Response:
     """Return the interviewees' own words on a question, or say that the articles don't answer it.
 
     With `Accept: text/event-stream` the reply comes as events: `understood`, a `quote` each, and `answer`, the whole
     reply as JSON gives it; or `error`, a problem. Nothing comes after these two.
     """
     if wants_events(http):
-        return answer_events(request.asked(), chatbot, limit=request.limit, path=http.url.path)
-    reply = answered(chatbot, request.asked(), limit=request.limit)
+        return answer_events(request.asked(), chatbot, limit=request.limit, path=http.url.path, learning=learning)
+    reply = answered(chatbot, request.asked(), limit=request.limit, learning=learning)
     return versioned(reply, index_version=reply.index_version)
 
 

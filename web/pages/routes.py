@@ -15,7 +15,7 @@ from qa import MAX_QUESTION_CHARACTERS, Archive, Claim, Filters, NotInArchiveErr
 from web import links
 from web.api import CATALOGUE
 from web.api.http import answer_events
-from web.monitoring import Ready
+from web.monitoring import Learning, LearningFile, Ready
 from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
 from web.pages.quotes import CheckOutcome, Pasted, VerifyPage
@@ -40,7 +40,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
 @router.get(links.CHAT)
-def chat(request: Request, chatbot: Ready) -> HTMLResponse:
+def chat(request: Request, chatbot: Ready, learning: Learning) -> HTMLResponse:
     """Return the conversation that the questions in the address make."""
     words = words_of(request)
     conversation = Conversation.read(request.query_params.multi_items(), words=words)
@@ -49,9 +49,14 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
         asking if isinstance(outcome, Refusal) else outcome
         for asking, outcome in zip(conversation.askings, settled, strict=True)
     )
+    heard = learning if _is_asked(request) else None
     page = ChatPage.of(
         replace(conversation, askings=askings),
-        [_exchange(chatbot, outcome, askings, at, words) for at, outcome in enumerate(settled)],
+        [
+            # What stands above the newest question was asked before.
+            _exchange(chatbot, outcome, askings, at, words, heard if at + 1 == len(settled) else None)
+            for at, outcome in enumerate(settled)
+        ],
         archive=chatbot.archive,
         welcome=None
         if askings
@@ -63,13 +68,13 @@ def chat(request: Request, chatbot: Ready) -> HTMLResponse:
 
 @router.get(links.CHAT_EVENTS)
 def chat_events(
-    request: Request, chatbot: Ready, at: Annotated[int, Query(ge=1)] = MAX_QUESTIONS
+    request: Request, chatbot: Ready, learning: Learning, at: Annotated[int, Query(ge=1)] = MAX_QUESTIONS
 ) -> EventSourceResponse:
     """Return the reply to one question of the conversation in the address as events, for the script of the chat."""
     words = words_of(request)
     conversation = Conversation.read(request.query_params.multi_items(), words=words)
     question, limit = conversation_settled(conversation, chatbot.archive, words, at=at).asked(at)
-    return answer_events(question, chatbot, limit=limit, path=request.url.path)
+    return answer_events(question, chatbot, limit=limit, path=request.url.path, learning=learning)
 
 
 @router.get(links.COMPLETIONS, response_class=JSONResponse)
@@ -86,6 +91,7 @@ def article(
     request: Request,
     article_id: str,
     chatbot: Ready,
+    learning: Learning,
     quote: str = "",
     beside: Annotated[tuple[str, ...], Query(alias="with")] = (),
 ) -> HTMLResponse:
@@ -93,6 +99,8 @@ def article(
     archive = chatbot.archive
     found = archive.article(article_id)
     chosen = _quote(archive, found, quote)
+    if chosen and learning:
+        learning.note_opened(chosen)
     others = filter(None, (_quote(archive, found, other) for other in beside[:MAX_MARKS]))
     page = ArticlePage.of(
         found, quote=chosen, gone=bool(quote) and chosen is None, others=tuple(others), words=words_of(request)
@@ -121,9 +129,10 @@ def speaker(request: Request, speaker_id: str, chatbot: Ready, start: Start = No
 
 
 @router.get(links.ABOUT)
-def about(request: Request, chatbot: Ready) -> HTMLResponse:
+def about(request: Request, chatbot: Ready, learning: Learning) -> HTMLResponse:
     """Return what this is."""
-    return render(request, "about.html", AboutPage.of(chatbot, words=words_of(request)))
+    kept_days = learning.days if learning else None
+    return render(request, "about.html", AboutPage.of(chatbot, kept_days=kept_days, words=words_of(request)))
 
 
 @router.get(links.VERIFY)
@@ -168,12 +177,24 @@ def problem(request: Request, slug: str) -> HTMLResponse:
     return render(request, "problem.html", ProblemPage.of(kind, words=IN_ENGLISH))
 
 
+def _is_asked(request: Request) -> bool:
+    """Tell whether a reader asks: the script of the chat has asked by events when it gets the page, as HTML alone."""
+    return request.headers.get("accept") != "text/html"
+
+
 def _exchange(
-    chatbot: Chatbot, settled: Asking | Refusal, askings: Sequence[Asking], at: int, words: Wording
+    chatbot: Chatbot,
+    settled: Asking | Refusal,
+    askings: Sequence[Asking],
+    at: int,
+    words: Wording,
+    learning: LearningFile | None,
 ) -> Exchange:
     if isinstance(settled, Refusal):
         return Exchange.refuse(settled, askings, at=at, archive=chatbot.archive, words=words)
     reply = chatbot.answer(settled.asked_after(askings[:at]), limit=settled.limit)
+    if learning:
+        learning.note_asked(reply)
     return Exchange.of(reply, askings, at=at, archive=chatbot.archive, words=words)
 
 

@@ -53,6 +53,11 @@ class ServingOptions(BaseModel):
     reports: Path | None = Field(
         default=None, description="file that readers' reports on quotes are kept in; default: none are taken"
     )
+    learn: Path | None = Field(
+        default=None,
+        description="file that what readers ask is kept in, without who they are; default: nothing is kept",
+    )
+    learn_days: int = Field(default=90, ge=1, le=3660, description="most days that what readers ask is kept")
     editor_password: SecretStr | None = Field(
         default=None, description="password of the editor's desk at /editor; default: there is no desk"
     )
@@ -100,7 +105,9 @@ class ServingOptions(BaseModel):
 
     @property
     def offers(self) -> links.Offers:
-        return links.Offers(embeds=bool(self.embedders), reports=self.reports is not None)
+        return links.Offers(
+            embeds=bool(self.embedders), reports=self.reports is not None, thumbs=self.learn is not None
+        )
 
     @property
     def has_desk(self) -> bool:

@@ -17,6 +17,7 @@ from .chat import Chat
 from .desk import Desk
 from .docs import Docs
 from .finding import Finding
+from .learning import Keeping, Thumbs
 from .pages import About, Checking, InContext, Lists, Taking, Unsure
 from .sharing import Reporting, Sharing
 
@@ -52,6 +53,8 @@ class Wording:
     docs: Docs = field(default_factory=Docs)
     sharing: Sharing = field(default_factory=Sharing)
     reporting: Reporting = field(default_factory=Reporting)
+    thumbs: Thumbs = field(default_factory=Thumbs)
+    keeping: Keeping = field(default_factory=Keeping)
     desk: Desk = field(default_factory=Desk)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 

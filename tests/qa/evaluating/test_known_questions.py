@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from corpus import Span
-from qa import ExpectedWords, KnownQuestion, KnownQuestionsError, Question, Quote, read_known_questions
+from qa import (
+    ExpectedWords,
+    KnownQuestion,
+    KnownQuestionsError,
+    Question,
+    Quote,
+    add_known_question,
+    read_known_questions,
+)
 from tests.qa.articles import ADA, BOB, passage_of
 
 ANSWERABLE = '{"question": "How tall are the cranes?", "contains": ["tall"]}'
@@ -177,3 +185,29 @@ def test_words_outside_the_quote_are_not_in_it() -> None:
     expected = ExpectedWords("They are old", frozenset())
     assert not expected.said_in(quote)
     assert expected.held_in(quote.passage.text)
+
+
+def test_a_question_is_added_once_and_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    file = tmp_path / "drafts" / "questions.jsonl"
+    assert add_known_question(file, "Where is the pier?", kind="readers")
+    assert add_known_question(file, "How many cranes?", speaker="Ada King", contains="two\u2028cranes")
+    assert not add_known_question(file, "Where is the pier?", speaker="Ada King")
+    assert [(one.question.text, one.kind, one.answerable) for one in read_known_questions(file)] == [
+        ("Where is the pier?", "readers", False),
+        ("How many cranes?", "answerable", True),
+    ]
+
+
+def test_a_question_is_added_behind_a_line_without_end(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(ANSWERABLE)
+    assert add_known_question(file, "Where is the pier?")
+    assert len(read_known_questions(file)) == 2
+
+
+def test_nothing_is_added_to_a_file_that_cant_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text("no question\n")
+    with pytest.raises(KnownQuestionsError):
+        add_known_question(file, "Where is the pier?")
+    assert file.read_text() == "no question\n"

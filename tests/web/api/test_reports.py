@@ -57,3 +57,13 @@ def test_where_none_are_taken_that_is_said(keys: KeyFile, tmp_path: Path) -> Non
         response = client.get(PATH, headers=editor)
     assert response.status_code == 404
     assert "OTR_REPORTS" in response.json()["detail"]
+
+
+def test_a_report_is_marked_as_done_and_taken_up_again(tmp_path: Path) -> None:
+    kept = ReportFile(tmp_path / "reports.jsonl")
+    kept.add(told := Report.of(TWO_CRANES, Fault.OFFICE, comment="", question=""))
+    kept.mark(told.id, done=True)
+    assert kept.done() == {told.id}
+    assert kept.read() == (told,)
+    kept.mark(told.id, done=False)
+    assert kept.done() == frozenset()

@@ -37,10 +37,11 @@ class AboutPage(Frame):
     version: str
     as_of: str | None
     verify: str
+    kept: str
 
     @classmethod
-    def of(cls, chatbot: Chatbot, *, words: Wording) -> Self:
-        """Return the page for what is being served."""
+    def of(cls, chatbot: Chatbot, *, kept_days: int | None, words: Wording) -> Self:
+        """Return the page for what is being served; what readers ask is kept for so many days, or not at all."""
         about, holdings = words.about, chatbot.archive.holdings
         counts = (
             (holdings.n_articles, about.articles(holdings.n_articles)),
@@ -63,6 +64,7 @@ class AboutPage(Frame):
             version=chatbot.index_version,
             as_of=_as_of(chatbot.index_version, words),
             verify=links.page_at(links.VERIFY),
+            kept=words.keeping.kept(kept_days) if kept_days else words.keeping.nothing,
         )
 
 

@@ -80,6 +80,7 @@ class Exchange:
     suggestions: tuple[Link, ...] = ()
     language: str | None = None
     along: TakeAlong | None = None
+    thumb: str | None = None
     refused: bool = False
 
     @classmethod
@@ -128,6 +129,7 @@ class Exchange:
             suggestions=tuple(_next(suggestion, so_far) for suggestion in reply.suggestions),
             language=told.language if told.language != words.language else None,
             along=TakeAlong.of(reply, so_far, words=words),
+            thumb=links.thumb(parameters_of(so_far)) if so_far == tuple(askings) else None,
         )
 
     @classmethod

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Self
 
-from corpus import Drafts
 from web import links
 from web.monitoring import AuditEntry
 from web.pages.frame import Frame, Link
@@ -86,25 +85,6 @@ class ResumePage(DeskFrame):
         """Return the page."""
         title = words.title(words.desk.door.resume_heading)
         return cls(title=title, description=words.description, words=words, editor=editor, action=action, kept=kept)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewPage(DeskFrame):
-    """What waits at the desk: the drafts."""
-
-    drafts: tuple[str, ...]
-
-    @classmethod
-    def of(cls, drafts: Drafts, *, editor: Editor, words: Wording) -> Self:
-        """Return the page."""
-        return cls(
-            title=words.title(words.desk.overview, words.desk.name),
-            description=words.description,
-            words=words,
-            section=links.EDITOR,
-            editor=editor,
-            drafts=tuple(draft.name for draft in drafts.list()),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from web.pages.sharing.reporting import is_foreign
 from web.ports import Desk
 
 from .door import MAX_NAME, Door, Form, Signed, field_of, is_script, kept_fields, remember, signed_in
-from .page import LogPage, OverviewPage, ResumePage, SignInPage
+from .page import LogPage, ResumePage, SignInPage
 
 _KEPT = "kept."  # before the names of fields that are sent once more
 
@@ -83,13 +83,6 @@ def sign_out(request: Request, editor: Signed, log: Log) -> Response:
     response = RedirectResponse(links.page_at(links.EDITOR_SIGN_IN), status_code=303)
     remember(response, request, "")
     return response
-
-
-@router.get(links.EDITOR)
-def overview(request: Request, editor: Signed, desk: AtDesk) -> HTMLResponse:
-    """Return what waits at the desk."""
-    page = OverviewPage.of(desk.drafts, editor=editor, words=words_of(request))
-    return render(request, "editor/overview.html", page)
 
 
 @router.get(links.EDITOR_LOG)

@@ -1,5 +1,6 @@
 """The routes of what is sent on: pictures, frames, feeds, documents, the site as an app, and reports of readers."""
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -9,7 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTex
 from qa import MAX_LIMIT, NotInArchiveError, Reply
 from web import links
 from web.api import ReportFileError, Reports
-from web.monitoring import Ready
+from web.monitoring import LearningOn, Ready
 from web.pages.conversation import MAX_QUESTIONS, Asking, Conversation, parameters_of
 from web.pages.finding import conversation_settled
 from web.pages.frame import FOLDER, render, words_of
@@ -21,8 +22,10 @@ from .feeds import Feed, site_map
 from .installed import manifest, offline_page
 from .picture import Caption, picture_of
 from .reporting import Filled, ReportPage, is_foreign
+from .thumbs import Opinion, ThumbPage
 
 _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
+_NOT_FOR_ROBOTS = (links.FEED, links.WORD, links.MARKDOWN, links.REPORT, links.THUMB)
 _RSS, _WORD = "application/rss+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MARKDOWN = "text/markdown; charset=utf-8"
 
@@ -120,7 +123,7 @@ def sitemap(chatbot: Ready, part: Part = None) -> Response:
 @router.get(links.ROBOTS)
 def robots() -> PlainTextResponse:
     """Tell search engines where the map is, and to leave out what there is no end of."""
-    shut = "".join(f"Disallow: {links.at(path)}\n" for path in (links.FEED, links.WORD, links.MARKDOWN, links.REPORT))
+    shut = "".join(f"Disallow: {links.at(path)}\n" for path in _NOT_FOR_ROBOTS)
     sitemap_ = links.absolute(links.at(links.SITEMAP))
     return PlainTextResponse(f"User-agent: *\n{shut}\nSitemap: {sitemap_}\n")
 
@@ -178,12 +181,42 @@ def keep_report(
     return RedirectResponse(f"{links.report(quote.id)}&kept=true", status_code=303)
 
 
+@router.get(links.THUMB)
+def thumb(request: Request, chatbot: Ready, _: LearningOn, kept: bool = False) -> HTMLResponse:
+    """Return the form that says whether the last reply of the address is of use; once it is kept, the thanks."""
+    words = words_of(request)
+    page = ThumbPage.of(_settled(request, chatbot).askings, Opinion(), kept=kept, words=words)
+    return render(request, "thumb.html", page)
+
+
+@router.post(links.THUMB)
+def keep_thumb(
+    request: Request, chatbot: Ready, learning: LearningOn, fields: Annotated[dict[str, str], Depends(_fields)]
+) -> Response:
+    """Keep what a reader thinks of a reply, and lead to the thanks: reloaded, that keeps nothing twice."""
+    words = words_of(request)
+    askings, reply = _answered(request, chatbot)
+    opinion = Opinion.read(fields, words=words)
+    if is_foreign(request.headers):
+        opinion = replace(opinion, problem=words.reporting.foreign)
+    if opinion.problem or opinion.up is None:
+        return render(request, "thumb.html", ThumbPage.of(askings, opinion, words=words), status=422)
+    learning.note_thumb(reply, up=opinion.up, comment=opinion.comment)
+    return RedirectResponse(links.page_at(links.THUMB, [*parameters_of(askings), ("kept", "true")]), status_code=303)
+
+
 def _answered(request: Request, chatbot: Chatbot, *, limit: int | None = None) -> tuple[tuple[Asking, ...], Reply]:
+    conversation = _settled(request, chatbot)
+    question, usual = conversation.asked(MAX_QUESTIONS)
+    return conversation.askings, chatbot.answer(question, limit=limit or usual)
+
+
+def _settled(request: Request, chatbot: Chatbot) -> Conversation:
     words = words_of(request)
     conversation = Conversation.read(request.query_params.multi_items(), words=words)
     conversation = conversation_settled(conversation, chatbot.archive, words, at=MAX_QUESTIONS)
-    question, usual = conversation.asked(MAX_QUESTIONS)
-    return conversation.askings, chatbot.answer(question, limit=limit or usual)
+    conversation.asked(MAX_QUESTIONS)  # there is one that can be asked
+    return conversation
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:

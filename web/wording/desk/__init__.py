@@ -2,5 +2,6 @@
 
 from .desk import Desk
 from .door import DoorWords
+from .insight import LearnWords, SurveyWords
 
-__all__ = ["Desk", "DoorWords"]
+__all__ = ["Desk", "DoorWords", "LearnWords", "SurveyWords"]

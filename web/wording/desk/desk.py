@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .door import DoorWords
+from .insight import LearnWords, SurveyWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,12 @@ class Desk:
     done_signed_in: str = "signed in"
     done_signed_out: str = "signed out"
     done_refused: str = "gave a wrong password, from"
+    done_case_kept: str = "added to the question set:"
+    done_report_done: str = "marked a report as done:"
+    done_report_undone: str = "marked a report as not done:"
     door: DoorWords = field(default_factory=DoorWords)
+    learning: LearnWords = field(default_factory=LearnWords)
+    survey: SurveyWords = field(default_factory=SurveyWords)
 
     def action(self, action: str) -> str:
         """Return the words of an action of the log; one that has none is named as it is."""

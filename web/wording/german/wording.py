@@ -9,6 +9,7 @@ from web.wording.answers import Answers, names_of
 from web.wording.chat import Chat
 from web.wording.desk import Desk
 from web.wording.finding import Finding
+from web.wording.learning import Keeping, Thumbs
 from web.wording.pages import About, Checking, InContext, Lists, Taking, Unsure
 from web.wording.sharing import Reporting, Sharing
 from web.wording.wording import Wording
@@ -17,6 +18,7 @@ from .answers import GermanAnswers
 from .chat import GermanChat
 from .desk import GermanDesk
 from .finding import GermanFinding
+from .learning import GermanKeeping, GermanThumbs
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking, GermanUnsure
 from .sharing import GermanReporting, GermanSharing
@@ -52,6 +54,8 @@ class GermanWording(Wording):
     desk: Desk = field(default_factory=GermanDesk)
     unsure: Unsure = field(default_factory=GermanUnsure)
     about: About = field(default_factory=GermanAbout)
+    thumbs: Thumbs = field(default_factory=GermanThumbs)
+    keeping: Keeping = field(default_factory=GermanKeeping)
     footer: str = "Jedes Zitat ist Zeichen für Zeichen aus seinem Artikel ausgeschnitten. Nichts ist umgeschrieben."
 
     welcome_heading: str = "Fragen Sie. Lesen Sie, was gesagt wurde."

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from web.wording.desk import Desk, DoorWords
+from web.wording.desk import Desk, DoorWords, LearnWords, SurveyWords
 
 from .door import GermanDoorWords
+from .insight import GermanLearnWords, GermanSurveyWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,9 @@ class GermanDesk(Desk):
     done_signed_in: str = "hat sich angemeldet"
     done_signed_out: str = "hat sich abgemeldet"
     done_refused: str = "gab ein falsches Passwort ein, von"
+    done_case_kept: str = "nahm in die Fragensammlung auf:"
+    done_report_done: str = "kennzeichnete einen Hinweis als erledigt:"
+    done_report_undone: str = "kennzeichnete einen Hinweis als nicht erledigt:"
     door: DoorWords = field(default_factory=GermanDoorWords)
+    learning: LearnWords = field(default_factory=GermanLearnWords)
+    survey: SurveyWords = field(default_factory=GermanSurveyWords)

@@ -13,11 +13,10 @@ from typing import Generic, TypeVar
 
 from corpus import JOINT, SPEECH, Article, Passage, Span, Speaker, fold, name_in_lists
 from embeddings import ArticleRecord, ArticleStore, Restriction, SpeakerRecord
-
-from .errors import NotInArchiveError
-from .models import Quote
-from .quotes import is_whole
-from .suggesting import voices
+from qa.errors import NotInArchiveError
+from qa.models import Quote
+from qa.quotes import is_whole
+from qa.suggesting import voices
 
 T = TypeVar("T")
 _QUOTE_ID = re.compile(r"(?P<passage>.+)\.(?P<start>\d{1,9})-(?P<end>\d{1,9})", re.ASCII)
