@@ -253,7 +253,7 @@ def read_versions(folder: Path) -> tuple[VersionRecord, ...]:
 def problem_of(error: DamagedIndexError | StaleIndexError) -> str:
     """Return why a version can't be used, in few words."""
     if isinstance(error, DamagedIndexError):
-        return f"{error.file.name}: {error.problem}"
+        return f"{Path(str(error.file)).name}: {error.problem}"
     return f"it was built with {error.built_with}, now {error.wanted} is wanted"
 
 
