@@ -261,6 +261,8 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     examiner = told.examining or next(iter(told.asking), None)
     said = [text[label.length :] if label else text for text, label in zip(page.texts, starts, strict=True)]
     byline = page.document.metadata.byline or page.head.byline
+    # Where "Q" asks, others may have opened the talk.
+    alone = guest.name if guest and guest.sure and not any(one.key in INTERVIEWER_LABELS for one in labels) else None
     clues = Clues(
         declared=page.declared,
         introductions=introductions,
@@ -271,7 +273,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
             starts,
             page.texts,
             leading=[*told.moderating, *told.asking],
-            answering=told.answering,
+            answering=told.answering or alone,
         ),
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],

@@ -78,7 +78,7 @@ _NO_NAMES = frozenset(
 _SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
     "d dal del dos el las los o ní nic ten ter te van von zur".split()
 )
-_MAX_LINE = 12  # words of a line in capitals that may name somebody
+_MAX_LINE = 20  # words of a line in capitals that may name somebody
 _POSTNOMINALS = re.compile(r"(?:,? (?:A[CMO]|[CMO]BE|[JM]P|[KQ]C|M[DL]A|M[ES]P|PHD))+(?!\w)")  # "JOHN HOWARD MP"
 _SENIOR = ENGLISH.ranks | frozenset("chief general head lead principal senior".split())
 _ALIKE = 0.9  # of the letters of a surname, from which on one may be a slip of the other

@@ -334,6 +334,6 @@ def _asks(label: Label, speaker: Speaker | None, clues: Clues) -> bool:
     """Tell whether a label asks, be it known or not whose it is."""
     if speaker:
         return speaker.interviewer
-    if label.key in GENERIC_LABELS:
-        return label.key in INTERVIEWER_LABELS
+    if label.key in GENERIC_LABELS or label.key.removeprefix("the ") in INTERVIEWER_LABELS:
+        return label.key.removeprefix("the ") in INTERVIEWER_LABELS
     return clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY or label_key(label.note or "") in _HOST_NAMES
