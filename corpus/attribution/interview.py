@@ -16,6 +16,7 @@ from corpus.text import (
     is_honorific,
     label_key,
     name_tokens,
+    same_person,
 )
 from corpus.text.label_shape import Label, label_before_colon, names_office, split_joint
 
@@ -32,7 +33,7 @@ from .introductions import (
     read_cast_list,
     read_credits,
 )
-from .labels import find_labels, part_at_labels
+from .labels import find_labels, part_at_labels, part_at_questions
 from .mentions import RANKS, FullNames, MentionedPerson, find_persons, is_likely_person
 from .questions import asks
 from .quoted import read_prose
@@ -109,7 +110,7 @@ class _Page:
 
 def read_interview(document: Document, *, name: str = "") -> Interview:
     """Say who says what in a document; ``name`` is that of its file, without suffix."""
-    document = part_at_labels(document)
+    document = part_at_labels(part_at_questions(document))
     texts = tuple(block.span.cut(document.text) for block in document.blocks)
     reading, declared = _reading(document, texts)
     nobody = Reading("prose", (None,) * len(texts))
@@ -253,7 +254,12 @@ def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames
 def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequence[Introduction]) -> Cast:
     starts, labels = page.reading.starts, list(page.labels)
     # Who of the authors asks is known where it is known who answers: "Vic Chan" is Victoria Chan.
-    others = [name for name in page.authors if guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1]]
+    answered = any(label.mark and label.key not in GENERIC_LABELS for label in labels)
+    others = [
+        name for name in page.authors
+        if (guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1])
+        or (not guest and answered and not any(same_person(label.printed, name) for label in labels))
+    ]  # fmt: skip
     host = [guest.host] if guest and guest.host else others
     asks = _declared(page, Part.INTERVIEWER) or list(told.asking) or host
     author = asks[0] if len(asks) == 1 else None

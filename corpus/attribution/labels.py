@@ -18,6 +18,7 @@ from corpus.text import (
     looks_like_name,
     name_tokens,
     same_person,
+    split_sentences,
 )
 from corpus.text.label_shape import (
     Label,
@@ -35,6 +36,7 @@ from .questions import ends_asking
 from .mentions import is_likely_person
 
 _MAX_LINE = 120  # characters of a label with its office
+_MIN_OPENING, _MIN_OPENING_SHARE = 4, 0.7  # blocks that open with a question and go on with its answer
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
 _STRAY_EMPHASIS = re.compile(r"(?:[*_]{1,3}(?=[^\W_]))?")  # before a label, of marks that nothing closes
 _LETTERS = (("p", "r"), ("f", "a"), ("q", "r"))  # of Spanish, German and French
@@ -55,6 +57,23 @@ def part_at_labels(document: Document) -> Document:
     for block, text, found in zip(document.blocks, texts, inside, strict=True):
         cuts = [0, *(at for at, name in found if at and label_key(name) in known), len(text)]
         blocks += [_piece(block, text, start, end) for start, end in pairwise(cuts)]
+    return replace(document, blocks=tuple(blocks))
+
+
+def part_at_questions(document: Document) -> Document:
+    """Return the document with each block cut behind the question that it opens with, where most blocks open so."""
+    texts = [block.span.cut(document.text) for block in document.blocks]
+    said = [n for n, (block, text) in enumerate(zip(document.blocks, texts, strict=True))
+            if ends_sentence(text) and not (block.heading or block.caption or block.voice)]
+    ends = {n: span.end for n in said for span in split_sentences(texts[n])[:1] if ends_asking(span.cut(texts[n]))}
+    opening = {n: end for n, end in ends.items() if texts[n][end:].strip()}
+    if len(opening) < _MIN_OPENING or len(opening) < _MIN_OPENING_SHARE * sum(n >= min(opening) for n in said):
+        return document
+    blocks: list[Block] = []
+    for number, (block, text) in enumerate(zip(document.blocks, texts, strict=True)):
+        end = opening.get(number, len(text))
+        cuts = [0, end + len(text[end:]) - len(text[end:].lstrip()), len(text)] if number in opening else [0, len(text)]
+        blocks += [_piece(block, text, *cut) for cut in pairwise(cuts)]
     return replace(document, blocks=tuple(blocks))
 
 

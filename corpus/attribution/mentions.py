@@ -108,7 +108,8 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     for text in texts:
         capitals = text.isupper() and len(text.split()) <= _MAX_LINE
         folded = _POSTNOMINALS.sub("", fold_marks(text)).title() if capitals else fold_marks(text)
-        for start, end in _runs(folded):
+        for start, run_end in _runs(folded):
+            end = start + len(_without_place(folded[start:run_end]))
             name = _without_rank(_PRONOUN.sub("", without_openers(folded[start:end])))
             if (
                 len(name.split()) < 2
@@ -147,6 +148,13 @@ def _without_rank(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in _DETERMINERS or _is_rank(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _without_place(name: str) -> str:
+    """A full name without what stands behind "von", which says of what somebody is ("Alex Glover von It Was")."""
+    whole, _, place = name.partition(" von ")
+    first, *more = whole.split()
+    return whole if place and more and is_first_name(first) and not is_first_name(more[-1]) else name
 
 
 def _without_department(name: str, before: str) -> str:
