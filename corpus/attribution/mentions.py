@@ -154,7 +154,8 @@ def _without_place(name: str) -> str:
     """A full name without what stands behind "von", which says of what somebody is ("Alex Glover von It Was")."""
     whole, _, place = name.partition(" von ")
     first, *more = whole.split()
-    return whole if place and more and is_first_name(first) and not is_first_name(more[-1]) else name
+    is_place = place and more and (fold(place.split()[0]) in _SMALL_WORDS or not is_first_name(more[-1]))
+    return whole if is_place and is_first_name(first) else name
 
 
 def _without_department(name: str, before: str) -> str:
