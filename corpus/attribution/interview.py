@@ -344,7 +344,9 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
         if label is None:
             continue
         known = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
-        if not known and not names_office(label.printed) and counts[label.key] == 1 and not asks(texts[number]):
+        # Nothing but a person has a form of address.
+        is_persons = names_office(label.printed) or is_honorific(label.printed.split(" ")[0])
+        if not known and not is_persons and counts[label.key] == 1 and not asks(texts[number]):
             continue
         after = starts[number + 1] if number + 1 < page.end else None
         if label.key == ASKING.key and after == ANSWERING and counts[ASKING.key] > _N_OPENING // 2:
