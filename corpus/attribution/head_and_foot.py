@@ -48,7 +48,7 @@ _MAX_STRAY_WORDS = 8
 _BYLINE = re.compile(
     r"(?:(?:written |reported |story |text |interview |posted )?by|author|words|作者|记者)(?:\s*:\s*|\s+)"
     r"(?P<name>[^|\n]{2,80}?)"
-    r"(?=\s*(?:[|•·/–—-]|\d|,\s*[A-Z][a-z]{2,8}\.?\s*\d|$))",
+    r"(?=\s*(?:[|•·/–—]|(?<!\w)-|\d|,\s*[A-Z][a-z]{2,8}\.?\s*\d|$))",
     re.IGNORECASE,
 )
 _TITLE_WORDS = 4  # shorter first lines are more often the site's name
