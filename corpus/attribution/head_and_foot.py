@@ -48,12 +48,13 @@ _MAX_STRAY_WORDS = 8
 _BYLINE = re.compile(
     r"(?:(?:written |reported |story |text |interview |posted )?by|author|words|作者|记者)(?:\s*:\s*|\s+)"
     r"(?P<name>[^|\n]{2,80}?)"
-    r"(?=\s*(?:[|•·/–—-]|\d|,\s*[A-Z][a-z]{2,8}\.?\s*\d|$))",
+    r"(?=\s*(?:[|•·/–—]|(?<!\w)-|\d|,\s*[A-Z][a-z]{2,8}\.?\s*\d|$))",
     re.IGNORECASE,
 )
 _TITLE_WORDS = 4  # shorter first lines are more often the site's name
 _MAX_HEAD_LINE_WORDS = 30
 _MAX_BYLINE_WORDS = 15
+_QUOTES_SOMEBODY = re.compile(rf"[{CAPITALS}][^:.\n]{{3,60}}: ?[\"“«„‘'][^\n]{{10,240}}[\"”»“’']")  # a headline
 _CLOSING_HEADING = re.compile(rf"\b(?:{phrases(in_any(lambda language: language.closing_headings))})\b|^about\b")
 _CLOSING_WORDS = re.compile(
     r"(?:this (?:interview|conversation|transcript|post|article|blog|q&a)\b.{0,60}"
@@ -370,7 +371,7 @@ def _title(lines: Sequence[str]) -> int | None:
 
 def _is_head_line(text: str) -> bool:
     short = len(text.split()) <= _MAX_HEAD_LINE_WORDS and "\n" not in text
-    return short and (
+    return bool(_QUOTES_SOMEBODY.fullmatch(text)) or short and (
         not ends_sentence(text) or text.rstrip()[-1] in "?!？！" or bool(name_in_byline(text)) or _is_dateline(text)
     )
 

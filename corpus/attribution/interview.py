@@ -16,6 +16,7 @@ from corpus.text import (
     is_honorific,
     label_key,
     name_tokens,
+    same_person,
 )
 from corpus.text.label_shape import Label, label_before_colon, names_office, split_joint
 
@@ -32,7 +33,7 @@ from .introductions import (
     read_cast_list,
     read_credits,
 )
-from .labels import find_labels, part_at_labels
+from .labels import find_labels, part_at_labels, part_at_questions
 from .mentions import RANKS, FullNames, MentionedPerson, find_persons, is_likely_person
 from .questions import asks
 from .quoted import read_prose
@@ -109,7 +110,7 @@ class _Page:
 
 def read_interview(document: Document, *, name: str = "") -> Interview:
     """Say who says what in a document; ``name`` is that of its file, without suffix."""
-    document = part_at_labels(document)
+    document = part_at_labels(part_at_questions(document))
     texts = tuple(block.span.cut(document.text) for block in document.blocks)
     reading, declared = _reading(document, texts)
     nobody = Reading("prose", (None,) * len(texts))
@@ -253,7 +254,12 @@ def _full_names(page: _Page, introductions: Iterable[Introduction]) -> FullNames
 def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequence[Introduction]) -> Cast:
     starts, labels = page.reading.starts, list(page.labels)
     # Who of the authors asks is known where it is known who answers: "Vic Chan" is Victoria Chan.
-    others = [name for name in page.authors if guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1]]
+    answered = any(label.mark and label.key not in GENERIC_LABELS for label in labels)
+    others = [
+        name for name in page.authors
+        if (guest and name_tokens(name)[-1] != name_tokens(guest.name)[-1])
+        or (not guest and answered and not any(same_person(label.printed, name) for label in labels))
+    ]  # fmt: skip
     host = [guest.host] if guest and guest.host else others
     asks = _declared(page, Part.INTERVIEWER) or list(told.asking) or host
     author = asks[0] if len(asks) == 1 else None
@@ -261,6 +267,8 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
     examiner = told.examining or next(iter(told.asking), None)
     said = [text[label.length :] if label else text for text, label in zip(page.texts, starts, strict=True)]
     byline = page.document.metadata.byline or page.head.byline
+    # Where "Q" asks, others may have opened the talk.
+    alone = guest.name if guest and guest.sure and not any(one.key in INTERVIEWER_LABELS for one in labels) else None
     clues = Clues(
         declared=page.declared,
         introductions=introductions,
@@ -271,7 +279,7 @@ def _cast(page: _Page, told: Credits, guest: Guest | None, introductions: Sequen
             starts,
             page.texts,
             leading=[*told.moderating, *told.asking],
-            answering=told.answering,
+            answering=told.answering or alone,
         ),
         narration="\n".join([*page.above, *page.opening]),
         hosts=[*told.asking, *([told.examining] if told.examining else [])],
@@ -336,7 +344,9 @@ def _first_spoken(page: _Page, cast: Cast) -> int:
         if label is None:
             continue
         known = label.key in GENERIC_LABELS | {ASKING.key, ANSWERING.key} or cast.by_key.get(label.key)
-        if not known and not names_office(label.printed) and counts[label.key] == 1 and not asks(texts[number]):
+        # Nothing but a person has a form of address.
+        is_persons = names_office(label.printed) or is_honorific(label.printed.split(" ")[0])
+        if not known and not is_persons and counts[label.key] == 1 and not asks(texts[number]):
             continue
         after = starts[number + 1] if number + 1 < page.end else None
         if label.key == ASKING.key and after == ANSWERING and counts[ASKING.key] > _N_OPENING // 2:

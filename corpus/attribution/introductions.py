@@ -19,6 +19,7 @@ from corpus.text import (
     ends_sentence,
     fold,
     fold_marks,
+    is_honorific,
     label_key,
     looks_like_name,
     name_tokens,
@@ -230,7 +231,7 @@ def find_authors(above: Sequence[str], below: Sequence[str]) -> list[str]:
             continue
         behind = _BY_AT_END.search(line)
         if names := byline_names(name_in_byline(text) or (behind["who"] if behind else None), ()):
-            return [name for name in names if is_likely_person(name)]
+            return [name for name in names if is_likely_person(name) and not is_honorific(name.split()[0])]
     return [
         " ".join(text.split())
         for text in below[-1:]

@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.formats import Block, Document
+from corpus.language import in_any
 from corpus.models import Span
 from corpus.text import (
     GENERIC_LABELS,
     ends_sentence,
+    fold,
     fold_marks,
     initials_of,
     is_page_label,
@@ -18,6 +20,7 @@ from corpus.text import (
     looks_like_name,
     name_tokens,
     same_person,
+    split_sentences,
 )
 from corpus.text.label_shape import (
     Label,
@@ -35,6 +38,9 @@ from .questions import ends_asking
 from .mentions import is_likely_person
 
 _MAX_LINE = 120  # characters of a label with its office
+_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]\w{0,3}\.\s$")  # "Mr.", before the rest of a label
+_TELLING = in_any(lambda language: language.speech_verbs)
+_MIN_OPENING, _MIN_OPENING_SHARE = 4, 0.7  # blocks that open with a question and go on with its answer
 _MIN_NICKNAMES = 3  # so often must a label in small letters recur
 _STRAY_EMPHASIS = re.compile(r"(?:[*_]{1,3}(?=[^\W_]))?")  # before a label, of marks that nothing closes
 _LETTERS = (("p", "r"), ("f", "a"), ("q", "r"))  # of Spanish, German and French
@@ -47,14 +53,34 @@ def part_at_labels(document: Document) -> Document:
     """
     texts = [block.span.cut(document.text) for block in document.blocks]
     heads = Counter(label.key for label in map(_of_block_alone, document.blocks, texts) if label and label.mark == ":")
-    inside = [[] if block.heading or block.caption else list(labels_inside(fold_marks(text)))
-              for block, text in zip(document.blocks, texts, strict=True)]
+    inside = [
+        [] if block.heading or block.caption else [(at, name) for at, name in labels_inside(fold_marks(text))
+                                                   if not _ABBREVIATED.search(text[:at])]
+        for block, text in zip(document.blocks, texts, strict=True)
+    ]  # fmt: skip
     people = {key for found in inside for _, name in found if _names_person(name) for key in [label_key(name)]}
     known = {key for key, n in heads.items() if n > 1} | (people if len(people) > 1 else set())
     blocks: list[Block] = []
     for block, text, found in zip(document.blocks, texts, inside, strict=True):
         cuts = [0, *(at for at, name in found if at and label_key(name) in known), len(text)]
         blocks += [_piece(block, text, start, end) for start, end in pairwise(cuts)]
+    return replace(document, blocks=tuple(blocks))
+
+
+def part_at_questions(document: Document) -> Document:
+    """Return the document with each block cut behind the question that it opens with, where most blocks open so."""
+    texts = [block.span.cut(document.text) for block in document.blocks]
+    said = [n for n, (block, text) in enumerate(zip(document.blocks, texts, strict=True))
+            if ends_sentence(text) and not (block.heading or block.caption or block.voice)]
+    ends = {n: span.end for n in said for span in split_sentences(texts[n])[:1] if ends_asking(span.cut(texts[n]))}
+    opening = {n: end for n, end in ends.items() if texts[n][end:].strip()}
+    if len(opening) < _MIN_OPENING or len(opening) < _MIN_OPENING_SHARE * sum(n >= min(opening) for n in said):
+        return document
+    blocks: list[Block] = []
+    for number, (block, text) in enumerate(zip(document.blocks, texts, strict=True)):
+        end = opening.get(number, len(text))
+        cuts = [0, end + len(text[end:]) - len(text[end:].lstrip()), len(text)] if number in opening else [0, len(text)]
+        blocks += [_piece(block, text, *cut) for cut in pairwise(cuts)]
     return replace(document, blocks=tuple(blocks))
 
 
@@ -66,7 +92,8 @@ def _piece(block: Block, text: str, start: int, end: int) -> Block:
 
 
 def _names_person(printed: str) -> bool:
-    return len(name_tokens(printed)) > 1 and looks_like_name(printed) and is_likely_person(printed)
+    tells = any(fold(word) in _TELLING for word in printed.split())  # "Explica Ana Ruiz: «…»"
+    return len(name_tokens(printed)) > 1 and looks_like_name(printed) and is_likely_person(printed) and not tells
 
 
 def find_labels(

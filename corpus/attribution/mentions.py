@@ -78,7 +78,7 @@ _NO_NAMES = frozenset(
 _SURNAME_OPENERS = (ENGLISH.particles - {"al"}) | set(
     "d dal del dos el las los o ní nic ten ter te van von zur".split()
 )
-_MAX_LINE = 12  # words of a line in capitals that may name somebody
+_MAX_LINE = 20  # words of a line in capitals that may name somebody
 _POSTNOMINALS = re.compile(r"(?:,? (?:A[CMO]|[CMO]BE|[JM]P|[KQ]C|M[DL]A|M[ES]P|PHD))+(?!\w)")  # "JOHN HOWARD MP"
 _SENIOR = ENGLISH.ranks | frozenset("chief general head lead principal senior".split())
 _ALIKE = 0.9  # of the letters of a surname, from which on one may be a slip of the other
@@ -108,7 +108,8 @@ def find_persons(texts: Sequence[str]) -> tuple[MentionedPerson, ...]:
     for text in texts:
         capitals = text.isupper() and len(text.split()) <= _MAX_LINE
         folded = _POSTNOMINALS.sub("", fold_marks(text)).title() if capitals else fold_marks(text)
-        for start, end in _runs(folded):
+        for start, run_end in _runs(folded):
+            end = start + len(_without_place(folded[start:run_end]))
             name = _without_rank(_PRONOUN.sub("", without_openers(folded[start:end])))
             if (
                 len(name.split()) < 2
@@ -147,6 +148,14 @@ def _without_rank(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in _DETERMINERS or _is_rank(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def _without_place(name: str) -> str:
+    """A full name without what stands behind "von", which says of what somebody is ("Alex Glover von It Was")."""
+    whole, _, place = name.partition(" von ")
+    first, *more = whole.split()
+    is_place = place and more and (fold(place.split()[0]) in _SMALL_WORDS or not is_first_name(more[-1]))
+    return whole if is_place and is_first_name(first) else name
 
 
 def _without_department(name: str, before: str) -> str:

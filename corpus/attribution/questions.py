@@ -123,7 +123,7 @@ def ends_asking(text: str) -> bool:
 def _above_answers(blocks: Sequence[Block], texts: Sequence[str]) -> SetQuestions | None:
     """Questions on the lines right above their answers, where an empty line parts each pair from the next."""
     ends = [block.line + text.count("\n") for block, text in zip(blocks, texts, strict=True)]
-    joined = [bool(end) and block.line == end + 1 for end, block in zip([0, *ends[:-1]], blocks, strict=True)]
+    joined = [bool(end) and block.line == end + 1 for end, block in zip([0, *ends], blocks, strict=False)]
     heads = [n for n in range(len(blocks) - 1) if joined[n + 1] and not joined[n]]
     asking = [n for n in heads if ends_asking(texts[n])]
     heads = [n for n in heads if asking and n >= asking[0]]

@@ -15,7 +15,6 @@ from corpus.text import (
     fold,
     fold_marks,
     is_first_name,
-    is_honorific,
     label_key,
     looks_like_name,
     n_east_asian,
@@ -111,14 +110,15 @@ def cast_speakers(labels: Sequence[Label], clues: Clues) -> Cast:
             people.give(owner, label)
         owners[label.key] = owner
     styles = Counter(label.style for label in labels if owners[label.key])
-    whole = [(label, name) for label, name in doubted if _is_whole(name) and is_likely_person(name)]
-    likely = Counter(label.style for label, _ in whole) + styles
-    capitals = [(label, name) for label, name in doubted if label.printed.isupper()]  # nothing but labels is set so
-    alike = [(label, name) for label, name in capitals if styles[label.style] > 1 and _is_whole(name)]
-    alike += [(label, name) for label, name in whole if likely[label.style] > 1]
     others = [label for label in labels if label.key not in GENERIC_LABELS]
     # Who alone answers "Reporter" needs no second turn.
     answering = doubted if len(others) == 1 < len(labels) and all(_is_whole(name) for _, name in doubted) else []
+    # Nothing but labels is set in capitals, and a person's name is hardly anything else.
+    whole = [(label, name) for label, name in doubted if _is_whole(name) and (label, name) not in answering]
+    persons = [(label, name) for label, name in whole if is_likely_person(name)]
+    likely = styles + Counter(label.style for label, _ in persons)
+    alike = [(label, name) for label, name in whole if label.printed.isupper() and styles[label.style] > 1]
+    alike += [(label, name) for label, name in persons if likely[label.style] > 1]
     for label, name in dict.fromkeys([*alike, *answering]):
         owners[label.key] = people.named(name)
         people.give(people.named(name), label)
@@ -299,8 +299,6 @@ def _is_supported(label: Label, name: str, clues: Clues) -> bool:
     """
     if label.mark == "voice" or label.key in GENERIC_LABELS or not label.key.strip("?!"):
         return True  # the file declares it, or a guest was found
-    if label.mark == ":" and " " in name and is_honorific(name.split()[0]):
-        return True  # nothing but a person has a form of address
     if JOINT in name:
         several = clues.turns.get(label.key, 0) > 1
         parts = name.split(JOINT)
@@ -334,6 +332,6 @@ def _asks(label: Label, speaker: Speaker | None, clues: Clues) -> bool:
     """Tell whether a label asks, be it known or not whose it is."""
     if speaker:
         return speaker.interviewer
-    if label.key in GENERIC_LABELS:
-        return label.key in INTERVIEWER_LABELS
+    if label.key in GENERIC_LABELS or label.key.removeprefix("the ") in INTERVIEWER_LABELS:
+        return label.key.removeprefix("the ") in INTERVIEWER_LABELS
     return clues.asking.get(label.key, 0.0) >= ASKS_MOSTLY or label_key(label.note or "") in _HOST_NAMES

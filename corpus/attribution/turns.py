@@ -40,7 +40,8 @@ from .resolution import Cast
 LEAST_CERTAINTY = 0.7
 """How sure it must be at least whose words are for them to be shown as that person's."""
 
-_SHORT_LABEL, _WEAK_SIGN = 0.95, 0.75  # how often a label that is no full name, and one weak sign, are right
+# How often labels, layout, labels that are no full name, and one weak sign are right in interviews that no rule had met.
+_LABEL, _LAYOUT, _SHORT_LABEL, _WEAK_SIGN = 0.98, 0.96, 0.96, 0.82
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25
 _MAX_REMARK_WORDS = 40
@@ -62,7 +63,7 @@ _TAKES_UP = re.compile(
 _NARRATION_CONFIDENCE = 0.9
 # How often a paragraph without a label is its speaker's where the one before it is, whether or not a heading or an
 # aside stands between, and behind the last label, where others have the last word. It does not fall with distance.
-_GOING_ON = {(False, False): 0.97, (False, True): 0.95, (True, False): 0.82, (True, True): 0.5}
+_GOING_ON = {(False, False): 0.99, (False, True): 0.97, (True, False): 0.82, (True, True): 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _paragraph(span: Span, aside: Kind | None, floor: _Floor, *, lead_in: bool) 
 def _confidence(floor: _Floor) -> float:
     if floor.attribution is Attribution.UNKNOWN:
         return 0.3
-    sure = {Attribution.LABEL: 0.98, Attribution.LAYOUT: 0.9}[floor.attribution]
+    sure = {Attribution.LABEL: _LABEL, Attribution.LAYOUT: _LAYOUT}[floor.attribution]
     if floor.speaker and floor.printed and label_key(floor.printed) != label_key(floor.speaker.name):
         sure = min(sure, _SHORT_LABEL)
     if floor.since:

@@ -25,8 +25,8 @@ _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)((?:[^*\n\\]|\\.|\*(?!\*)|\n(?![ \t]*\n
 _FOOTNOTE_BODY = re.compile(r"^ {0,3}\[\^[^\]\s]{1,60}\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _ATTRIBUTES = re.compile(
-    r"[ \t]?\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=\"[^\"\n]{0,200}\")"
-    r"(?:[ \t]+(?:[.#][\w-]+|[\w-]+=\"[^\"\n]{0,200}\")){0,10}[ \t]*\}"
+    r"[ \t]?\{:?[ \t]*(?:[.#][^\s{}]+|[\w-]+=\"[^\"\n]{0,200}\")"
+    r"(?:[ \t]+(?:[.#][^\s{}]+|[\w-]+=\"[^\"\n]{0,200}\")){0,10}[ \t]*\}"
 )
 _FENCED_DIV = re.compile(r"^ {0,3}:{3,}(?P<names>[^\n]{0,200})$", re.MULTILINE)
 # Shortcodes on lines of their own, in pairs, set a box as fences do.

@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from corpus.language import in_any
+
 from .names import ANSWER_LABELS, GENERIC_LABELS, QUESTION_LABELS, is_page_label, label_key, looks_like_name
 from .office_phrase import is_office
 from .writing import CAPITALS, ends_sentence, fold_marks
@@ -60,6 +62,7 @@ _PART_BEHIND = re.compile(
     r"(?P<name>[^,]+), (?P<part>(?:co-|guest )?host|byline|anchor|interviewer|moderator|presenter)", re.IGNORECASE
 )
 _NAME_AND_OFFICE = re.compile(r"(?P<name>[^,]{3,50}), (?:the |an? )?(?P<office>[^,]{3,80})")
+_ACCORDING_TO = tuple(f"{words} " for words in in_any(lambda language: language.accordingly))  # "Según Ada Moss: …"
 _LINK = re.compile(r"https?:|www\.|\S+@\S+\.")
 _INSIDE = re.compile(r"(?:^|(?<=[.!?…\"]\s))(?P<label>[^\W\d_][^:.!?\n]{1,50}):\s")
 
@@ -228,6 +231,8 @@ def _declared(text: str, folded: str, declared: Collection[str]) -> Label | None
 
 
 def _may_label(printed: str) -> bool:
+    if fold_marks(printed).lower().startswith(_ACCORDING_TO):
+        return False
     # A publication asks under its own name ("C&C", "The Slow Podcast").
     joint = split_joint(re.sub(r"&|^The (?=\S+ [A-Z])", "", _CALLED.sub("", fold_marks(printed))))
     return all(map(looks_like_name, joint)) or bool(_NICKNAME.fullmatch(printed)) or names_office(printed)

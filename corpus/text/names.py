@@ -126,6 +126,7 @@ def is_page_label(label: str) -> bool:
         key.replace(" ", "-") in _PAGE_LABELS
         or key in _NOTES
         or first in {"photo", "image", "source", "photograph", "credit"}
+        or key.endswith((" credit", " date", " number", " title"))
     )
 
 

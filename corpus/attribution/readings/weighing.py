@@ -49,6 +49,7 @@ _N_WELCOMING = 4  # turns at the beginning in which hosts welcome
 _MAX_QUESTION_WORDS = 60  # a longer block that ends with a question mark tells something first
 # How often layout alone, and the question mark alone, can be trusted beside a printed label.
 _SET_APART, _PRIORS = 0.9, {"plain": 0.75}
+_MAX_TALKERS = 4  # more than one who answers and a few who ask
 _SEVERAL = 4.0  # turns from which on their number says little more
 
 
@@ -320,7 +321,7 @@ def asking_shares(
     most_asked = max((share for key, share in shares.items() if key not in welcoming), default=1.0)
     hosts = {ASKING.key, *(key for key in welcoming if shares[key] >= most_asked / 2)}
     led = [key for key in n_words if key not in hosts and not any(same_person(key, name) for name in leading)]
-    told = [key for key in n_words if answering and len(n_words) > 1 and same_person(key, answering)]
+    told = [key for key in n_words if answering and len(n_words) > 1 and _is_named_so(key, answering)]
     talker = max(told or led or n_words, key=n_words.__getitem__)
     if len(asked) == 1 < len(asked[talker]) and between and shares[talker] >= _HOST_SHARE:
         return dict.fromkeys(keys, 1.0)  # whose questions alone have a label
@@ -333,10 +334,18 @@ def asking_shares(
     # Where it is told who answers, others need not be brief to ask.
     most = length[talker] / 2 if not told else math.inf
     hosts |= {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
+    # Beside the only one who is told to answer, whoever asks more than they do asks.
+    if told and len(asked) <= _MAX_TALKERS:
+        hosts |= {key for key in asked if key != talker and shares[key] > shares[talker]}
     # Who writes "I" or "Me" before their own words has put the talk down, and asked where nobody else asks more.
     hosts |= {key for key in _OWN & asked.keys() if ends[key] >= max(ends.values())}
     found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}
     return {key: found[longer] for key, longer in one.items() if longer in found and key != ANSWERING.key}
+
+
+def _is_named_so(key: str, name: str) -> bool:
+    """Tell whether a label is a name's, or has its surname ("Jerry Ellsworth", who is Jeri elsewhere)."""
+    return same_person(key, name) or name_tokens(key)[-1:] == name_tokens(name)[-1:]
 
 
 def _onlyaskers_of(starts: Starts, texts: Sequence[str]) -> bool:
