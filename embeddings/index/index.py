@@ -22,7 +22,8 @@ from embeddings.models import (
     Vector,
     Whose,
 )
-from embeddings.versions import ReadLock, check_files, check_name, current_version, read_manifest, version_folder
+from embeddings.versions import ReadLock, check_name, current_version, read_manifest, version_folder
+from embeddings.wholeness import check_files
 
 from .filters import RowFilter
 from .store import PassageStore
