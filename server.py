@@ -141,25 +141,26 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
     web.configure_logs(settings.log_level, settings.log_format)
     with web.listen(settings.host, settings.port) as listener:
         if settings.n_workers == 1:
-            models = _prepared(settings)
+            models = _models(settings)
+            models.encoder.load_aside()
+            _prepare(models.encoder, settings)
             web.run(_app(models, settings), listener, settings)
         else:  # each worker has models of its own
-            prepare = partial(_prepared, settings)
+            prepare = partial(_prepare, _models(settings).encoder, settings)
             web.supervise(partial(_worker_app, settings), listener, settings, shared=SHARED, meanwhile=prepare)
     return 0
 
 
-def _prepared(settings: Settings) -> _Models:
-    models = _models(settings)
-    _update(models.encoder, settings)
+def _prepare(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
+    _update(encoder, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
-    return models
 
 
 def _worker_app(settings: Settings, figures: Path) -> FastAPI:
     web.configure_logs(settings.log_level, settings.log_format)
     models = _models(settings)
+    models.encoder.load_aside()
     opened = _open(models, settings)  # before it takes connections: the others have them
     return _app(models, settings, opened, workers=figures)
 

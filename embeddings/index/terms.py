@@ -3,10 +3,10 @@
 import json
 import math
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Self
+from typing import NamedTuple, Self
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,16 +15,24 @@ from embeddings.models import Mask, Rows, Scored
 
 from .analyzer import analyse_printed
 
-_SIZE = "size.json"
+_SIZE, _VOCABULARY = "size.json", "vocab.index.json"
+_ARRAYS = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
+
+
+class _Postings(NamedTuple):
+    """The scores of all terms, one behind the other, the row of each, and where those of a term begin and end."""
+
+    scores: NDArray[np.float32]
+    rows: NDArray[np.int32]
+    ends: NDArray[np.int32]
 
 
 class TermIndex:
     """BM25 (Lucene's variant) over the terms of passages; all of it may be called by many threads at once."""
 
-    def __init__(self, bm25: Any | None, *, n_rows: int) -> None:
-        """Use what ``build`` or ``load`` gave; ``bm25`` is ``None`` when no row has any term."""
-        self._bm25 = bm25
-        self._n_rows = n_rows
+    def __init__(self, vocabulary: dict[str, int], postings: _Postings, *, n_rows: int) -> None:
+        """Use what ``build`` or ``load`` gave."""
+        self._vocabulary, self._postings, self._n_rows = vocabulary, postings, n_rows
 
     def __len__(self) -> int:
         return self._n_rows
@@ -41,17 +49,21 @@ class TermIndex:
         terms = map(analyse_printed, texts, languages or [None] * len(texts))
         ids = [[vocabulary.setdefault(term, len(vocabulary)) for term in found] for found in terms]
         if not vocabulary:
-            return cls(None, n_rows=len(texts))
-        bm25 = bm25s.BM25()
+            nothing = _Postings(np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int32))
+            return cls({}, nothing, n_rows=len(texts))
+        # Only who builds needs it, and SciPy with it: to search, the scores that it leaves behind are added up.
+        bm25 = import_module("bm25s").BM25()
         bm25.index((ids, vocabulary), create_empty_token=False, show_progress=False)
-        return cls(bm25, n_rows=len(texts))
+        postings = _Postings(*(np.asarray(bm25.scores[name]) for name in ("data", "indices", "indptr")))
+        return cls(vocabulary, postings, n_rows=len(texts))
 
     def save(self, folder: Path) -> None:
         """Write the index into a new folder."""
         folder.mkdir()
-        (folder / _SIZE).write_text(json.dumps({"n_rows": self._n_rows, "empty": self._bm25 is None}) + "\n")
-        if self._bm25 is not None:
-            self._bm25.save(folder, show_progress=False)
+        (folder / _SIZE).write_text(json.dumps({"n_rows": self._n_rows}) + "\n")
+        (folder / _VOCABULARY).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf-8")
+        for name, array in zip(_ARRAYS, self._postings, strict=True):
+            np.save(folder / name, array, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -61,28 +73,26 @@ class TermIndex:
             DamagedIndexError: A file is missing or holds something else.
         """
         try:
-            size = json.loads((folder / _SIZE).read_bytes())
-            n_rows, empty = int(size["n_rows"]), bool(size["empty"])
-            bm25 = None if empty else bm25s.BM25.load(folder, mmap=True, show_progress=False)
-            if bm25 is not None:
-                # The same memory, but as plain arrays: to look a number up takes a tenth of the time.
-                bm25.scores |= {name: np.asarray(bm25.scores[name]) for name in ("data", "indices", "indptr")}
+            n_rows = int(json.loads((folder / _SIZE).read_bytes())["n_rows"])
+            vocabulary = json.loads((folder / _VOCABULARY).read_bytes())
+            mapped = [np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _ARRAYS]
         except (OSError, ValueError, EOFError, KeyError, TypeError) as error:
             raise DamagedIndexError(folder, f"not a word index ({error})") from error
-        return cls(bm25, n_rows=n_rows)
+        # The same memory, but as plain arrays: to look a number up takes a tenth of the time.
+        return cls(vocabulary, _Postings(*map(np.asarray, mapped)), n_rows=n_rows)
 
     def __contains__(self, term: str) -> bool:
-        return self._bm25 is not None and term in self._bm25.vocab_dict
+        return term in self._vocabulary
 
     def __iter__(self) -> Iterator[str]:
-        return iter(() if self._bm25 is None else self._bm25.vocab_dict)
+        return iter(self._vocabulary)
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Return the score of every row, 0 or more; a term that is given twice counts twice, an unknown one nothing."""
-        known = [] if self._bm25 is None else self._bm25.get_tokens_ids(list(terms))
-        if self._bm25 is None or not known:
-            return np.zeros(self._n_rows, np.float32)
-        scores: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
+        scores = np.zeros(self._n_rows, np.float32)
+        for term in terms:
+            at = self._place(term)
+            scores[self._postings.rows[at]] += self._postings.scores[at]  # no row stands twice under one term
         return scores
 
     def search(self, terms: Sequence[str], k: int, allowed: Mask | None = None) -> Scored:
@@ -97,14 +107,14 @@ class TermIndex:
 
     def rows(self, term: str) -> Rows:
         """Return the rows that hold a term, in no order."""
-        number = None if self._bm25 is None else self._bm25.vocab_dict.get(term)
-        if self._bm25 is None or number is None:
-            return np.zeros(0, np.int64)
-        ends = self._bm25.scores["indptr"]  # bm25s keeps no counts, but every row with the term has one score
-        rows: Rows = self._bm25.scores["indices"][ends[number] : ends[number + 1]]
+        rows: Rows = self._postings.rows[self._place(term)]
         return rows
 
     def idf(self, term: str) -> float:
         """Return how rare a term is, above 0: the same weight that the scores use; highest for one in no row."""
         n_with = len(self.rows(term))
         return math.log1p((self._n_rows - n_with + 0.5) / (n_with + 0.5))
+
+    def _place(self, term: str) -> slice:
+        number = self._vocabulary.get(term)
+        return slice(0) if number is None else slice(*self._postings.ends[number : number + 2].tolist())

@@ -2,16 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
+from importlib import import_module
 from itertools import islice
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from simplemma.strategies import DictionaryLookupStrategy
-from simplemma.strategies.dictionaries import StreamDictionaryFactory
-from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from corpus import count_tokens
 from corpus.language import ENGLISH, detect_language
@@ -66,11 +65,13 @@ class Lexicon:
         self.of_articles = frozenset[str]() if None in tags else known
         others = known - _OF_OTHER_LETTERS - {ENGLISH.code}
         self._languages = (ENGLISH.code, *sorted(_WRITTEN_AS.get(tag, tag) for tag in others))
-        self._lacks_one = not SUPPORTED_LANGUAGES.issuperset(self._languages)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a word in small letters is one; where a language has no dictionary, every one may be."""
-        return self._lacks_one or any(_dictionaries().get_lemma(word, tag) is not None for tag in self._languages)
+        words, there_are = _dictionaries()
+        return not there_are.issuperset(self._languages) or any(
+            words.get_lemma(word, tag) is not None for tag in self._languages
+        )
 
 
 def with_apostrophes(text: str, *, roster: Roster, is_word: Callable[[str], bool]) -> str:
@@ -156,12 +157,13 @@ class Spelling:
         Few words can be of several languages: half of them, and two at least, must be in no dictionary either.
         """
         known = self._lexicon.of_articles
-        if not known or detect_language(text) in known:
-            return ()
         letters = [char for char in text if char.isalpha()]
-        n_others = sum(char > _LAST_LATIN for char in letters)
-        words, unknown = self._words_and_unknown(text)
-        is_foreign = 2 * n_others > len(letters) or (len(unknown) >= _FEW and 2 * len(unknown) >= len(words))
+        of_other_letters = 2 * sum(char > _LAST_LATIN for char in letters) > len(letters)
+        words, unprinted = self._words_and_unprinted(text)
+        # What is quickly told first: to detect a language, or to look a word up, takes half a second the first time.
+        if not known or not (of_other_letters or _are_many(unprinted, words)) or detect_language(text) in known:
+            return ()
+        is_foreign = of_other_letters or _are_many([word for word in unprinted if word not in self._lexicon], words)
         return tuple(sorted(known)) if is_foreign else ()
 
     def is_frequent(self, word: str) -> bool:
@@ -177,14 +179,15 @@ class Spelling:
 
     def _is_foreign(self, text: str) -> bool:
         """Tell whether a question is of another language; the encoder has pieces of many, so it is not asked."""
-        words, unknown = self._words_and_unknown(text)
+        words, unprinted = self._words_and_unprinted(text)
+        unknown = [word for word in unprinted if word not in self._lexicon]
         many = len(unknown) > _FEW and 2 * len(unknown) > len(words)
         return many or not all(map(str.isascii, unknown)) or bool(self.languages_unlike(text))
 
-    def _words_and_unknown(self, text: str) -> tuple[list[str], list[str]]:
-        """The words in small letters, and those of them that are neither printed nor in a dictionary."""
+    def _words_and_unprinted(self, text: str) -> tuple[list[str], list[str]]:
+        """The words in small letters, and those of them that are in no article."""
         words = [word for word in _WORD.findall(text) if word.islower() and len(word) > 1]
-        return words, [word for word in words if not self._is_printed(word) and word not in self._lexicon]
+        return words, [word for word in words if not self._is_printed(word)]
 
     def _unknown(self, text: str) -> Iterator[re.Match[str]]:
         if _QUOTED.search(text):
@@ -246,10 +249,18 @@ class Spelling:
         return min(forms, key=lambda form: (OSA.distance(form, like), -forms[form], form), default="")
 
 
+def _are_many(some: Sequence[str], words: Sequence[str]) -> bool:
+    return len(some) >= _FEW and 2 * len(some) >= len(words)
+
+
 @cache
-def _dictionaries() -> DictionaryLookupStrategy:
+def _dictionaries() -> tuple[Any, frozenset[str]]:
+    """What looks words up, and the languages that it can; imported only for a word that is in no article."""
+    library, factory = import_module("simplemma.strategies"), "simplemma.strategies.dictionaries.dictionary_factory"
+    languages = frozenset(import_module(factory).SUPPORTED_LANGUAGES)
     # Read from their compressed form they take a tenth of the memory, and as long to load.
-    return DictionaryLookupStrategy(StreamDictionaryFactory(cache_max_size=len(SUPPORTED_LANGUAGES)))
+    made = import_module("simplemma.strategies.dictionaries").StreamDictionaryFactory(cache_max_size=len(languages))
+    return library.DictionaryLookupStrategy(made), languages
 
 
 def _is_nothing_but(owner: Word, word: Word, *, roster: Roster, is_word: Callable[[str], bool]) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from corpus import Span
 from corpus.language import ENGLISH
@@ -27,33 +28,23 @@ _PIECE = rf"(?:conversation|{'|'.join(sorted(ENGLISH.pieces))})s?"
 _APPEARED = r"(?:aired|broadcast|conducted|held|posted|printed|published|recorded|released)"
 # What is surely about publication.
 _SURE = (
-    re.compile(
-        rf"\b(?:in|from|of|during)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<words>(?P<time>{_TIME}))\s+{_PIECE}\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b{_PIECE}\s+(?P<words>(?:(?:(?:that|which)\s+)?(?:(?:was|were)\s+)?{_APPEARED}\s+)?{_PERIOD})",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"(?P<words>\binterviewed\s+{_PERIOD})", re.IGNORECASE),
+    rf"\b(?:in|from|of|during)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<words>(?P<time>{_TIME}))\s+{_PIECE}\b",
+    rf"\b{_PIECE}\s+(?P<words>(?:(?:(?:that|which)\s+)?(?:(?:was|were)\s+)?{_APPEARED}\s+)?{_PERIOD})",
+    rf"(?P<words>\binterviewed\s+{_PERIOD})",
 )
 # What is as surely, of words that have a date at all: "said before 2015", "what was said on prices since May 2019".
 _SIDE = rf"(?P<how>since|after|before|until|till|up to)\s+(?:the year\s+)?(?P<time>{_TIME})"
 _SAID = (
-    re.compile(rf"{any_of(ENGLISH.reporting_forms)}\s+(?P<words>{_SIDE})", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:was|were|been)\s+{any_of(ENGLISH.reporting_forms)}[^?]{{0,120}}?\s(?P<words>{_SIDE})(?=\W*$)",
-        re.IGNORECASE,
-    ),
+    rf"{any_of(ENGLISH.reporting_forms)}\s+(?P<words>{_SIDE})",
+    rf"\b(?:was|were|been)\s+{any_of(ENGLISH.reporting_forms)}[^?]{{0,120}}?\s(?P<words>{_SIDE})(?=\W*$)",
 )
 # What may also be part of the topic ("say about prices in 2019"): only where something was published then.
 _LIKELY = (
-    re.compile(
+    (
         rf"\b(?:did|had|has|have|was|were)\b[^?]{{0,120}}?{any_of(ENGLISH.reporting_forms)}[^?]{{0,120}}?\s(?P<words>{_PERIOD})\s*+"
-        r"(?=\W*$|,|\babout\b|\bon\b|\bregarding\b)",
-        re.IGNORECASE,
+        r"(?=\W*$|,|\babout\b|\bon\b|\bregarding\b)"
     ),
-    re.compile(rf"(?P<words>\bpublished\s+{_PERIOD})", re.IGNORECASE),
+    rf"(?P<words>\bpublished\s+{_PERIOD})",
 )
 
 
@@ -73,14 +64,21 @@ def find_period(text: str, *, is_published: Callable[[date | None, date | None],
         text: A question.
         is_published: Tells whether anything was published from one day to another.
     """
+    if not re.search(_YEAR, text):
+        return None
     is_dated = is_published(None, None)
     for patterns, is_sure in ((_SURE, True), (_SAID, is_dated), (_LIKELY, False)):
         for pattern in patterns:
-            found = pattern.search(text)
+            found = _compiled(pattern).search(text)
             period = _period(found.groupdict(), Span(*found.span("words"))) if found else None
             if period and (is_sure or is_published(period.first, period.last)):
                 return period
     return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)  # only for a question with a year: it takes a tenth of a second
 
 
 def _period(found: Mapping[str, str | None], span: Span) -> Period | None:

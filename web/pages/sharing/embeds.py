@@ -12,9 +12,8 @@ from web.pages.frame import Frame, Link
 from web.pages.quotes import EMBED_WIDTH, Quotation, address_of, frame_of, height_of, quotations
 from web.wording import Wording
 
-from .picture import HEIGHT, WIDTH
-
 MIN_WIDTH = 240
+WIDTH, HEIGHT = 1200, 630  # of a picture: what the cards of all sites are cut for
 CACHE_S = 24 * 60 * 60
 _IN_ARTICLE = re.compile(r"(?P<article>.+)-[0-9a-f]{8}(?:-\d+)?\.\d+-\d+", re.ASCII)
 

@@ -14,9 +14,10 @@ from qa import Quote
 from web.pages.quotes import marks_of
 from web.wording import Wording
 
+from .embeds import HEIGHT, WIDTH
+
 logger = logging.getLogger(__name__)
 
-SIZE = WIDTH, HEIGHT = 1200, 630  # what the cards of all sites are cut for
 _MARGIN, _FOOT, _GAP = 80, 190, 24
 _PAPER, _INK, _MUTED, _ACCENT, _RULE = "#fcfbf8", "#1d1b18", "#615b52", "#7c2d2a", "#e3ded4"
 _SIZES = range(70, 25, -4)  # of the words: the largest in which all of them fit
@@ -65,7 +66,7 @@ def picture_of(caption: Caption) -> bytes | None:
 
 
 def _drawn(caption: Caption) -> bytes:
-    image = Image.new("RGB", SIZE, _PAPER)
+    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 16, HEIGHT), fill=_ACCENT)
     _draw_words(draw, caption.words)

@@ -1,6 +1,7 @@
 """The routes of what is sent on: pictures, frames, feeds, documents, the site as an app, and reports of readers."""
 
 from dataclasses import replace
+from importlib import import_module
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -16,14 +17,14 @@ from web.pages.finding import conversation_settled
 from web.pages.frame import FOLDER, render, words_of
 from web.ports import Chatbot
 
-from .documents import as_markdown, as_word
 from .embeds import EmbedPage, oembed_of, quote_at
 from .feeds import Feed, site_map
 from .installed import manifest, offline_page
-from .picture import Caption, picture_of
 from .reporting import Filled, ReportPage, is_foreign
 from .thumbs import Opinion, ThumbPage
 
+# A server starts without what makes Word files and draws pictures: it may never need it.
+_DOCUMENTS, _PICTURE = "web.pages.sharing.documents", "web.pages.sharing.picture"
 _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 _NOT_FOR_ROBOTS = (links.FEED, links.WORD, links.MARKDOWN, links.REPORT, links.THUMB)
 _RSS, _WORD = "application/rss+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,10 +41,11 @@ router = APIRouter(include_in_schema=False)
 def picture(request: Request, quote_id: str, chatbot: Ready) -> Response:
     """Return a quote as a picture; the card of the site where the quote has gone, or can't be drawn."""
     try:
-        drawn = picture_of(Caption.of(chatbot.archive.quote(quote_id), words_of(request)))
+        quote = chatbot.archive.quote(quote_id)
     except NotInArchiveError:
-        drawn = None
-    if drawn is None:
+        return FileResponse(FOLDER / "static" / "card.png", media_type="image/png")
+    drawing = import_module(_PICTURE)
+    if (drawn := drawing.picture_of(drawing.Caption.of(quote, words_of(request)))) is None:
         return FileResponse(FOLDER / "static" / "card.png", media_type="image/png")
     return Response(drawn, media_type="image/png", headers=_FOR_A_DAY)
 
@@ -101,14 +103,15 @@ def word(request: Request, chatbot: Ready) -> Response:
     """Return the answer to the last question of the address as a Word document."""
     askings, reply = _answered(request, chatbot)
     page = links.conversation(parameters_of(askings), shown=len(askings))
-    return _file(as_word(reply, page=page, words=words_of(request)), "answer.docx", _WORD)
+    return _file(import_module(_DOCUMENTS).as_word(reply, page=page, words=words_of(request)), "answer.docx", _WORD)
 
 
 @router.get(links.MARKDOWN)
 def markdown(request: Request, chatbot: Ready) -> Response:
     """Return the answer to the last question of the address as Markdown."""
     _, reply = _answered(request, chatbot)
-    return _file(as_markdown(reply, index_version=chatbot.index_version).encode(), "answer.md", _MARKDOWN)
+    text: str = import_module(_DOCUMENTS).as_markdown(reply, index_version=chatbot.index_version)
+    return _file(text.encode(), "answer.md", _MARKDOWN)
 
 
 @router.get(links.SITEMAP)
