@@ -26,4 +26,4 @@ os._exit(sum(thread.is_alive() for thread in threads))
 
 def test_threads_that_compute_at_once_for_the_first_time_do_not_wait_for_each_other() -> None:
     exported = SentenceEncoder()._loaded()._exported
-    assert subprocess.run([sys.executable, "-c", FIRST_USE, str(exported)], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", FIRST_USE, str(exported)], check=False, timeout=60).returncode == 0
