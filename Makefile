@@ -76,11 +76,13 @@ attribution: $(VENV)/dev ## score who is read as saying what, by publication, an
 compare: $(VENV)/dev ## compare replies, readings and pages with an earlier commit's (BENCHMARKS, BASE), some minutes
 	$(BIN)/python -m tests.reference '$(BENCHMARKS)' $(if $(BASE),--base '$(BASE)') $(ARGS)
 
-lint: $(VENV)/dev ## check format, style, types and layers
+lint: $(VENV)/dev ## check format, style, types, layers and manifests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docs/deployment/compose.yaml
+	$(BIN)/kubernetes-validate --strict --quiet docs/deployment/kubernetes.yaml
 
 check: lint test ## lint and test
 

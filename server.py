@@ -74,8 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would report to its makers
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what is wrong, it raises
-    described = {name: str(field.description) for name, field in Settings.model_fields.items()}
-    parsed = web.command_line(_commands(), settings=described).parse_args(arguments)
+    parsed = command_line().parse_args(arguments)
     try:
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
         return run(parsed, _settings(parsed))
@@ -87,6 +86,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    described = {name: str(field.description) for name, field in Settings.model_fields.items()}
+    return web.command_line(_commands(), settings=described)
 
 
 def _commands() -> tuple[web.Command, ...]:

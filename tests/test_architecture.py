@@ -24,7 +24,7 @@ MAX_LINES = 400
 MAX_ENTRIES = 12
 MAX_FILES = 280
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "base"}
-HEAVY = {"faker", "mcp", "openvino", "pymilvus", "torch", "transformers", "sentence_transformers"}
+HEAVY = {"faker", "mcp", "openvino", "pymilvus", "ray", "redis", "torch", "transformers", "sentence_transformers"}
 # Where installs come from is each machine's own business; only PyTorch's CPU builds have to be asked for by address.
 REGISTRY_HOST = re.compile(
     r"\b(?:[\w-]+\.)*(?:pypi|pythonhosted|npmjs|debian|pytorch|huggingface)\.(?:org|com|net|co)\b"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import server
 from corpus import Attribution, read_article, read_library, read_registry
 from tests.corpus.golden import SAMPLE
 from tests.real_server import Site
@@ -16,7 +17,9 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EDITORS = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 DEVELOPERS = (ROOT / "docs" / "developers.md").read_text(encoding="utf-8")
-PRINTED = "\n".join([README, *(file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").glob("*.md")))])
+MANY_MACHINES = ROOT / "docs" / "scaling.md"
+GUIDES = [file for file in sorted((ROOT / "docs").glob("*.md")) if file != MANY_MACHINES]
+PRINTED = "\n".join([README, *(file.read_text(encoding="utf-8") for file in GUIDES)])
 YAML = re.findall(r"```yaml\n(.*?)```", EDITORS, re.DOTALL)
 COMMANDS = sorted({block.strip() for block in re.findall(r"```sh\n(.*?)```", PRINTED, re.DOTALL)})
 PRINTED_ANSWER = " ".join(re.findall(r"^> (.*)$", README, re.MULTILINE))
@@ -41,6 +44,18 @@ def test_every_command_is_tried_here_or_is_a_make_target() -> None:
     gone_back = {command("server.py versions"), command("server.py rollback")}
     tried = {command("server.py check"), *asked, *evaluated, *gone_back}
     assert all(line.startswith("make ") for line in COMMANDS if line not in tried)
+
+
+def test_what_many_machines_run_can_be_typed_and_names_files_that_are_there() -> None:
+    blocks = re.findall(r"```sh\n(.*?)```", MANY_MACHINES.read_text(encoding="utf-8"), re.DOTALL)
+    typed = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
+    ours = [words[1:] for words in typed if words[0] == "on-the-record"]
+    assert ours
+    for words in ours:
+        assert server.command_line().parse_args(words).run
+    named = {word for words in typed for word in words if word.startswith("docs/")}
+    assert named
+    assert {name for name in named if not (ROOT / name).exists()} == set()
 
 
 def test_check_says_who_said_what_in_the_sample_article() -> None:

@@ -4,6 +4,7 @@ The machine that builds plans, gathers and publishes as always, and what comes o
 """
 
 import logging
+import math
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ class Cluster:
         """
         new = [str(file.resolve()) for file in files if readings.is_new(file)]
         read = partial(_read, program=program_digest())
-        batches = self._batches(new, lambda rows: rows.map_batches(read, batch_size=_N_FILES))
+        batches = self._batches(new, lambda rows: rows.map_batches(read, batch_size=None), size=_N_FILES)
         return readings.with_more(
             {
                 key: _articles().validate_json(article)
@@ -96,14 +97,14 @@ class Cluster:
         worker = {
             "fn_constructor_kwargs": {"program": program_digest(), "model": self._model, "cache": self._cache},
             "num_cpus": min(machines),
-            "batch_size": _N_TEXTS,
+            "batch_size": None,
             "compute": import_module("ray.data").ActorPoolStrategy(size=len(machines)),
         }
-        for batch in self._batches(texts, lambda rows: rows.map_batches(_Worker, **worker)):
+        for batch in self._batches(texts, lambda rows: rows.map_batches(_Worker, **worker), size=_N_TEXTS):
             yield from batch["part"]
 
-    def _batches(self, items: Sequence[str], work: Callable[[Any], Any]) -> Iterable[dict[str, Any]]:
-        """Yield what comes of items, in any order.
+    def _batches(self, items: Sequence[str], work: Callable[[Any], Any], *, size: int) -> Iterable[dict[str, Any]]:
+        """Yield what comes of items, so many at a time, in any order.
 
         Raises:
             ClusterError: A machine failed, or has another version of the program or of the model.
@@ -112,7 +113,8 @@ class Cluster:
             return
         data, errors = import_module("ray.data"), import_module("ray.exceptions")
         try:
-            yield from work(data.from_items([{"item": item} for item in items])).iter_batches(batch_size=None)
+            rows = data.from_items([{"item": item} for item in items], override_num_blocks=math.ceil(len(items) / size))
+            yield from work(rows).iter_batches(batch_size=None)
         except errors.RayError as error:
             raise ClusterError(self._address, _reason(error)) from error
 
@@ -149,7 +151,7 @@ def joined(address: str, *, model: str | None = None, cache: Path = CACHE) -> It
     except (OSError, RuntimeError, ValueError) as error:
         raise ClusterError(address, str(error)) from error
     try:
-        logging.getLogger(data.__name__).setLevel(logging.ERROR)
+        logging.getLogger(data.__name__).setLevel(logging.CRITICAL)  # what goes wrong, it raises
         data.DataContext.get_current().enable_progress_bars = False  # there is one of ours
         yield Cluster(address, model=model, cache=cache)
     finally:

@@ -19,22 +19,20 @@ from embeddings.encoding import Encoder, identity_of
 from embeddings.index import Quantised
 from embeddings.models import Matrix, Tokens
 
-_FULL = 127  # what the largest number of a quantised vector becomes
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Some texts, by their digests, and what an encoder makes of them: a row each, and their word pieces.
 
-    Row ``n`` has the word pieces from ``starts[n]`` to ``starts[n + 1]``. They are kept as bytes, beside the largest
-    number of each, and so are the same when they are quantised once more.
+    Row ``n`` has the word pieces from ``starts[n]`` to ``starts[n + 1]``. They are quantised, and stay the same to the
+    bit when they are quantised once more.
     """
 
     digests: NDArray[np.uint8]
     vectors: Matrix
     starts: NDArray[np.int64]
     numbers: NDArray[np.int8]
-    largest: NDArray[np.float32]
+    scales: NDArray[np.float32]
     spans: NDArray[np.int32]
 
     @classmethod
@@ -49,19 +47,14 @@ class Part:
         )
         sizes = np.array([sum(map(len, of_text)) for of_text in pieces], np.int64)
         starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-        quantised = Quantised.of(joined)
-        largest = np.abs(joined.vectors).max(axis=1, initial=0)
         digests = np.frombuffer(b"".join(map(_digest, texts)), np.uint8).reshape(len(texts), -1)
-        return cls(digests, vectors, starts, quantised.numbers, largest, quantised.spans)
+        return cls(digests, vectors, starts, *Quantised.of(joined))
 
     def tokens(self, row: int) -> Tokens:
         """Return the word pieces of a text, each vector as near as a byte a number is."""
         own = slice(self.starts[row], self.starts[row + 1])
-        numbers, largest = self.numbers[own].astype(np.float32), self.largest[own, None]
-        vectors = numbers * (largest / np.float32(_FULL))
-        # Exactly, not nearly: what they are divided by when they are quantised depends on it.
-        np.copyto(vectors, np.sign(numbers) * largest, where=np.abs(numbers) == _FULL)
-        return Tokens(vectors, self.spans[own])
+        pieces = Quantised(self.numbers[own], self.scales[own], self.spans[own])
+        return Tokens(pieces.vectors, pieces.spans)
 
     def to_bytes(self) -> bytes:
         data = io.BytesIO()

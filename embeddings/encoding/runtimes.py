@@ -60,6 +60,9 @@ class GraphRuntime:
             self._graph = openvino.Core().compile_model(exported / GRAPH, "CPU", options)
         except RuntimeError as error:
             raise EncoderCacheError(exported, "not a whole graph") from error
+        # It makes a table of these when the first is asked for. If two threads asked at once, each would wait for the
+        # other, for ever: one holds the table, and the other Python itself.
+        openvino.Type.i64.to_dtype()
         self._idle: SimpleQueue[Any] = SimpleQueue()
         kind = self._graph.get_property("INFERENCE_PRECISION_HINT")
         self.precision = {"f32": "float32", "bf16": "bfloat16"}.get(kind.get_type_name(), kind.get_type_name())
