@@ -11,6 +11,7 @@ from .building import (
     read_versions,
     roll_back,
 )
+from .copying import CopyReport, copy_index
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .engine import ArticleStore, PassageIndex
 from .engines import Engine, engine_at
@@ -59,6 +60,7 @@ __all__ = [
     "ArticleRecord",
     "ArticleStore",
     "BuildReport",
+    "CopyReport",
     "CorpusState",
     "CrossEncoder",
     "DamagedIndexError",
@@ -101,6 +103,7 @@ __all__ = [
     "analyse",
     "analyse_printed",
     "build_index",
+    "copy_index",
     "current_version",
     "earlier_readings",
     "embedded_text",

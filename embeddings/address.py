@@ -51,6 +51,11 @@ class IndexAddress:
         return not self.uri
 
     @property
+    def is_lite(self) -> bool:
+        """Whether it is a file of Milvus Lite, which one process at a time can hold open."""
+        return bool(self.uri) and self.folder is not None
+
+    @property
     def is_shared(self) -> bool:
         """Whether processes on several machines may hold it open at once."""
         return self.folder is None

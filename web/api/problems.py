@@ -9,9 +9,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
+from qa import ClaimLengthError, EngineAwayError, NotInArchiveError, QuestionLengthError, UnknownFilterError
 from web import links
 from web.errors import (
+    ENGINE_AWAY,
     BatchError,
     BusyError,
     ForeignRequestError,
@@ -276,8 +277,8 @@ def failure_of(error: Exception) -> Failure:
             return failure(NOT_FOUND, str(error))
         case ForeignRequestError():
             return failure(FOREIGN, str(error))
-        case NotReadyError():
-            return failure(NOT_READY, str(error), headers={"Retry-After": "1"})
+        case NotReadyError() | EngineAwayError():
+            return _not_ready(error)
         case RefusedError():
             return failure(_OF_REFUSAL[type(error)], str(error), headers=error.headers)
         case HTTPException():
@@ -286,6 +287,12 @@ def failure_of(error: Exception) -> Failure:
         case _:
             # uvicorn closes the connection of a request that failed: nobody should send another one on it.
             return failure(INTERNAL, headers={"Connection": "close"})
+
+
+def _not_ready(error: NotReadyError | EngineAwayError) -> Failure:
+    if isinstance(error, NotReadyError):
+        return failure(NOT_READY, str(error), headers={"Retry-After": "1"})
+    return failure(NOT_READY, ENGINE_AWAY, headers={"Retry-After": "5"})  # its own message is for who runs the server
 
 
 def _inside_batch(failed: Failure, *, number: int) -> Failure:
