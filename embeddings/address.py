@@ -1,6 +1,6 @@
 """Where an index is kept: a folder, a file of Milvus Lite, or a Milvus server."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ class IndexAddress:
     folder: Path | None
     uri: str = ""
     collection: str = ""
-    token: str = ""
+    token: str = field(default="", repr=False)
 
     @classmethod
     def parse(cls, value: "str | Path | IndexAddress") -> "IndexAddress":
