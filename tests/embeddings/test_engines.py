@@ -268,4 +268,4 @@ def test_a_copy_embeds_what_has_lost_its_word_pieces(tmp_path: Path) -> None:
     write_manifest(index.folder, manifest)
     publish(index.folder.rename(tmp_path / "index" / "building-again"))
     report = copy_index(one, other, encoder=ENCODER, max_tokens=MAX_TOKENS, keep_versions=5)
-    assert report.n_embedded == report.n_passages
+    assert report.n_embedded == report.n_passages - 1  # two people say the same

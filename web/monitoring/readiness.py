@@ -84,9 +84,12 @@ class Readiness:
         self._open_aside()
         while not self._stopped.wait(self._look_every_s):
             before, wanted = wanted, self._in_use()
+            if self._is_away:  # what is open stays, and what comes into use is seen once the engine is back
+                wanted = before
             # What could not be opened is not tried again, for a version never changes; unless the engine was away.
-            is_new = wanted != before or (self._tries_again and not self._is_away)
-            if is_new and not (self._chatbot and self._chatbot.index_version == wanted):
+            elif (wanted != before or self._tries_again) and not (
+                self._chatbot and self._chatbot.index_version == wanted
+            ):
                 self._open_aside()
             self._let_go()
 
