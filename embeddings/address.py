@@ -36,8 +36,7 @@ class IndexAddress:
         text = str(value)
         if "://" not in text:
             path = Path(text)
-            is_lite = path.suffix == _LITE and not path.is_dir()
-            return cls(path, str(path), _COLLECTION) if is_lite else cls(path)
+            return cls(path, str(path), _COLLECTION) if path.suffix == _LITE else cls(path)
         parts = urlsplit(text)
         scheme, name = _SCHEMES.get(parts.scheme), parts.path.strip("/") or _COLLECTION
         if scheme is None or not parts.hostname or not name.replace("_", "a").isalnum() or not name.isascii():
