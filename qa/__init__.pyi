@@ -1,10 +1,11 @@
 from .archive import Archive, Holdings, Page, Said
 from .chatbot import Chatbot, SearchResult
-from .errors import (
+from .errors import (  # type: ignore[attr-defined]
     MAX_CLAIM_CHARACTERS,
     MAX_QUESTION_CHARACTERS,
     BaselineError,
     ClaimLengthError,
+    EngineAwayError,
     KnownQuestionsError,
     NotFitToPublishError,
     NotInArchiveError,
@@ -53,7 +54,6 @@ from .models import (  # type: ignore[attr-defined]
     Answer,
     ArticleRecord,
     BuildReport,
-    EngineAwayError,
     Evidence,
     Filters,
     Group,

@@ -11,15 +11,7 @@ from corpus import Article, Kind, Passage, Span, Speaker
 from corpus.language import ENGLISH, Language
 
 # Some of them only for the front of this package to offer: those above don't speak to the index.
-from embeddings import (  # noqa: F401
-    ArticleRecord,
-    BuildReport,
-    EncodedQuery,
-    EngineAwayError,
-    Restriction,
-    SpeakerRecord,
-    VersionRecord,
-)
+from embeddings import ArticleRecord, BuildReport, EncodedQuery, Restriction, SpeakerRecord, VersionRecord  # noqa: F401
 
 from .errors import MAX_QUESTION_CHARACTERS, QuestionLengthError
 from .messages import Declined, Message, Which

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import server
-from embeddings import IndexAddress, engine_at
+from embeddings import IndexAddress
 from tests.embeddings.encoders import WordHashEncoder
+from tests.embeddings.engines import milvus_engine
 from tests.test_server import TALK, Program, corpus, quick_encoder, run, settings_of_nobody
 
 __all__ = ["corpus", "quick_encoder", "run", "settings_of_nobody"]
@@ -15,11 +16,11 @@ __all__ = ["corpus", "quick_encoder", "run", "settings_of_nobody"]
 
 @pytest.mark.usefixtures("quick_encoder")
 def test_every_command_takes_a_file_of_milvus_lite(run: Program, corpus: Path, tmp_path: Path) -> None:
-    index = tmp_path / "milvus_engine.db"
+    index = tmp_path / "index.db"
     place = ("--corpus", corpus, "--index", index)
     # asked before anything is built, it is built first
     assert "They lift books in the harbour." in run("ask", "How are the cranes?", *place).out
-    first = engine_at(IndexAddress.parse(index)).current_version()
+    first = milvus_engine(tmp_path).current_version()
     (corpus / "talk.txt").write_text(f"{TALK}Ada King: They are not alone.\n", encoding="utf-8")
     built = json.loads(run("build", *place, "--json").out)
     assert (built["changed"], built["embedded"]) == (["talk"], 1)

@@ -16,7 +16,7 @@ from embeddings.errors import EngineAwayError, NoIndexError
 from .schema import MOST, Record, create, one_of, valid_at
 
 T = TypeVar("T")
-READ_S = 10.0
+READ_S = 5.0
 """Nobody who asks waits longer for the engine."""
 _WRITE_S = 120.0
 _OPEN_S = 5.0
