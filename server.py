@@ -45,7 +45,10 @@ class Settings(web.ServingOptions):
     model_config = ConfigDict(extra="forbid")
 
     corpus: Path = Field(default=PROJECT / "corpus" / "articles", description="folder with the articles")
-    index: Path = Field(default=PROJECT / "index", description="folder of the index and its versions")
+    index: embeddings.IndexAddress = Field(
+        default=embeddings.IndexAddress.parse(PROJECT / "index"),
+        description="folder of the index and its versions, a .db file of Milvus Lite, or milvus://HOST[:PORT]/NAME",
+    )
     host: str = Field(default="127.0.0.1", min_length=1, description="address to serve on")
     keys: Path | None = Field(default=PROJECT / "keys.json", description="file with the API keys")
     port: int = Field(default=8000, ge=1, le=65535, description="port to serve on")
@@ -103,6 +106,7 @@ def _commands() -> tuple[web.Command, ...]:
         web.Command(verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
         web.Command(mcp, "offer the archive to a language model as tools, over standard input and output"),
         web.Command(evaluate, "score a file of known questions", "file --baseline --output --json"),
+        web.Command(copy, "copy the index from one folder or address to another, and compare both", "source target"),
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
         web.Command(reports, "list what readers say is wrong with quotes", "--json"),
@@ -145,7 +149,7 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, then serve until stopped, always from the version in use."""
     web.configure_logs(settings.log_level, settings.log_format)
     with web.listen(settings.host, settings.port) as listener:
-        if settings.n_workers == 1:
+        if settings.n_workers == 1 or settings.index.is_lite:  # a file of Milvus Lite is open in one process
             models = _models(settings)
             models.encoder.load_aside()
             _prepare(models.encoder, settings)
@@ -166,7 +170,13 @@ def _worker_app(settings: Settings, figures: Path) -> FastAPI:
     web.configure_logs(settings.log_level, settings.log_format)
     models = _models(settings)
     models.encoder.load_aside()
-    opened = _open(models, settings)  # before it takes connections: the others have them
+    try:
+        opened = _open(models, settings)  # before it takes connections: the others have them
+    except (embeddings.EngineAwayError, embeddings.NoIndexError) as error:
+        if not settings.index.is_shared:
+            raise
+        web.say_error(error)
+        opened = None  # /readyz says so until it is there
     return _app(models, settings, opened, workers=figures)
 
 
@@ -174,12 +184,12 @@ def _app(models: _Models, settings: Settings, opened: qa.Chatbot | None = None, 
     def open_chatbot() -> qa.Chatbot:
         nonlocal opened
         first, opened = opened, None
-        is_current = first is not None and first.index_version == embeddings.current_version(settings.index)
+        is_current = first is not None and first.index_version == _engine(settings).current_version()
         return first if first and is_current else _open(models, settings)
 
     return web.create_app(
         open_chatbot,
-        current_version=partial(embeddings.current_version, settings.index),
+        current_version=_engine(settings).current_version,
         version=web.program_version(),
         options=settings,
         workers=workers,
@@ -222,10 +232,10 @@ def verify(parsed: argparse.Namespace, settings: Settings) -> int:
 def mcp(_: argparse.Namespace, settings: Settings) -> int:
     """Serve the tools to one client, always from the version in use; the index is built first where there is none."""
     models = _models(settings)
-    if not embeddings.list_versions(settings.index):
+    engine = _engine(settings)
+    if not settings.index.is_shared and not engine.has_versions():
         web.show_build(web.beside(), build_with(models.encoder, settings))
-    in_use = partial(embeddings.current_version, settings.index)
-    web.serve_tools(partial(_open, models, settings), current_version=in_use)
+    web.serve_tools(partial(_open, models, settings), current_version=engine.current_version)
     return 0
 
 
@@ -243,9 +253,29 @@ def evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def copy(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Copy what is in use at one engine to another."""
+    source, target = (_address(text) for text in (parsed.source, parsed.target))
+    with web.progress_bar(web.beside()) as progress:
+        copied = embeddings.copy_index(
+            embeddings.engine_at(source),
+            embeddings.engine_at(target),
+            encoder=_encoder(settings),
+            max_tokens=settings.max_tokens,
+            keep_versions=settings.keep_versions,
+            progress=progress,
+        )
+    web.say(
+        f"index {copied.version} at {target} is the same: {copied.n_articles} articles, {copied.n_passages} passages"
+    )
+    return 0
+
+
 def versions(parsed: argparse.Namespace, settings: Settings) -> int:
     """List the versions of the index that are kept."""
-    listed = web.VersionList.of(embeddings.read_versions(settings.index))
+    of_folder = settings.index.folder if settings.index.is_folder else None  # no engine is imported to list them
+    records = embeddings.read_versions(of_folder) if of_folder else _engine(settings).read_versions()
+    listed = web.VersionList.of(records)
     web.show(parsed, listed, lambda: web.show_versions(listed))
     return 0
 
@@ -253,7 +283,7 @@ def versions(parsed: argparse.Namespace, settings: Settings) -> int:
 def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
     """Go back to a version; ``serve`` keeps it until the next ``build``."""
     encoder = _encoder(settings)
-    name = embeddings.roll_back(settings.index, parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
+    name = _engine(settings).roll_back(parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
     web.say(f"index {name} is in use until the next build")
     return 0
 
@@ -297,7 +327,8 @@ def build_with(
 ) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
     files = embeddings.CorpusState.of(settings.corpus) if settings.corpus.is_dir() else None
-    with embeddings.earlier_readings(settings.index, full=full) as earlier:
+    engine = _engine(settings)
+    with engine.earlier_readings(full=full) as earlier:
         registry = corpus.read_registry(settings.corpus, last=earlier.people)
         paths = corpus.article_files(settings.corpus)
         readings = read_ahead(paths, earlier)
@@ -306,9 +337,8 @@ def build_with(
     if not library.articles:
         raise corpus.NothingReadError(settings.corpus)
     with web.progress_bar(web.beside()) as progress:
-        report = embeddings.build_index(
+        report = engine.build(
             library.articles,
-            folder=settings.index,
             encoder=encoder,
             max_tokens=settings.max_tokens,
             readings=readings.articles,
@@ -319,23 +349,27 @@ def build_with(
             progress=progress,
         )
     if files and not library.errors:  # a file that can't be read is tried again at every start
-        embeddings.note_read(settings.index, files, version=report.version)
+        engine.note_read(files, version=report.version)
     return web.BuildReply.of(report, library)
 
 
 def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
     """Bring the index up to date, unless somebody went back to a version; where that can't be, an older one serves."""
-    if embeddings.is_chosen(settings.index):
-        chosen = embeddings.current_version(settings.index)
+    engine = _engine(settings)
+    if settings.index.is_shared:  # many servers share it, and this one's articles may be none of its
+        web.say(f"the index at {settings.index} is served as it is; `build` brings it up to date")
+        return
+    if engine.is_chosen():
+        chosen = engine.current_version()
         web.say(f"index {chosen} was chosen by rollback; it stays in use until the next build")
         return
-    if embeddings.is_up_to_date(settings.index, settings.corpus, encoder=encoder, max_tokens=settings.max_tokens):
-        web.say(f"index {embeddings.current_version(settings.index)} is up to date")
+    if engine.is_up_to_date(settings.corpus, encoder=encoder, max_tokens=settings.max_tokens):
+        web.say(f"index {engine.current_version()} is up to date")
         return
     try:
         web.show_build(web.beside(), build_with(encoder, settings))
     except (corpus.NothingReadError, embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
-        if not embeddings.list_versions(settings.index):
+        if not engine.has_versions():
             raise
         web.say_error(f"{error}; what is there is served")
 
@@ -347,6 +381,17 @@ class _Desk(NamedTuple):
 class _Models(NamedTuple):
     encoder: embeddings.SentenceEncoder
     reranker: embeddings.CrossEncoder | None
+
+
+def _engine(settings: Settings) -> embeddings.Engine:
+    return embeddings.engine_at(settings.index)
+
+
+def _address(text: str) -> embeddings.IndexAddress:
+    try:
+        return embeddings.IndexAddress.parse(text)
+    except ValueError as error:
+        raise SettingsError(f"{text}: {error}") from None
 
 
 def _encoder(settings: Settings) -> embeddings.SentenceEncoder:
@@ -361,7 +406,7 @@ def _models(settings: Settings) -> _Models:
 
 
 def _open(models: _Models, settings: Settings) -> qa.Chatbot:
-    index = embeddings.LocalIndex.open(settings.index, encoder=models.encoder, max_tokens=settings.max_tokens)
+    index = _engine(settings).open(encoder=models.encoder, max_tokens=settings.max_tokens)
     chatbot = qa.Chatbot(index, models.encoder, reranker=models.reranker)
     chatbot.answer(qa.Question("What is this about?"))  # so that nobody waits for what is read for the first time
     return chatbot
@@ -373,6 +418,8 @@ def _chatbot(settings: Settings) -> qa.Chatbot:
     try:
         return _open(models, settings)
     except embeddings.NoIndexError:
+        if settings.index.is_shared:
+            raise
         web.show_build(web.beside(), build_with(models.encoder, settings))
         return _open(models, settings)
 

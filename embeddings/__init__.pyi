@@ -12,6 +12,7 @@ from .building import (
     note_read,
     roll_back,
 )
+from .copying import CopyReport, copy_index
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .engine import ArticleStore, PassageIndex
 from .engines import Engine, engine_at
@@ -61,6 +62,7 @@ __all__ = [
     "BuildReport",
     "Cluster",
     "ClusterError",
+    "CopyReport",
     "CorpusState",
     "CrossEncoder",
     "DamagedIndexError",
@@ -103,6 +105,7 @@ __all__ = [
     "analyse",
     "analyse_printed",
     "build_index",
+    "copy_index",
     "current_version",
     "earlier_readings",
     "embedded_text",

@@ -1,6 +1,6 @@
 """Where an index is kept: a folder, a file of Milvus Lite, or a Milvus server."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ class IndexAddress:
     folder: Path | None
     uri: str = ""
     collection: str = ""
-    token: str = ""
+    token: str = field(default="", repr=False)
 
     @classmethod
     def parse(cls, value: "str | Path | IndexAddress") -> "IndexAddress":
@@ -36,8 +36,7 @@ class IndexAddress:
         text = str(value)
         if "://" not in text:
             path = Path(text)
-            is_lite = path.suffix == _LITE and not path.is_dir()
-            return cls(path, str(path), _COLLECTION) if is_lite else cls(path)
+            return cls(path, str(path), _COLLECTION) if path.suffix == _LITE else cls(path)
         parts = urlsplit(text)
         scheme, name = _SCHEMES.get(parts.scheme), parts.path.strip("/") or _COLLECTION
         if scheme is None or not parts.hostname or not name.replace("_", "a").isalnum() or not name.isascii():
@@ -49,6 +48,11 @@ class IndexAddress:
     @property
     def is_folder(self) -> bool:
         return not self.uri
+
+    @property
+    def is_lite(self) -> bool:
+        """Whether it is a file of Milvus Lite, which one process at a time can hold open."""
+        return bool(self.uri) and self.folder is not None
 
     @property
     def is_shared(self) -> bool:

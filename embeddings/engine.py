@@ -18,6 +18,7 @@ from .models import (
     Scored,
     Selection,
     SpeakerRecord,
+    Tokens,
     Vector,
 )
 
@@ -164,6 +165,10 @@ class PassageIndex(Protocol):
 
     def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
         """Return how like a question their own word pieces are; none in an index that does without."""
+        ...
+
+    def tokens_of(self, rows: Rows) -> list[Tokens]:
+        """Return for each row the vectors of its own word pieces, as they are kept; none in an index without."""
         ...
 
     def vectors_of(self, rows: Rows) -> Matrix:

@@ -12,11 +12,12 @@ from .archive import (
     TopicMap,
 )
 from .chatbot import Chatbot, SearchResult
-from .errors import (
+from .errors import (  # type: ignore[attr-defined]
     MAX_CLAIM_CHARACTERS,
     MAX_QUESTION_CHARACTERS,
     BaselineError,
     ClaimLengthError,
+    EngineAwayError,
     KnownQuestionsError,
     NotFitToPublishError,
     NotInArchiveError,
@@ -113,6 +114,7 @@ __all__ = [
     "Declined",
     "Difference",
     "Edit",
+    "EngineAwayError",
     "Evaluation",
     "Evidence",
     "ExpectedWords",

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from corpus import OnTheRecordError
 
+# For the front of this package to offer: those above don't speak to the index.
+from embeddings import EngineAwayError  # noqa: F401
+
 MAX_QUESTION_CHARACTERS = 1000
 MAX_CLAIM_CHARACTERS = 5000
 

@@ -22,7 +22,7 @@ import embeddings
 import server
 import web
 from corpus import CorpusError, Speaker
-from embeddings import IndexBusyError, build_index, current_version, list_versions
+from embeddings import IndexAddress, IndexBusyError, build_index, current_version, list_versions
 from embeddings.versions import building
 from qa import Ambiguity, Lack, Silence, Verdict
 from tests.embeddings.cross_encoders import save_cross_encoder
@@ -155,7 +155,7 @@ def test_an_empty_setting_means_the_default(
 
 def test_the_default_folders_are_those_of_the_project() -> None:
     assert server.Settings().corpus == CORPUS
-    assert server.Settings().index == ROOT / "index"
+    assert server.Settings().index.folder == ROOT / "index"
 
 
 def test_settings_never_change() -> None:
@@ -515,7 +515,7 @@ def test_a_version_gone_back_to_is_kept_until_the_next_build(
     assert (done.status, done.out) == (0, "")
     assert f"index {first} is in use until the next build" in done.err
     assert "in use, chosen by rollback" in run("versions", *place).out
-    settings = server.Settings(corpus=corpus, index=tmp_path / "index")
+    settings = server.Settings(corpus=corpus, index=IndexAddress.parse(tmp_path / "index"))
     server._update(WordHashEncoder(), settings)  # type: ignore[arg-type]
     assert current_version(tmp_path / "index") == first
     assert run("build", *place).status == 0
@@ -543,13 +543,13 @@ def test_where_nothing_was_built_there_is_no_version(run: Program, tmp_path: Pat
 def test_what_is_there_is_served_while_another_build_is_at_work(
     run: Program, two_versions: tuple[str, str], corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = server.Settings(corpus=corpus, index=tmp_path / "index")
+    settings = server.Settings(corpus=corpus, index=IndexAddress.parse(tmp_path / "index"))
     (corpus / "talk.txt").write_text(f"{TALK}Ada King: They are not alone.\n", encoding="utf-8")
     with building(tmp_path / "index"):
         server._update(WordHashEncoder(), settings)  # type: ignore[arg-type]
     assert "another build is running here" in capsys.readouterr().err
     with building(tmp_path / "new"), pytest.raises(IndexBusyError):
-        server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=tmp_path / "new"))  # type: ignore[arg-type]
+        server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=IndexAddress.parse(tmp_path / "new")))  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("quick_encoder")
@@ -561,10 +561,10 @@ def test_where_nothing_can_be_read_the_index_stays(run: Program, corpus: Path, t
     done = run("build", "--corpus", corpus, "--index", index)
     assert done.status == 1
     assert "none of the article files can be read" in done.complaint
-    server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=index))  # type: ignore[arg-type]
+    server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=IndexAddress.parse(index)))  # type: ignore[arg-type]
     assert (current_version(index), list_versions(index)) == (before, (before,))
     with pytest.raises(CorpusError):
-        server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=tmp_path / "new"))  # type: ignore[arg-type]
+        server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=IndexAddress.parse(tmp_path / "new")))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -616,7 +616,7 @@ def test_a_slip_is_told_on_top_and_hurts_nothing_else(run: Program, corpus: Path
     assert any(one["kept"] for one in told["unread"]) is slip.kept
     assert "The wharfs are tall." in run("ask", "The wharfs are tall", *place).out
     assert "The cranes are green." in run("ask", "The cranes are green", *place).out
-    server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=tmp_path / "index"))  # type: ignore[arg-type]
+    server._update(WordHashEncoder(), server.Settings(corpus=corpus, index=IndexAddress.parse(tmp_path / "index")))  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("quick_encoder")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import server
-from embeddings import current_version
+from embeddings import IndexAddress, current_version
 from tests.embeddings.encoders import WordHashEncoder
 from tests.real_server import CORPUS, ROOT
 
@@ -52,10 +52,10 @@ def test_a_second_start_reads_no_article_until_one_has_changed(
     tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # given
-    settings = server.Settings(corpus=corpus, index=tmp_path / "index", keys=None)
+    settings = server.Settings(corpus=corpus, index=IndexAddress.parse(tmp_path / "index"), keys=None)
     encoder = WordHashEncoder()
     server._update(encoder, settings)  # type: ignore[arg-type]
-    version = current_version(settings.index)
+    version = current_version(tmp_path / "index")
     # when nothing has changed
     with monkeypatch.context() as patch:
         patch.setattr("corpus.read_library", None)
@@ -66,7 +66,7 @@ def test_a_second_start_reads_no_article_until_one_has_changed(
     article = next(corpus.glob("*.txt"))
     article.write_text(article.read_text(encoding="utf-8").replace("logistics", "freight"), encoding="utf-8")
     server._update(encoder, settings)  # type: ignore[arg-type]
-    assert current_version(settings.index) != version
+    assert current_version(tmp_path / "index") != version
 
 
 @pytest.mark.parametrize("command", ["--help", "keys list --keys FILE", "versions --index FOLDER"])

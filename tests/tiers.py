@@ -20,7 +20,7 @@ import pytest
 
 SLOW_NAMES = frozenset({
     "SentenceEncoder", "CrossEncoder",  # the model
-    "subprocess", "multiprocessing", "supervise",  # a process of its own
+    "subprocess", "multiprocessing", "supervise", "milvus_engine",  # a process of its own, or what is like one
     "uvicorn", "listen", "create_server",  # a server
     "sync_playwright", "chromium_path",  # a browser
     "cpu_limit", "given",  # a file made to take forever, a law tried with many examples

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from corpus import OnTheRecordError
 
+ENGINE_AWAY = "the engine that holds the articles can't be reached now; try again in a moment"
+
 
 class WebError(OnTheRecordError):
     """A request can't be served as it was made, or not yet."""

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from corpus import OnTheRecordError
+from qa import EngineAwayError
 from web.api import Failure, failure_of, openai_api, problems
 from web.middleware import KeyFileError, TrackedSend, request_id_of
 from web.monitoring import Metrics
@@ -53,6 +54,8 @@ def respond(request: Request, error: Exception) -> Response:
     if isinstance(error, RefusedError | NotReadyError):
         metrics: Metrics = request.app.state.metrics
         metrics.count_refusal(failed.type.slug)
+    if isinstance(error, EngineAwayError):
+        logger.error("%s", error)
     if failed.type is problems.INTERNAL:
         # A file that the operator has to mend is named; any other message might repeat what was asked.
         mendable = isinstance(error, KeyFileError)
@@ -94,6 +97,7 @@ def _page(failed: Failure, error: Exception, words: Wording) -> MessagePage:
         problems.TOO_LARGE.slug: (words.too_large_title, words.too_large),
         problems.KEY_REQUIRED.slug: (words.key_title, words.key),
         problems.RATE_LIMITED.slug: (words.rate_title, words.rate),
+        problems.NOT_READY.slug: (words.failed_title, words.failed),
         problems.BUSY.slug: (words.busy_title, words.busy),
         problems.STOPPING.slug: (words.busy_title, words.busy),
         problems.TIMED_OUT.slug: (words.timed_out_title, words.timed_out),

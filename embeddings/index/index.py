@@ -11,7 +11,7 @@ from corpus import Kind, Passage
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, StaleIndexError
 from embeddings.manifest import IndexManifest
-from embeddings.models import EncodedQuery, Likeness, Mask, Matrix, Rows, Scored, Selection, Vector
+from embeddings.models import EncodedQuery, Likeness, Mask, Matrix, Rows, Scored, Selection, Tokens, Vector
 from embeddings.versions import ReadLock, check_name, current_version, read_manifest, version_folder
 from embeddings.wholeness import check_files
 
@@ -167,6 +167,11 @@ class LocalIndex:
 
     def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
         return self.tokens.likeness(query, rows)
+
+    def tokens_of(self, rows: Rows) -> list[Tokens]:
+        starts = self.tokens.starts
+        parts = [self.tokens.pieces.at(slice(int(starts[row]), int(starts[row + 1]))) for row in rows]
+        return [Tokens(part.vectors, part.spans) for part in parts]
 
     def vectors_of(self, rows: Rows) -> Matrix:
         return self.vectors.reconstruct(rows)

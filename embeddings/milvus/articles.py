@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from corpus import Abbreviation, Article, Passage, Span
-from embeddings.errors import DamagedIndexError
+from embeddings.errors import EngineAwayError
 from embeddings.index import read_article_json, read_speaker_json
 from embeddings.models import ArticleAbbreviation, ArticleRecord, SpeakerRecord
 
@@ -113,8 +113,8 @@ class MilvusArticles:
             rows = self._store.find_passages(f"revision == {head.revision}", FACTS, limit=max(1, head.n_passages))
             found = tuple(self.passages_from(sorted(rows, key=lambda row: int(row["row"]))))
             if len(found) != head.n_passages:
-                raise DamagedIndexError(
-                    self._store.address, f"{article_id} has {len(found)} passages, written with {head.n_passages}"
+                raise EngineAwayError(
+                    str(self._store.address), f"{article_id} has {len(found)} passages, written with {head.n_passages}"
                 )
             self._lists.keep({article_id: found})
             return found
@@ -140,7 +140,7 @@ class MilvusArticles:
         """Return the passages of rows that were read.
 
         Raises:
-            DamagedIndexError: An article does not hold the words of its passage.
+            EngineAwayError: An article does not hold the words of its passage.
         """
         articles = self.articles(row["article"] for row in rows)
         found = []
@@ -148,7 +148,9 @@ class MilvusArticles:
             article = articles.get(row["article"])
             span = Span(int(row["start"]), int(row["stop"]))
             if article is None or name_of(span.cut(article.text)) != row["words"]:
-                raise DamagedIndexError(self._store.address, f"{row['article']} does not hold the passage {row['id']}")
+                raise EngineAwayError(
+                    str(self._store.address), f"{row['article']} does not hold the passage {row['id']}"
+                )
             found.append(Passage(row["id"], article, int(row["paragraph"]), span))
         return found
 
@@ -158,5 +160,5 @@ class MilvusArticles:
         read = {one.head["id"]: one for one in records}
         for id_ in article_ids:
             if id_ not in read or hashlib.sha256(read[id_].body or b"").hexdigest() != self.heads[id_].digest:
-                raise DamagedIndexError(self._store.address, f"the article {id_} is missing or was changed")
+                raise EngineAwayError(str(self._store.address), f"the article {id_} is missing or was changed")
         return {id_: read_article_json(read[id_].body or b"") for id_ in article_ids}

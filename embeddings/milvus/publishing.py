@@ -31,6 +31,7 @@ from embeddings.manifest import FORMAT, IndexManifest
 from embeddings.models import BuildReport, Vector
 
 from .index import MilvusIndex
+from .leftovers import article_heads, take_back
 from .schema import (
     OPEN,
     ArticleHead,
@@ -46,12 +47,11 @@ from .schema import (
     valid_at,
 )
 from .store import MilvusStore
-from .versions import Claim, Version, in_use, name_for, use, version_records
+from .versions import Claim, Version, in_use, name_for, retire, use, version_records
 
 _ARTICLES_AT_ONCE = 64
 _NAMES = 500
 _LOOKED_AT = 8
-_COUNTED = ("term", "person", "reading", "known")  # records that are not an article's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def publish(
     versions = [one for one in (_readable(record, store) for record in version_records(store)) if one]
     current, chosen = in_use(store, strong=True) if versions else ("", False)
     before = next((one for one in versions if one.name == current), None)
-    old = {} if before is None else {one.record.id: one.digest for one in _heads(store, valid_at(before.number))}
+    old = {} if before is None else {one.record.id: one.digest for one in article_heads(store, valid_at(before.number))}
     kept = _articles_at(store, before, dict.fromkeys(id_ for id_ in unread if id_ in old))
     wanted = Wanted({one.id: one for one in sorted([*articles, *kept], key=lambda one: one.id)}, readings, people)
     building = _Building(store, encoder, claim, wanted, max_tokens=max_tokens, full=full, versions=versions)
@@ -92,7 +92,7 @@ def publish(
         version = building.write(started, progress)
     if version.name != current or chosen:
         use(store, version.name)
-    _retire(store, keep=keep_versions)
+    retire(store, keep=keep_versions)
     return BuildReport(
         version=version.name,
         published=version.name != current,
@@ -144,7 +144,7 @@ class _Building:
 
     def write(self, started: float, progress: BuildProgress | None) -> Version:
         """Write a version, all but its being named."""
-        left = self._take_back()
+        left = take_back(self._store, self._number, {} if self._full else self._keys)
         heads = {} if self._newest is None else {one.record.id: one for one in self._heads(self._newest.number)}
         same = {} if self._full else {id_: one for id_, one in heads.items() if self._keys.get(id_) == one.key}
         ended = {id_: one for id_, one in heads.items() if id_ not in same}
@@ -187,30 +187,7 @@ class _Building:
         return version
 
     def _heads(self, number: int) -> list[ArticleHead]:
-        return _heads(self._store, valid_at(number))
-
-    def _take_back(self) -> dict[str, ArticleHead]:
-        """Undo what a builder that was killed has left; return the articles that it had written whole."""
-        number, store = self._number, self._store
-        ended = f"last == {number - 1}"
-        rows = [int(one["row"]) for one in store.find_passages(ended, ["row"], strong=True)]
-        store.end(rows, last=OPEN)
-        for kind in (*_COUNTED, "article"):
-            store.end_records([one.key for one in store.find_records(kind, where=ended, strong=True)], last=OPEN)
-        begun = f"first == {number}"
-        written = {} if self._full else {one.record.id: one for one in _heads(store, begun)}
-        whole = {id_: one for id_, one in written.items() if self._keys.get(id_) == one.key}
-        kept = {one.revision for one in whole.values()}
-        some = {int(one["revision"]) for one in store.find_passages(begun, ["revision"], strong=True)}
-        lost = sorted(some - kept)
-        for start in range(0, len(lost), _NAMES):
-            store.delete(f"{begun} and {one_of('revision', lost[start : start + _NAMES])}")
-        for kind in _COUNTED:
-            store.delete_records(f'{begun} and kind == "{kind}"')
-        names = [name_of(id_) for id_ in written if id_ not in whole]
-        for start in range(0, len(names), _NAMES):
-            store.delete_records(f'{begun} and kind == "article" and {one_of("name", names[start : start + _NAMES])}')
-        return whole
+        return article_heads(self._store, valid_at(number))
 
     def _count_left(self, articles: Sequence[Article]) -> None:
         for start in range(0, len(articles), _ARTICLES_AT_ONCE):
@@ -378,10 +355,6 @@ class _Building:
                     raise DamagedIndexError(self._store.address, f"a passage of {ids[at]} does not find itself")
 
 
-def _heads(store: MilvusStore, where: str) -> list[ArticleHead]:
-    return [ArticleHead.of(one.head) for one in store.find_records("article", where=where, strong=True)]
-
-
 def _articles_at(store: MilvusStore, version: Version | None, article_ids: Iterable[str]) -> list[Article]:
     if version is None:
         return []
@@ -411,18 +384,6 @@ def _readable(record: Record, store: MilvusStore) -> Version | None:
         return Version.of(record, store)
     except (DamagedIndexError, StaleIndexError):
         return None
-
-
-def _retire(store: MilvusStore, *, keep: int) -> None:
-    """Delete what is valid in none but old versions; the one in use is kept, however old it is."""
-    records = version_records(store)
-    current, _ = in_use(store, strong=True)
-    kept = records[-keep:] + [one for one in records[:-keep] if one.name == current]
-    oldest = min(one.first for one in kept)
-    if doomed := [one for one in records if one not in kept]:
-        store.delete_records(f'kind == "version" and {one_of("first", [one.first for one in doomed])}')
-        store.delete(f"last < {oldest}")
-        store.delete_records(f"last < {oldest}")
 
 
 def _sha(text: str) -> str:

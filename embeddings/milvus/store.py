@@ -16,7 +16,7 @@ from embeddings.errors import EngineAwayError, NoIndexError
 from .schema import MOST, Record, create, one_of, valid_at
 
 T = TypeVar("T")
-READ_S = 10.0
+READ_S = 5.0
 """Nobody who asks waits longer for the engine."""
 _WRITE_S = 120.0
 _OPEN_S = 5.0
@@ -27,8 +27,9 @@ _NAMES = 500  # names in one condition
 
 def connect(address: IndexAddress) -> Any:
     """Return a client of pymilvus."""
-    # It logs every failed call with its traceback, which is said here once, and better.
-    logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
+    # They log every failed call with its traceback, which is said here once, and better.
+    for name in ("pymilvus", "milvus_lite", "grpc"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     return MilvusClient(uri=address.uri, token=address.token, timeout=_OPEN_S)
 
 
@@ -112,7 +113,7 @@ class MilvusStore:
         found = self._call(
             lambda client: client.get(self._passages, ids=list(rows), output_fields=["row", *fields], timeout=READ_S)
         )
-        return self._read(lambda: {int(one["row"]): dict(one) for one in found})
+        return self._read(lambda: {int(one["row"]): {name: one[name] for name in ("row", *fields)} for one in found})
 
     def nearest(self, vector: Any, condition: str, fields: Sequence[str], *, limit: int) -> list[dict[str, Any]]:
         """Return the rows nearest to a vector that fulfil a condition."""
@@ -128,7 +129,7 @@ class MilvusStore:
                 timeout=READ_S,
             )
         )
-        return self._entities(found)[0]
+        return self._entities(found, fields)[0]
 
     def by_words(
         self, lines: Sequence[str], condition: str, fields: Sequence[str], *, limit: int, one_each: str | None = None
@@ -156,7 +157,7 @@ class MilvusStore:
                 **grouping,
             )
         )
-        return self._entities(found)
+        return self._entities(found, fields)
 
     def both_ways(
         self, vector: Any, line: str, condition: str, fields: Sequence[str], *, limit: int
@@ -171,7 +172,7 @@ class MilvusStore:
                 self._passages, requests, RRFRanker(), limit=2 * limit, output_fields=list(fields), timeout=READ_S
             )
         )
-        return self._entities(found)[0]
+        return self._entities(found, fields)[0]
 
     def count(self, condition: str) -> int:
         """Return how many passages fulfil a condition, with all that was written before."""
@@ -250,8 +251,8 @@ class MilvusStore:
     def _record(self, row: dict[str, Any]) -> Record:
         return self._read(lambda: Record.of_row(row))
 
-    def _entities(self, found: Any) -> list[list[dict[str, Any]]]:
-        return self._read(lambda: [[dict(hit["entity"]) for hit in hits] for hits in found])
+    def _entities(self, found: Any, fields: Sequence[str]) -> list[list[dict[str, Any]]]:
+        return self._read(lambda: [[{name: hit["entity"][name] for name in fields} for hit in hits] for hits in found])
 
     def _read(self, read: Callable[[], T]) -> T:
         try:

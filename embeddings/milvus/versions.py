@@ -21,7 +21,7 @@ from threading import Event, Thread
 from embeddings.errors import DamagedIndexError, EngineAwayError, IndexBusyError, NoIndexError
 from embeddings.manifest import IndexManifest
 
-from .schema import OPEN, Record
+from .schema import OPEN, Record, one_of
 from .store import MilvusStore
 
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -93,6 +93,18 @@ def use(store: MilvusStore, name: str, *, chosen: bool = False) -> None:
     store.put_records([Record("current", "current", number, OPEN, {"version": name, "chosen": chosen})])
     if earlier:
         store.delete_records(f'kind == "current" and first < {earlier[-1].first}')
+
+
+def retire(store: MilvusStore, *, keep: int) -> None:
+    """Delete what is valid in none but old versions; the one in use is kept, however old it is."""
+    records = version_records(store)
+    current, _ = in_use(store, strong=True)
+    kept = records[-keep:] + [one for one in records[:-keep] if one.name == current]
+    oldest = min(one.first for one in kept)
+    if doomed := [one for one in records if one not in kept]:
+        store.delete_records(f'kind == "version" and {one_of("first", [one.first for one in doomed])}')
+        store.delete(f"last < {oldest}")
+        store.delete_records(f"last < {oldest}")
 
 
 class Claim:

@@ -10,9 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from corpus import ArticleFileError, DraftConflictError, DraftError, EditorFileError, NoSuchFileError, OnTheRecordError
-from qa import ClaimLengthError, KnownQuestionsError, NotInArchiveError, QuestionLengthError, UnknownFilterError
+from qa import (
+    ClaimLengthError,
+    EngineAwayError,
+    KnownQuestionsError,
+    NotInArchiveError,
+    QuestionLengthError,
+    UnknownFilterError,
+)
 from web import links
 from web.errors import (
+    ENGINE_AWAY,
     BatchError,
     BusyError,
     ForeignRequestError,
@@ -305,8 +313,8 @@ def failure_of(error: Exception) -> Failure:
             return failure(kind, str(error), errors=[FieldError(field=error.field, message=str(error))])
         case BatchError():
             return _inside_batch(failure_of(error.cause), number=error.number)
-        case NotReadyError():
-            return failure(NOT_READY, str(error), headers={"Retry-After": "1"})
+        case NotReadyError() | EngineAwayError():
+            return _not_ready(error)
         case RefusedError():
             return failure(_OF_REFUSAL[type(error)], str(error), headers=error.headers)
         case HTTPException():
@@ -317,6 +325,12 @@ def failure_of(error: Exception) -> Failure:
         case _:
             # uvicorn closes the connection of a request that failed: nobody should send another one on it.
             return failure(INTERNAL, headers={"Connection": "close"})
+
+
+def _not_ready(error: NotReadyError | EngineAwayError) -> Failure:
+    if isinstance(error, NotReadyError):
+        return failure(NOT_READY, str(error), headers={"Retry-After": "1"})
+    return failure(NOT_READY, ENGINE_AWAY, headers={"Retry-After": "5"})  # its own message is for who runs the server
 
 
 def _inside_batch(failed: Failure, *, number: int) -> Failure:

@@ -11,8 +11,9 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from corpus import OnTheRecordError
+from qa import EngineAwayError
 from web import links
-from web.errors import NotReadyError, StoppingError
+from web.errors import ENGINE_AWAY, NotReadyError, StoppingError
 from web.ports import Chatbot
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,8 @@ class Readiness:
         self._stopped = Event()
         self._chatbot: Chatbot | None = None
         self._failure: str | None = None
+        self._is_away = False
+        self._tries_again = False
         self._replaced: list[weakref.ref[Chatbot]] = []
         self._opening: Thread | None = None
 
@@ -52,6 +55,11 @@ class Readiness:
     @property
     def is_open(self) -> bool:
         return self._chatbot is not None
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the engine that holds the index could not be reached when it was last asked."""
+        return self._is_away
 
     @property
     def is_stopping(self) -> bool:
@@ -76,15 +84,22 @@ class Readiness:
         self._open_aside()
         while not self._stopped.wait(self._look_every_s):
             before, wanted = wanted, self._in_use()
-            # What could not be opened is not tried again: a version never changes.
-            if wanted != before and not (self._chatbot and self._chatbot.index_version == wanted):
+            if self._is_away:  # what is open stays, and what comes into use is seen once the engine is back
+                wanted = before
+            # What could not be opened is not tried again, for a version never changes; unless the engine was away.
+            elif (wanted != before or self._tries_again) and not (
+                self._chatbot and self._chatbot.index_version == wanted
+            ):
                 self._open_aside()
             self._let_go()
 
     def _in_use(self) -> str | None:
         try:
-            return self._current_version() if self._current_version else None
+            found = self._current_version() if self._current_version else None
+            self._is_away = False
+            return found
         except OnTheRecordError as error:
+            self._is_away = isinstance(error, EngineAwayError)
             return str(error)  # no version has such a name; what is wrong is told where it is opened
 
     def _let_go(self) -> None:
@@ -104,10 +119,12 @@ class Readiness:
     def _open(self) -> None:
         failure = "an unexpected error; the server's log has it"
         opened = None
+        self._tries_again = False
         try:
             opened = self._open_chatbot()
         except (OnTheRecordError, OSError) as error:
             failure = str(error)
+            self._tries_again = isinstance(error, EngineAwayError)
             kept = f"; {self._chatbot.index_version} stays" if self._chatbot else ""
             logger.error("the articles could not be opened: %s%s", failure, kept)
         finally:
@@ -174,6 +191,8 @@ async def readyz(chatbot: Ready, request: Request) -> ReadyState:
     readiness: Readiness = request.app.state.readiness
     if readiness.is_stopping:
         raise StoppingError
+    if readiness.is_away:
+        raise NotReadyError(ENGINE_AWAY)
     rates: SharedStore = request.app.state.rates
     is_shared = await rates.is_shared()
     store: Literal["shared", "away"] | None = None if is_shared is None else "shared" if is_shared else "away"

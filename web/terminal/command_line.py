@@ -29,6 +29,8 @@ _ARGUMENTS: dict[str, Any] = {
     "name": {"help": "of the key: whose it is, or what for"},
     "question": {},
     "quote": {},
+    "source": {"metavar": "FROM", "help": "folder, .db file or milvus:// address to copy from"},
+    "target": {"metavar": "TO", "help": "folder, .db file or milvus:// address to copy to"},
     "version": {"nargs": "?", "help": "its name; without one, the version before the one in use"},
     "--baseline": {"type": Path, "metavar": "FILE", "help": "earlier result not to be worse than"},
     "--full": {"action": "store_true", "help": "embed everything anew"},

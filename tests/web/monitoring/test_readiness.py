@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus import OnTheRecordError
-from qa import Answer, Question
+from qa import Answer, EngineAwayError, Question
 from tests.web.clients import parse
 from tests.web.fakes import FakeChatbot
 from web import create_app
@@ -237,3 +237,91 @@ def test_a_server_that_stops_looks_no_more(shelf: Shelf) -> None:
     with TestClient(create_app(shelf.open, current_version=shelf.current)):
         pass
     wait_until(lambda: "watch-index" not in {thread.name for thread in threading.enumerate()})
+
+
+# The engine that holds the index is away
+
+
+@dataclass
+class Remote(Shelf):
+    """Versions on another machine, which may be away, or go away just when a version is opened."""
+
+    is_away: bool = False
+    leaves: bool = False
+
+    def current(self) -> str:
+        if self.is_away:
+            raise EngineAwayError("milvus://secret-host", "refused")
+        return self.in_use
+
+    def open(self) -> Chatbot:
+        if self.is_away or self.leaves:
+            raise EngineAwayError("milvus://secret-host", "refused")
+        return super().open()
+
+
+@pytest.fixture
+def remote() -> Remote:
+    remote = Remote()
+    remote.add("one")
+    return remote
+
+
+@contextmanager
+def watching(remote: Remote) -> Iterator[Readiness]:
+    readiness = Readiness(remote.open, current_version=remote.current, look_every_s=0.001)
+    readiness.start()
+    yield readiness
+    readiness.stop()
+
+
+def test_an_engine_that_is_away_at_the_start_is_waited_for(remote: Remote) -> None:
+    remote.is_away = True
+    with watching(remote) as readiness:
+        wait_until(lambda: readiness.is_away)
+        time.sleep(0.02)
+        assert not readiness.is_open
+        remote.is_away = False
+        wait_until(lambda: readiness.is_open)
+
+
+def test_an_engine_that_goes_away_while_a_version_is_opened_is_tried_again(remote: Remote) -> None:
+    remote.leaves = True
+    with watching(remote) as readiness:
+        time.sleep(0.02)
+        assert not readiness.is_open
+        remote.leaves = False
+        wait_until(lambda: readiness.is_open)
+
+
+def test_while_the_engine_is_away_nothing_is_ready_and_afterwards_all_goes_on(
+    remote: Remote, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(remote.open, current_version=remote.current)
+    with TestClient(app) as client:
+        wait_until(lambda: client.get("/readyz").status_code == 200)
+        remote.is_away = True
+        wait_until(lambda: client.get("/readyz").status_code == 503)
+        assert "secret-host" not in client.get("/readyz").text
+        remote.add("two")
+        remote.in_use, remote.is_away = "two", False
+        wait_until(lambda: client.get("/readyz").json().get("index_version") == "two")
+    assert "could not be opened" not in caplog.text
+
+
+def test_a_question_that_the_engine_does_not_answer_is_to_be_asked_again(
+    client: TestClient, chatbot: FakeChatbot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(*_: object, **__: object) -> Answer:
+        raise EngineAwayError("milvus://secret-host", "refused")
+
+    for name in ("answer", "reply", "understand", "search", "verify"):
+        monkeypatch.setattr(chatbot, name, away, raising=False)
+    for response in (
+        client.post("/api/v1/answer", json={"question": "Who?"}),
+        client.post("/api/v1/search", json={"query": "Who?"}),
+        client.get("/?q=Who"),
+    ):
+        assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+        assert "secret-host" not in response.text
+    assert "milvus://secret-host: the engine that holds the index is away" in caplog.text
