@@ -1,6 +1,8 @@
 """The words of the editor's desk, in English: one part for each of its rooms."""
 
+from .adding import AddingWords
 from .desk import Desk
 from .door import DoorWords
+from .mending import MendingWords
 
-__all__ = ["Desk", "DoorWords"]
+__all__ = ["AddingWords", "Desk", "DoorWords", "MendingWords"]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from .adding import AddingWords
 from .door import DoorWords
+from .mending import MendingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,16 @@ class Desk:
     done_signed_in: str = "signed in"
     done_signed_out: str = "signed out"
     done_refused: str = "gave a wrong password, from"
+    done_added: str = "added"
+    done_updated: str = "updated"
+    done_mended: str = "mended"
+    done_undone: str = "took back"
+    done_redone: str = "did again"
+    done_discarded: str = "let go of the draft of"
+    done_withdrawn: str = "is taking away"
     door: DoorWords = field(default_factory=DoorWords)
+    adding: AddingWords = field(default_factory=AddingWords)
+    mending: MendingWords = field(default_factory=MendingWords)
 
     def action(self, action: str) -> str:
         """Return the words of an action of the log; one that has none is named as it is."""

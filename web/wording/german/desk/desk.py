@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from web.wording.desk import Desk, DoorWords
+from web.wording.desk import AddingWords, Desk, DoorWords, MendingWords
 
+from .adding import GermanAddingWords
 from .door import GermanDoorWords
+from .mending import GermanMendingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +34,13 @@ class GermanDesk(Desk):
     done_signed_in: str = "hat sich angemeldet"
     done_signed_out: str = "hat sich abgemeldet"
     done_refused: str = "gab ein falsches Passwort ein, von"
+    done_added: str = "hat aufgenommen:"
+    done_updated: str = "hat erneuert:"
+    done_mended: str = "hat berichtigt:"
+    done_undone: str = "hat zurückgenommen:"
+    done_redone: str = "hat wiederholt:"
+    done_discarded: str = "hat den Entwurf aufgegeben:"
+    done_withdrawn: str = "entfernt:"
     door: DoorWords = field(default_factory=GermanDoorWords)
+    adding: AddingWords = field(default_factory=GermanAddingWords)
+    mending: MendingWords = field(default_factory=GermanMendingWords)
