@@ -27,6 +27,7 @@ from .errors import (
     NothingReadError,
     OnTheRecordError,
 )
+from .formats import FORMATS
 from .library import Library, Readings, Reviewed, article_files, read_library, review_file, tell_namesakes_apart
 from .models import (
     JOINT,
@@ -61,6 +62,7 @@ from .text import (
 )
 
 __all__ = [
+    "FORMATS",
     "HAN_OR_KANA",
     "JOINT",
     "QUOTABLE",

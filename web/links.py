@@ -257,9 +257,20 @@ def at_desk_by_script(scope: Scope) -> bool:
     return in_editor(path_inside(scope)) and any(name == b"x-csrf-token" for name, _ in scope["headers"])
 
 
-def edited_article(article_id: str) -> str:
+def edited_article(article_id: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Return the address of an article's page at the editor's desk."""
-    return page_at(f"{EDITOR_ARTICLES}/{quote(article_id, safe='')}")
+    return page_at(f"{EDITOR_ARTICLES}/{quote(article_id, safe='')}", parameters)
+
+
+def edited_person(article_id: str, speaker_id: str) -> str:
+    """Return the address that takes what an editor says of a speaker of an article."""
+    return below(edited_article(article_id), f"people/{quote(speaker_id, safe='')}")
+
+
+def below(address: str, part: str) -> str:
+    """Return the address of a part of what has an address; in the language that this one names."""
+    url = urlsplit(address)
+    return urlunsplit(url._replace(path=f"{url.path}/{part}"))
 
 
 def problem(slug: str) -> str:

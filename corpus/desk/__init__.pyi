@@ -1,7 +1,17 @@
 from .adding import Arrival, Known, add_article, read_arrival
-from .articles import DeskArticle, MendError, article_names, name_of, read_at_desk
+from .articles import (
+    DeskArticle,
+    MendError,
+    article_id_of,
+    article_names,
+    corrections_name,
+    discard_article,
+    name_of,
+    read_at_desk,
+    withdraw_article,
+)
 from .paragraphs import Said, alike, behind_label, mend_facts, mend_paragraphs, turn_after
-from .people import PersonSaid, known_person, mend_person, merge_people, seen_people
+from .people import PersonSaid, known_person, mend_person, merge_people, seen_people, tenure_of
 
 __all__ = [
     "Arrival",
@@ -12,8 +22,11 @@ __all__ = [
     "Said",
     "add_article",
     "alike",
+    "article_id_of",
     "article_names",
     "behind_label",
+    "corrections_name",
+    "discard_article",
     "known_person",
     "mend_facts",
     "mend_paragraphs",
@@ -23,5 +36,7 @@ __all__ = [
     "read_arrival",
     "read_at_desk",
     "seen_people",
+    "tenure_of",
     "turn_after",
+    "withdraw_article",
 ]

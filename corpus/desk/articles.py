@@ -1,7 +1,7 @@
 """The articles at the editor's desk: which there are, drafts before what is published, and how each is read."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +48,11 @@ class DeskArticle:
     reviewed: Reviewed
     labels: tuple[str | None, ...]
     waiting: tuple[int, ...]
+
+
+def article_id_of(name: str) -> str:
+    """Return the id of the article in a file of this name."""
+    return slug(Path(name).stem)
 
 
 def article_names(drafts: Drafts) -> Mapping[str, str]:
@@ -105,6 +110,32 @@ def fingerprints_in(seen: str) -> tuple[str, str]:
     """
     of_article, _, of_corrections = seen.partition(_BETWEEN)
     return of_article, of_corrections
+
+
+def discard_article(drafts: Drafts, article_id: str, *, by: str) -> None:
+    """Let go of the draft of an article and of its corrections, as one step: what is published stands again."""
+    name = name_of_draft(drafts, article_id)
+    _save_all(drafts, name, lambda one: drafts.published(one).content, by=by, what=f"= {name}")
+
+
+def withdraw_article(drafts: Drafts, article_id: str, *, by: str) -> None:
+    """Mark an article and its corrections as to be taken away, as one step."""
+    name = name_of(drafts, article_id)
+    _save_all(drafts, name, lambda _: None, by=by, what=f"− {name}")
+
+
+def name_of_draft(drafts: Drafts, article_id: str) -> str:
+    """Return the name of an article's file, also of one that is withdrawn; see ``name_of``."""
+    withdrawn = (name for name, path in drafts.overlay().items() if path is None and is_article(Path(name)))
+    return next((name for name in withdrawn if slug(Path(name).stem) == article_id), None) or name_of(
+        drafts, article_id
+    )
+
+
+def _save_all(drafts: Drafts, name: str, content: Callable[[str], bytes | None], *, by: str, what: str) -> None:
+    files = (name, corrections_name(name))
+    changes = [Change(one, content(one), drafts.current(one).fingerprint) for one in files]
+    drafts.save(changes, by=by, what=what, about=name)
 
 
 @lru_cache(maxsize=_N_KEPT)

@@ -23,6 +23,22 @@ class PersonSaid:
     part: Part | None = None
 
 
+def tenure_of(role: str, first: str, last: str) -> Tenure:
+    """Return an office as typed, with the days from when to when it is held.
+
+    Raises:
+        MendError: What should be a day is none.
+    """
+    try:
+        begins = date.fromisoformat(first.strip()) if first.strip() else date.min
+        ends = date.fromisoformat(last.strip()) if last.strip() else date.max
+    except ValueError:
+        raise MendError(f"{first!r} or {last!r} is no day; write 2015-06-30") from None
+    if begins > ends:
+        raise MendError(f"{role!r} ends on {ends}, before it begins on {begins}")
+    return Tenure(" ".join(role.split()), begins, ends)
+
+
 def seen_people(drafts: Drafts) -> str:
     """Return the token of the people, which a change of them has to name."""
     return drafts.current(REGISTRY_NAME).fingerprint

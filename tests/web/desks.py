@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi.testclient import TestClient
+from playwright.sync_api import Page
 
 from corpus import Drafts
 from tests.web.fakes import FakeChatbot
+from tests.web.live import running
 from web import ServingOptions, create_app
 
 PASSWORD = "a long password"  # noqa: S105 - of no desk but this
@@ -44,3 +46,18 @@ def token_of(client: TestClient) -> str:
     """Return the token of the session, as the pages of the desk have it."""
     page = client.get("/editor/log").text
     return page.partition('data-csrf="')[2].partition('"')[0]
+
+
+@contextmanager
+def live_desk(desk: DeskOfDrafts, **options: object) -> Iterator[str]:
+    """Serve a desk, and yield the address."""
+    set_ = ServingOptions.model_validate({"editor_password": PASSWORD} | options)
+    with running(create_app(FakeChatbot, options=set_, desk=desk)) as address:
+        yield address
+
+
+def let_in(page: Page) -> None:
+    """Sign in at the door that a browser shows."""
+    page.get_by_label("Your name").fill(EDITOR)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()

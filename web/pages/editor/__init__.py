@@ -2,6 +2,7 @@
 
 from .door import Door
 from .insight import router as insight_router
-from .routes import ask_to_sign_in, door_router, router
+from .rooms import router
+from .routes import ask_to_sign_in, door_router
 
 __all__ = ["Door", "ask_to_sign_in", "door_router", "insight_router", "router"]

@@ -15,6 +15,8 @@ from starlette.datastructures import FormData
 from corpus import write_atomically
 from web import links
 from web.errors import SignInNeededError, TokenMissingError
+from web.monitoring import AuditLog
+from web.ports import Desk
 
 COOKIE = "desk"
 MAX_SESSION_S = 12 * 60 * 60  # a long day's work; then the password is asked for again
@@ -107,6 +109,22 @@ async def signed_in(request: Request) -> Editor:
 
 
 Signed = Annotated[Editor, Depends(signed_in)]
+
+
+def desk_of(request: Request) -> Desk:
+    """Return what the desk works with."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def log_of(request: Request) -> AuditLog:
+    """Return the log of what editors do."""
+    log: AuditLog = request.app.state.audit
+    return log
+
+
+AtDesk = Annotated[Desk, Depends(desk_of)]
+Log = Annotated[AuditLog, Depends(log_of)]
 
 
 def field_of(form: FormData, name: str) -> str:

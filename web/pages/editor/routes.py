@@ -2,40 +2,24 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from web import links
 from web.api import problems
 from web.errors import SignInNeededError
-from web.monitoring import AuditLog
 from web.pages.frame import render, words_of
 from web.pages.sharing.reporting import is_foreign
-from web.ports import Desk
 
-from .door import MAX_NAME, Door, Form, Signed, field_of, is_script, kept_fields, remember, signed_in
+from .door import MAX_NAME, Door, Form, Log, Signed, field_of, is_script, kept_fields, remember
 from .page import LogPage, ResumePage, SignInPage
 
 _KEPT = "kept."  # before the names of fields that are sent once more
 
 door_router = APIRouter(include_in_schema=False)
-router = APIRouter(include_in_schema=False, dependencies=[Depends(signed_in)])
+router = APIRouter()
 
 
-def desk_of(request: Request) -> Desk:
-    """Return what the desk works with."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def log_of(request: Request) -> AuditLog:
-    """Return the log of what editors do."""
-    log: AuditLog = request.app.state.audit
-    return log
-
-
-AtDesk = Annotated[Desk, Depends(desk_of)]
-Log = Annotated[AuditLog, Depends(log_of)]
 Next = Annotated[str, Query(max_length=2000)]
 
 

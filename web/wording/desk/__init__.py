@@ -1,7 +1,9 @@
 """The words of the editor's desk, in English: one part for each of its rooms."""
 
+from .adding import AddingWords
 from .desk import Desk
 from .door import DoorWords
 from .insight import LearnWords, SurveyWords
+from .mending import MendingWords
 
-__all__ = ["Desk", "DoorWords", "LearnWords", "SurveyWords"]
+__all__ = ["AddingWords", "Desk", "DoorWords", "LearnWords", "MendingWords", "SurveyWords"]

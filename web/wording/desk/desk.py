@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from .adding import AddingWords
 from .door import DoorWords
 from .insight import LearnWords, SurveyWords
+from .mending import MendingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Desk:
     door: DoorWords = field(default_factory=DoorWords)
     learning: LearnWords = field(default_factory=LearnWords)
     survey: SurveyWords = field(default_factory=SurveyWords)
+    done_added: str = "added"
+    done_updated: str = "updated"
+    done_mended: str = "mended"
+    done_undone: str = "took back"
+    done_redone: str = "did again"
+    done_discarded: str = "let go of the draft of"
+    done_withdrawn: str = "is taking away"
+    adding: AddingWords = field(default_factory=AddingWords)
+    mending: MendingWords = field(default_factory=MendingWords)
 
     def action(self, action: str) -> str:
         """Return the words of an action of the log; one that has none is named as it is."""

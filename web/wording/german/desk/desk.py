@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from web.wording.desk import Desk, DoorWords, LearnWords, SurveyWords
+from web.wording.desk import AddingWords, Desk, DoorWords, LearnWords, MendingWords, SurveyWords
 
+from .adding import GermanAddingWords
 from .door import GermanDoorWords
 from .insight import GermanLearnWords, GermanSurveyWords
+from .mending import GermanMendingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,12 @@ class GermanDesk(Desk):
     door: DoorWords = field(default_factory=GermanDoorWords)
     learning: LearnWords = field(default_factory=GermanLearnWords)
     survey: SurveyWords = field(default_factory=GermanSurveyWords)
+    done_added: str = "hat aufgenommen:"
+    done_updated: str = "hat erneuert:"
+    done_mended: str = "hat berichtigt:"
+    done_undone: str = "hat zurückgenommen:"
+    done_redone: str = "hat wiederholt:"
+    done_discarded: str = "hat den Entwurf aufgegeben:"
+    done_withdrawn: str = "entfernt:"
+    adding: AddingWords = field(default_factory=GermanAddingWords)
+    mending: MendingWords = field(default_factory=GermanMendingWords)
