@@ -245,8 +245,9 @@ def keep_case(file: Path, fields: Mapping[str, str], chatbot: Chatbot) -> CaseOu
 
     Raises:
         KnownQuestionsError: The file can't be used.
+        QuestionLengthError: It is empty or too long.
     """
-    question, expected = fields.get("question", "").strip(), fields.get("expected", "")
+    question, expected = Question(fields.get("question", "")), fields.get("expected", "")
     speaker = contains = None
     match expected:
         case Expected.SOMEBODY:
@@ -254,7 +255,7 @@ def keep_case(file: Path, fields: Mapping[str, str], chatbot: Chatbot) -> CaseOu
             if not speaker and not contains:
                 return CaseOutcome.WRONG
         case Expected.AS_NOW:
-            reply = chatbot.answer(Question(question))
+            reply = chatbot.answer(question)
             if not isinstance(reply, Answer):
                 return CaseOutcome.UNANSWERED
             lead = reply.quotes[0]
@@ -263,7 +264,7 @@ def keep_case(file: Path, fields: Mapping[str, str], chatbot: Chatbot) -> CaseOu
             pass
         case _:
             return CaseOutcome.WRONG
-    added = add_known_question(file, question, speaker=speaker, contains=contains, kind=KIND)
+    added = add_known_question(file, question.text, speaker=speaker, contains=contains, kind=KIND)
     return CaseOutcome.KEPT if added else CaseOutcome.THERE
 
 
