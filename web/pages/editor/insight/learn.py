@@ -29,6 +29,7 @@ from web.wording import Wording
 from .overview import STYLES, Count
 
 MAX_REPORTS = 200
+N_LISTED = 20  # topics and quotes; the tables to download have all
 MAX_NAMES = 200  # that are offered for who answers
 KIND = "readers"  # what `evaluate` counts such cases by
 
@@ -212,11 +213,11 @@ class LearnPage(DeskFrame):
             ),
             topics=tuple(
                 AskedAbout(one.topic, _asked(one.topic), words.number(one.n), told.share(one.n_answered, one.n))
-                for one in digest.topics
+                for one in digest.topics[:N_LISTED]
             ),
             opened=tuple(
                 OpenedWords(one.words, one.speaker or "", _quote_at(archive, one.id, one.article), words.number(one.n))
-                for one in digest.opened
+                for one in digest.opened[:N_LISTED]
             ),
             opinions=tuple(
                 Said(
