@@ -89,6 +89,7 @@ def test_days_can_be_chosen(client: TestClient, fill: Callable) -> None:  # type
     fill(lambda kept: kept.note_asked(silence(Question("Who lives on the moon?"))))
     assert rows(learn_page(client, f"?from={TODAY}&to={TODAY}").one("table", "learned"))
     assert "Every question of these days found an answer." in client.get("/editor/learn?to=2020-01-01").text
+    assert rows(learn_page(client, f"?from=&to={TODAY}").one("table", "learned"))  # as a browser sends the form
     assert client.get("/editor/learn?from=yesterday").status_code == 422
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BeforeValidator
 
 from web import links
 from web.api import ReportFile, Reports, Sheet, as_csv
@@ -20,8 +21,9 @@ from .overview import OverviewPage
 QUESTIONS = "questions.jsonl"  # beside the drafts: what `evaluate` reads
 _COMES_BACK_S = "3"
 
-First = Annotated[date | None, Query(alias="from")]
-Last = Annotated[date | None, Query(alias="to")]
+_Day = Annotated[date | None, BeforeValidator(lambda typed: typed or None)]  # a form sends an empty field, too
+First = Annotated[_Day, Query(alias="from")]
+Last = Annotated[_Day, Query(alias="to")]
 Said = Annotated[str, Query(max_length=20)]
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(signed_in)])
