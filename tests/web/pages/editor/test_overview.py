@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from corpus import Article, Attribution
+from corpus import Article, Attribution, NothingReadError
 from qa import ArticleState, Page, SpeakerRecord, Survey
 from tests.web.clients import Element, parse
 from tests.web.desks import PASSWORD, desk_in, sign_in
@@ -87,6 +87,16 @@ def test_the_overview_is_there_in_german(client: TestClient) -> None:
 def test_no_style_or_script_stands_in_the_page(client: TestClient) -> None:
     page = parse(client.get("/editor").text)
     assert not [one for one in page.elements if "style" in one.attributes or one.tag == "style"]
+
+
+def test_the_desk_is_there_before_the_archive_is_open(tmp_path: Path) -> None:
+    def never_open() -> FakeChatbot:
+        raise NothingReadError(tmp_path)
+
+    options = ServingOptions.model_validate({"editor_password": PASSWORD})
+    with TestClient(create_app(never_open, options=options, desk=desk_in(tmp_path))) as client:
+        sign_in(client)
+        assert "There is no draft" in client.get("/editor").text
 
 
 def test_a_large_archive_is_looked_through_aside(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from web import links
 from web.api import ReportFile, Reports, Sheet, as_csv
-from web.monitoring import Learned, Learning, Ready, Surveys
+from web.monitoring import Learned, Learning, Readiness, Ready, Surveys
 from web.pages.editor.door import Form, Signed, field_of, signed_in
 from web.pages.editor.routes import AtDesk, Log
 from web.pages.frame import render, words_of
@@ -30,12 +30,11 @@ router = APIRouter(include_in_schema=False, dependencies=[Depends(signed_in)])
 
 
 @router.get(links.EDITOR)
-def overview(
-    request: Request, editor: Signed, desk: AtDesk, chatbot: Ready, first: First = None, last: Last = None
-) -> HTMLResponse:
-    """Return the overview of the archive; while it is looked through, a page that comes back by itself."""
+def overview(request: Request, editor: Signed, desk: AtDesk, first: First = None, last: Last = None) -> HTMLResponse:
+    """Return the overview of the archive; while it is opened and looked through, a page that comes back by itself."""
     surveys: Surveys = request.app.state.surveys
-    found = surveys.of(chatbot)
+    readiness: Readiness = request.app.state.readiness
+    found = surveys.of(readiness.chatbot) if readiness.is_open else None
     page = OverviewPage.of(desk.drafts, found, first=first, last=last, editor=editor, words=words_of(request))
     response = render(request, "editor/overview.html", page)
     if found is None:
