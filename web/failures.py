@@ -13,7 +13,7 @@ from corpus import OnTheRecordError
 from qa import EngineAwayError
 from web.api import Failure, failure_of, openai_api, problems
 from web.middleware import KeyFileError, TrackedSend, request_id_of
-from web.monitoring import Metrics
+from web.monitoring import LearnFileError, Metrics
 from web.pages import MessagePage, render, words_of
 from web.wording import Wording
 
@@ -58,7 +58,7 @@ def respond(request: Request, error: Exception) -> Response:
         logger.error("%s", error)
     if failed.type is problems.INTERNAL:
         # A file that the operator has to mend is named; any other message might repeat what was asked.
-        mendable = isinstance(error, KeyFileError)
+        mendable = isinstance(error, KeyFileError | LearnFileError)
         logger.error(
             "%s %s failed: %s %s",
             request.method,

@@ -161,6 +161,8 @@ def _alike(people: Sequence[SpeakerRecord]) -> Iterator[tuple[SpeakerRecord, Spe
             sharing[part].append((person, tokens))
     for group in sharing.values():
         for (one, ours), (other, theirs) in combinations(group[:_MAX_COMPARED], 2):
+            if one.speaker.interviewer and other.speaker.interviewer:  # many are but "Reporter"
+                continue
             if likeness := _likeness(ours, theirs):
                 yield one, other, likeness
 

@@ -21,7 +21,7 @@ from .openapi import DESK
 from .reports import Report, ReportFile
 
 MAX_SHOWN = 100
-_MAX_GROUPED = 5000  # different questions; whatever was asked more seldom than these stands in the table alone
+_MAX_GROUPED = 2000  # different questions; whatever was asked more seldom than these stands in the table alone
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _UNANSWERED = (ReplyStatus.NOT_FOUND, ReplyStatus.NEAR)
 

@@ -139,8 +139,8 @@ class LearningFile:
 
     def note_asked(self, reply: Reply) -> None:
         """Keep a question with what became of it; a follow-up in the words by which it was understood."""
-        question = _question_of(reply)
-        self._put((_ASKED, (_today(), question, ReplyStatus.of(reply).value, reply.interpretation.topic)))
+        topic = reply.interpretation.topic.rstrip(" ?!.？！。")
+        self._put((_ASKED, (_today(), _question_of(reply), ReplyStatus.of(reply).value, topic)))
 
     def note_opened(self, quote: Quote) -> None:
         """Keep that a quote was opened in its article."""

@@ -30,7 +30,10 @@ class Keeping:
     """What is kept of what readers ask."""
 
     heading: str = "What is kept of your visit"
-    nothing: str = "Nothing of what you ask is kept. No cookies, no addresses, no profiles."
+    nothing: str = (
+        "Nothing of what you ask is kept, unless you send it to the editors yourself. No cookies, no addresses, no "
+        "profiles."
+    )
 
     def kept(self, days: int) -> str:
         """Return what is kept, and for how long."""

@@ -24,7 +24,7 @@ class TakeAlong:
         """Return what there is of the reply to the last of these questions."""
         conversation = parameters_of(askings)
         feed = links.of_question(links.FEED, conversation)
-        told = wording_of(reply.interpretation.language).answers
+        told = wording_of(links.language() or reply.interpretation.language).answers
         ways = (
             Link(links.of_question(links.WORD, conversation), words.sharing.as_word),
             Link(links.of_question(links.MARKDOWN, conversation), words.sharing.as_markdown),

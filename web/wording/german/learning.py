@@ -37,7 +37,10 @@ class GermanKeeping(Keeping):
     """What is kept of what readers ask, in German."""
 
     heading: str = "Was von Ihrem Besuch aufbewahrt wird"
-    nothing: str = "Nichts von dem, was Sie fragen, wird aufbewahrt. Keine Cookies, keine Adressen, keine Profile."
+    nothing: str = (
+        "Nichts von dem, was Sie fragen, wird aufbewahrt, außer Sie schicken es selbst der Redaktion. Keine Cookies, "
+        "keine Adressen, keine Profile."
+    )
 
     def kept(self, days: int) -> str:
         """Return what is kept, and for how long."""

@@ -29,6 +29,7 @@ from web.wording import Wording
 from .overview import STYLES, Count
 
 MAX_REPORTS = 200
+N_LISTED = 20  # topics and quotes; the tables to download have all
 MAX_NAMES = 200  # that are offered for who answers
 KIND = "readers"  # what `evaluate` counts such cases by
 
@@ -212,11 +213,11 @@ class LearnPage(DeskFrame):
             ),
             topics=tuple(
                 AskedAbout(one.topic, _asked(one.topic), words.number(one.n), told.share(one.n_answered, one.n))
-                for one in digest.topics
+                for one in digest.topics[:N_LISTED]
             ),
             opened=tuple(
                 OpenedWords(one.words, one.speaker or "", _quote_at(archive, one.id, one.article), words.number(one.n))
-                for one in digest.opened
+                for one in digest.opened[:N_LISTED]
             ),
             opinions=tuple(
                 Said(
@@ -245,8 +246,9 @@ def keep_case(file: Path, fields: Mapping[str, str], chatbot: Chatbot) -> CaseOu
 
     Raises:
         KnownQuestionsError: The file can't be used.
+        QuestionLengthError: It is empty or too long.
     """
-    question, expected = fields.get("question", "").strip(), fields.get("expected", "")
+    question, expected = Question(fields.get("question", "")), fields.get("expected", "")
     speaker = contains = None
     match expected:
         case Expected.SOMEBODY:
@@ -254,7 +256,7 @@ def keep_case(file: Path, fields: Mapping[str, str], chatbot: Chatbot) -> CaseOu
             if not speaker and not contains:
                 return CaseOutcome.WRONG
         case Expected.AS_NOW:
-            reply = chatbot.answer(Question(question))
+            reply = chatbot.answer(question)
             if not isinstance(reply, Answer):
                 return CaseOutcome.UNANSWERED
             lead = reply.quotes[0]
@@ -263,7 +265,7 @@ def keep_case(file: Path, fields: Mapping[str, str], chatbot: Chatbot) -> CaseOu
             pass
         case _:
             return CaseOutcome.WRONG
-    added = add_known_question(file, question, speaker=speaker, contains=contains, kind=KIND)
+    added = add_known_question(file, question.text, speaker=speaker, contains=contains, kind=KIND)
     return CaseOutcome.KEPT if added else CaseOutcome.THERE
 
 

@@ -9,7 +9,7 @@ from typing import Self
 from qa import ArticleState, Filters, SpeakerRecord, Survey, TopicMap
 from web import links
 from web.pages.conversation import Asking
-from web.pages.frame import initials, style_of
+from web.pages.frame import Link, style_of
 from web.wording import Wording
 
 _WIDTH, _NAMES, _EDGE = 760.0, 170.0, 10.0
@@ -38,8 +38,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Articles of one time."""
+    """Articles of one time; ``n`` stands above it."""
 
+    n: int
     x: float
     y: float
     width: float
@@ -103,10 +104,11 @@ class Timeline:
         tallest = max(counts.values())
         bars = []
         for number, n in sorted(counts.items()):
-            height = max(4.0, (_BARS - 10) * n / tallest)
+            height = max(4.0, (_BARS - 20) * n / tallest)
             period = periods[number]
             bars.append(
                 Bar(
+                    n=n,
                     x=_NAMES + number * step + step * 0.12,
                     y=_BARS - height,
                     width=step * 0.76,
@@ -135,16 +137,6 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """Who, or which year, a column of the map is of."""
-
-    text: str
-    initials: str
-    style: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A topic, and how many statements name it: a dot for each person and each year, or none."""
 
@@ -158,7 +150,7 @@ class Row:
 class TopicPicture:
     """The map of what is spoken of: by whom, and when."""
 
-    people: tuple[Head, ...]
+    people: tuple[Link, ...]
     years: tuple[int, ...]
     rows: tuple[Row, ...]
 
@@ -186,10 +178,7 @@ class TopicPicture:
                 of_years.append(_dot(n, most, "plain", asked, survey.said_of(str(year), one.topic, n)))
             whole = links.conversation(Asking(one.topic).parameters, shown=1)
             rows.append(Row(one.topic, whole, tuple(of_people), tuple(of_years)))
-        heads = tuple(
-            Head(one.speaker.name, initials(one.speaker.name), style_of(one.speaker), links.speaker(one.speaker.id))
-            for one in drawn.people
-        )
+        heads = tuple(Link(links.speaker(one.speaker.id), one.speaker.name) for one in drawn.people)
         return cls(heads, years, tuple(rows))
 
 

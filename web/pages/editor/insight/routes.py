@@ -6,12 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BeforeValidator
 
 from web import links
 from web.api import ReportFile, Reports, Sheet, as_csv
-from web.monitoring import Learned, Learning, Ready, Surveys
+from web.monitoring import Learned, Learning, Readiness, Ready, Surveys
 from web.pages.editor.door import Form, Signed, field_of, signed_in
-from web.pages.editor.routes import AtDesk, Log
+from web.pages.editor.door import AtDesk, Log
 from web.pages.frame import render, words_of
 
 from .learn import CaseOutcome, LearnPage, keep_case, known_in
@@ -20,20 +21,20 @@ from .overview import OverviewPage
 QUESTIONS = "questions.jsonl"  # beside the drafts: what `evaluate` reads
 _COMES_BACK_S = "3"
 
-First = Annotated[date | None, Query(alias="from")]
-Last = Annotated[date | None, Query(alias="to")]
+_Day = Annotated[date | None, BeforeValidator(lambda typed: typed or None)]  # a form sends an empty field, too
+First = Annotated[_Day, Query(alias="from")]
+Last = Annotated[_Day, Query(alias="to")]
 Said = Annotated[str, Query(max_length=20)]
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(signed_in)])
 
 
 @router.get(links.EDITOR)
-def overview(
-    request: Request, editor: Signed, desk: AtDesk, chatbot: Ready, first: First = None, last: Last = None
-) -> HTMLResponse:
-    """Return the overview of the archive; while it is looked through, a page that comes back by itself."""
+def overview(request: Request, editor: Signed, desk: AtDesk, first: First = None, last: Last = None) -> HTMLResponse:
+    """Return the overview of the archive; while it is opened and looked through, a page that comes back by itself."""
     surveys: Surveys = request.app.state.surveys
-    found = surveys.of(chatbot)
+    readiness: Readiness = request.app.state.readiness
+    found = surveys.of(readiness.chatbot) if readiness.is_open else None
     page = OverviewPage.of(desk.drafts, found, first=first, last=last, editor=editor, words=words_of(request))
     response = render(request, "editor/overview.html", page)
     if found is None:
