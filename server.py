@@ -265,29 +265,19 @@ def keys_revoke(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
-    files = embeddings.CorpusState.of(settings.corpus) if settings.corpus.is_dir() else None
-    with embeddings.earlier_readings(settings.index, full=full) as readings:
-        registry = corpus.read_registry(settings.corpus, last=readings.people)
-        library = corpus.read_library(corpus.article_files(settings.corpus), registry, readings)
-    web.show_warnings(library)
-    if not library.articles:
-        raise corpus.NothingReadError(settings.corpus)
+    read = embeddings.read_corpus(settings.corpus, index=settings.index, full=full)
+    web.show_warnings(read.library)
     with web.progress_bar(web.beside()) as progress:
-        report = embeddings.build_index(
-            library.articles,
-            folder=settings.index,
+        report = embeddings.update_index(
+            read,
+            index=settings.index,
             encoder=encoder,
             max_tokens=settings.max_tokens,
-            readings=readings.articles,
-            unread=library.unread,
-            people=library.people,
-            full=full,
             keep_versions=settings.keep_versions,
+            full=full,
             progress=progress,
         )
-    if files and not library.errors:  # a file that can't be read is tried again at every start
-        embeddings.note_read(settings.index, files, version=report.version)
-    return web.BuildReply.of(report, library)
+    return web.BuildReply.of(report, read.library)
 
 
 def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:

@@ -44,6 +44,17 @@ from .models import (
     VersionRecord,
     Whose,
 )
+from .publishing import (
+    DraftIndex,
+    NothingToPublishError,
+    OutdatedDraftsError,
+    Publisher,
+    PublishingBusyError,
+    ReadCorpus,
+    changes_between,
+    read_corpus,
+    update_index,
+)
 from .versions import current_version, is_chosen, list_versions
 
 __all__ = [
@@ -54,6 +65,7 @@ __all__ = [
     "CorpusState",
     "CrossEncoder",
     "DamagedIndexError",
+    "DraftIndex",
     "EncodedQuery",
     "Encoder",
     "EncoderCacheError",
@@ -68,8 +80,13 @@ __all__ = [
     "Mask",
     "Matrix",
     "NoIndexError",
+    "NothingToPublishError",
+    "OutdatedDraftsError",
     "PassageIndex",
     "PassageStore",
+    "Publisher",
+    "PublishingBusyError",
+    "ReadCorpus",
     "RerankerMissingError",
     "Restriction",
     "Rows",
@@ -88,6 +105,7 @@ __all__ = [
     "analyse",
     "analyse_printed",
     "build_index",
+    "changes_between",
     "current_version",
     "earlier_readings",
     "embedded_text",
@@ -98,6 +116,8 @@ __all__ = [
     "is_up_to_date",
     "list_versions",
     "note_read",
+    "read_corpus",
     "read_versions",
     "roll_back",
+    "update_index",
 ]

@@ -1,0 +1,69 @@
+"""Reads a folder of articles and brings its index up to date: the two steps of every build."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+from embeddings.building import CorpusState, build_index, earlier_readings, note_read
+from embeddings.building.embed import BuildProgress
+from embeddings.encoding import Encoder
+from embeddings.models import BuildReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCorpus:
+    """What was read of a folder, by which ``readings``; ``files`` is how they were before anybody read them."""
+
+    folder: Path
+    library: corpus.Library
+    readings: corpus.Readings
+    files: CorpusState | None
+
+
+def read_corpus(folder: Path, *, index: Path, full: bool = False) -> ReadCorpus:
+    """Read the articles of a folder; unless ``full``, what has not changed since the version in use is not read again.
+
+    Raises:
+        CorpusFolderError: The folder is missing, can't be listed, or holds no article file.
+        EditorFileError: The registry can't be read.
+    """
+    files = CorpusState.of(folder) if folder.is_dir() else None
+    with earlier_readings(index, full=full) as readings:
+        registry = corpus.read_registry(folder, last=readings.people)
+        library = corpus.read_library(corpus.article_files(folder), registry, readings)
+    return ReadCorpus(folder, library, readings, files)
+
+
+def update_index(
+    read: ReadCorpus,
+    *,
+    index: Path,
+    encoder: Encoder,
+    max_tokens: int,
+    keep_versions: int,
+    full: bool = False,
+    progress: BuildProgress | None = None,
+) -> BuildReport:
+    """Bring an index up to date with what was read; see ``build_index``.
+
+    Raises:
+        NothingReadError: Not one article could be read.
+        VectorIndexError: The index can't be built; the version in use stays.
+    """
+    if not read.library.articles:
+        raise corpus.NothingReadError(read.folder)
+    report = build_index(
+        read.library.articles,
+        folder=index,
+        encoder=encoder,
+        max_tokens=max_tokens,
+        readings=read.readings.articles,
+        unread=read.library.unread,
+        people=read.library.people,
+        full=full,
+        keep_versions=keep_versions,
+        progress=progress,
+    )
+    if read.files and not read.library.errors:  # a file that can't be read is tried again at every start
+        note_read(index, read.files, version=report.version)
+    return report
