@@ -1,4 +1,5 @@
 from .building import (
+    BuildProgress,
     CorpusState,
     build_index,
     earlier_readings,
@@ -61,6 +62,7 @@ __all__ = [
     "CACHE",
     "ArticleAbbreviation",
     "ArticleRecord",
+    "BuildProgress",
     "BuildReport",
     "CorpusState",
     "CrossEncoder",

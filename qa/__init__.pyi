@@ -1,5 +1,6 @@
 from .archive import Archive, Holdings, Page, Said
 from .chatbot import Chatbot, SearchResult
+from .desk import AtWorkError, Desk, Failure, Task, Trial, Work
 from .errors import (
     MAX_CLAIM_CHARACTERS,
     MAX_QUESTION_CHARACTERS,
@@ -85,6 +86,7 @@ __all__ = [
     "Archive",
     "ArticleFact",
     "ArticleRecord",
+    "AtWorkError",
     "BaselineError",
     "BuildReport",
     "Change",
@@ -97,6 +99,7 @@ __all__ = [
     "Completion",
     "Contents",
     "Declined",
+    "Desk",
     "Difference",
     "Edit",
     "Evaluation",
@@ -104,6 +107,7 @@ __all__ = [
     "ExpectedWords",
     "Fact",
     "FactUnknown",
+    "Failure",
     "Figure",
     "Filters",
     "FoundArticles",
@@ -140,7 +144,9 @@ __all__ = [
     "SpeakerRecord",
     "Status",
     "Summary",
+    "Task",
     "Topic",
+    "Trial",
     "UnknownFilterError",
     "Verdict",
     "Verification",
@@ -148,6 +154,7 @@ __all__ = [
     "Wanted",
     "Welcome",
     "Which",
+    "Work",
     "compare",
     "read_known_questions",
     "require_fit_to_publish",

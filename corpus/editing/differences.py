@@ -1,4 +1,4 @@
-"""What differs between two states of an article: by paragraph its words, whose they are and what it is, and its facts."""
+"""What differs between two states of an article: its facts, and by paragraph its words, whose they are, what it is."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -4,16 +4,18 @@ import hashlib
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from corpus import ArticleFileError
-from corpus.editing import Drafts, write_atomically
-from embeddings.building.embed import BuildProgress
+from corpus.editing import ArticleChange, Drafts, write_atomically
+from embeddings.building import BuildProgress
 from embeddings.encoding import Encoder
 from embeddings.errors import VectorIndexError
+from embeddings.index import STORE, PassageStore
 from embeddings.versions import current_version, locked, use, version_folder
 
+from .comparing import changes_between
 from .updating import read_corpus, update_index
 
 _MADE_OF = "made-of"
@@ -31,7 +33,7 @@ class DraftIndex:
     def is_current(self) -> bool:
         """Tell whether it holds the drafts as they are now."""
         try:
-            return (self.folder / _MADE_OF).read_text(encoding="ascii") == self._state()
+            return (self.folder / _MADE_OF).read_text(encoding="ascii") == self.state()
         except OSError:
             return False
 
@@ -44,7 +46,7 @@ class DraftIndex:
             CorpusError: Nothing could be read.
             VectorIndexError: It can't be built.
         """
-        state = self._state()
+        state = self.state()
         self._begin_with_published()
         with tempfile.TemporaryDirectory(prefix="drafts-") as view:
             laid_out = Path(view) / "articles"
@@ -64,6 +66,20 @@ class DraftIndex:
         write_atomically(self.folder / _MADE_OF, state.encode("ascii"))
         return report.version
 
+    def changes(self) -> tuple[ArticleChange, ...]:
+        """Return what would change for readers if what it was built from were published.
+
+        Raises:
+            VectorIndexError: It was not built yet, or is damaged.
+        """
+        with closing(_store(self.folder)) as after:
+            try:
+                before = _store(self._index)
+            except VectorIndexError:
+                return changes_between(None, after)
+            with closing(before):
+                return changes_between(before, after)
+
     def _begin_with_published(self) -> None:
         """Take over the version in use, file by file as links: whatever did not change since is not embedded again."""
         try:
@@ -79,7 +95,7 @@ class DraftIndex:
                 aside.rename(ours)
             use(self.folder, name)
 
-    def _state(self) -> str:
+    def state(self) -> str:
         """Return a digest of what the index would be made of: the version in use, and every file by size and time."""
         digest = hashlib.sha256()
         with suppress(VectorIndexError):
@@ -88,6 +104,10 @@ class DraftIndex:
             status = path.stat()
             digest.update(f"\0{name}\0{path}\0{status.st_size}\0{status.st_mtime_ns}".encode(errors="surrogateescape"))
         return digest.hexdigest()
+
+
+def _store(index: Path) -> PassageStore:
+    return PassageStore.open(version_folder(index, current_version(index)) / STORE)
 
 
 def _linked(source: str, target: str) -> str:

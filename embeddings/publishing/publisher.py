@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.editing import Action, Drafts, History, Publication, corrections_file
-from embeddings.building import roll_back
-from embeddings.building.embed import BuildProgress
+from embeddings.building import BuildProgress, roll_back
 from embeddings.building.plan import version_in_use
 from embeddings.encoding import Encoder
 from embeddings.errors import VectorIndexError

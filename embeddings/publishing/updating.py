@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
-from embeddings.building import CorpusState, build_index, earlier_readings, note_read
-from embeddings.building.embed import BuildProgress
+from embeddings.building import BuildProgress, CorpusState, build_index, earlier_readings, note_read
 from embeddings.encoding import Encoder
 from embeddings.models import BuildReport
 
