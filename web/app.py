@@ -14,7 +14,7 @@ from web import api, middleware, monitoring, pages
 from web.api import mcp_tools, openai_api
 
 from . import failures, links
-from .ports import Chatbot
+from .ports import Chatbot, Corrections, NoCorrections
 from .serving import ServingOptions
 
 _REPORT_RATE = "20/hour"  # of one address: nobody finds more wrong quotes, and nobody fills the file alone
@@ -62,6 +62,7 @@ def create_app(
     version: str = "0",
     options: ServingOptions | None = None,
     workers: Path | None = None,
+    corrections: Corrections = NoCorrections(),
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
 
@@ -73,6 +74,7 @@ def create_app(
         version: Of the project, for ``/openapi.json``.
         options: How requests are admitted.
         workers: Where this is one of several processes, the folder that ``supervise`` gave them for what they count.
+        corrections: What readers are told of words that were published once.
 
     Raises:
         KeyFileError: Keys are required, and their file can't be read.
@@ -108,6 +110,7 @@ def create_app(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
     )
     app.state.reports = api.ReportFile(options.reports) if options.reports else None
+    app.state.corrections = corrections
     app.state.templates = pages.Templates()
     failures.register(app)
     for router in (

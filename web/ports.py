@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from corpus import Kind
+from corpus.editing import Former, Publication
 from qa import (
     DEFAULT_LIMIT,
     Archive,
@@ -17,6 +18,26 @@ from qa import (
     Topic,
     Verification,
 )
+
+
+class Corrections(Protocol):
+    """What became of words that were published once; safe to call from several threads."""
+
+    def former(self, article_id: str, quote_id: str) -> Former | None: ...
+
+    def withdrawn(self, article_id: str) -> Publication | None: ...
+
+
+class NoCorrections:
+    """Of an archive that keeps no history."""
+
+    def former(self, article_id: str, quote_id: str) -> Former | None:
+        """Return nothing."""
+        return None
+
+    def withdrawn(self, article_id: str) -> Publication | None:
+        """Return nothing."""
+        return None
 
 
 class Chatbot(Protocol):

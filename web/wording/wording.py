@@ -17,7 +17,7 @@ from .chat import Chat
 from .docs import Docs
 from .finding import Finding
 from .pages import About, Checking, InContext, Lists, Taking, Unsure
-from .sharing import Reporting, Sharing
+from .sharing import Corrected, Reporting, Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Wording:
     docs: Docs = field(default_factory=Docs)
     sharing: Sharing = field(default_factory=Sharing)
     reporting: Reporting = field(default_factory=Reporting)
+    corrected: Corrected = field(default_factory=Corrected)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."

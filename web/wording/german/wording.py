@@ -9,7 +9,7 @@ from web.wording.answers import Answers, names_of
 from web.wording.chat import Chat
 from web.wording.finding import Finding
 from web.wording.pages import About, Checking, InContext, Lists, Taking, Unsure
-from web.wording.sharing import Reporting, Sharing
+from web.wording.sharing import Corrected, Reporting, Sharing
 from web.wording.wording import Wording
 
 from .answers import GermanAnswers
@@ -17,7 +17,7 @@ from .chat import GermanChat
 from .finding import GermanFinding
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking, GermanUnsure
-from .sharing import GermanReporting, GermanSharing
+from .sharing import GermanCorrected, GermanReporting, GermanSharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class GermanWording(Wording):
     checking: Checking = field(default_factory=GermanChecking)
     sharing: Sharing = field(default_factory=GermanSharing)
     reporting: Reporting = field(default_factory=GermanReporting)
+    corrected: Corrected = field(default_factory=GermanCorrected)
     unsure: Unsure = field(default_factory=GermanUnsure)
     about: About = field(default_factory=GermanAbout)
     footer: str = "Jedes Zitat ist Zeichen für Zeichen aus seinem Artikel ausgeschnitten. Nichts ist umgeschrieben."
