@@ -56,6 +56,7 @@ class Settings(BaseSettings, web.ServingOptions):
     reranker: str | None = Field(
         default=None, description="sentence-transformers CrossEncoder (folder or hub id) that ranks the best once more"
     )
+    drafts: Path = Field(default=PROJECT / "drafts", description="folder of the editor's desk: drafts and its log")
     cache: Path = Field(default=embeddings.CACHE, description="folder for what is made once of each model, to run it")
     max_tokens: int = Field(default=128, ge=16, le=1024, description="most cl100k_base tokens in a passage")
     keep_versions: int = Field(default=5, ge=1, le=1000, description="most versions of the index to keep")
@@ -99,6 +100,7 @@ def _commands() -> tuple[web.Command, ...]:
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
         web.Command(reports, "list what readers say is wrong with quotes", "--json"),
+        web.Command(editor_password, "make the hash of a password for the editor's desk", called="editor-password"),
         web.Command(keys_create, "create an API key, whose secret is shown this once", "name --scope"),
         web.Command(keys_list, "list the API keys", "--json"),
         web.Command(keys_revoke, "revoke an API key; a running server refuses it at once", "name"),
@@ -143,6 +145,7 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
 
 def _prepared(settings: Settings) -> _Models:
     models = _models(settings)
+    _publisher(models, settings).recover()  # first: the folder of articles may be half of what an editor published
     _update(models.encoder, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
@@ -163,12 +166,15 @@ def _app(models: _Models, settings: Settings, opened: qa.Chatbot | None = None, 
         is_current = first is not None and first.index_version == embeddings.current_version(settings.index)
         return first if first and is_current else _open(models, settings)
 
+    desk = _desk(models, settings)
     return web.create_app(
         open_chatbot,
         current_version=partial(embeddings.current_version, settings.index),
         version=version("on-the-record"),
         options=settings,
         workers=workers,
+        desk=desk,
+        corrections=desk.history,
     )
 
 
@@ -248,6 +254,11 @@ def reports(parsed: argparse.Namespace, settings: Settings) -> int:
     return web.reports(parsed, settings)
 
 
+def editor_password(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Print the hash of a password."""
+    return web.editor_password(parsed, settings)
+
+
 def keys_create(parsed: argparse.Namespace, settings: Settings) -> int:
     """Create an API key."""
     return web.keys_create(parsed, settings)
@@ -313,8 +324,23 @@ def _models(settings: Settings) -> _Models:
     return _Models(_encoder(settings), reranker)
 
 
-def _open(models: _Models, settings: Settings) -> qa.Chatbot:
-    index = embeddings.PassageIndex.open(settings.index, encoder=models.encoder, max_tokens=settings.max_tokens)
+def _desk(models: _Models, settings: Settings) -> qa.Desk:
+    return qa.Desk(_publisher(models, settings), partial(_open, models, settings))
+
+
+def _publisher(models: _Models, settings: Settings) -> embeddings.Publisher:
+    return embeddings.Publisher(
+        corpus.Drafts(settings.drafts, settings.corpus),
+        index=settings.index,
+        encoder=models.encoder,
+        max_tokens=settings.max_tokens,
+        keep_versions=settings.keep_versions,
+    )
+
+
+def _open(models: _Models, settings: Settings, folder: Path | None = None) -> qa.Chatbot:
+    folder = folder or settings.index
+    index = embeddings.PassageIndex.open(folder, encoder=models.encoder, max_tokens=settings.max_tokens)
     chatbot = qa.Chatbot(index, models.encoder, reranker=models.reranker)
     chatbot.answer(qa.Question("What is this about?"))  # so that nobody waits for what is read for the first time
     return chatbot

@@ -19,10 +19,9 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from corpus import OnTheRecordError
-from corpus.editing import ArticleChange, Drafts, History, Publication, write_atomically
+from corpus.editing import ArticleChange, Publication, write_atomically
 from embeddings import (
     BuildProgress,
-    DraftIndex,
     NothingToPublishError,
     OutdatedDraftsError,
     Publisher,
@@ -103,26 +102,12 @@ class Desk:
 
     def __init__(
         self,
-        drafts: Drafts,
-        history: History,
-        *,
-        index: Path,
         publisher: Publisher,
-        draft_index: DraftIndex,
         open_chatbot: Callable[[Path], Chatbot],
     ) -> None:
-        """Open nothing yet.
-
-        Args:
-            drafts: What was changed.
-            history: What was published.
-            index: The index that readers are answered from.
-            publisher: Publishes the drafts.
-            draft_index: The index of the drafts.
-            open_chatbot: Opens the version in use of an index folder.
-        """
-        self.drafts, self.history = drafts, history
-        self._index, self._publisher, self._draft_index = index, publisher, draft_index
+        """Open nothing yet; ``open_chatbot`` opens the version in use of an index folder."""
+        self.drafts, self.history = publisher.drafts, publisher.history
+        self._publisher, self._index, self._draft_index = publisher, publisher.index, publisher.draft_index
         self._open_chatbot = open_chatbot
         self._drafted: Chatbot | None = None
         self._opening = threading.Lock()

@@ -54,8 +54,11 @@ def test_every_setting_is_told_of() -> None:
 
 def test_every_command_is_told_of() -> None:
     commands = [told for told in told_of("docs/developers.md") if not told.startswith(("GET ", "POST "))]
-    named = {" ".join(word for word in told.split() if re.fullmatch(r"[a-z]+", word)) for told in commands}
-    assert named == {command.run.__name__.replace("_", " ") for command in server._commands()}
+    named = {
+        " ".join(word for word in told.split() if re.fullmatch(r"[a-z-]+", word) and not word.startswith("-"))
+        for told in commands
+    }
+    assert named == {command.name for command in server._commands()}
 
 
 def test_every_target_is_told_of() -> None:

@@ -14,9 +14,11 @@ from web import api, middleware, monitoring, pages
 from web.api import mcp_tools, openai_api
 
 from . import failures, links
-from .ports import Chatbot, Corrections, NoCorrections
+from .errors import SignInNeededError
+from .ports import Chatbot, Corrections, Desk
 from .serving import ServingOptions
 
+_SIGN_IN_RATE = "10/minute"  # of one address: nobody mistypes a password more often
 _REPORT_RATE = "20/hour"  # of one address: nobody finds more wrong quotes, and nobody fills the file alone
 
 
@@ -62,7 +64,8 @@ def create_app(
     version: str = "0",
     options: ServingOptions | None = None,
     workers: Path | None = None,
-    corrections: Corrections = NoCorrections(),
+    corrections: Corrections | None = None,
+    desk: Desk | None = None,
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
 
@@ -74,7 +77,8 @@ def create_app(
         version: Of the project, for ``/openapi.json``.
         options: How requests are admitted.
         workers: Where this is one of several processes, the folder that ``supervise`` gave them for what they count.
-        corrections: What readers are told of words that were published once.
+        corrections: What readers are told of words that were published once; ``None`` where nobody keeps that.
+        desk: What the editor's desk works with; it is open only where a password is set.
 
     Raises:
         KeyFileError: Keys are required, and their file can't be read.
@@ -122,9 +126,22 @@ def create_app(
         pages.sharing_router,
     ):
         app.include_router(router)
+    if desk and options.has_desk:
+        _open_desk(app, desk, options)
     app.router.routes.append(tools.route)
     app.mount(links.STATIC, StaticFiles(directory=pages.FOLDER / "static"))
     return app
+
+
+def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
+    folder = desk.drafts.folder
+    app.state.desk, app.state.audit = desk, monitoring.AuditLog(folder / "audit.jsonl")
+    app.state.door = pages.Door(
+        password=options.desk_password, password_hash=options.desk_password_hash, key_file=folder / "session-key"
+    )
+    app.add_exception_handler(SignInNeededError, pages.ask_to_sign_in)
+    app.include_router(pages.door_router)
+    app.include_router(pages.editor_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Middleware]:
@@ -141,6 +158,7 @@ def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Mid
         Middleware(middleware.Authorization, keys=keys, required=options.require_key, refuse=refuse),
         *([Middleware(middleware.RateLimit, rate=rate, refuse=refuse)] if rate else []),
         Middleware(middleware.RateLimit, rate=_REPORT_RATE, refuse=refuse, only=links.REPORT),
+        Middleware(middleware.RateLimit, rate=_SIGN_IN_RATE, refuse=refuse, only=links.EDITOR_SIGN_IN),
         Middleware(middleware.BodyLimit, max_kb=options.max_body_kb, max_s=options.receive_timeout_s, refuse=refuse),
         Middleware(
             middleware.ConcurrencyLimit,

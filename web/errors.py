@@ -45,6 +45,20 @@ class ReportsOffError(WebError):
         super().__init__("no reports are taken here; name a file for them with OTR_REPORTS, or --reports FILE")
 
 
+class SignInNeededError(WebError):
+    """Nobody is signed in at the editor's desk, or the session is over."""
+
+    def __init__(self) -> None:
+        super().__init__("your session is over; sign in once more, nothing that you typed is lost")
+
+
+class TokenMissingError(WebError):
+    """A request to the editor's desk lacks the token of its session: another site may have made it."""
+
+    def __init__(self) -> None:
+        super().__init__("the form is not of this session; reload the page and try again")
+
+
 class RefusedError(WebError):
     """Middleware turns a request away before anybody works on it; ``headers`` tell a program the way out."""
 

@@ -17,7 +17,7 @@ from web.pages import MessagePage, render, words_of
 from web.wording import Wording
 
 from . import links
-from .errors import NotReadyError, RefusedError
+from .errors import NotReadyError, RefusedError, TokenMissingError
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def respond(request: Request, error: Exception) -> Response:
         )
     if links.speaks_openai(request.scope):
         return openai_api.error_response(failed)
-    if links.audience_of(request.scope).wants_problems:
+    if links.audience_of(request.scope).wants_problems or links.at_desk_by_script(request.scope):
         return failed.as_problem(path, request_id=request_id_of(request.scope))
     response = render(request, "message.html", _page(failed, error, words_of(request)), status=failed.status)
     response.headers.update(dict(failed.headers))
@@ -86,6 +86,8 @@ def _page(failed: Failure, error: Exception, words: Wording) -> MessagePage:
         # No way on: no other page could be shown either.
         heading, message = (words.failed_title, words.failed) if error.failure else (words.opening_title, words.opening)
         return MessagePage.of(heading, message, words=words, leads_on=False)
+    if isinstance(error, TokenMissingError):
+        return MessagePage.of(words.invalid_title, words.desk.door.token, words=words)
     heading, message = {
         problems.NOT_FOUND.slug: (words.not_found_title, words.not_found),
         problems.METHOD.slug: (words.method_title, words.method),

@@ -53,6 +53,20 @@ OFFLINE_WORKER = "/offline.js"
 REPORT = "/report"
 REPORTS = f"{API}/reports"
 
+EDITOR = "/editor"
+EDITOR_SIGN_IN = f"{EDITOR}/sign-in"
+EDITOR_SIGN_OUT = f"{EDITOR}/sign-out"
+EDITOR_ADD = f"{EDITOR}/add"
+EDITOR_REVIEW = f"{EDITOR}/review"
+EDITOR_ARTICLES = f"{EDITOR}/articles"
+EDITOR_PUBLISH = f"{EDITOR}/publish"
+EDITOR_HISTORY = f"{EDITOR}/history"
+EDITOR_LEARN = f"{EDITOR}/learn"
+EDITOR_LOG = f"{EDITOR}/log"
+EDITOR_API = f"{API}/editor"
+DESK_STYLESHEETS = (STYLESHEET, f"{STATIC}/desk.css")
+DESK_SCRIPTS = (f"{STATIC}/desk.js",)
+
 FOR_PROGRAMS = ("/api", OPENAI, MCP)
 FOR_OPERATORS = (HEALTH, READY, METRICS, OPENAPI)
 
@@ -60,7 +74,7 @@ FOR_SHARING = (
     PICTURES, EMBED, OEMBED, FEED, WORD, MARKDOWN, SITEMAP, ROBOTS, MANIFEST, OFFLINE, OFFLINE_WORKER, REPORT,
 )  # fmt: skip
 PARTS = (
-    ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, STATIC, *FOR_SHARING, *FOR_PROGRAMS, *FOR_OPERATORS,
+    ARTICLES, SPEAKERS, VERIFY, ABOUT, DOCS, PROBLEMS, EDITOR, STATIC, *FOR_SHARING, *FOR_PROGRAMS, *FOR_OPERATORS,
 )  # fmt: skip
 
 QUOTE_ANCHOR = "quote"
@@ -219,6 +233,21 @@ def of_question(path: str, parameters: Iterable[tuple[str, str]]) -> str:
 def check(words: str, *, said_by: str | None = None) -> str:
     """Return the address of the check of a quote."""
     return page_at(VERIFY, [("quote", words), *([("speaker", said_by)] if said_by else [])])
+
+
+def in_editor(path: str) -> bool:
+    """Tell whether a path inside the site is of the editor's desk, or of its API."""
+    return any(path == part or path.startswith(f"{part}/") for part in (EDITOR, EDITOR_API))
+
+
+def at_desk_by_script(scope: Scope) -> bool:
+    """Tell whether a script of the editor's desk asks: it sends the session's token in a header, and reads problems."""
+    return in_editor(path_inside(scope)) and any(name == b"x-csrf-token" for name, _ in scope["headers"])
+
+
+def edited_article(article_id: str) -> str:
+    """Return the address of an article's page at the editor's desk."""
+    return page_at(f"{EDITOR_ARTICLES}/{quote(article_id, safe='')}")
 
 
 def problem(slug: str) -> str:

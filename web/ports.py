@@ -1,10 +1,11 @@
 """The seam between the web and what answers: all that ``server.py`` has to hand in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from corpus import Kind
-from corpus.editing import Former, Publication
+from corpus import Drafts, Kind
+from corpus.editing import ArticleChange, Former, History, Publication
 from qa import (
     DEFAULT_LIMIT,
     Archive,
@@ -16,7 +17,10 @@ from qa import (
     Reply,
     SearchResult,
     Topic,
+    Trial,
     Verification,
+    VersionRecord,
+    Work,
 )
 
 
@@ -26,18 +30,6 @@ class Corrections(Protocol):
     def former(self, article_id: str, quote_id: str) -> Former | None: ...
 
     def withdrawn(self, article_id: str) -> Publication | None: ...
-
-
-class NoCorrections:
-    """Of an archive that keeps no history."""
-
-    def former(self, article_id: str, quote_id: str) -> Former | None:
-        """Return nothing."""
-        return None
-
-    def withdrawn(self, article_id: str) -> Publication | None:
-        """Return nothing."""
-        return None
 
 
 class Chatbot(Protocol):
@@ -76,3 +68,42 @@ class Chatbot(Protocol):
     def search(self, question: Question, *, limit: int, kinds: frozenset[Kind]) -> SearchResult: ...
 
     def verify(self, claim: Claim) -> Verification: ...
+
+
+class Desk(Protocol):
+    """What the editor's desk works with; safe to call from several threads and processes."""
+
+    @property
+    def drafts(self) -> Drafts: ...
+
+    @property
+    def history(self) -> History: ...
+
+    @property
+    def questions(self) -> Path: ...
+
+    @property
+    def is_prepared(self) -> bool: ...
+
+    @property
+    def is_rolled_back(self) -> bool: ...
+
+    def changes(self) -> tuple[ArticleChange, ...]: ...
+
+    def drafted(self) -> Chatbot: ...
+
+    def trial(self) -> Trial | None: ...
+
+    def versions(self) -> tuple[VersionRecord, ...]: ...
+
+    def work(self) -> Work | None: ...
+
+    def wait(self, work: Work, *, timeout_s: float) -> Work: ...
+
+    def prepare(self, *, who: str) -> Work: ...
+
+    def ask_saved_questions(self, *, who: str) -> Work: ...
+
+    def publish(self, names: Collection[str] | None = None, *, who: str, note: str = "", told: bool = True) -> Work: ...
+
+    def roll_back(self, version: str, *, who: str, note: str = "") -> Publication: ...

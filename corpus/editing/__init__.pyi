@@ -10,7 +10,21 @@ from .differences import (
     difference,
     words_between,
 )
-from .drafts import Change, Draft, DraftConflictError, Drafts, fingerprint_of, write_atomically
+from .drafts import (
+    Change,
+    Current,
+    Draft,
+    DraftConflictError,
+    DraftError,
+    Drafts,
+    NoSuchFileError,
+    NothingToUndoError,
+    Step,
+    Steps,
+    file_name,
+    fingerprint_of,
+    write_atomically,
+)
 from .evidence import Evidence, weigh
 from .history import Action, Former, History, HistoryError, Publication
 from .registry import KnownPerson, Registry, read_registry
@@ -21,8 +35,10 @@ __all__ = [
     "Action",
     "ArticleChange",
     "Change",
+    "Current",
     "Draft",
     "DraftConflictError",
+    "DraftError",
     "Drafts",
     "EditorFileError",
     "Evidence",
@@ -31,6 +47,8 @@ __all__ = [
     "History",
     "HistoryError",
     "KnownPerson",
+    "NoSuchFileError",
+    "NothingToUndoError",
     "Outcome",
     "ParagraphChange",
     "PassageSpan",
@@ -38,8 +56,11 @@ __all__ = [
     "Publication",
     "Registry",
     "Run",
+    "Step",
+    "Steps",
     "corrections_file",
     "difference",
+    "file_name",
     "fingerprint_of",
     "is_unsure",
     "read_corrections",

@@ -16,9 +16,11 @@ from embeddings.index import PassageIndex
 from embeddings.versions import current_version, version_folder
 
 from .comparing import changes_between
+from .draft_index import DraftIndex
 from .journal import Intent, Journal
 from .updating import read_corpus, update_index
 
+_HISTORY, _INDEX = "history.jsonl", "index"
 _JOURNAL, _LOCK = "publishing", "publishing.lock"
 
 
@@ -53,7 +55,6 @@ class Publisher:
     def __init__(
         self,
         drafts: Drafts,
-        history: History,
         *,
         index: Path,
         encoder: Encoder,
@@ -63,14 +64,17 @@ class Publisher:
         """Open nothing yet.
 
         Args:
-            drafts: What is to be published, and where.
-            history: Where it is told.
+            drafts: What is to be published, and where; the history lies beside them.
             index: The index folder.
             encoder: Embeds what is new.
             max_tokens: The tiktoken budget of a passage.
             keep_versions: So many of the newest stay.
         """
-        self._drafts, self._history, self._index = drafts, history, index
+        self.drafts, self.index = drafts, index
+        self.history = History(drafts.folder / _HISTORY)
+        self.draft_index = DraftIndex(
+            drafts.folder / _INDEX, index=index, drafts=drafts, encoder=encoder, max_tokens=max_tokens
+        )
         self._encoder, self._max_tokens, self._keep_versions = encoder, max_tokens, keep_versions
         self._journal = Journal(drafts.folder / _JOURNAL, drafts.corpus)
 
@@ -101,9 +105,9 @@ class Publisher:
         """
         with self._alone():
             self._settle_begun()
-            chosen = [draft for draft in self._drafts.list() if names is None or draft.name in names]
+            chosen = [draft for draft in self.drafts.list() if names is None or draft.name in names]
             if not chosen:
-                raise NothingToPublishError(self._drafts.folder)
+                raise NothingToPublishError(self.drafts.folder)
             intent = Intent(
                 version=self._in_use(),
                 who=who,
@@ -112,11 +116,11 @@ class Publisher:
                 told=told,
                 files={draft.name: draft.withdrawn for draft in chosen},
             )
-            seen = self._journal.begin(intent, self._drafts)
+            seen = self._journal.begin(intent, self.drafts)
             if outdated := [draft.name for draft in chosen if seen[draft.name] != draft.base]:
                 self._journal.end()
                 raise OutdatedDraftsError(outdated)
-            with _held(version_in_use(self._index)) as before:
+            with _held(version_in_use(self.index)) as before:
                 built = False
                 try:
                     self._journal.apply()
@@ -150,19 +154,19 @@ class Publisher:
         """
         with self._alone():
             self._settle_begun()
-            with _held(version_in_use(self._index)) as before:
+            with _held(version_in_use(self.index)) as before:
                 intent = Intent(before.version if before else None, who, _now(), note, told=False, files={})
-                name = roll_back(self._index, version, encoder=self._encoder, max_tokens=self._max_tokens)
+                name = roll_back(self.index, version, encoder=self._encoder, max_tokens=self._max_tokens)
                 return self._tell(intent, name, before, Action.ROLLED_BACK)
 
     def _build(self, intent: Intent, progress: BuildProgress | None) -> None:
-        read = read_corpus(self._drafts.corpus, index=self._index)
+        read = read_corpus(self.drafts.corpus, index=self.index)
         for error in read.library.errors:
             if {error.file.name, corrections_file(error.file).name} & intent.files.keys():
                 raise error  # the article would stay as it was, though its draft would be gone
         update_index(
             read,
-            index=self._index,
+            index=self.index,
             encoder=self._encoder,
             max_tokens=self._max_tokens,
             keep_versions=self._keep_versions,
@@ -178,43 +182,43 @@ class Publisher:
         if version is None or version == intent.version:
             self._journal.undo()
             return None
-        with _held(_open(self._index, intent.version)) as before:
+        with _held(_open(self.index, intent.version)) as before:
             return self._done(intent, before)
 
     def _done(self, intent: Intent, before: PassageIndex | None) -> Publication:
         """Tell what was published, once, and let go of its drafts."""
         version = self._in_use() or ""
-        last = self._history.publications()[-1:]
+        last = self.history.publications()[-1:]
         told = last[0] if last and (last[0].version, last[0].at) == (version, intent.at) else None
         publication = told or self._tell(intent, version, before, Action.PUBLISHED)
-        self._drafts.settle()
+        self.drafts.settle()
         self._journal.end()
         return publication
 
     def _tell(self, intent: Intent, version: str, before: PassageIndex | None, action: Action) -> Publication:
-        with _held(_open(self._index, version)) as after:
+        with _held(_open(self.index, version)) as after:
             changes = changes_between(before.store if before else None, after.store) if after else ()
         publication = Publication(
             version, intent.version, intent.at, intent.who, action, intent.note, told=intent.told, changes=changes
         )
-        self._history.add(publication)
+        self.history.add(publication)
         return publication
 
     def _in_use(self) -> str | None:
         try:
-            return current_version(self._index)
+            return current_version(self.index)
         except VectorIndexError:
             return None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        self._drafts.folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self._drafts.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        self.drafts.folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self.drafts.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise PublishingBusyError(self._drafts.folder) from None
+                raise PublishingBusyError(self.drafts.folder) from None
             yield
         finally:
             os.close(descriptor)

@@ -25,14 +25,7 @@ def desk_of(archive: Archive) -> Desk:
     def open_chatbot(folder: Path) -> Chatbot:
         return Chatbot(PassageIndex.open(folder, encoder=archive.encoder, max_tokens=100), archive.encoder)
 
-    return Desk(
-        archive.drafts,
-        archive.history,
-        index=archive.index,
-        publisher=archive.publisher,
-        draft_index=archive.draft_index,
-        open_chatbot=open_chatbot,
-    )
+    return Desk(archive.publisher, open_chatbot)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from corpus import ArticleFileError, DraftConflictError, DraftError, EditorFileError, NoSuchFileError, OnTheRecordError
 from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
 from web import links
 from web.errors import (
@@ -22,9 +23,11 @@ from web.errors import (
     RefusedError,
     ReportsOffError,
     ScopeMissingError,
+    SignInNeededError,
     SlowRequestError,
     StoppingError,
     TimedOutError,
+    TokenMissingError,
     TooLargeError,
 )
 
@@ -96,6 +99,20 @@ SCOPE_MISSING = ProblemType(
     "Use a key that has the scope that `detail` names.",
     "The key is in use, but was not created for this.",
 )
+SIGN_IN = ProblemType(
+    "sign-in-needed",
+    401,
+    "Nobody is signed in",
+    "Sign in at /editor; programs use /api/v1/editor with a key of the scope `edit`.",
+    "The editor's desk is for who knows its password, and a session lasts half a day.",
+)
+CHANGED_MEANWHILE = ProblemType(
+    "changed-meanwhile",
+    409,
+    "Somebody else changed this meanwhile",
+    "Read it anew, and make the change once more.",
+    "The file is not any more what the change was made from. Nothing was overwritten.",
+)
 SLOW_REQUEST = ProblemType(
     "slow-request",
     408,
@@ -163,8 +180,8 @@ OTHER = ProblemType(
 CATALOGUE: Mapping[str, ProblemType] = {
     kind.slug: kind
     for kind in (
-        INVALID, UNKNOWN_FILTER, LATER_OPTION, KEY_REQUIRED, SCOPE_MISSING, FOREIGN, NOT_FOUND, METHOD, SLOW_REQUEST,
-        TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT, INTERNAL, OTHER,
+        INVALID, UNKNOWN_FILTER, LATER_OPTION, KEY_REQUIRED, SCOPE_MISSING, SIGN_IN, FOREIGN, NOT_FOUND, METHOD,
+        CHANGED_MEANWHILE, SLOW_REQUEST, TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT, INTERNAL, OTHER,
     )
 }  # fmt: skip
 _OF_STATUS: dict[int, ProblemType] = {
@@ -183,6 +200,21 @@ _OF_REFUSAL: dict[type[RefusedError], ProblemType] = {
     StoppingError: STOPPING,
     TimedOutError: TIMED_OUT,
 }
+# What says itself what is wrong; of several that fit, the first.
+_TOLD: tuple[tuple[type[OnTheRecordError], ProblemType], ...] = (
+    (QuestionLengthError, INVALID),
+    (ClaimLengthError, INVALID),
+    (NotInArchiveError, NOT_FOUND),
+    (ReportsOffError, NOT_FOUND),
+    (NoSuchFileError, NOT_FOUND),
+    (ForeignRequestError, FOREIGN),
+    (TokenMissingError, FOREIGN),
+    (SignInNeededError, SIGN_IN),
+    (DraftConflictError, CHANGED_MEANWHILE),
+    (DraftError, INVALID),
+    (ArticleFileError, INVALID),
+    (EditorFileError, INVALID),
+)
 _NO_OBJECT = {"missing", "model_type", "model_attributes_type"}  # pydantic's names for what is not even an object
 
 
@@ -270,12 +302,6 @@ def failure_of(error: Exception) -> Failure:
             return failure(kind, str(error), errors=[FieldError(field=error.field, message=str(error))])
         case BatchError():
             return _inside_batch(failure_of(error.cause), number=error.number)
-        case QuestionLengthError() | ClaimLengthError():
-            return failure(INVALID, str(error))
-        case NotInArchiveError() | ReportsOffError():
-            return failure(NOT_FOUND, str(error))
-        case ForeignRequestError():
-            return failure(FOREIGN, str(error))
         case NotReadyError():
             return failure(NOT_READY, str(error), headers={"Retry-After": "1"})
         case RefusedError():
@@ -283,6 +309,8 @@ def failure_of(error: Exception) -> Failure:
         case HTTPException():
             kind = _OF_STATUS.get(error.status_code, OTHER)
             return failure(kind, headers=error.headers)
+        case OnTheRecordError() if told := next((kind for type_, kind in _TOLD if isinstance(error, type_)), None):
+            return failure(told, str(error))
         case _:
             # uvicorn closes the connection of a request that failed: nobody should send another one on it.
             return failure(INTERNAL, headers={"Connection": "close"})

@@ -194,7 +194,7 @@ class Authorization:
         key = self._keys.find(secret) if self._keys and secret else None
         scope.setdefault("state", {})["key"] = key
         try:
-            if links.path_inside(scope) == links.REPORTS:  # what readers wrote is for editors alone, always
+            if _is_for_editors(links.path_inside(scope)):
                 _require(key, KeyScope.EDIT, scope, headers)
             elif self._needs_key(scope, headers):
                 _require(key, KeyScope.READ, scope, headers)
@@ -242,6 +242,11 @@ def _secret(authorization: str) -> str | None:
             return pair.partition(":")[2]
         case _:
             return None
+
+
+def _is_for_editors(path: str) -> bool:
+    """What readers wrote, and what is not published, is for editors alone, always."""
+    return path == links.REPORTS or path.startswith(f"{links.EDITOR_API}/")
 
 
 def _asks_for_metrics(scope: Scope) -> bool:

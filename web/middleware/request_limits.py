@@ -21,6 +21,10 @@ from .responses import RATE_HEADERS, ErrorResponder, with_headers
 _IPV6_SITE = 64  # what one customer is given: within it, a client takes another address for every request
 _LARGE = frozenset({links.ANSWERS, links.CHAT_COMPLETIONS})  # up to a hundred questions, or a whole conversation
 _TIMES_AS_LARGE = 16  # as any other request
+_FILE_KB, _FILE_S = (
+    21 * 1024,
+    120.0,
+)  # for what is sent to the editor's desk: an article file, and what a form adds to it
 
 
 class RateLimit:
@@ -94,7 +98,7 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            body: bytes | None = await self._read(receive, max_kb=self._max_kb(scope))
+            body: bytes | None = await self._read(receive, max_kb=self._max_kb(scope), max_s=self._max_time(scope))
         except ClientDisconnect:
             return
         except RefusedError as error:
@@ -111,12 +115,17 @@ class BodyLimit:
         await self._app(scope, receive_read_body, send)
 
     def _max_kb(self, scope: Scope) -> int:
+        if _sends_file(scope):
+            return max(self._usual_max_kb, _FILE_KB)
         return self._usual_max_kb * (_TIMES_AS_LARGE if links.path_inside(scope) in _LARGE else 1)
 
-    async def _read(self, receive: Receive, *, max_kb: int) -> bytes:
+    def _max_time(self, scope: Scope) -> float:
+        return max(self._max_s, _FILE_S) if _sends_file(scope) else self._max_s
+
+    async def _read(self, receive: Receive, *, max_kb: int, max_s: float) -> bytes:
         body = bytearray()
         try:
-            async with asyncio.timeout(self._max_s):
+            async with asyncio.timeout(max_s):
                 while True:
                     message = await receive()
                     if message["type"] == "http.disconnect":
@@ -127,4 +136,10 @@ class BodyLimit:
                     if not message.get("more_body", False):
                         return bytes(body)
         except TimeoutError:
-            raise SlowRequestError(max_s=self._max_s) from None
+            raise SlowRequestError(max_s=max_s) from None
+
+
+def _sends_file(scope: Scope) -> bool:
+    """Tell whether a request may send a file to the editor's desk: signing in takes no more than any other form."""
+    path = links.path_inside(scope)
+    return links.in_editor(path) and path != links.EDITOR_SIGN_IN

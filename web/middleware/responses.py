@@ -80,7 +80,8 @@ class SecurityHeaders:
             headers.update(_SECURITY)
             if links.path_inside(scope).startswith(f"{links.EMBED}/"):
                 headers.update(self._of_embeds)
-            headers.setdefault("Cache-Control", "no-cache")
+            at_desk = links.in_editor(links.path_inside(scope))  # what is not published yet stays in no cache
+            headers.setdefault("Cache-Control", "no-store" if at_desk else "no-cache")
 
         await self._app(scope, receive, with_headers(send, secure))
 

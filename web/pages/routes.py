@@ -94,13 +94,16 @@ def article(
     try:
         found = archive.article(article_id)
     except NotInArchiveError:
-        if page := _withdrawn(request, article_id):
-            return page
+        if withdrawn := _withdrawn(request, article_id):
+            return withdrawn
         raise
     chosen = _quote(archive, found, quote)
     others = filter(None, (_quote(archive, found, other) for other in beside[:MAX_MARKS]))
     words = words_of(request)
-    gone = Gone.of(_corrections(request).former(article_id, quote), found, words) if quote and not chosen else None
+    gone = None
+    if quote and not chosen:
+        corrections = _corrections(request)
+        gone = Gone.of(corrections.former(article_id, quote) if corrections else None, found, words)
     page = ArticlePage.of(found, quote=chosen, gone=gone, others=tuple(others), words=words)
     return render(request, "article.html", page)
 
@@ -192,14 +195,15 @@ def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
     return quote if quote.article.id == article.id else None
 
 
-def _corrections(request: Request) -> Corrections:
-    corrections: Corrections = request.app.state.corrections
+def _corrections(request: Request) -> Corrections | None:
+    corrections: Corrections | None = request.app.state.corrections
     return corrections
 
 
 def _withdrawn(request: Request, article_id: str) -> HTMLResponse | None:
     """Return the page of an article that was withdrawn; ``None`` where there never was one."""
-    publication = _corrections(request).withdrawn(article_id)
+    corrections = _corrections(request)
+    publication = corrections.withdrawn(article_id) if corrections else None
     if publication is None:
         return None
     words = words_of(request)

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from web import links
 from web.middleware import KeyRequired
@@ -50,6 +50,15 @@ class ServingOptions(BaseModel):
     reports: Path | None = Field(
         default=None, description="file that readers' reports on quotes are kept in; default: none are taken"
     )
+    editor_password: SecretStr | None = Field(
+        default=None, description="password of the editor's desk at /editor; default: there is no desk"
+    )
+    editor_password_hash: SecretStr | None = Field(
+        default=None, description="the same as `editor-password` prints it, so that no file holds the password"
+    )
+    editor_fetch: bool = Field(
+        default=False, description="true: the desk may fetch an article from a public address that an editor names"
+    )
     mcp_hosts: str | None = Field(
         default=None, description="names beside localhost that /mcp may be called by, separated by commas"
     )
@@ -89,6 +98,19 @@ class ServingOptions(BaseModel):
     @property
     def offers(self) -> links.Offers:
         return links.Offers(embeds=bool(self.embedders), reports=self.reports is not None)
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether there is an editor's desk: only with a password."""
+        return bool(self.desk_password or self.desk_password_hash)
+
+    @property
+    def desk_password(self) -> str:
+        return self.editor_password.get_secret_value() if self.editor_password else ""
+
+    @property
+    def desk_password_hash(self) -> str:
+        return self.editor_password_hash.get_secret_value() if self.editor_password_hash else ""
 
     @property
     def tool_hosts(self) -> tuple[str, ...]:

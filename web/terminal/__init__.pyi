@@ -2,6 +2,7 @@ from .command_line import Command, beside, command_line, say, say_error, show
 from .evaluation import EvaluationReport, read_baseline, show_evaluation
 from .index import BuildReply, VersionList, progress_bar, show_build, show_versions, show_warnings
 from .keys import keys_create, keys_list, keys_revoke
+from .passwords import editor_password
 from .rendering import check, show_reply, show_verification
 from .reports import reports
 
@@ -13,6 +14,7 @@ __all__ = [
     "beside",
     "check",
     "command_line",
+    "editor_password",
     "keys_create",
     "keys_list",
     "keys_revoke",

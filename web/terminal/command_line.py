@@ -38,12 +38,17 @@ _ARGUMENTS: dict[str, Any] = {
 class Command:
     """What is run under its own name, what it does, and the names of the arguments that only some commands take.
 
-    A function ``keys_create`` is run as ``keys create``.
+    A function ``keys_create`` is run as ``keys create``, unless it is ``called`` otherwise.
     """
 
     run: Callable[..., int]
     does: str
     arguments: str = ""
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.called or self.run.__name__.replace("_", " ")
 
 
 def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) -> argparse.ArgumentParser:
@@ -62,7 +67,7 @@ def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) ->
     parser.add_argument("--version", action="version", version=version("on-the-record"))
     groups = {"": parser.add_subparsers(required=True, metavar="COMMAND")}
     for command in commands:
-        group, _, name = command.run.__name__.rpartition("_")
+        group, _, name = command.name.rpartition(" ")
         if group not in groups:
             inner = groups[""].add_parser(group, help=f"see {group} --help")
             groups[group] = inner.add_subparsers(required=True, metavar="COMMAND")

@@ -14,6 +14,7 @@ from qa import MAX_QUESTION_CHARACTERS, Ambiguity, Lack, Silence
 
 from .answers import Answers, names_of
 from .chat import Chat
+from .desk import Desk
 from .docs import Docs
 from .finding import Finding
 from .pages import About, Checking, InContext, Lists, Taking, Unsure
@@ -52,6 +53,7 @@ class Wording:
     sharing: Sharing = field(default_factory=Sharing)
     reporting: Reporting = field(default_factory=Reporting)
     corrected: Corrected = field(default_factory=Corrected)
+    desk: Desk = field(default_factory=Desk)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 
     welcome_heading: str = "Ask a question. Read their own words."

@@ -34,7 +34,6 @@ class Desk:
         (self.corpus / "bells.txt").write_text(BELLS, encoding="utf-8")
         self.encoder = WordHashEncoder()
         self.drafts = Drafts(folder / "drafts", self.corpus)
-        self.history = History(folder / "drafts" / "history.jsonl")
         self.build()
         self.first = current_version(self.index)
 
@@ -45,14 +44,15 @@ class Desk:
     @property
     def publisher(self) -> Publisher:
         """As another process would have it."""
-        return Publisher(
-            self.drafts, self.history, index=self.index, encoder=self.encoder, max_tokens=100, keep_versions=5
-        )
+        return Publisher(self.drafts, index=self.index, encoder=self.encoder, max_tokens=100, keep_versions=5)
+
+    @property
+    def history(self) -> History:
+        return self.publisher.history
 
     @property
     def draft_index(self) -> DraftIndex:
-        folder = self.drafts.folder / "index"
-        return DraftIndex(folder, index=self.index, drafts=self.drafts, encoder=self.encoder, max_tokens=100)
+        return self.publisher.draft_index
 
     def draft(self, name: str, words: str | None) -> None:
         content = None if words is None else words.encode()

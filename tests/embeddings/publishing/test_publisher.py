@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import CorpusError
-from corpus.editing import Action, HistoryError, Outcome, Publication
+from corpus.editing import Action, History, HistoryError, Outcome, Publication
 from embeddings import (
     IndexWriteError,
     NothingToPublishError,
@@ -205,11 +205,11 @@ def test_there_is_no_way_back_to_a_version_that_is_not_there(desk: Desk) -> None
 def test_a_full_disk_after_publishing_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.draft("ports.txt", MENDED)
 
-    def full(publication: Publication) -> None:
-        raise HistoryError(desk.history.file, "no space left on device")
+    def full(history: History, publication: Publication) -> None:
+        raise HistoryError(history.file, "no space left on device")
 
     with monkeypatch.context() as filled:
-        filled.setattr(desk.history, "add", full)
+        filled.setattr(History, "add", full)
         with pytest.raises(HistoryError):
             desk.publisher.publish(who="Eva")
     done = desk.publisher.recover()

@@ -20,7 +20,7 @@ SAME = {
 }  # fmt: skip
 MADE_OF_OTHERS = {
     "title", "day", "not_addressed", "removing", "answers.told", "answers.known", "lists.years",
-    "sharing.said_by",
+    "sharing.said_by", "desk.action",
 }  # fmt: skip
 MIN_TELLING = 40  # characters of a sentence whose language can be told
 

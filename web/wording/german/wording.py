@@ -7,6 +7,7 @@ from datetime import date
 from qa import MAX_QUESTION_CHARACTERS, Ambiguity
 from web.wording.answers import Answers, names_of
 from web.wording.chat import Chat
+from web.wording.desk import Desk
 from web.wording.finding import Finding
 from web.wording.pages import About, Checking, InContext, Lists, Taking, Unsure
 from web.wording.sharing import Corrected, Reporting, Sharing
@@ -14,6 +15,7 @@ from web.wording.wording import Wording
 
 from .answers import GermanAnswers
 from .chat import GermanChat
+from .desk import GermanDesk
 from .finding import GermanFinding
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking, GermanUnsure
@@ -48,6 +50,7 @@ class GermanWording(Wording):
     sharing: Sharing = field(default_factory=GermanSharing)
     reporting: Reporting = field(default_factory=GermanReporting)
     corrected: Corrected = field(default_factory=GermanCorrected)
+    desk: Desk = field(default_factory=GermanDesk)
     unsure: Unsure = field(default_factory=GermanUnsure)
     about: About = field(default_factory=GermanAbout)
     footer: str = "Jedes Zitat ist Zeichen für Zeichen aus seinem Artikel ausgeschnitten. Nichts ist umgeschrieben."

@@ -1,0 +1,6 @@
+"""The words of the editor's desk, in English: one part for each of its rooms."""
+
+from .desk import Desk
+from .door import DoorWords
+
+__all__ = ["Desk", "DoorWords"]

@@ -1,0 +1,38 @@
+"""The words that the rooms of the editor's desk share."""
+
+from dataclasses import dataclass, field
+
+from .door import DoorWords
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The editor's desk: its rooms, and its log. Each room has a part of its own."""
+
+    name: str = "Editor's desk"
+    navigation: str = "Rooms of the desk"
+    overview: str = "Overview"
+    add: str = "Add"
+    review: str = "Review"
+    publish: str = "Publish"
+    history: str = "History"
+    learn: str = "Learn"
+    log: str = "Log"
+    to_site: str = "The readers' page"
+    signed_in_as: str = "Signed in as"
+    drafts: str = "Drafts"
+    no_drafts: str = "There is no draft: everything is as published."
+    log_lede: str = "What was done at the desk, the newest first. Times are UTC."
+    log_empty: str = "Nothing was done yet."
+    log_when: str = "When"
+    log_who: str = "Who"
+    log_what: str = "What"
+    done_signed_in: str = "signed in"
+    done_signed_out: str = "signed out"
+    done_refused: str = "gave a wrong password, from"
+    door: DoorWords = field(default_factory=DoorWords)
+
+    def action(self, action: str) -> str:
+        """Return the words of an action of the log; one that has none is named as it is."""
+        words = getattr(self, f"done_{action}", action)
+        return words if isinstance(words, str) else action
