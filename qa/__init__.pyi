@@ -1,6 +1,5 @@
 from .archive import Archive, Holdings, Page, Said
 from .chatbot import Chatbot, SearchResult
-from .desk import AtWorkError, Desk, Failure, Task, Trial, Work
 from .errors import (
     MAX_CLAIM_CHARACTERS,
     MAX_QUESTION_CHARACTERS,
@@ -14,14 +13,20 @@ from .errors import (
     UnknownFilterError,
 )
 from .evaluating import (
+    AtWorkError,
     Change,
     Comparison,
+    Desk,
     Difference,
     Evaluation,
     ExpectedWords,
+    Failure,
     Figure,
     KnownQuestion,
     Outcome,
+    Task,
+    Trial,
+    Work,
     compare,
     read_known_questions,
     require_fit_to_publish,

@@ -32,9 +32,10 @@ from embeddings import (
     is_chosen,
     read_versions,
 )
+from qa.chatbot import Chatbot
 
-from .chatbot import Chatbot
-from .evaluating import Comparison, Evaluation, compare, read_known_questions, score_answers
+from .evaluation import Comparison, Evaluation, compare, score_answers
+from .known_questions import read_known_questions
 
 _WORK, _LOCK, _TRIAL = "work.json", "work.lock", "trial.json"
 QUESTIONS = "questions.jsonl"
