@@ -142,6 +142,7 @@ def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
     app.add_exception_handler(SignInNeededError, pages.ask_to_sign_in)
     app.include_router(pages.door_router)
     app.include_router(pages.editor_router)
+    app.include_router(pages.publishing_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Middleware]:

@@ -83,6 +83,9 @@ class Desk(Protocol):
     def questions(self) -> Path: ...
 
     @property
+    def state(self) -> str: ...
+
+    @property
     def is_prepared(self) -> bool: ...
 
     @property

@@ -1,6 +1,6 @@
 """Asks questions with known answers and compares the figures; and what editors do with drafts, which they try so."""
 
-from .desk import AtWorkError, Desk, Failure, Task, Trial, Work
+from .desk import AtWorkError, Desk, Failure, NoWayBackError, Task, Trial, Work
 from .evaluation import (
     Change,
     Comparison,
@@ -25,6 +25,7 @@ __all__ = [
     "Failure",
     "Figure",
     "KnownQuestion",
+    "NoWayBackError",
     "Outcome",
     "Task",
     "Trial",

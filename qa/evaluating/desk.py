@@ -22,11 +22,13 @@ from corpus import OnTheRecordError
 from corpus.editing import ArticleChange, Publication, write_atomically
 from embeddings import (
     BuildProgress,
+    IndexBusyError,
     NothingToPublishError,
     OutdatedDraftsError,
     Publisher,
     PublishingBusyError,
     VectorIndexError,
+    VersionError,
     VersionRecord,
     current_version,
     is_chosen,
@@ -98,6 +100,10 @@ class AtWorkError(OnTheRecordError):
         self.work = work
 
 
+class NoWayBackError(OnTheRecordError):
+    """There is no version with this name, or it can't be used; readers see what they saw before."""
+
+
 class Desk:
     """The drafts of an archive, and what can be done with them; safe to call from several threads and processes."""
 
@@ -130,8 +136,23 @@ class Desk:
         return is_chosen(self._index)
 
     def roll_back(self, version: str, *, who: str, note: str = "") -> Publication:
-        """Let readers see an earlier version, until something is published; see ``Publisher``."""
-        return self._publisher.roll_back(version, who=who, note=note)
+        """Let readers see an earlier version, until something is published; see ``Publisher``.
+
+        Raises:
+            NoWayBackError: There is no such version, or it can't be used.
+            AtWorkError: Somebody is publishing.
+        """
+        try:
+            return self._publisher.roll_back(version, who=who, note=note)
+        except VersionError as error:
+            raise NoWayBackError(str(error)) from error
+        except (PublishingBusyError, IndexBusyError) as error:
+            raise AtWorkError(self.work()) from error
+
+    @property
+    def state(self) -> str:
+        """What is published and drafted just now, as a digest: what an editor saw may not be true any more."""
+        return self._draft_index.state()
 
     @property
     def is_prepared(self) -> bool:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from corpus import ArticleFileError, DraftConflictError, DraftError, EditorFileError, NoSuchFileError, OnTheRecordError
-from qa import ClaimLengthError, NotInArchiveError, QuestionLengthError, UnknownFilterError
+from qa import AtWorkError, ClaimLengthError, NotInArchiveError, NoWayBackError, QuestionLengthError, UnknownFilterError
 from web import links
 from web.errors import (
     BatchError,
@@ -113,6 +113,13 @@ CHANGED_MEANWHILE = ProblemType(
     "Read it anew, and make the change once more.",
     "The file is not any more what the change was made from. Nothing was overwritten.",
 )
+AT_WORK = ProblemType(
+    "at-work",
+    409,
+    "Something else is being prepared or published",
+    "Look at /api/v1/editor/work, and try again when it is done.",
+    "The editor's desk does one thing at a time. Nothing was changed.",
+)
 SLOW_REQUEST = ProblemType(
     "slow-request",
     408,
@@ -181,7 +188,8 @@ CATALOGUE: Mapping[str, ProblemType] = {
     kind.slug: kind
     for kind in (
         INVALID, UNKNOWN_FILTER, LATER_OPTION, KEY_REQUIRED, SCOPE_MISSING, SIGN_IN, FOREIGN, NOT_FOUND, METHOD,
-        CHANGED_MEANWHILE, SLOW_REQUEST, TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT, INTERNAL, OTHER,
+        CHANGED_MEANWHILE, AT_WORK, SLOW_REQUEST, TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT,
+        INTERNAL, OTHER,
     )
 }  # fmt: skip
 _OF_STATUS: dict[int, ProblemType] = {
@@ -211,6 +219,8 @@ _TOLD: tuple[tuple[type[OnTheRecordError], ProblemType], ...] = (
     (TokenMissingError, FOREIGN),
     (SignInNeededError, SIGN_IN),
     (DraftConflictError, CHANGED_MEANWHILE),
+    (AtWorkError, AT_WORK),
+    (NoWayBackError, INVALID),
     (DraftError, INVALID),
     (ArticleFileError, INVALID),
     (EditorFileError, INVALID),

@@ -1,6 +1,6 @@
 """The pages: what templates print, and their routes."""
 
-from .editor import Door, ask_to_sign_in, door_router
+from .editor import Door, ask_to_sign_in, door_router, publishing_router
 from .editor import router as editor_router
 from .frame import FOLDER, MessagePage, Templates, render, words_of
 from .routes import router
@@ -14,6 +14,7 @@ __all__ = [
     "ask_to_sign_in",
     "door_router",
     "editor_router",
+    "publishing_router",
     "render",
     "router",
     "sharing_router",

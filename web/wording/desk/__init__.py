@@ -2,5 +2,6 @@
 
 from .desk import Desk
 from .door import DoorWords
+from .publishing import PublishingWords
 
-__all__ = ["Desk", "DoorWords"]
+__all__ = ["Desk", "DoorWords", "PublishingWords"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .door import DoorWords
+from .publishing import PublishingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Desk:
     done_signed_out: str = "signed out"
     done_refused: str = "gave a wrong password, from"
     door: DoorWords = field(default_factory=DoorWords)
+    publishing: PublishingWords = field(default_factory=PublishingWords)
 
     def action(self, action: str) -> str:
         """Return the words of an action of the log; one that has none is named as it is."""
-        words = getattr(self, f"done_{action}", action)
+        words = getattr(self, f"done_{action}", None) or getattr(self.publishing, f"done_{action}", action)
         return words if isinstance(words, str) else action

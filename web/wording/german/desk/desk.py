@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from web.wording.desk import Desk, DoorWords
+from web.wording.desk import Desk, DoorWords, PublishingWords
 
 from .door import GermanDoorWords
+from .publishing import GermanPublishingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,4 @@ class GermanDesk(Desk):
     done_signed_out: str = "hat sich abgemeldet"
     done_refused: str = "gab ein falsches Passwort ein, von"
     door: DoorWords = field(default_factory=GermanDoorWords)
+    publishing: PublishingWords = field(default_factory=GermanPublishingWords)
