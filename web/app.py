@@ -114,11 +114,12 @@ def create_app(
         lambda: readiness.chatbot, version=version, hosts=options.tool_hosts, origins=options.origins
     )
     app.state.reports = api.ReportFile(options.reports) if options.reports else None
-    app.state.corrections = corrections
+    app.state.corrections, app.state.desk = corrections, desk
     app.state.templates = pages.Templates()
     failures.register(app)
     for router in (
         api.router,
+        api.publishing_router,
         openai_api.router,
         monitoring.health_router,
         monitoring.metrics_router,

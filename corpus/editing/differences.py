@@ -129,15 +129,25 @@ def words_between(before: str, after: str) -> tuple[Run, ...]:
     """Return both texts as one: what stayed, what went and what came, in the order of reading."""
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     if max(len(old), len(new)) > _MAX_PIECES:
-        return tuple(run for run in (Run(before, removed=True), Run(after, added=True)) if run.text)
+        return tuple(_changed(before, after))
     runs: list[Run] = []
+    gone = come = ""
     for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
-        if tag == "equal":
-            runs.append(Run(gone))
+        was, is_ = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
+        # A space alone that stayed between two changes would only cut a phrase into its words.
+        if tag == "equal" and not (was.isspace() and (gone or come)):
+            runs += [*_changed(gone, come), Run(was)]
+            gone = come = ""
         else:
-            runs += [run for run in (Run(gone, removed=True), Run(come, added=True)) if run.text]
-    return tuple(runs)
+            gone, come = gone + was, come + is_
+    return (*runs, *_changed(gone, come))
+
+
+def _changed(gone: str, come: str) -> Iterator[Run]:
+    if gone:
+        yield Run(gone, removed=True)
+    if come:
+        yield Run(come, added=True)
 
 
 def _paragraphs(before: Article, after: Article, published: Sequence[Passage]) -> Iterator[ParagraphChange]:

@@ -1,6 +1,7 @@
 from .http import ms_since
 from .openapi import complete
 from .problems import CATALOGUE, Failure, ProblemType, failure_of, problem_example
+from .publishing import publishing_router
 from .reports import (
     MAX_COMMENT,
     Fault,
@@ -27,5 +28,6 @@ __all__ = [
     "failure_of",
     "ms_since",
     "problem_example",
+    "publishing_router",
     "router",
 ]

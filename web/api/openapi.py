@@ -17,12 +17,13 @@ from .problems import CATALOGUE, Problem, ProblemResponse, problem_example
 
 JsonObject = dict[str, Any]
 
-ANSWERS, ARCHIVE = "Answers", "Archive"
+ANSWERS, ARCHIVE, DESK = "Answers", "Archive", "Editor's desk"
 
 _EXAMPLES = Path(__file__).parent / "examples.json"
 _TAGS = (
     {"name": ANSWERS, "description": "Questions, look-ups and checks: always the printed words, never a paraphrase."},
     {"name": ARCHIVE, "description": "Articles, speakers and passages by id, with `ETag` and conditional GET."},
+    {"name": DESK, "description": "What editors do and learn; always with a key that has the scope `edit`."},
 )
 _INFO = {
     "summary": "Ask interview articles; get the interviewees' own words, each with who said it.",

@@ -15,6 +15,7 @@ from web import links
 from web.errors import (
     BatchError,
     BusyError,
+    DeskOffError,
     ForeignRequestError,
     KeyRefusedError,
     LaterOptionError,
@@ -214,6 +215,7 @@ _TOLD: tuple[tuple[type[OnTheRecordError], ProblemType], ...] = (
     (ClaimLengthError, INVALID),
     (NotInArchiveError, NOT_FOUND),
     (ReportsOffError, NOT_FOUND),
+    (DeskOffError, NOT_FOUND),
     (NoSuchFileError, NOT_FOUND),
     (ForeignRequestError, FOREIGN),
     (TokenMissingError, FOREIGN),

@@ -48,6 +48,7 @@ class PublishingWords:
     rolled_back: str = (
         "Readers see an earlier version, which somebody went back to. What is published now goes on from the newest."
     )
+    forward: str = "No draft waits. To let readers see these changes again, choose the newest version there:"
     no_difference: str = "Nothing changes for readers."
     from_draft: str = "Draft of"
     to_review: str = "Look at it"

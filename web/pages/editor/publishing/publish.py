@@ -1,6 +1,6 @@
 """The page that publishes: what will change for readers, who else changed it meanwhile, and the button."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -21,6 +21,7 @@ from .progress import Progress
 MAX_NOTE = 500
 _CORRECTIONS = ".corrections.yaml"
 _WRITTEN = (".txt", ".md", ".yaml", ".html", ".htm", ".srt", ".vtt")
+_AROUND = 120  # characters that stayed, shown before and behind what differs
 _MAX_COMPARED = 100_000  # characters of a file; a longer one is only named
 
 
@@ -116,6 +117,10 @@ class PublishPage(DeskFrame):
         return links.page_at(links.EDITOR_PUBLISH)
 
     @property
+    def history(self) -> str:
+        return links.page_at(links.EDITOR_HISTORY)
+
+    @property
     def choose(self) -> str:
         return links.page_at(links.EDITOR_CHOOSE)
 
@@ -153,4 +158,13 @@ def _outdated(drafts: Drafts, draft: Draft) -> Outdated:
     theirs, mine = drafts.published(draft.name), drafts.current(draft.name)
     longest = max(len(theirs.text), len(mine.text))
     is_text = draft.name.lower().endswith(_WRITTEN) and longest <= _MAX_COMPARED
-    return Outdated(draft.name, words_between(theirs.text, mine.text) if is_text else ())
+    return Outdated(draft.name, tuple(_shortened(words_between(theirs.text, mine.text))) if is_text else ())
+
+
+def _shortened(runs: Sequence[Run]) -> Iterator[Run]:
+    """Leave out of a text what stayed, but for what stands around the changes."""
+    for number, run in enumerate(runs):
+        stayed = not (run.removed or run.added)
+        start = "" if number == 0 else run.text[:_AROUND]
+        end = "" if number == len(runs) - 1 else run.text[-_AROUND:]
+        yield Run(f"{start} […] {end}") if stayed and len(run.text) > 3 * _AROUND else run

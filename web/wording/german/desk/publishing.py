@@ -54,6 +54,9 @@ class GermanPublishingWords(PublishingWords):
         "Leser sehen eine frühere Version, zu der jemand zurückgegangen ist. Was jetzt veröffentlicht wird, "
         "geht von der neuesten aus."
     )
+    forward: str = (
+        "Kein Entwurf wartet. Damit Leser diese Änderungen wieder sehen, wählen Sie dort die neueste Version:"
+    )
     no_difference: str = "Für die Leser ändert sich nichts."
     from_draft: str = "Entwurf von"
     to_review: str = "Ansehen"
