@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from embeddings import PassageIndex, current_version
@@ -55,24 +56,28 @@ def desk_of(archive: Archive) -> Desk:
     return Desk(archive.publisher, open_chatbot)
 
 
-@contextmanager
-def newsroom(folder: Path, **options: object) -> Iterator[Newsroom]:
-    """Yield the newsroom of an archive in a folder."""
-    archive = Archive(folder)
-    desk = desk_of(archive)
+def app_of(archive: Archive, desk: Desk, **options: object) -> FastAPI:
+    """Return the application that serves an archive and its desk."""
 
     def open_chatbot() -> Chatbot:
         index = PassageIndex.open(archive.index, encoder=archive.encoder, max_tokens=100)
         return Chatbot(index, archive.encoder)
 
-    app = create_app(
+    return create_app(
         open_chatbot,
         current_version=lambda: current_version(archive.index),
         options=ServingOptions.model_validate({"editor_password": PASSWORD} | options),
         desk=desk,
         corrections=desk.history,
     )
-    with TestClient(app, raise_server_exceptions=False) as client:
+
+
+@contextmanager
+def newsroom(folder: Path, **options: object) -> Iterator[Newsroom]:
+    """Yield the newsroom of an archive in a folder."""
+    archive = Archive(folder)
+    desk = desk_of(archive)
+    with TestClient(app_of(archive, desk, **options), raise_server_exceptions=False) as client:
         while client.get("/readyz").status_code != 200:
             time.sleep(0.01)
         sign_in(client)
