@@ -86,14 +86,21 @@ class DraftIndex:
             name = current_version(self._index)
         except VectorIndexError:
             return
-        ours = version_folder(self.folder, name)
-        ours.parent.mkdir(parents=True, exist_ok=True)
+        version_folder(self.folder, name).parent.mkdir(parents=True, exist_ok=True)
         with locked(self.folder):
-            if not ours.is_dir():
-                aside = Path(tempfile.mkdtemp(prefix="building-", dir=self.folder))
-                shutil.copytree(version_folder(self._index, name), aside, copy_function=_linked, dirs_exist_ok=True)
-                aside.rename(ours)
+            _link_version(name, source=self._index, target=self.folder)
             use(self.folder, name)
+
+    def hand_over(self) -> str:
+        """Lay what was built beside the published versions, where a build of the same articles finds it ready made.
+
+        Raises:
+            VectorIndexError: It was not built yet, or somebody else is building there.
+        """
+        name = current_version(self.folder)
+        with locked(self._index):
+            _link_version(name, source=self.folder, target=self._index)
+        return name
 
     def state(self) -> str:
         """Return a digest of what the index would be made of: the version in use, and every file by size and time."""
@@ -108,6 +115,15 @@ class DraftIndex:
 
 def _store(index: Path) -> PassageStore:
     return PassageStore.open(version_folder(index, current_version(index)) / STORE)
+
+
+def _link_version(name: str, *, source: Path, target: Path) -> None:
+    """Take over a version, file by file as links; nobody else builds there meanwhile."""
+    there = version_folder(target, name)
+    if not there.is_dir():
+        aside = Path(tempfile.mkdtemp(prefix="building-", dir=target))
+        shutil.copytree(version_folder(source, name), aside, copy_function=_linked, dirs_exist_ok=True)
+        aside.rename(there)
 
 
 def _linked(source: str, target: str) -> str:

@@ -13,7 +13,7 @@ from embeddings.building.plan import version_in_use
 from embeddings.encoding import Encoder
 from embeddings.errors import VectorIndexError
 from embeddings.index import PassageIndex
-from embeddings.versions import current_version, version_folder
+from embeddings.versions import current_version, discard, version_folder
 
 from .comparing import changes_between
 from .draft_index import DraftIndex
@@ -116,6 +116,7 @@ class Publisher:
                 told=told,
                 files={draft.name: draft.withdrawn for draft in chosen},
             )
+            is_prepared = self.draft_index.is_current() and len(chosen) == len(self.drafts.list())
             seen = self._journal.begin(intent, self.drafts)
             if outdated := [draft.name for draft in chosen if seen[draft.name] != draft.base]:
                 self._journal.end()
@@ -124,7 +125,7 @@ class Publisher:
                 built = False
                 try:
                     self._journal.apply()
-                    self._build(intent, progress)
+                    self._build(intent, progress, is_prepared=is_prepared)
                     built = True
                 finally:
                     if not built:
@@ -159,12 +160,13 @@ class Publisher:
                 name = roll_back(self.index, version, encoder=self._encoder, max_tokens=self._max_tokens)
                 return self._tell(intent, name, before, Action.ROLLED_BACK)
 
-    def _build(self, intent: Intent, progress: BuildProgress | None) -> None:
+    def _build(self, intent: Intent, progress: BuildProgress | None, *, is_prepared: bool) -> None:
         read = read_corpus(self.drafts.corpus, index=self.index)
         for error in read.library.errors:
             if {error.file.name, corrections_file(error.file).name} & intent.files.keys():
                 raise error  # the article would stay as it was, though its draft would be gone
-        update_index(
+        ready = self.draft_index.hand_over() if is_prepared else None  # so that nothing is embedded twice
+        report = update_index(
             read,
             index=self.index,
             encoder=self._encoder,
@@ -172,6 +174,8 @@ class Publisher:
             keep_versions=self._keep_versions,
             progress=progress,
         )
+        if ready and ready != report.version:  # somebody changed a file meanwhile
+            discard(self.index, ready)
 
     def _settle_begun(self) -> Publication | None:
         """Finish or undo what a killed process began; nobody else is at it."""

@@ -10,6 +10,7 @@ import pytest
 from corpus import CorpusError
 from corpus.editing import Action, History, HistoryError, Outcome, Publication
 from embeddings import (
+    DraftIndex,
     IndexWriteError,
     NothingToPublishError,
     OutdatedDraftsError,
@@ -17,6 +18,7 @@ from embeddings import (
     VersionError,
     current_version,
     is_chosen,
+    list_versions,
 )
 from embeddings.publishing import publisher
 
@@ -136,6 +138,8 @@ def test_killed_at_any_moment_it_is_done_or_undone(tmp_path: Path, monkeypatch: 
         desk = Desk(folder)
         desk.draft("ports.txt", MENDED)
         desk.draft("bells.txt", None)
+        if moment % 2:
+            desk.draft_index.build()
         with monkeypatch.context() as dying:
             kill_at(dying, moment)
             try:
@@ -217,3 +221,24 @@ def test_a_full_disk_after_publishing_loses_nothing(desk: Desk, monkeypatch: pyt
     assert [change.article_id for change in done.changes] == ["ports"]
     assert desk.history.publications() == (done,)
     assert desk.drafts.list() == ()
+
+
+def test_what_was_prepared_is_not_embedded_again(desk: Desk) -> None:
+    desk.draft("ports.txt", MENDED)
+    prepared = desk.draft_index.build()
+    desk.encoder.embedded.clear()
+    assert desk.publisher.publish(who="Eva").version == prepared
+    assert desk.encoder.embedded == []
+    assert "three new piers" in desk.served("ports")
+
+
+def test_what_was_prepared_of_other_drafts_is_not_left_among_the_versions(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.draft("ports.txt", MENDED)
+    desk.draft_index.build()
+    (desk.corpus / "bells.txt").write_text(BELLS.replace("six", "seven"), encoding="utf-8")
+    monkeypatch.setattr(DraftIndex, "is_current", lambda _: True)  # it was, a moment before
+    published = desk.publisher.publish(who="Eva").version
+    assert list_versions(desk.index) == (desk.first, published)
+    assert "seven" in desk.served("bells")
