@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parent
 PREFIX = "OTR_"
+AT_TERMINAL = "command line"  # who is named in the history
 # What every worker needs, imported once for all of them; the packages would import it at first use, in each anew.
 SHARED = (
     __name__,
@@ -99,6 +100,7 @@ def _commands() -> tuple[web.Command, ...]:
         web.Command(evaluate, "score a file of known questions", "file --baseline --output --json"),
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
+        web.Command(publish, "publish the drafts of the editor's desk", "drafts_named --note"),
         web.Command(reports, "list what readers say is wrong with quotes", "--json"),
         web.Command(editor_password, "make the hash of a password for the editor's desk", called="editor-password"),
         web.Command(keys_create, "create an API key, whose secret is shown this once", "name --scope"),
@@ -145,7 +147,9 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
 
 def _prepared(settings: Settings) -> _Models:
     models = _models(settings)
-    _publisher(models, settings).recover()  # first: the folder of articles may be half of what an editor published
+    _publisher(
+        models.encoder, settings
+    ).recover()  # first: the folder of articles may be half of what an editor published
     _update(models.encoder, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
@@ -239,8 +243,21 @@ def versions(parsed: argparse.Namespace, settings: Settings) -> int:
 def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
     """Go back to a version; ``serve`` keeps it until the next ``build``."""
     encoder = _encoder(settings)
-    name = embeddings.roll_back(settings.index, parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
+    if settings.has_desk:  # whose history tells of it
+        name = _publisher(encoder, settings).roll_back(parsed.version, who=AT_TERMINAL).version
+    else:
+        name = embeddings.roll_back(settings.index, parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
     web.say(f"index {name} is in use until the next build")
+    return 0
+
+
+def publish(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Publish drafts of the editor's desk; a running server follows."""
+    publisher = _publisher(_encoder(settings), settings)
+    with web.progress_bar(web.beside()) as progress:
+        names = parsed.drafts_named or None
+        done = publisher.publish(names, who=AT_TERMINAL, note=parsed.note, progress=progress)
+    web.say(f"index {done.version} is in use; articles that differ: {len(done.changes)}")
     return 0
 
 
@@ -325,14 +342,14 @@ def _models(settings: Settings) -> _Models:
 
 
 def _desk(models: _Models, settings: Settings) -> qa.Desk:
-    return qa.Desk(_publisher(models, settings), partial(_open, models, settings))
+    return qa.Desk(_publisher(models.encoder, settings), partial(_open, models, settings))
 
 
-def _publisher(models: _Models, settings: Settings) -> embeddings.Publisher:
+def _publisher(encoder: embeddings.SentenceEncoder, settings: Settings) -> embeddings.Publisher:
     return embeddings.Publisher(
         corpus.Drafts(settings.drafts, settings.corpus),
         index=settings.index,
-        encoder=models.encoder,
+        encoder=encoder,
         max_tokens=settings.max_tokens,
         keep_versions=settings.keep_versions,
     )

@@ -103,6 +103,8 @@ class Publisher:
             CorpusError: Nothing can be read; the folder of articles is as it was, the drafts too.
             VectorIndexError: The index can't be built; likewise.
         """
+        if not self.drafts.list():  # where there is no desk, no folder is made for one
+            raise NothingToPublishError(self.drafts.folder)
         with self._alone():
             self._settle_begun()
             chosen = [draft for draft in self.drafts.list() if names is None or draft.name in names]
@@ -146,8 +148,13 @@ class Publisher:
         except PublishingBusyError:
             return None
 
-    def roll_back(self, version: str, *, who: str, note: str = "") -> Publication:
+    def roll_back(self, version: str | None, *, who: str, note: str = "") -> Publication:
         """Let readers see an earlier version, until the next publication; the folder of articles stays as it is.
+
+        Args:
+            version: Its name; ``None`` for the one before the version in use.
+            who: The editor.
+            note: Why, for the history.
 
         Raises:
             PublishingBusyError: Somebody is publishing.

@@ -152,10 +152,14 @@ def test_what_is_published_may_be_kept_instead(room: Newsroom) -> None:
 
 def test_work_that_fails_says_so_and_nothing_is_lost(room: Newsroom) -> None:
     room.archive.draft("ports.corrections.yaml", "- paragraph: [unclosed")
+    room.archive.draft("bells.txt", BELLS.replace("six", "seven"))
     page = room.page("/editor/publish")
     assert "This could not be done. Everything is as it was, and the drafts are kept." in page
     assert "ports.corrections.yaml" in page
     assert "two new piers" in room.client.get("/articles/ports").text
+    room.publish("bells")  # which is sound
+    assert "every morning at seven" in room.client.get("/articles/bells").text
+    assert [draft.name for draft in room.desk.drafts.list()] == ["ports.corrections.yaml"]
 
 
 def test_an_earlier_version_is_one_click_away(room: Newsroom) -> None:

@@ -113,6 +113,12 @@ class PublishPage(DeskFrame):
         )
 
     @property
+    def may_publish(self) -> bool:
+        """Whether it is known what will change, or can't be: the drafts that are sound are published all the same."""
+        failed = self.progress is not None and self.progress.failed
+        return (self.is_prepared or failed) and not self.outdated
+
+    @property
     def action(self) -> str:
         return links.page_at(links.EDITOR_PUBLISH)
 
