@@ -293,18 +293,19 @@ def keys_revoke(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def build_with(encoder: embeddings.SentenceEncoder, settings: Settings, *, full: bool = False) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
-    read = embeddings.read_corpus(settings.corpus, index=settings.index, full=full)
-    web.show_warnings(read.library)
-    with web.progress_bar(web.beside()) as progress:
-        report = embeddings.update_index(
-            read,
-            index=settings.index,
-            encoder=encoder,
-            max_tokens=settings.max_tokens,
-            keep_versions=settings.keep_versions,
-            full=full,
-            progress=progress,
-        )
+    with _publisher(encoder, settings).undisturbed():
+        read = embeddings.read_corpus(settings.corpus, index=settings.index, full=full)
+        web.show_warnings(read.library)
+        with web.progress_bar(web.beside()) as progress:
+            report = embeddings.update_index(
+                read,
+                index=settings.index,
+                encoder=encoder,
+                max_tokens=settings.max_tokens,
+                keep_versions=settings.keep_versions,
+                full=full,
+                progress=progress,
+            )
     return web.BuildReply.of(report, read.library)
 
 
@@ -319,7 +320,12 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
         return
     try:
         web.show_build(web.beside(), build_with(encoder, settings))
-    except (corpus.NothingReadError, embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
+    except (
+        corpus.NothingReadError,
+        embeddings.IndexBusyError,
+        embeddings.IndexWriteError,
+        embeddings.PublishingBusyError,
+    ) as error:
         if not embeddings.list_versions(settings.index):
             raise
         web.say_error(f"{error}; what is there is served")

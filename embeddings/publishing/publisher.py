@@ -148,6 +148,20 @@ class Publisher:
         except PublishingBusyError:
             return None
 
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Keep publications away while the folder of articles is read and built from; first settle what a kill left.
+
+        Raises:
+            PublishingBusyError: Somebody is publishing.
+        """
+        if not self.drafts.folder.is_dir():  # where there is no desk, no folder is made for one
+            yield
+            return
+        with self._alone():
+            self._settle_begun()
+            yield
+
     def roll_back(self, version: str | None, *, who: str, note: str = "") -> Publication:
         """Let readers see an earlier version, until the next publication; the folder of articles stays as it is.
 

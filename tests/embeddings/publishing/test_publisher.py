@@ -14,6 +14,7 @@ from embeddings import (
     IndexWriteError,
     NothingToPublishError,
     OutdatedDraftsError,
+    Publisher,
     PublishingBusyError,
     VersionError,
     current_version,
@@ -29,6 +30,10 @@ MENDED = PORTS.replace("two new piers", "three new piers")
 
 class Killed(BaseException):
     """The process is gone: nothing that it would have done after this happens."""
+
+
+def die(*_: object, **__: object) -> None:
+    raise Killed
 
 
 def kill_at(monkeypatch: pytest.MonkeyPatch, moment: int) -> None:
@@ -242,3 +247,24 @@ def test_what_was_prepared_of_other_drafts_is_not_left_among_the_versions(
     published = desk.publisher.publish(who="Eva").version
     assert list_versions(desk.index) == (desk.first, published)
     assert "seven" in desk.served("bells")
+
+
+def test_a_build_beside_the_desk_first_settles_what_a_kill_left(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.draft("ports.txt", MENDED)
+    with monkeypatch.context() as dying:
+        dying.setattr(publisher, "read_corpus", die)
+        dying.setattr(Publisher, "_settle_begun", lambda _: None)
+        with pytest.raises(Killed):
+            desk.publisher.publish(who="Eva")
+    assert desk.published("ports.txt") == MENDED
+    with desk.publisher.undisturbed():
+        assert desk.published("ports.txt") == PORTS
+        with pytest.raises(PublishingBusyError):
+            desk.publisher.publish(who="Max")
+    assert [draft.name for draft in desk.drafts.list()] == ["ports.txt"]
+
+
+def test_where_there_is_no_desk_a_build_makes_no_folder_for_one(desk: Desk) -> None:
+    with desk.publisher.undisturbed():
+        pass
+    assert not desk.drafts.folder.exists()

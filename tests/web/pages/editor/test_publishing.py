@@ -91,6 +91,12 @@ def test_only_what_was_chosen_is_published(room: Newsroom) -> None:
     assert [draft.name for draft in room.desk.drafts.list()] == ["ports.txt"]
 
 
+def test_something_has_to_be_chosen(room: Newsroom) -> None:
+    room.archive.draft("ports.txt", MENDED)
+    room.page("/editor/publish")
+    assert "Choose at least one article" in room.send("/editor/publish", seen=room.desk.state)
+
+
 def test_what_changed_since_the_page_was_looked_at_is_shown_first(room: Newsroom) -> None:
     room.archive.draft("ports.txt", MENDED)
     room.page("/editor/publish")

@@ -76,13 +76,16 @@ class PublishPage(DeskFrame):
     scripts: tuple[str, ...] = links.PUBLISHING_SCRIPTS
 
     @classmethod
-    def of(cls, desk: Desk, *, work: Work | None, filled: Filled, editor: Editor, words: Wording) -> Self:
+    def of(
+        cls, desk: Desk, *, work: Work | None, filled: Filled, said: str = "", editor: Editor, words: Wording
+    ) -> Self:
         """Return the page.
 
         Args:
             desk: With what waits at it.
             work: What goes on, or has just ended; ``None`` where nothing is to be told of it.
             filled: The form.
+            said: What has just been done.
             editor: Who is signed in.
             words: Of the page.
         """
@@ -98,6 +101,7 @@ class PublishPage(DeskFrame):
             words=words,
             section=links.EDITOR_PUBLISH,
             editor=editor,
+            said=said,
             progress=Progress.of(work, words) if work else None,
             outdated=tuple(_outdated(desk.drafts, one) for one in desk.drafts.outdated()),
             waiting=waiting,
@@ -171,6 +175,7 @@ def _shortened(runs: Sequence[Run]) -> Iterator[Run]:
     """Leave out of a text what stayed, but for what stands around the changes."""
     for number, run in enumerate(runs):
         stayed = not (run.removed or run.added)
-        start = "" if number == 0 else run.text[:_AROUND]
-        end = "" if number == len(runs) - 1 else run.text[-_AROUND:]
-        yield Run(f"{start} […] {end}") if stayed and len(run.text) > 3 * _AROUND else run
+        start = "" if number == 0 else run.text[:_AROUND].rpartition(" ")[0]
+        end = "" if number == len(runs) - 1 else run.text[-_AROUND:].partition(" ")[2]
+        shortened = " ".join(filter(None, (start, "[…]", end)))
+        yield Run(shortened) if stayed and len(run.text) > 3 * _AROUND else run

@@ -11,7 +11,7 @@ from fastapi.sse import EventSourceResponse, format_sse_event
 
 from corpus import Change, Drafts
 from corpus.models import slug
-from qa import AtWorkError, NoWayBackError, Question, QuestionLengthError, Work
+from qa import AtWorkError, NoWayBackError, Question, QuestionLengthError, Task, Work
 from web import links
 from web.monitoring import Ready
 from web.pages.editor.door import Form, Signed, field_of, signed_in
@@ -40,7 +40,10 @@ def publish_page(request: Request, editor: Signed, desk: AtDesk, work: Id = "") 
     last = desk.work()
     told = last if last and last.id == work else None  # which the next work would forget
     going_on = _prepared(desk, who=editor.name) if desk.drafts.list() or desk.is_rolled_back else None
-    page = PublishPage.of(desk, work=going_on or told, filled=Filled(), editor=editor, words=words_of(request))
+    is_done = told is not None and told.task is Task.PUBLISH and not (told.running or told.failure)
+    said = words_of(request).desk.publishing.published if is_done else ""
+    work_shown = going_on or (None if is_done else told)
+    page = PublishPage.of(desk, work=work_shown, said=said, filled=Filled(), editor=editor, words=words_of(request))
     return render(request, "editor/publish.html", page)
 
 
