@@ -8,6 +8,7 @@ from .differences import (
     Printed,
     Run,
     difference,
+    is_unsure,
     words_between,
 )
 from .drafts import (
@@ -28,7 +29,7 @@ from .drafts import (
 from .evidence import Evidence, weigh
 from .history import Action, Former, History, HistoryError, Publication
 from .registry import KnownPerson, Registry, read_registry
-from .review import is_unsure, review
+from .review import review
 from .yaml_records import EditorFileError
 
 __all__ = [

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from corpus.models import Article, Kind, Passage, Span
+from corpus.models import Article, Attribution, Kind, Paragraph, Passage, Span
 from corpus.text import HAN_OR_KANA
 
-from .review import is_unsure
-
+UNSURE_BELOW = 0.8  # confidence under which an editor should see what a paragraph is taken for
 _PIECE = re.compile(rf"\s+|[{HAN_OR_KANA}]|[^\W{HAN_OR_KANA}]+|[^\w\s]")
 _ALIKE = 0.5  # of the letters, from which a paragraph is taken for another's new wording
 _REACH = 8  # paragraphs in which the new wording is looked for, so that two long articles are compared soon
@@ -96,6 +95,12 @@ class Run:
     text: str
     removed: bool = False
     added: bool = False
+
+
+def is_unsure(paragraph: Paragraph) -> bool:
+    """Tell whether an editor should see what a paragraph is taken for, or say whose it is."""
+    doubtful = paragraph.attribution is Attribution.UNKNOWN or paragraph.confidence < UNSURE_BELOW
+    return doubtful and paragraph.attribution is not Attribution.CORRECTION
 
 
 def difference(before: Article | None, after: Article | None, *, published: Sequence[Passage] = ()) -> ArticleChange:

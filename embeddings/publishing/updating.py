@@ -13,9 +13,11 @@ from embeddings.models import BuildReport
 class ReadCorpus:
     """What was read of a folder, by which ``readings``; ``files`` is how they were before anybody read them."""
 
+    # In quotes, for a server starts without what reads articles.
+
     folder: Path
-    library: corpus.Library
-    readings: corpus.Readings
+    library: "corpus.Library"
+    readings: "corpus.Readings"
     files: CorpusState | None
 
 
