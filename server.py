@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parent
 ENV_FILE = PROJECT / ".env"
 PREFIX = "OTR_"
+AT_TERMINAL = "command line"  # who is named in the history
 # What every worker needs, imported once for all of them; the packages would import it at first use, in each anew.
 SHARED = (
     __name__,
@@ -109,6 +111,7 @@ def _commands() -> tuple[web.Command, ...]:
         web.Command(copy, "copy the index from one folder or address to another, and compare both", "source target"),
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
+        web.Command(publish, "publish the drafts of the editor's desk", "drafts_named --note"),
         web.Command(reports, "list what readers say is wrong with quotes", "--json"),
         web.Command(editor_password, "make the hash of a password for the editor's desk", called="editor-password"),
         web.Command(keys_create, "create an API key, whose secret is shown this once", "name --scope"),
@@ -161,6 +164,8 @@ def serve(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _prepare(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
+    if settings.has_desk:
+        _publisher(encoder, settings).recover()  # first: the folder of articles may be half of what was published
     _update(encoder, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     web.say(f"On the Record is served at http://{host}:{settings.port} (stop it with Ctrl+C)")
@@ -187,13 +192,15 @@ def _app(models: _Models, settings: Settings, opened: qa.Chatbot | None = None, 
         is_current = first is not None and first.index_version == _engine(settings).current_version()
         return first if first and is_current else _open(models, settings)
 
+    desk = _desk(models, settings)
     return web.create_app(
         open_chatbot,
         current_version=_engine(settings).current_version,
         version=web.program_version(),
         options=settings,
         workers=workers,
-        desk=_Desk(corpus.Drafts(settings.drafts, settings.corpus)),
+        desk=desk,
+        corrections=desk.history if desk else None,
     )
 
 
@@ -283,8 +290,21 @@ def versions(parsed: argparse.Namespace, settings: Settings) -> int:
 def rollback(parsed: argparse.Namespace, settings: Settings) -> int:
     """Go back to a version; ``serve`` keeps it until the next ``build``."""
     encoder = _encoder(settings)
-    name = _engine(settings).roll_back(parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
+    if settings.has_desk:  # whose history tells of it
+        name = _publisher(encoder, settings).roll_back(parsed.version, who=AT_TERMINAL).version
+    else:
+        name = _engine(settings).roll_back(parsed.version, encoder=encoder, max_tokens=settings.max_tokens)
     web.say(f"index {name} is in use until the next build")
+    return 0
+
+
+def publish(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Publish drafts of the editor's desk; a running server follows."""
+    publisher = _publisher(_encoder(settings), settings)
+    with web.progress_bar(web.beside()) as progress:
+        names = parsed.drafts_named or None
+        done = publisher.publish(names, who=AT_TERMINAL, note=parsed.note, progress=progress)
+    web.say(f"index {done.version} is in use; articles that differ: {len(done.changes)}")
     return 0
 
 
@@ -326,31 +346,21 @@ def build_with(
     read_ahead: Callable[[Sequence[Path], corpus.Readings], corpus.Readings] = lambda _, readings: readings,
 ) -> web.BuildReply:
     """Read the corpus and bring the index up to date, with warnings and a progress bar on stderr."""
-    files = embeddings.CorpusState.of(settings.corpus) if settings.corpus.is_dir() else None
     engine = _engine(settings)
-    with engine.earlier_readings(full=full) as earlier:
-        registry = corpus.read_registry(settings.corpus, last=earlier.people)
-        paths = corpus.article_files(settings.corpus)
-        readings = read_ahead(paths, earlier)
-        library = corpus.read_library(paths, registry, readings)
-    web.show_warnings(library)
-    if not library.articles:
-        raise corpus.NothingReadError(settings.corpus)
-    with web.progress_bar(web.beside()) as progress:
-        report = engine.build(
-            library.articles,
-            encoder=encoder,
-            max_tokens=settings.max_tokens,
-            readings=readings.articles,
-            unread=library.unread,
-            people=library.people,
-            full=full,
-            keep_versions=settings.keep_versions,
-            progress=progress,
-        )
-    if files and not library.errors:  # a file that can't be read is tried again at every start
-        engine.note_read(files, version=report.version)
-    return web.BuildReply.of(report, library)
+    with _undisturbed(encoder, settings):
+        read = embeddings.read_corpus(settings.corpus, engine=engine, full=full, read_ahead=read_ahead)
+        web.show_warnings(read.library)
+        with web.progress_bar(web.beside()) as progress:
+            report = embeddings.update_index(
+                read,
+                engine=engine,
+                encoder=encoder,
+                max_tokens=settings.max_tokens,
+                keep_versions=settings.keep_versions,
+                full=full,
+                progress=progress,
+            )
+    return web.BuildReply.of(report, read.library)
 
 
 def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
@@ -368,14 +378,15 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
         return
     try:
         web.show_build(web.beside(), build_with(encoder, settings))
-    except (corpus.NothingReadError, embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
+    except (
+        corpus.NothingReadError,
+        embeddings.IndexBusyError,
+        embeddings.IndexWriteError,
+        embeddings.PublishingBusyError,
+    ) as error:
         if not engine.has_versions():
             raise
         web.say_error(f"{error}; what is there is served")
-
-
-class _Desk(NamedTuple):
-    drafts: corpus.Drafts
 
 
 class _Models(NamedTuple):
@@ -405,8 +416,34 @@ def _models(settings: Settings) -> _Models:
     return _Models(_encoder(settings), reranker)
 
 
-def _open(models: _Models, settings: Settings) -> qa.Chatbot:
-    index = _engine(settings).open(encoder=models.encoder, max_tokens=settings.max_tokens)
+def _desk(models: _Models, settings: Settings) -> qa.Desk | None:
+    if not settings.index.is_folder:
+        return None
+    return qa.Desk(_publisher(models.encoder, settings), partial(_open, models, settings))
+
+
+def _undisturbed(encoder: embeddings.SentenceEncoder, settings: Settings) -> AbstractContextManager[None]:
+    """Keep publications of the desk away; there are none where the index is in no folder."""
+    return _publisher(encoder, settings).undisturbed() if settings.index.is_folder else nullcontext()
+
+
+def _publisher(encoder: embeddings.SentenceEncoder, settings: Settings) -> embeddings.Publisher:
+    if not settings.index.is_folder or settings.index.folder is None:
+        raise SettingsError(
+            "drafts are published into an index in a folder; name one with OTR_INDEX, or leave OTR_EDITOR_PASSWORD away"
+        )
+    return embeddings.Publisher(
+        corpus.Drafts(settings.drafts, settings.corpus),
+        index=settings.index.folder,
+        encoder=encoder,
+        max_tokens=settings.max_tokens,
+        keep_versions=settings.keep_versions,
+    )
+
+
+def _open(models: _Models, settings: Settings, folder: Path | None = None) -> qa.Chatbot:
+    engine = embeddings.local_engine(folder) if folder else _engine(settings)
+    index = engine.open(encoder=models.encoder, max_tokens=settings.max_tokens)
     chatbot = qa.Chatbot(index, models.encoder, reranker=models.reranker)
     chatbot.answer(qa.Question("What is this about?"))  # so that nobody waits for what is read for the first time
     return chatbot

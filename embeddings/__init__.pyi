@@ -1,6 +1,7 @@
 from .address import IndexAddress
 from .building import (
     KEEP_VERSIONS,
+    BuildProgress,
     Cluster,
     CorpusState,
     build_index,
@@ -15,7 +16,7 @@ from .building import (
 from .copying import CopyReport, copy_index
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .engine import ArticleStore, PassageIndex
-from .engines import Engine, engine_at
+from .engines import Engine, engine_at, local_engine
 from .errors import (
     ClusterError,
     DamagedIndexError,
@@ -51,6 +52,17 @@ from .models import (
     Vector,
     Whose,
 )
+from .publishing import (
+    DraftIndex,
+    NothingToPublishError,
+    OutdatedDraftsError,
+    Publisher,
+    PublishingBusyError,
+    ReadCorpus,
+    changes_between,
+    read_corpus,
+    update_index,
+)
 from .versions import current_version, is_chosen, list_versions, read_versions
 
 __all__ = [
@@ -59,6 +71,7 @@ __all__ = [
     "ArticleAbbreviation",
     "ArticleRecord",
     "ArticleStore",
+    "BuildProgress",
     "BuildReport",
     "Cluster",
     "ClusterError",
@@ -66,6 +79,7 @@ __all__ = [
     "CorpusState",
     "CrossEncoder",
     "DamagedIndexError",
+    "DraftIndex",
     "EncodedQuery",
     "Encoder",
     "EncoderCacheError",
@@ -84,8 +98,13 @@ __all__ = [
     "LocalIndex",
     "Matrix",
     "NoIndexError",
+    "NothingToPublishError",
+    "OutdatedDraftsError",
     "PassageIndex",
     "PassageStore",
+    "Publisher",
+    "PublishingBusyError",
+    "ReadCorpus",
     "RerankerMissingError",
     "Restriction",
     "Rows",
@@ -105,6 +124,7 @@ __all__ = [
     "analyse",
     "analyse_printed",
     "build_index",
+    "changes_between",
     "copy_index",
     "current_version",
     "earlier_readings",
@@ -117,7 +137,10 @@ __all__ = [
     "is_up_to_date",
     "joined",
     "list_versions",
+    "local_engine",
     "note_read",
+    "read_corpus",
     "read_versions",
     "roll_back",
+    "update_index",
 ]

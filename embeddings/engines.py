@@ -159,3 +159,8 @@ def engine_at(address: IndexAddress) -> Engine:
         return milvus.MilvusEngine(address)  # its packages are imported here
     except ImportError as error:
         raise EngineMissingError(str(address)) from error
+
+
+def local_engine(folder: Path) -> Engine:
+    """Return the engine in a folder, whatever its name looks like."""
+    return engine_at(IndexAddress(folder))

@@ -169,6 +169,18 @@ def retire(folder: Path, *, keep: int) -> None:
         shutil.rmtree(doomed, ignore_errors=True)
 
 
+def discard(folder: Path, name: str) -> None:
+    """Delete a version that never was in use.
+
+    Raises:
+        IndexBusyError: A builder is at work.
+    """
+    with locked(folder):
+        doomed = folder / f"{_BUILDING}{name}"
+        version_folder(folder, name).rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep builders out.

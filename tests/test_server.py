@@ -21,7 +21,8 @@ from pydantic import ValidationError
 import embeddings
 import server
 import web
-from corpus import CorpusError, Speaker
+from corpus import CorpusError, Drafts, Speaker
+from corpus.editing import History
 from embeddings import IndexAddress, IndexBusyError, build_index, current_version, list_versions
 from embeddings.versions import building
 from qa import Ambiguity, Lack, Silence, Verdict
@@ -521,6 +522,25 @@ def test_a_version_gone_back_to_is_kept_until_the_next_build(
     assert run("build", *place).status == 0
     assert current_version(tmp_path / "index") == second
     assert "chosen" not in run("versions", *place).out
+
+
+def test_a_draft_is_published_and_taken_back_from_the_terminal(
+    run: Program, two_versions: tuple[str, str], corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OTR_EDITOR_PASSWORD", "a long password")
+    place = ("--corpus", corpus, "--index", tmp_path / "index", "--drafts", tmp_path / "drafts")
+    assert run("publish", *place).status == 1  # there is nothing to publish
+    drafts = Drafts(tmp_path / "drafts", corpus)
+    drafts.add("new.txt", TALK.encode(), by="Eva", what="added")
+    done = run("publish", "--note", "new", *place)
+    assert (done.status, done.out) == (0, ""), done.err
+    assert "is in use; articles that differ:" in done.err
+    assert (corpus / "new.txt").read_text(encoding="utf-8") == TALK
+    assert run("rollback", *place).status == 0
+    told = History(tmp_path / "drafts" / "history.jsonl").publications()
+    assert [(one.action, one.who, one.note) for one in told] == [
+        ("published", "command line", "new"), ("rolled_back", "command line", ""),
+    ]  # fmt: skip
 
 
 def test_a_version_that_is_not_there_is_told_with_those_that_are(

@@ -15,7 +15,7 @@ from web.api import mcp_tools, openai_api
 
 from . import failures, links
 from .errors import SignInNeededError
-from .ports import Chatbot, Desk
+from .ports import Chatbot, Corrections, Desk
 from .serving import ServingOptions
 
 _SIGN_IN_RATE = "10/minute"  # of one address: nobody mistypes a password more often
@@ -65,6 +65,7 @@ def create_app(
     version: str = "0",
     options: ServingOptions | None = None,
     workers: Path | None = None,
+    corrections: Corrections | None = None,
     desk: Desk | None = None,
 ) -> FastAPI:
     """Return the application: chat and pages, the API, and health.
@@ -77,6 +78,7 @@ def create_app(
         version: Of the project, for ``/openapi.json``.
         options: How requests are admitted.
         workers: Where this is one of several processes, the folder that ``supervise`` gave them for what they count.
+        corrections: What readers are told of words that were published once; ``None`` where nobody keeps that.
         desk: What the editor's desk works with; it is open only where a password is set.
 
     Raises:
@@ -123,11 +125,13 @@ def create_app(
     app.state.reports = api.ReportFile(options.reports) if options.reports else None
     learning = monitoring.LearningFile(options.learn, days=options.learn_days) if options.learn else None
     app.state.learning, app.state.surveys = learning, monitoring.Surveys()
+    app.state.corrections, app.state.desk = corrections, desk
     app.state.templates = pages.Templates()
     failures.register(app)
     for router in (
         api.router,
         api.insight_router,
+        api.publishing_router,
         openai_api.router,
         monitoring.health_router,
         monitoring.metrics_router,
@@ -152,6 +156,7 @@ def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
     app.include_router(pages.door_router)
     app.include_router(pages.editor_router)
     app.include_router(pages.insight_router)
+    app.include_router(pages.publishing_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics, rates: middleware.RateStore) -> list[Middleware]:

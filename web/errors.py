@@ -78,6 +78,13 @@ class TokenMissingError(WebError):
         super().__init__("the form is not of this session; reload the page and try again")
 
 
+class DeskOffError(WebError):
+    """This server was started without an editor's desk."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no editor's desk here; `python server.py serve` has one")
+
+
 class RefusedError(WebError):
     """Middleware turns a request away before anybody works on it; ``headers`` tell a program the way out."""
 

@@ -1,9 +1,11 @@
 """The seam between the web and what answers: all that ``server.py`` has to hand in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from corpus import Drafts, Kind
+from corpus.editing import ArticleChange, Former, History, Publication
 from qa import (
     DEFAULT_LIMIT,
     Archive,
@@ -15,8 +17,19 @@ from qa import (
     Reply,
     SearchResult,
     Topic,
+    Trial,
     Verification,
+    VersionRecord,
+    Work,
 )
+
+
+class Corrections(Protocol):
+    """What became of words that were published once; safe to call from several threads."""
+
+    def former(self, article_id: str, quote_id: str) -> Former | None: ...
+
+    def withdrawn(self, article_id: str) -> Publication | None: ...
 
 
 class Chatbot(Protocol):
@@ -62,3 +75,38 @@ class Desk(Protocol):
 
     @property
     def drafts(self) -> Drafts: ...
+
+    @property
+    def history(self) -> History: ...
+
+    @property
+    def questions(self) -> Path: ...
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def is_prepared(self) -> bool: ...
+
+    @property
+    def is_rolled_back(self) -> bool: ...
+
+    def changes(self) -> tuple[ArticleChange, ...]: ...
+
+    def drafted(self) -> Chatbot: ...
+
+    def trial(self) -> Trial | None: ...
+
+    def versions(self) -> tuple[VersionRecord, ...]: ...
+
+    def work(self) -> Work | None: ...
+
+    def wait(self, work: Work, *, timeout_s: float) -> Work: ...
+
+    def prepare(self, *, who: str) -> Work: ...
+
+    def ask_saved_questions(self, *, who: str) -> Work: ...
+
+    def publish(self, names: Collection[str] | None = None, *, who: str, note: str = "", told: bool = True) -> Work: ...
+
+    def roll_back(self, version: str, *, who: str, note: str = "") -> Publication: ...

@@ -1,4 +1,16 @@
-from .corrections import read_corrections, stray_corrections
+from .corrections import corrections_file, read_corrections, stray_corrections
+from .differences import (
+    ArticleChange,
+    FactChange,
+    Outcome,
+    ParagraphChange,
+    PassageSpan,
+    Printed,
+    Run,
+    difference,
+    is_unsure,
+    words_between,
+)
 from .drafts import (
     Change,
     Current,
@@ -15,11 +27,14 @@ from .drafts import (
     write_atomically,
 )
 from .evidence import Evidence, weigh
+from .history import Action, Former, History, HistoryError, Publication
 from .registry import KnownPerson, Registry, read_registry
-from .review import is_unsure, review
+from .review import review
 from .yaml_records import EditorFileError
 
 __all__ = [
+    "Action",
+    "ArticleChange",
     "Change",
     "Current",
     "Draft",
@@ -28,12 +43,24 @@ __all__ = [
     "Drafts",
     "EditorFileError",
     "Evidence",
+    "FactChange",
+    "Former",
+    "History",
+    "HistoryError",
     "KnownPerson",
     "NoSuchFileError",
     "NothingToUndoError",
+    "Outcome",
+    "ParagraphChange",
+    "PassageSpan",
+    "Printed",
+    "Publication",
     "Registry",
+    "Run",
     "Step",
     "Steps",
+    "corrections_file",
+    "difference",
     "file_name",
     "fingerprint_of",
     "is_unsure",
@@ -42,5 +69,6 @@ __all__ = [
     "review",
     "stray_corrections",
     "weigh",
+    "words_between",
     "write_atomically",
 ]

@@ -11,7 +11,7 @@ from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Speaker
 from corpus.text import GENERIC_LABELS, fold, label_key, name_tokens, same_person
 from corpus.text.label_shape import Label
 
-from .review import is_unsure
+from .differences import is_unsure
 
 _MAX_CANDIDATES = 5
 _MAX_AROUND = 50  # paragraphs in which the next speaker is looked for

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from corpus.attribution import find_introductions, is_boilerplate
 from corpus.language import ENGLISH
-from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, ReadingWarning, Speaker
+from corpus.models import SPEECH, Article, Attribution, Kind, ReadingWarning, Speaker
 from corpus.text import (
     GENERIC_LABELS,
     HAN_OR_KANA,
@@ -21,10 +21,11 @@ from corpus.text import (
 )
 from corpus.text.label_shape import labels_inside
 
+from .differences import is_unsure
+
 _MAX_PARAGRAPHS, _MAX_CHARACTERS = 100, 2000  # of narration; so that a huge file stays quick
 _NAME_WORD = re.compile(rf"[{HAN_OR_KANA}]|[^\W{HAN_OR_KANA}]+")
 _RANKS = ENGLISH.ranks | {"executive", "senior"}
-UNSURE_BELOW = 0.8  # confidence under which an editor should see what a paragraph is taken for
 _MAX_OF_A_KIND = 5  # warnings about one thing; the others are counted
 _MAX_COMPARED = 100  # names, or paragraphs with introductions; so that a huge file stays quick
 _MAX_SEARCHED = 200_000  # characters in which a name is looked for
@@ -62,12 +63,6 @@ def review(article: Article, lines: Sequence[int | None] = ()) -> tuple[ReadingW
     return tuple(
         ReadingWarning(message, lines[number] or None if number < len(lines) else None) for number, message in found
     )
-
-
-def is_unsure(paragraph: Paragraph) -> bool:
-    """Tell whether an editor should see what a paragraph is taken for, or say whose it is."""
-    doubtful = paragraph.attribution is Attribution.UNKNOWN or paragraph.confidence < UNSURE_BELOW
-    return doubtful and paragraph.attribution is not Attribution.CORRECTION
 
 
 def find_contradictions(article: Article) -> Iterator[tuple[int, str]]:

@@ -147,8 +147,10 @@ class Comparison:
     changes: tuple[Change, ...]
 
 
-def score_answers(chatbot: Chatbot, questions: Sequence[KnownQuestion]) -> Evaluation:
-    """Ask ``questions``, at least one, and compare what is shown with what is known."""
+def score_answers(
+    chatbot: Chatbot, questions: Sequence[KnownQuestion], *, progress: Callable[[int], None] = lambda _: None
+) -> Evaluation:
+    """Ask ``questions``, at least one, and compare what is shown with what is known; ``progress`` is told how many."""
     chatbot.answer(Question("warm up"))  # the first answer takes longer than those that follow
     outcomes = []
     for known in questions:
@@ -156,6 +158,7 @@ def score_answers(chatbot: Chatbot, questions: Sequence[KnownQuestion]) -> Evalu
         reply = chatbot.answer(known.question, limit=_N_QUOTES)
         took_ms = 1e3 * (time.perf_counter() - started)
         outcomes.append(score_reply(known, reply, article=chatbot.archive.article, took_ms=took_ms))
+        progress(len(outcomes))
     return Evaluation(chatbot.index_version, tuple(outcomes))
 
 

@@ -2,34 +2,38 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
 from corpus import Drafts
+from embeddings import PassageIndex, Publisher
+from qa import Chatbot, Desk
+from tests.embeddings.encoders import WordHashEncoder
 from tests.web.fakes import FakeChatbot
 from tests.web.live import running
 from web import ServingOptions, create_app
 
 PASSWORD = "a long password"  # noqa: S105 - of no desk but this
 EDITOR = "Ruth Lane"
+MAX_TOKENS = 100
 
 
-@dataclass(frozen=True)
-class DeskOfDrafts:
-    drafts: Drafts
-
-
-def desk_in(folder: Path) -> DeskOfDrafts:
-    """Return a desk whose articles and drafts lie in a folder."""
+def desk_in(folder: Path) -> Desk:
+    """Return a desk whose articles, drafts and index lie in a folder."""
     (folder / "articles").mkdir(exist_ok=True)
-    return DeskOfDrafts(Drafts(folder / "drafts", folder / "articles"))
+    drafts, encoder = Drafts(folder / "drafts", folder / "articles"), WordHashEncoder()
+
+    def open_chatbot(index: Path) -> Chatbot:
+        return Chatbot(PassageIndex.open(index, encoder=encoder, max_tokens=MAX_TOKENS), encoder)
+
+    publisher = Publisher(drafts, index=folder / "index", encoder=encoder, max_tokens=MAX_TOKENS, keep_versions=5)
+    return Desk(publisher, open_chatbot)
 
 
 @contextmanager
-def desk_client(desk: DeskOfDrafts, **options: object) -> Iterator[TestClient]:
+def desk_client(desk: Desk, **options: object) -> Iterator[TestClient]:
     """Yield a client of an application with a desk, at which nobody is signed in yet."""
     set_ = ServingOptions.model_validate({"editor_password": PASSWORD} | options)
     with TestClient(create_app(FakeChatbot, options=set_, desk=desk), raise_server_exceptions=False) as client:

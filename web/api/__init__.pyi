@@ -2,6 +2,7 @@ from .http import ms_since
 from .insight import LearnedReply, Sheet, as_csv, insight_router
 from .openapi import complete
 from .problems import CATALOGUE, Failure, ProblemType, failure_of, problem_example
+from .publishing import publishing_router
 from .reports import (
     MAX_COMMENT,
     Fault,
@@ -32,5 +33,6 @@ __all__ = [
     "insight_router",
     "ms_since",
     "problem_example",
+    "publishing_router",
     "router",
 ]

@@ -11,10 +11,12 @@ from starlette.exceptions import HTTPException
 
 from corpus import ArticleFileError, DraftConflictError, DraftError, EditorFileError, NoSuchFileError, OnTheRecordError
 from qa import (
+    AtWorkError,
     ClaimLengthError,
     EngineAwayError,
     KnownQuestionsError,
     NotInArchiveError,
+    NoWayBackError,
     QuestionLengthError,
     UnknownFilterError,
 )
@@ -23,6 +25,7 @@ from web.errors import (
     ENGINE_AWAY,
     BatchError,
     BusyError,
+    DeskOffError,
     ForeignRequestError,
     KeyRefusedError,
     LaterOptionError,
@@ -122,6 +125,13 @@ CHANGED_MEANWHILE = ProblemType(
     "Read it anew, and make the change once more.",
     "The file is not any more what the change was made from. Nothing was overwritten.",
 )
+AT_WORK = ProblemType(
+    "at-work",
+    409,
+    "Something else is being prepared or published",
+    "Look at /api/v1/editor/work, and try again when it is done.",
+    "The editor's desk does one thing at a time. Nothing was changed.",
+)
 SLOW_REQUEST = ProblemType(
     "slow-request",
     408,
@@ -190,7 +200,8 @@ CATALOGUE: Mapping[str, ProblemType] = {
     kind.slug: kind
     for kind in (
         INVALID, UNKNOWN_FILTER, LATER_OPTION, KEY_REQUIRED, SCOPE_MISSING, SIGN_IN, FOREIGN, NOT_FOUND, METHOD,
-        CHANGED_MEANWHILE, SLOW_REQUEST, TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT, INTERNAL, OTHER,
+        CHANGED_MEANWHILE, AT_WORK, SLOW_REQUEST, TOO_LARGE, RATE_LIMITED, NOT_READY, BUSY, STOPPING, TIMED_OUT,
+        INTERNAL, OTHER,
     )
 }  # fmt: skip
 _OF_STATUS: dict[int, ProblemType] = {
@@ -216,11 +227,14 @@ _TOLD: tuple[tuple[type[OnTheRecordError], ProblemType], ...] = (
     (NotInArchiveError, NOT_FOUND),
     (ReportsOffError, NOT_FOUND),
     (LearningOffError, NOT_FOUND),
+    (DeskOffError, NOT_FOUND),
     (NoSuchFileError, NOT_FOUND),
     (ForeignRequestError, FOREIGN),
     (TokenMissingError, FOREIGN),
     (SignInNeededError, SIGN_IN),
     (DraftConflictError, CHANGED_MEANWHILE),
+    (AtWorkError, AT_WORK),
+    (NoWayBackError, INVALID),
     (DraftError, INVALID),
     (KnownQuestionsError, INVALID),
     (ArticleFileError, INVALID),

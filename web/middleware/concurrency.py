@@ -149,7 +149,8 @@ class _Run:
         if message["type"] == "http.response.start":
             self._has_begun = True
             kind = Headers(raw=message["headers"]).get("Content-Type", "")
-            listens = self._scope["method"] == "GET" and links.path_inside(self._scope) == links.MCP
+            path = links.path_inside(self._scope)
+            listens = self._scope["method"] == "GET" and path in {links.MCP, links.EDITOR_WORK_EVENTS}
             if listens and kind.startswith("text/event-stream"):
                 self._free()  # a client that only listens takes no computing, and may stay all day
         await self._send(message)

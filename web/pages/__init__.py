@@ -1,6 +1,6 @@
 """The pages: what templates print, and their routes."""
 
-from .editor import Door, ask_to_sign_in, door_router, insight_router
+from .editor import Door, ask_to_sign_in, door_router, insight_router, publishing_router
 from .editor import router as editor_router
 from .frame import FOLDER, MessagePage, Templates, render, words_of
 from .routes import router
@@ -15,6 +15,7 @@ __all__ = [
     "door_router",
     "editor_router",
     "insight_router",
+    "publishing_router",
     "render",
     "router",
     "sharing_router",

@@ -18,14 +18,14 @@ from web.api.http import answer_events
 from web.monitoring import Learning, LearningFile, Ready
 from web.pages.archive import AboutPage, ArticlePage, ListPage, SpeakerPage
 from web.pages.chat import ChatPage, Exchange, Welcome
-from web.pages.quotes import CheckOutcome, Pasted, VerifyPage
-from web.ports import Chatbot
+from web.pages.quotes import CheckOutcome, Gone, Pasted, VerifyPage
+from web.ports import Chatbot, Corrections
 from web.wording import ENGLISH, Wording
 
 from .conversation import MAX_QUESTIONS, Asking, Conversation
 from .docs import ProblemPage, ProblemsPage, ReferencePage
 from .finding import Refusal, conversation_settled, settle
-from .frame import Templates, printed_from, render, words_of
+from .frame import MessagePage, Templates, printed_from, render, words_of
 
 MAX_MARKS = 50
 N_NEAREST = 2
@@ -97,14 +97,22 @@ def article(
 ) -> HTMLResponse:
     """Return an article, with a quote marked in its place; a quote whose words have gone still finds its article."""
     archive = chatbot.archive
-    found = archive.article(article_id)
+    try:
+        found = archive.article(article_id)
+    except NotInArchiveError:
+        if withdrawn := _withdrawn(request, article_id):
+            return withdrawn
+        raise
     chosen = _quote(archive, found, quote)
     if chosen and learning:
         learning.note_opened(chosen)
     others = filter(None, (_quote(archive, found, other) for other in beside[:MAX_MARKS]))
-    page = ArticlePage.of(
-        found, quote=chosen, gone=bool(quote) and chosen is None, others=tuple(others), words=words_of(request)
-    )
+    words = words_of(request)
+    gone = None
+    if quote and not chosen:
+        corrections = _corrections(request)
+        gone = Gone.of(corrections.former(article_id, quote) if corrections else None, found, words)
+    page = ArticlePage.of(found, quote=chosen, gone=gone, others=tuple(others), words=words)
     return render(request, "article.html", page)
 
 
@@ -206,6 +214,23 @@ def _quote(archive: Archive, article: Article, quote_id: str) -> Quote | None:
     except NotInArchiveError:
         return None
     return quote if quote.article.id == article.id else None
+
+
+def _corrections(request: Request) -> Corrections | None:
+    corrections: Corrections | None = request.app.state.corrections
+    return corrections
+
+
+def _withdrawn(request: Request, article_id: str) -> HTMLResponse | None:
+    """Return the page of an article that was withdrawn; ``None`` where there never was one."""
+    corrections = _corrections(request)
+    publication = corrections.withdrawn(article_id) if corrections else None
+    if publication is None:
+        return None
+    words = words_of(request)
+    heading = words.corrected.withdrawn(words.day(publication.at.date()))
+    page = MessagePage.of(heading, words.corrected.withdrawn_why, words=words)
+    return render(request, "message.html", page, status=410)
 
 
 def _checked(request: Request, chatbot: Chatbot, pasted: Pasted) -> HTMLResponse:

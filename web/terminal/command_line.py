@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 _ARGUMENTS: dict[str, Any] = {
     "file": {"type": Path, "metavar": "FILE", "help": "questions as JSON, one a line"},
     "files": {"type": Path, "metavar": "FILE", "nargs": "+"},
+    "drafts_named": {"metavar": "FILE", "nargs": "*", "help": "names of drafts; without any, all of them"},
     "name": {"help": "of the key: whose it is, or what for"},
     "question": {},
     "quote": {},
@@ -33,6 +34,7 @@ _ARGUMENTS: dict[str, Any] = {
     "target": {"metavar": "TO", "help": "folder, .db file or milvus:// address to copy to"},
     "version": {"nargs": "?", "help": "its name; without one, the version before the one in use"},
     "--baseline": {"type": Path, "metavar": "FILE", "help": "earlier result not to be worse than"},
+    "--note": {"metavar": "WORDS", "default": "", "help": "why, for the history"},
     "--full": {"action": "store_true", "help": "embed everything anew"},
     "--json": {"action": "store_true", "help": "print JSON on stdout, nothing else there"},
     "--output": {"type": Path, "metavar": "FILE", "help": "write the result there, as JSON"},

@@ -94,3 +94,29 @@ class Reporting:
     def too_long(self, n_characters: int, most: int) -> str:
         """Return that there is too much to keep."""
         return f"This has {n_characters:,} characters; the most is {most:,}. Please shorten it."
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What is told of words that were published once."""
+
+    corrected_why: str = (
+        "When this link was made, the article had other words here. What is not there any more is struck through, "
+        "what has come is underlined."
+    )
+    taken_out_why: str = "When this link was made, these words were in the article. They are not any more."
+    withdrawn_why: str = "This article is not published any more, and nothing of it is quoted."
+    removed: str = "not any more:"
+    added: str = "new:"
+
+    def corrected(self, day: str) -> str:
+        """Return that words were corrected."""
+        return f"Corrected on {day}"
+
+    def taken_out(self, day: str) -> str:
+        """Return that words were taken out."""
+        return f"Taken out on {day}"
+
+    def withdrawn(self, day: str) -> str:
+        """Return that an article was withdrawn."""
+        return f"Withdrawn on {day}"

@@ -19,7 +19,7 @@ from .docs import Docs
 from .finding import Finding
 from .learning import Keeping, Thumbs
 from .pages import About, Checking, InContext, Lists, Taking, Unsure
-from .sharing import Reporting, Sharing
+from .sharing import Corrected, Reporting, Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Wording:
     reporting: Reporting = field(default_factory=Reporting)
     thumbs: Thumbs = field(default_factory=Thumbs)
     keeping: Keeping = field(default_factory=Keeping)
+    corrected: Corrected = field(default_factory=Corrected)
     desk: Desk = field(default_factory=Desk)
     footer: str = "Every quotation is cut from its article, character by character. Nothing is rewritten."
 

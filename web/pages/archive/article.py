@@ -12,6 +12,7 @@ from web.pages.cards import Card
 from web.pages.frame import Day, Frame, Link, Voice, day_of, runs_of
 from web.pages.quotes import (
     Form,
+    Gone,
     InterviewerQuestion,
     address_of,
     direction_of,
@@ -167,7 +168,7 @@ class ArticleSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage(Frame):
-    """A whole article; ``gone`` where the quote that was asked for is no longer in it."""
+    """A whole article; ``gone`` says what became of the quote that was asked for, where it is no longer in it."""
 
     heading: str
     byline: str | None
@@ -178,7 +179,7 @@ class ArticlePage(Frame):
     direction: str
     voices: tuple[Voice, ...]
     parts: tuple[ArticleSection, ...]
-    gone: bool
+    gone: Gone | None
     matches: Matches | None
     has_choice: bool
     anchor: str = links.QUOTE_ANCHOR
@@ -189,7 +190,7 @@ class ArticlePage(Frame):
         article: Article,
         *,
         quote: Quote | None,
-        gone: bool,
+        gone: Gone | None = None,
         others: Sequence[Quote] = (),
         words: Wording,
     ) -> Self:

@@ -2,7 +2,8 @@
 
 from .door import Door
 from .insight import router as insight_router
+from .publishing import router as publishing_router
 from .rooms import router
 from .routes import ask_to_sign_in, door_router
 
-__all__ = ["Door", "ask_to_sign_in", "door_router", "insight_router", "router"]
+__all__ = ["Door", "ask_to_sign_in", "door_router", "insight_router", "publishing_router", "router"]

@@ -44,6 +44,7 @@ class DeskFrame(Frame):
             (links.EDITOR, desk.overview),
             (links.EDITOR_ADD, desk.add),
             (links.EDITOR_REVIEW, desk.review),
+            (links.EDITOR_TRY, desk.publishing.trying),
             (links.EDITOR_PUBLISH, desk.publish),
             (links.EDITOR_HISTORY, desk.history),
             (links.EDITOR_LEARN, desk.learn),

@@ -1,6 +1,7 @@
 """How a quotation is shown and taken along, and the page that checks one."""
 
 from .citations import EMBED_WIDTH, Form, address_of, forms_of, frame_of, height_of, marks_of
+from .corrections import Gone
 from .quotations import (
     InterviewerQuestion,
     Quotation,
@@ -19,6 +20,7 @@ __all__ = [
     "EMBED_WIDTH",
     "CheckOutcome",
     "Form",
+    "Gone",
     "InterviewerQuestion",
     "Pasted",
     "Quotation",

@@ -5,5 +5,6 @@ from .desk import Desk
 from .door import DoorWords
 from .insight import LearnWords, SurveyWords
 from .mending import MendingWords
+from .publishing import PublishingWords
 
-__all__ = ["AddingWords", "Desk", "DoorWords", "LearnWords", "MendingWords", "SurveyWords"]
+__all__ = ["AddingWords", "Desk", "DoorWords", "LearnWords", "MendingWords", "PublishingWords", "SurveyWords"]

@@ -6,6 +6,7 @@ from .adding import AddingWords
 from .door import DoorWords
 from .insight import LearnWords, SurveyWords
 from .mending import MendingWords
+from .publishing import PublishingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ class Desk:
     done_withdrawn: str = "is taking away"
     adding: AddingWords = field(default_factory=AddingWords)
     mending: MendingWords = field(default_factory=MendingWords)
+    publishing: PublishingWords = field(default_factory=PublishingWords)
 
     def action(self, action: str) -> str:
         """Return the words of an action of the log; one that has none is named as it is."""
-        words = getattr(self, f"done_{action}", action)
+        words = getattr(self, f"done_{action}", None) or getattr(self.publishing, f"done_{action}", action)
         return words if isinstance(words, str) else action

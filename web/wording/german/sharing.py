@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from web.wording.sharing import Reporting, Sharing
+from web.wording.sharing import Corrected, Reporting, Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,29 @@ class GermanReporting(Reporting):
     def too_long(self, n_characters: int, most: int) -> str:
         """Return that there is too much to keep."""
         return f"Das hat {n_characters} Zeichen; höchstens {most} sind möglich. Bitte kürzen Sie es."
+
+
+@dataclass(frozen=True, slots=True)
+class GermanCorrected(Corrected):
+    """Former words in German."""
+
+    corrected_why: str = (
+        "Als dieser Link entstand, standen hier andere Worte. Was nicht mehr dasteht, ist durchgestrichen; "
+        "was hinzugekommen ist, ist unterstrichen."
+    )
+    taken_out_why: str = "Als dieser Link entstand, standen diese Worte im Artikel. Jetzt stehen sie nicht mehr darin."
+    withdrawn_why: str = "Dieser Artikel ist nicht mehr veröffentlicht, und nichts daraus wird zitiert."
+    removed: str = "nicht mehr:"
+    added: str = "neu:"
+
+    def corrected(self, day: str) -> str:
+        """Return that words were corrected."""
+        return f"Berichtigt am {day}"
+
+    def taken_out(self, day: str) -> str:
+        """Return that words were taken out."""
+        return f"Entfernt am {day}"
+
+    def withdrawn(self, day: str) -> str:
+        """Return that an article was withdrawn."""
+        return f"Zurückgezogen am {day}"

@@ -11,7 +11,7 @@ from web.wording.desk import Desk
 from web.wording.finding import Finding
 from web.wording.learning import Keeping, Thumbs
 from web.wording.pages import About, Checking, InContext, Lists, Taking, Unsure
-from web.wording.sharing import Reporting, Sharing
+from web.wording.sharing import Corrected, Reporting, Sharing
 from web.wording.wording import Wording
 
 from .answers import GermanAnswers
@@ -21,7 +21,7 @@ from .finding import GermanFinding
 from .learning import GermanKeeping, GermanThumbs
 from .numbers import in_german
 from .pages import GermanAbout, GermanChecking, GermanInContext, GermanLists, GermanTaking, GermanUnsure
-from .sharing import GermanReporting, GermanSharing
+from .sharing import GermanCorrected, GermanReporting, GermanSharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class GermanWording(Wording):
     checking: Checking = field(default_factory=GermanChecking)
     sharing: Sharing = field(default_factory=GermanSharing)
     reporting: Reporting = field(default_factory=GermanReporting)
+    corrected: Corrected = field(default_factory=GermanCorrected)
     desk: Desk = field(default_factory=GermanDesk)
     unsure: Unsure = field(default_factory=GermanUnsure)
     about: About = field(default_factory=GermanAbout)

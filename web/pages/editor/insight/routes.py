@@ -11,8 +11,7 @@ from pydantic import BeforeValidator
 from web import links
 from web.api import ReportFile, Reports, Sheet, as_csv
 from web.monitoring import Learned, Learning, Readiness, Ready, Surveys
-from web.pages.editor.door import Form, Signed, field_of, signed_in
-from web.pages.editor.door import AtDesk, Log
+from web.pages.editor.door import AtDesk, Form, Log, Signed, field_of, signed_in
 from web.pages.frame import render, words_of
 
 from .learn import CaseOutcome, LearnPage, keep_case, known_in

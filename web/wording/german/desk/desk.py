@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from web.wording.desk import AddingWords, Desk, DoorWords, LearnWords, MendingWords, SurveyWords
+from web.wording.desk import AddingWords, Desk, DoorWords, LearnWords, MendingWords, PublishingWords, SurveyWords
 
 from .adding import GermanAddingWords
 from .door import GermanDoorWords
 from .insight import GermanLearnWords, GermanSurveyWords
 from .mending import GermanMendingWords
+from .publishing import GermanPublishingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,4 @@ class GermanDesk(Desk):
     done_withdrawn: str = "entfernt:"
     adding: AddingWords = field(default_factory=GermanAddingWords)
     mending: MendingWords = field(default_factory=GermanMendingWords)
+    publishing: PublishingWords = field(default_factory=GermanPublishingWords)
