@@ -71,7 +71,7 @@ def test_a_second_start_reads_no_article_until_one_has_changed(
 
 @pytest.mark.parametrize("command", ["--help", "keys list --keys FILE", "versions --index FOLDER"])
 def test_what_needs_no_article_imports_no_more_than_it_shows(tmp_path: Path, corpus: Path, command: str) -> None:
-    settings = server.Settings(corpus=corpus, index=tmp_path / "index", keys=None)
+    settings = server.Settings(corpus=corpus, index=IndexAddress.parse(tmp_path / "index"), keys=None)
     server.build_with(WordHashEncoder(), settings)  # type: ignore[arg-type]
     options = command.replace("FILE", str(tmp_path / "keys.json")).replace("FOLDER", str(settings.index)).split()
     program = "import json, sys, server\ntry: server.main(sys.argv[1:])\nexcept SystemExit: pass\n"

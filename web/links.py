@@ -261,7 +261,7 @@ def in_editor(path: str) -> bool:
     return any(path == part or path.startswith(f"{part}/") for part in (EDITOR, EDITOR_API))
 
 
-def at_desk_by_script(scope: Scope) -> bool:
+def at_desk_by_script(scope: "Scope") -> bool:
     """Tell whether a script of the editor's desk asks: it sends the session's token in a header, and reads problems."""
     return in_editor(path_inside(scope)) and any(name == b"x-csrf-token" for name, _ in scope["headers"])
 

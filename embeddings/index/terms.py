@@ -107,7 +107,7 @@ class TermIndex:
 
     def rows(self, term: str) -> Rows:
         """Return the rows that hold a term, in no order."""
-        rows: Rows = self._postings.rows[self._place(term)]
+        rows: Rows = self._postings.rows[self._place(term)].astype(np.int64)
         return rows
 
     def idf(self, term: str) -> float:

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_accessibility import found_by_axe
-from tests.web.desks import DeskOfDrafts, desk_in, let_in, live_desk
+from qa import Desk
+from tests.web.desks import desk_in, let_in, live_desk
 
 SAMPLE = Path(__file__).parent.parent.parent / "corpus" / "articles" / "chongqing-opening-up-platform.txt"
 TALK = b"""# Cranes for the quay
@@ -23,12 +24,12 @@ Ada King: I would rather see the old pier mended first, before anything is built
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> DeskOfDrafts:
+def desk(tmp_path: Path) -> Desk:
     return desk_in(tmp_path)
 
 
 @pytest.fixture
-def page(browser: Browser, desk: DeskOfDrafts) -> Iterator[Page]:
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     with live_desk(desk) as address:
         opened = browser.new_page(base_url=address)
         opened.goto("/editor")
@@ -69,7 +70,7 @@ def _file(path: Path) -> dict[str, object]:
     return {"name": path.name, "mimeType": "text/plain", "buffer": path.read_bytes()}
 
 
-def test_what_waits_is_worked_through_with_two_keys(page: Page, desk: DeskOfDrafts) -> None:
+def test_what_waits_is_worked_through_with_two_keys(page: Page, desk: Desk) -> None:
     desk.drafts.add("cranes.md", TALK, by="Ruth", what="Cranes")
     page.goto("/editor/articles/cranes")
     expect(page.locator(".paragraph.waits")).to_have_count(2)
@@ -83,7 +84,7 @@ def test_what_waits_is_worked_through_with_two_keys(page: Page, desk: DeskOfDraf
     assert "speaker: Pat Moss" in desk.drafts.current("cranes.corrections.yaml").text
 
 
-def test_who_comes_second_sees_both_versions_and_loses_nothing(page: Page, desk: DeskOfDrafts) -> None:
+def test_who_comes_second_sees_both_versions_and_loses_nothing(page: Page, desk: Desk) -> None:
     desk.drafts.add("cranes.md", TALK, by="Ruth", what="Cranes")
     page.goto("/editor/articles/cranes")
     second = page.context.new_page()

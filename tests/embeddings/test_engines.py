@@ -23,7 +23,8 @@ from embeddings import (
     copy_index,
 )
 from embeddings.index import TokenVectors
-from embeddings.versions import file_digests, publish, write_manifest
+from embeddings.versions import publish, write_manifest
+from embeddings.wholeness import file_digests
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, article, said
 from tests.embeddings.encoders import WordHashEncoder
 from tests.embeddings.engines import ENGINES as KINDS

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
 from corpus import Drafts
-from embeddings import PassageIndex, Publisher
+from embeddings import LocalIndex, Publisher
 from qa import Chatbot, Desk
 from tests.embeddings.encoders import WordHashEncoder
 from tests.web.fakes import FakeChatbot
@@ -26,7 +26,7 @@ def desk_in(folder: Path) -> Desk:
     drafts, encoder = Drafts(folder / "drafts", folder / "articles"), WordHashEncoder()
 
     def open_chatbot(index: Path) -> Chatbot:
-        return Chatbot(PassageIndex.open(index, encoder=encoder, max_tokens=MAX_TOKENS), encoder)
+        return Chatbot(LocalIndex.open(index, encoder=encoder, max_tokens=MAX_TOKENS), encoder)
 
     publisher = Publisher(drafts, index=folder / "index", encoder=encoder, max_tokens=MAX_TOKENS, keep_versions=5)
     return Desk(publisher, open_chatbot)
@@ -53,7 +53,7 @@ def token_of(client: TestClient) -> str:
 
 
 @contextmanager
-def live_desk(desk: DeskOfDrafts, **options: object) -> Iterator[str]:
+def live_desk(desk: Desk, **options: object) -> Iterator[str]:
     """Serve a desk, and yield the address."""
     set_ = ServingOptions.model_validate({"editor_password": PASSWORD} | options)
     with running(create_app(FakeChatbot, options=set_, desk=desk)) as address:

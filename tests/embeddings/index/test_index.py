@@ -143,6 +143,7 @@ def test_an_index_with_passages_of_another_length_is_stale(folder: Path) -> None
 def files() -> list[str]:
     arrays = ("data.csc", "indices.csc", "indptr.csc")
     terms = [f"terms/{name}.index.npy" for name in arrays]
+    other = ["terms/size.json", "terms/vocab.index.json"]
     tokens = [f"tokens/{name}.npy" for name in ("pieces", "scales", "spans", "starts")]
     return [
         "manifest.json",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corpus.editing import Change, Drafts, History, fingerprint_of
-from embeddings import DraftIndex, PassageIndex, Publisher, current_version, read_corpus, update_index
+from embeddings import DraftIndex, LocalIndex, Publisher, current_version, local_engine, read_corpus, update_index
 from tests.embeddings.encoders import WordHashEncoder
 
 PORTS = """Ports of the north
@@ -38,8 +38,9 @@ class Desk:
         self.first = current_version(self.index)
 
     def build(self) -> None:
-        read = read_corpus(self.corpus, index=self.index)
-        update_index(read, index=self.index, encoder=self.encoder, max_tokens=100, keep_versions=5)
+        engine = local_engine(self.index)
+        read = read_corpus(self.corpus, engine=engine)
+        update_index(read, engine=engine, encoder=self.encoder, max_tokens=100, keep_versions=5)
 
     @property
     def publisher(self) -> Publisher:
@@ -65,7 +66,7 @@ class Desk:
 
     def served(self, article_id: str) -> str:
         """Return the words that readers see."""
-        index = PassageIndex.open(self.index, encoder=self.encoder, max_tokens=100)
+        index = LocalIndex.open(self.index, encoder=self.encoder, max_tokens=100)
         try:
             return " ".join(passage.text for passage in index.store.passages_of(article_id))
         finally:

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import ArticleFileError
-from embeddings import PassageIndex, changes_between, current_version, list_versions
+from embeddings import LocalIndex, changes_between, current_version, list_versions
 
 from .desk import BELLS, PORTS, Desk
 
@@ -23,8 +23,8 @@ def test_it_says_what_a_publication_will_change(desk: Desk) -> None:
     desk.draft("bells.txt", None)
     folder = desk.draft_index.folder
     desk.draft_index.build()
-    before = PassageIndex.open(desk.index, encoder=desk.encoder, max_tokens=100)
-    after = PassageIndex.open(folder, encoder=desk.encoder, max_tokens=100)
+    before = LocalIndex.open(desk.index, encoder=desk.encoder, max_tokens=100)
+    after = LocalIndex.open(folder, encoder=desk.encoder, max_tokens=100)
     foretold = changes_between(before.store, after.store)
     for index in (before, after):
         index.close()

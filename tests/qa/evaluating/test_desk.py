@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings import DraftIndex, PassageIndex
+from embeddings import DraftIndex, LocalIndex
 from qa import AtWorkError, Chatbot, Desk, Failure, Task
 from tests.embeddings.publishing.desk import BELLS, PORTS
 from tests.embeddings.publishing.desk import Desk as Archive
@@ -23,7 +23,7 @@ def archive(tmp_path: Path) -> Archive:
 
 def desk_of(archive: Archive) -> Desk:
     def open_chatbot(folder: Path) -> Chatbot:
-        return Chatbot(PassageIndex.open(folder, encoder=archive.encoder, max_tokens=100), archive.encoder)
+        return Chatbot(LocalIndex.open(folder, encoder=archive.encoder, max_tokens=100), archive.encoder)
 
     return Desk(archive.publisher, open_chatbot)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from embeddings import PassageIndex, current_version
+from embeddings import LocalIndex, current_version
 from qa import Chatbot, Desk
 from tests.embeddings.publishing.desk import Desk as Archive
 from tests.web.desks import PASSWORD, sign_in, token_of
@@ -51,7 +51,7 @@ def desk_of(archive: Archive) -> Desk:
     """Return the desk of an archive, as another process would have it."""
 
     def open_chatbot(folder: Path) -> Chatbot:
-        return Chatbot(PassageIndex.open(folder, encoder=archive.encoder, max_tokens=100), archive.encoder)
+        return Chatbot(LocalIndex.open(folder, encoder=archive.encoder, max_tokens=100), archive.encoder)
 
     return Desk(archive.publisher, open_chatbot)
 
@@ -60,7 +60,7 @@ def app_of(archive: Archive, desk: Desk, **options: object) -> FastAPI:
     """Return the application that serves an archive and its desk."""
 
     def open_chatbot() -> Chatbot:
-        index = PassageIndex.open(archive.index, encoder=archive.encoder, max_tokens=100)
+        index = LocalIndex.open(archive.index, encoder=archive.encoder, max_tokens=100)
         return Chatbot(index, archive.encoder)
 
     return create_app(

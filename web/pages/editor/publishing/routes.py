@@ -14,8 +14,7 @@ from corpus.models import slug
 from qa import AtWorkError, NoWayBackError, Question, QuestionLengthError, Task, Work
 from web import links
 from web.monitoring import Ready
-from web.pages.editor.door import Form, Signed, field_of, signed_in
-from web.pages.editor.routes import AtDesk, Log
+from web.pages.editor.door import AtDesk, Form, Log, Signed, field_of, signed_in
 from web.pages.frame import render, words_of
 from web.ports import Desk
 
