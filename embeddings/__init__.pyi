@@ -13,10 +13,9 @@ from .building import (
     note_read,
     roll_back,
 )
-from .copying import CopyReport, copy_index
 from .encoding import CACHE, CrossEncoder, Encoder, SentenceEncoder, identity_of
 from .engine import ArticleStore, PassageIndex
-from .engines import Engine, engine_at, local_engine
+from .engines import CopyReport, Engine, copy_index, engine_at, local_engine
 from .errors import (
     ClusterError,
     DamagedIndexError,

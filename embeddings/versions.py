@@ -27,8 +27,7 @@ from .errors import (
     StaleIndexError,
     VectorIndexError,
 )
-from .manifest import MANIFEST, IndexManifest, VersionRecord
-from .wholeness import VERSIONS, check_files, files_of
+from .manifest import MANIFEST, VERSIONS, IndexManifest, VersionRecord, check_files, files_of
 
 _CURRENT, _CHOSEN, _LOCK, _BUILDING = "current", "chosen", "lock", "building-"
 _TIME = "%Y%m%dT%H%M%SZ"

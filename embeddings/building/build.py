@@ -28,7 +28,7 @@ from embeddings.index import (
     analyse,
     speaker_records,
 )
-from embeddings.manifest import FORMAT, IndexManifest
+from embeddings.manifest import FORMAT, IndexManifest, file_digests
 from embeddings.models import BuildReport
 from embeddings.versions import (
     building,
@@ -42,7 +42,6 @@ from embeddings.versions import (
     version_folder,
     write_manifest,
 )
-from embeddings.wholeness import file_digests
 
 from .embed import BuildProgress, Embedded, embed
 from .freshness import program_digest

@@ -15,8 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 import corpus as reading
 from embeddings.encoding import Encoder
 from embeddings.errors import VectorIndexError
+from embeddings.manifest import COARSE_NS, check_files
 from embeddings.versions import check_name, current_version, read_manifest, version_folder
-from embeddings.wholeness import COARSE_NS, check_files
 
 _NOTE = "read.json"
 

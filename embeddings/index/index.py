@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 from corpus import Kind, Passage
 from embeddings.encoding import Encoder, identity_of
 from embeddings.errors import DamagedIndexError, StaleIndexError
-from embeddings.manifest import IndexManifest
+from embeddings.manifest import IndexManifest, check_files
 from embeddings.models import EncodedQuery, Likeness, Mask, Matrix, Rows, Scored, Selection, Tokens, Vector
 from embeddings.versions import ReadLock, check_name, current_version, read_manifest, version_folder
-from embeddings.wholeness import check_files
 
 from .filters import RowFilter
 from .store import PassageStore

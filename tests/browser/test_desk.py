@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_accessibility import found_by_axe
 from qa import Desk
+from tests.browser.test_accessibility import found_by_axe
 from tests.web.desks import desk_in, let_in, live_desk
 
 SAMPLE = Path(__file__).parent.parent.parent / "corpus" / "articles" / "chongqing-opening-up-platform.txt"

@@ -23,8 +23,8 @@ from embeddings import (
     copy_index,
 )
 from embeddings.index import TokenVectors
+from embeddings.manifest import file_digests
 from embeddings.versions import publish, write_manifest
-from embeddings.wholeness import file_digests
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, article, said
 from tests.embeddings.encoders import WordHashEncoder
 from tests.embeddings.engines import ENGINES as KINDS

@@ -8,10 +8,9 @@ from typing import Protocol
 
 import corpus
 from corpus import Article, KnownPerson
-
-from . import milvus
-from .address import IndexAddress
-from .building import (
+from embeddings import milvus
+from embeddings.address import IndexAddress
+from embeddings.building import (
     BuildProgress,
     CorpusState,
     build_index,
@@ -20,13 +19,13 @@ from .building import (
     note_read,
     roll_back,
 )
-from .encoding import Encoder
-from .engine import PassageIndex
-from .errors import EngineMissingError
-from .index import LocalIndex
-from .manifest import VersionRecord
-from .models import BuildReport
-from .versions import current_version, is_chosen, list_versions, read_versions
+from embeddings.encoding import Encoder
+from embeddings.engine import PassageIndex
+from embeddings.errors import EngineMissingError
+from embeddings.index import LocalIndex
+from embeddings.manifest import VersionRecord
+from embeddings.models import BuildReport
+from embeddings.versions import current_version, is_chosen, list_versions, read_versions
 
 
 class Engine(Protocol):

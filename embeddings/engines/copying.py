@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus import Article
+from embeddings.building import BuildProgress, embedded_text
+from embeddings.encoding import Encoder
+from embeddings.engine import PassageIndex
+from embeddings.errors import DamagedIndexError
+from embeddings.index import article_digest
+from embeddings.models import EncodedQuery, Matrix, Tokens
 
-from .building import BuildProgress, embedded_text
-from .encoding import Encoder
-from .engine import PassageIndex
-from .engines import Engine
-from .errors import DamagedIndexError
-from .index import article_digest
-from .models import EncodedQuery, Matrix, Tokens
+from .opening import Engine
 
 _ALIKE = 1e-4
 """Vectors that differ by less in every number are the same."""
