@@ -10,14 +10,13 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
 import corpus
 import embeddings
@@ -69,10 +68,6 @@ class Settings(web.ServingOptions):
     )
 
 
-class SettingsError(corpus.OnTheRecordError):
-    """A setting is unknown or has a value that can't be."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it was done, 1 when it could not be, 2 for wrong usage."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a model is looked for on this machine, never fetched
@@ -83,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run: Callable[[argparse.Namespace, Settings], int] = parsed.run
         return run(parsed, _settings(parsed))
-    except SettingsError as error:
+    except web.SettingsError as error:
         web.say_error(error)
         return 2
     except (corpus.OnTheRecordError, OSError) as error:  # OSError: a full disk, a folder that may not be written
@@ -103,7 +98,7 @@ def _commands() -> tuple[web.Command, ...]:
     return (
         web.Command(serve, "bring the index up to date, then serve chat and API"),
         web.Command(build, "bring the index up to date", "--full --ray --json"),
-        web.Command(check, "say who said what in files, without indexing", "files --json"),
+        web.Command("check", "say who said what in files, without indexing", "files --json"),
         web.Command(ask, "answer a question in the terminal", "question --json"),
         web.Command(verify, "check whether a quote is in the articles, and who said it", "quote --speaker --json"),
         web.Command(mcp, "offer the archive to a language model as tools, over standard input and output"),
@@ -112,40 +107,16 @@ def _commands() -> tuple[web.Command, ...]:
         web.Command(versions, "list the versions of the index that are kept", "--json"),
         web.Command(rollback, "go back to an earlier version of the index, until the next build", "version"),
         web.Command(publish, "publish the drafts of the editor's desk", "drafts_named --note"),
-        web.Command(reports, "list what readers say is wrong with quotes", "--json"),
-        web.Command(editor_password, "make the hash of a password for the editor's desk", called="editor-password"),
-        web.Command(keys_create, "create an API key, whose secret is shown this once", "name --scope"),
-        web.Command(keys_list, "list the API keys", "--json"),
-        web.Command(keys_revoke, "revoke an API key; a running server refuses it at once", "name"),
+        web.Command("reports", "list what readers say is wrong with quotes", "--json"),
+        web.Command("editor_password", "make the hash of a password for the desk", called="editor-password"),
+        web.Command("keys_create", "create an API key, whose secret is shown this once", "name --scope"),
+        web.Command("keys_list", "list the API keys", "--json"),
+        web.Command("keys_revoke", "revoke an API key; a running server refuses it at once", "name"),
     )
 
 
 def _settings(parsed: argparse.Namespace) -> Settings:
-    # pydantic-settings would read the same in four times as long, which every command would wait for.
-    told = _told(os.environ, "the environment")
-    try:
-        if ENV_FILE.is_file():
-            told = _told(import_module("dotenv").dotenv_values(ENV_FILE), ".env") | told
-    except UnicodeDecodeError:
-        raise SettingsError(".env is not UTF-8 text; write it anew, see .env.example") from None
-    given = {name: value for name, value in vars(parsed).items() if name in Settings.model_fields}
-    try:
-        return Settings.model_validate(told | given)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
-        raise SettingsError(f"setting {name}: {first['msg']} (see .env.example)") from None
-
-
-def _told(values: Mapping[str, str | None], where: str) -> dict[str, str]:
-    """Return what is set, by the names of settings; what is empty is not."""
-    named = {name: value for name, value in values.items() if name.upper().startswith(PREFIX)}
-    told = {name: name[len(PREFIX) :].lower() for name in named}
-    for name, setting in told.items():
-        if setting not in Settings.model_fields:
-            known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)
-            raise SettingsError(f"unknown setting {name} in {where}; there are {known}")
-    return {told[name]: value for name, value in named.items() if value}
+    return web.read_settings(Settings, vars(parsed), environment=os.environ, env_file=ENV_FILE, prefix=PREFIX)
 
 
 def serve(_: argparse.Namespace, settings: Settings) -> int:
@@ -272,9 +243,8 @@ def copy(parsed: argparse.Namespace, settings: Settings) -> int:
             keep_versions=settings.keep_versions,
             progress=progress,
         )
-    web.say(
-        f"index {copied.version} at {target} is the same: {copied.n_articles} articles, {copied.n_passages} passages"
-    )
+    held = f"{copied.n_articles} articles, {copied.n_passages} passages"
+    web.say(f"index {copied.version} at {target} is the same: {held}")
     return 0
 
 
@@ -306,36 +276,6 @@ def publish(parsed: argparse.Namespace, settings: Settings) -> int:
         done = publisher.publish(names, who=AT_TERMINAL, note=parsed.note, progress=progress)
     web.say(f"index {done.version} is in use; articles that differ: {len(done.changes)}")
     return 0
-
-
-def check(parsed: argparse.Namespace, settings: Settings) -> int:
-    """Say who said what in files."""
-    return web.check(parsed, settings)
-
-
-def reports(parsed: argparse.Namespace, settings: Settings) -> int:
-    """List the reports of readers."""
-    return web.reports(parsed, settings)
-
-
-def editor_password(parsed: argparse.Namespace, settings: Settings) -> int:
-    """Print the hash of a password."""
-    return web.editor_password(parsed, settings)
-
-
-def keys_create(parsed: argparse.Namespace, settings: Settings) -> int:
-    """Create an API key."""
-    return web.keys_create(parsed, settings)
-
-
-def keys_list(parsed: argparse.Namespace, settings: Settings) -> int:
-    """List the API keys."""
-    return web.keys_list(parsed, settings)
-
-
-def keys_revoke(parsed: argparse.Namespace, settings: Settings) -> int:
-    """Revoke an API key."""
-    return web.keys_revoke(parsed, settings)
 
 
 def build_with(
@@ -378,12 +318,7 @@ def _update(encoder: embeddings.SentenceEncoder, settings: Settings) -> None:
         return
     try:
         web.show_build(web.beside(), build_with(encoder, settings))
-    except (
-        corpus.NothingReadError,
-        embeddings.IndexBusyError,
-        embeddings.IndexWriteError,
-        embeddings.PublishingBusyError,
-    ) as error:
+    except (corpus.NothingReadError, embeddings.IndexBusyError, embeddings.IndexWriteError) as error:
         if not engine.has_versions():
             raise
         web.say_error(f"{error}; what is there is served")
@@ -402,7 +337,7 @@ def _address(text: str) -> embeddings.IndexAddress:
     try:
         return embeddings.IndexAddress.parse(text)
     except ValueError as error:
-        raise SettingsError(f"{text}: {error}") from None
+        raise web.SettingsError(f"{text}: {error}") from None
 
 
 def _encoder(settings: Settings) -> embeddings.SentenceEncoder:
@@ -417,9 +352,8 @@ def _models(settings: Settings) -> _Models:
 
 
 def _desk(models: _Models, settings: Settings) -> qa.Desk | None:
-    if not settings.index.is_folder:
-        return None
-    return qa.Desk(_publisher(models.encoder, settings), partial(_open, models, settings))
+    is_folder = settings.index.is_folder
+    return qa.Desk(_publisher(models.encoder, settings), partial(_open, models, settings)) if is_folder else None
 
 
 def _undisturbed(encoder: embeddings.SentenceEncoder, settings: Settings) -> AbstractContextManager[None]:
@@ -429,7 +363,7 @@ def _undisturbed(encoder: embeddings.SentenceEncoder, settings: Settings) -> Abs
 
 def _publisher(encoder: embeddings.SentenceEncoder, settings: Settings) -> embeddings.Publisher:
     if not settings.index.is_folder or settings.index.folder is None:
-        raise SettingsError(
+        raise web.SettingsError(
             "drafts are published into an index in a folder; name one with OTR_INDEX, or leave OTR_EDITOR_PASSWORD away"
         )
     return embeddings.Publisher(

@@ -12,7 +12,7 @@ from embeddings.building import BuildProgress, roll_back
 from embeddings.building.plan import version_in_use
 from embeddings.encoding import Encoder
 from embeddings.engines import local_engine
-from embeddings.errors import VectorIndexError
+from embeddings.errors import IndexBusyError, VectorIndexError
 from embeddings.index import LocalIndex
 from embeddings.versions import current_version, discard, version_folder
 
@@ -25,11 +25,13 @@ _HISTORY, _INDEX = "history.jsonl", "index"
 _JOURNAL, _LOCK = "publishing", "publishing.lock"
 
 
-class PublishingBusyError(VectorIndexError):
+class PublishingBusyError(IndexBusyError):
     """Somebody else is publishing; nothing was done."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder}: somebody else is publishing just now; look at what they publish, then try again")
+        VectorIndexError.__init__(
+            self, f"{folder}: somebody else is publishing just now; look at what they publish, then try again"
+        )
         self.folder = folder
 
 

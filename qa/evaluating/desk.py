@@ -146,7 +146,7 @@ class Desk:
             return self._publisher.roll_back(version, who=who, note=note)
         except VersionError as error:
             raise NoWayBackError(str(error)) from error
-        except (PublishingBusyError, IndexBusyError) as error:
+        except IndexBusyError as error:
             raise AtWorkError(self.work()) from error
 
     @property

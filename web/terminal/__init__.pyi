@@ -5,12 +5,14 @@ from .keys import keys_create, keys_list, keys_revoke
 from .passwords import editor_password
 from .rendering import check, show_reply, show_verification
 from .reports import reports
+from .settings import SettingsError, read_settings
 from .versions import VersionList, show_versions
 
 __all__ = [
     "BuildReply",
     "Command",
     "EvaluationReport",
+    "SettingsError",
     "VersionList",
     "beside",
     "check",
@@ -22,6 +24,7 @@ __all__ = [
     "program_version",
     "progress_bar",
     "read_baseline",
+    "read_settings",
     "reports",
     "say",
     "say_error",

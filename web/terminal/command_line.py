@@ -53,17 +53,27 @@ _ARGUMENTS: dict[str, Any] = {
 class Command:
     """What is run under its own name, what it does, and the names of the arguments that only some commands take.
 
-    A function ``keys_create`` is run as ``keys create``, unless it is ``called`` otherwise.
+    A function ``keys_create`` is run as ``keys create``, unless it is ``called`` otherwise. Of one in the front of
+    ``web``, the name is enough; it is imported when it is run.
     """
 
-    run: Callable[..., int]
+    function: Callable[..., int] | str
     does: str
     arguments: str = ""
     called: str = ""
 
     @property
     def name(self) -> str:
-        return self.called or self.run.__name__.replace("_", " ")
+        function = self.function
+        return self.called or (function if isinstance(function, str) else function.__name__).replace("_", " ")
+
+    def run(self, parsed: argparse.Namespace, settings: BaseModel) -> int:
+        """Run it; return the exit status."""
+        function = self.function
+        done: int = (getattr(import_module("web"), function) if isinstance(function, str) else function)(
+            parsed, settings
+        )
+        return done
 
 
 def command_line(commands: Sequence[Command], *, settings: Mapping[str, str]) -> argparse.ArgumentParser:
