@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,8 +34,8 @@ from corpus.text.label_shape import (
 )
 
 from .head_and_foot import is_byline
-from .questions import ends_asking
 from .mentions import is_likely_person
+from .questions import ends_asking
 
 _MAX_LINE = 120  # characters of a label with its office
 _ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]\w{0,3}\.\s$")  # "Mr.", before the rest of a label
@@ -70,8 +70,11 @@ def part_at_labels(document: Document) -> Document:
 def part_at_questions(document: Document) -> Document:
     """Return the document with each block cut behind the question that it opens with, where most blocks open so."""
     texts = [block.span.cut(document.text) for block in document.blocks]
-    said = [n for n, (block, text) in enumerate(zip(document.blocks, texts, strict=True))
-            if ends_sentence(text) and not (block.heading or block.caption or block.voice)]
+    said = [
+        n
+        for n, (block, text) in enumerate(zip(document.blocks, texts, strict=True))
+        if ends_sentence(text) and not (block.heading or block.caption or block.voice)
+    ]
     ends = {n: span.end for n in said for span in split_sentences(texts[n])[:1] if ends_asking(span.cut(texts[n]))}
     opening = {n: end for n, end in ends.items() if texts[n][end:].strip()}
     if len(opening) < _MIN_OPENING or len(opening) < _MIN_OPENING_SHARE * sum(n >= min(opening) for n in said):
@@ -241,7 +244,7 @@ def _once_asking(candidates: Sequence[Label | None], texts: Sequence[str], *, ce
         label.key
         for number, (label, below) in enumerate(pairwise(candidates))
         if label and below and label.mark == below.mark == ":" and label.length < len(texts[number])
-        and ends_asking(texts[number]) and below.key in certain - {label.key}
+        and ends_asking(texts[number]) and below.key in certain and below.key != label.key
     }  # fmt: skip
 
 

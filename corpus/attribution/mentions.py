@@ -232,7 +232,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         if run and gap != " ":
             yield from _closed(run)
             run = []
-        if big or (run and token[0] in PARTICLES) or (token[0] in _BEHIND_PARTICLES and run[-1:] and run[-1][0] == "de"):
+        if (
+            big
+            or (run and token[0] in PARTICLES)
+            or (token[0] in _BEHIND_PARTICLES and run[-1:] and run[-1][0] == "de")
+        ):
             run.append(token)
         else:
             yield from _closed(run)
