@@ -371,12 +371,9 @@ def _title(lines: Sequence[str]) -> int | None:
 
 def _is_head_line(text: str) -> bool:
     short = len(text.split()) <= _MAX_HEAD_LINE_WORDS and "\n" not in text
-    return bool(_QUOTES_SOMEBODY.fullmatch(text)) or (
-        short
-        and (
-            not ends_sentence(text) or text.rstrip()[-1] in "?!？！" or bool(name_in_byline(text)) or _is_dateline(text)
-        )
-    )
+    ends = ends_sentence(text) and text.rstrip()[-1] not in "?!？！"
+    is_line = short and (not ends or bool(name_in_byline(text)) or _is_dateline(text))
+    return is_line or bool(_QUOTES_SOMEBODY.fullmatch(text))
 
 
 def name_in_byline(text: str) -> str | None:

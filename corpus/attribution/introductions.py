@@ -97,7 +97,7 @@ _SWORN = re.compile(
     re.MULTILINE,
 )
 _BY_AT_END = re.compile(
-    rf"(?<![\w-])(?i:{'|'.join(map(re.escape, sorted(in_any(lambda language: language.before_authors))))}) (?P<who>{_NAME})$"
+    rf"(?<![\w-])(?i:{'|'.join(sorted(in_any(lambda language: language.before_authors)))}) (?P<who>{_NAME})$"
 )
 _OFFICES = re.compile(
     r"\b(?:desk|staff|team|newsroom|editors?|editorial|bureau|admin|agency|magazine|press|correspondents?)\b",

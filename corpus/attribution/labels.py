@@ -244,7 +244,7 @@ def _once_asking(candidates: Sequence[Label | None], texts: Sequence[str], *, ce
         label.key
         for number, (label, below) in enumerate(pairwise(candidates))
         if label and below and label.mark == below.mark == ":" and label.length < len(texts[number])
-        and ends_asking(texts[number]) and below.key in {*certain} - {label.key}
+        and ends_asking(texts[number]) and below.key in certain and below.key != label.key
     }  # fmt: skip
 
 

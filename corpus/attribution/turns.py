@@ -40,7 +40,7 @@ from .resolution import Cast
 LEAST_CERTAINTY = 0.7
 """How sure it must be at least whose words are for them to be shown as that person's."""
 
-# How often labels, layout, labels that are no full name, and one weak sign are right in interviews that no rule had met.
+# How often labels, layout, labels that are no full name, and one weak sign are right where no rule had met the text.
 _LABEL, _LAYOUT, _SHORT_LABEL, _WEAK_SIGN = 0.98, 0.96, 0.96, 0.82
 _MAX_HEADING_WORDS = 20
 _MAX_LEAD_IN_WORDS = 25

@@ -23,6 +23,7 @@ _STOPS_IF_SMALL = ENGLISH.reporting_forms | frozenset(
     "chat host hosts guest guests contacted yesterday today tomorrow colleague colleagues friend visited".split()
 )
 _OPENING = frozenset("with to from by the a an and".split())
+_BEFORE_OFFICES = frozenset(["avec", "con", "mit"])  # "Gespräch mit Trainer Bo Lund"
 JOINING = frozenset("and & y et und".split())
 _LINKING = frozenset(
     """of for at from in on to with behind by as the de des du del der für bei an am im auf von vom beim zum zur en au
@@ -232,7 +233,7 @@ def _ends_office(word: str) -> bool:
     if word[-1] == ",":  # of several offices ("Moderatorin, Redakteurin und Cutterin")
         return not is_post(word)
     plain = word.lower().strip("'\"")
-    stops = (plain in STOPS and plain not in SMALL) or word in _STOPS_IF_SMALL
+    stops = (plain in STOPS and plain not in SMALL) or word in _STOPS_IF_SMALL or plain in _BEFORE_OFFICES
     return stops or not re.fullmatch(r"[^\W\d_][\w'&/-]*|&|\([A-Z]{2,6}\)", word)
 
 

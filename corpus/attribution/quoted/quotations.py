@@ -1,17 +1,19 @@
 """Quotes in prose: in ordinary news text, whose words stand between the quotation marks."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.attribution.head_and_foot import Head, find_foot
 from corpus.attribution.introductions import find_apposition, find_introductions
+from corpus.attribution.mentions import find_persons, is_likely_person
 from corpus.attribution.turns import foot, narrate
 from corpus.formats import Document
+from corpus.language import in_any
 from corpus.models import Attribution, Kind, Paragraph, Span, Speaker, slug
-from corpus.text import CAPITALS, PullQuotes, fold_marks, label_key
+from corpus.text import CAPITALS, PullQuotes, fold, fold_marks, label_key, same_person
 
 from .cues import cue_after, cue_before, reported_cues
 from .people import Listener, People, ProsePerson, Said
@@ -38,6 +40,9 @@ _REPORTS = re.compile(
     r"\b(?:said|says|added|adds|noted|notes|insisted|insists|explained|explains|argued|argues) "
     r"(?:that|the|a|an|he|she|it|they|we|his|her|their|its|there|this)\b|\bsaid [A-Z]"
 )
+_MIN_QUOTED, _ALONE = 3, 0.75  # quotations of the only one quoted, and how sure one without a cue is
+_OF_ONE = re.compile(rf"\b(?:{'|'.join(sorted(in_any(lambda one: one.third_person)))})\b")
+_MARKS = " \n\"'”“»«’.,"
 _WHOLE = re.compile(r"\s*[“\"„«»‘'][^“”\"„«»]+[”\"“»«’']\s*")
 _ENDS = re.compile(r"[.!?…。！？][)\]]*$")
 
@@ -80,7 +85,8 @@ def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[li
         else paragraph
         for number, paragraph in enumerate(narrate(document.blocks, texts, head=head, end=end))
     ]
-    quotes = find_prose_quotes(document.text, [p.span for p in told if p.kind is Kind.NARRATION])
+    spans = [paragraph.span for paragraph in told if paragraph.kind is Kind.NARRATION]
+    quotes = _of_the_only_one(find_prose_quotes(document.text, spans), spans, document.text)
     names = list(dict.fromkeys(quote.speaker for quote in quotes if quote.speaker))
     narration = "\n".join(texts[:end])
     roles = {label_key(item.name): item.role for text in texts[:end] for item in find_introductions(text)}
@@ -92,6 +98,23 @@ def read_prose(document: Document, texts: Sequence[str], head: Head) -> tuple[li
         part for paragraph in told for part in _parts(paragraph, _within(paragraph.span, quotes), speakers, document)
     ]
     return [*paragraphs, *foot(document.blocks[end:])], tuple(speakers.values())
+
+
+def _of_the_only_one(quotes: Sequence[ProseQuote], spans: Sequence[Span], text: str) -> list[ProseQuote]:
+    """Give quotations that end a paragraph about "her" or "him" to the only one who is quoted, several times."""
+    names = [quote.speaker for quote in quotes if quote.speaker]
+    if len(names) < _MIN_QUOTED or len(set(names)) > 1:
+        return list(quotes)
+    found = list(quotes)
+    for number, quote in enumerate(quotes):
+        span = spans[bisect_right(spans, quote.span.start, key=lambda one: one.start) - 1]
+        before = text[span.start : quote.span.start]
+        ends = not text[quote.span.end : span.end].strip(_MARKS)
+        if quote.speaker is None and ends and _OF_ONE.search(fold(before)):
+            persons = [one.name for one in find_persons([before]) if is_likely_person(one.name)]
+            others = [name for name in persons if not same_person(names[0], name)]
+            found[number] = quote if others else replace(quote, speaker=names[0], confidence=_ALONE)
+    return found
 
 
 def find_prose_quotes(text: str, paragraphs: Sequence[Span], *, people: Sequence[str] = ()) -> tuple[ProseQuote, ...]:

@@ -335,8 +335,7 @@ def asking_shares(
     most = length[talker] / 2 if not told else math.inf
     hosts |= {key for key in asked if ends[key] >= max(_HOST_SHARE, 3 * ends[talker]) and length[key] < most}
     # Beside the only one who is told to answer, whoever asks more than they do asks.
-    if told and len(asked) <= _MAX_TALKERS:
-        hosts |= {key for key in asked if key != talker and shares[key] > shares[talker]}
+    hosts |= {key for key in asked if told and len(asked) <= _MAX_TALKERS and shares[key] > shares[talker]}
     # Who writes "I" or "Me" before their own words has put the talk down, and asked where nobody else asks more.
     hosts |= {key for key in _OWN & asked.keys() if ends[key] >= max(ends.values())}
     found = {key: 1.0 if key in hosts else share for key, share in shares.items() if key != talker}

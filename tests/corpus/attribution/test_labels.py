@@ -1,12 +1,15 @@
 """What is a speaker's label, and what only looks like one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from corpus import Span
-from corpus.attribution.labels import find_labels
-from corpus.formats import Block
+from corpus.attribution.labels import find_labels, part_at_labels, part_at_questions
+from corpus.formats import Block, Document
+from corpus.formats.metadata import Metadata
+from corpus.formats.plain_text import read_plain_text
 from corpus.text.label_shape import Label, split_joint
 
 
@@ -282,3 +285,51 @@ def test_another_thing_is_no_office(thing: str) -> None:
 
 def test_what_stands_under_a_picture_has_no_label() -> None:
     assert set_as("Ada Moss: the bridge", caption=True) is None
+
+
+def test_full_names_of_two_people_are_labels_where_each_says_something_if_only_once() -> None:
+    assert printed("Emma Moss: I saw it.", "Anna Lee: I did not.") == ["Emma Moss", "Anna Lee"]
+    assert printed("Emma Moss: editor", "Anna Lee: photographer") == [None, None]
+    assert printed("Explica Ana Ruiz: «Llueve.»", "Añade Eva Roca: «Nieva.»") == [None, None]
+
+
+def test_who_asks_once_has_a_label_where_somebody_certain_answers_below() -> None:
+    assert printed("Harbour: Why?", "Ada Moss: So.", "Ada Moss: No.")[0] == "Harbour"
+    assert printed("Harbour: Why.", "Ada Moss: So.", "Ada Moss: No.")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "note"),
+    [
+        ("Mr. Ada Moss, the Director of Ports: Yes.", "Mr. Ada Moss", "Director of Ports"),
+        ("ADA MOSS [interrupting]: Yes.", "ADA MOSS", None),
+    ],
+)
+def test_an_office_or_a_note_may_stand_before_the_colon(text: str, label: str, note: str | None) -> None:
+    found = labels(text, "Ada Moss: No.", known=("Ada Moss",))[0]
+    assert found is not None
+    assert (found.printed, found.note) == (label, note)
+
+
+def parted(part: Callable[[Document], Document], *texts: str) -> list[str]:
+    document = part(read_plain_text("\n\n".join(texts), metadata=Metadata()))
+    return [block.span.cut(document.text) for block in document.blocks]
+
+
+def test_a_block_is_cut_before_a_label_that_heads_others() -> None:
+    talk = "PM: No.", "Reporter: Why? PM: So. It rained.", "PM: Yes."
+    assert parted(part_at_labels, *talk) == ["PM: No.", "Reporter: Why?", "PM: So. It rained.", "PM: Yes."]
+    assert parted(part_at_labels, "He left. Note: it rained.", "Yes.") == ["He left. Note: it rained.", "Yes."]
+    assert parted(part_at_labels, "Emma Moss: I saw it. Mr. Lee: No.")[0] == "Emma Moss: I saw it. Mr. Lee: No."
+
+
+def test_a_block_without_line_ends_is_cut_before_full_names() -> None:
+    talk = "Emma Moss: I saw it. Anna Lee: I did not. It was dark."
+    assert parted(part_at_labels, talk) == ["Emma Moss: I saw it.", "Anna Lee: I did not. It was dark."]
+
+
+def test_blocks_are_cut_behind_the_questions_that_they_open_with_where_most_do() -> None:
+    talk = [f"Why is it number {n}? It was so." for n in range(4)]
+    assert parted(part_at_questions, *talk)[:2] == ["Why is it number 0?", "It was so."]
+    story = [f"It was number {n}. We left." for n in range(4)]
+    assert parted(part_at_questions, *talk, *story) == [*talk, *story]

@@ -5,6 +5,8 @@ import pytest
 from corpus import Span
 from corpus.attribution.questions import question_styles
 from corpus.formats import Block
+from corpus.formats.metadata import Metadata
+from corpus.formats.plain_text import read_plain_text
 from tests.corpus.layouts import words
 from tests.corpus.typeset import document_of
 
@@ -97,3 +99,19 @@ def test_what_stands_under_a_picture_asks_nothing() -> None:
 def test_a_life_set_like_the_questions_below_the_last_is_not_asked() -> None:
     life = "*Ada Moss is an engineer of the bridge office.*"
     assert asked("*When?*", PAINT, "*Why?*", WALK, life) == ["When?", "Why?"]
+
+
+def test_questions_right_above_their_answers_are_told_by_the_line_ends_alone() -> None:
+    talk = "Why?\nSo.\n\nWhen?\nNow.\n\nTell me more.\nNo.\n\nWho?\nShe."
+    document = read_plain_text(talk, metadata=Metadata())
+    texts = [block.span.cut(document.text) for block in document.blocks]
+    found = {found.style: [texts[n] for n in found.questions] for found in question_styles(document.blocks, texts)}
+    assert found["right above the answers"] == ["Why?", "When?", "Tell me more.", "Who?"]
+
+
+def test_all_of_a_type_is_asked_where_it_alternates_with_another() -> None:
+    talk = [f"**{asked}**\n\nI did." for asked in ("Why now?", "Nice.", "And when?", "Right.", "Oh, good.", "Who?")]
+    document = document_of("\n\n".join(talk))
+    texts = [block.span.cut(document.text) for block in document.blocks]
+    (found,) = [found for found in question_styles(document.blocks, texts) if found.style == "bold"]
+    assert len(found.questions) == len(talk)

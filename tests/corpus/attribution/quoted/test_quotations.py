@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.attribution.quoted.quotations import ProseQuote, find_prose_quotes
-from corpus.models import Span
+from corpus.models import Kind, Span
+from tests.corpus.typeset import article_of
 from tests.deadline import cpu_limit
 
 PASSAGES = sorted(Path(__file__).parent.glob("*.txt"))
@@ -222,3 +223,15 @@ def test_quotes_are_in_order_disjoint_bare_and_each_inside_a_paragraph(text: str
     assert all(any(paragraph.holds(quote.span) for paragraph in paragraphs) for quote in quotes)
     assert all(quote.span.cut(text) == quote.span.cut(text).strip() != "" for quote in quotes)
     assert all(0 <= quote.confidence <= 1 and (quote.speaker or quote.confidence == 0.3) for quote in quotes)
+
+
+@pytest.mark.parametrize(("before", "speaker"), [("She is proud of it.", "Ada Moss"), ("Cy Roe, 40, left.", None)])
+def test_a_quotation_behind_words_on_the_only_one_quoted_is_theirs(before: str, speaker: str | None) -> None:
+    said = "“The bridge will be open by noon,” said Ada Moss, who built it."
+    more = "“The ice was late this year,” Moss said. “Nobody had told us,” she added."
+    article = article_of(
+        f"# Bridges\n\n{said}\n\n{more}\n\n{before} “We were never asked about any of this. It rained.”\n"
+    )
+    names = {one.id: one.name for one in article.speakers}
+    last = [one for one in article.paragraphs if one.kind is Kind.STATEMENT][-1]
+    assert names.get(last.speaker_id or "") == speaker
