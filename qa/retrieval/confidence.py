@@ -93,7 +93,7 @@ def lacking(interpretation: Interpretation) -> Callable[[str, str | None], bool]
 # What is counted stands behind these, as readers ask in the languages that interviews are in.
 _COUNTED = re.compile(
     r"\b(?:how many|wie viele|combien d[e'’]|cu[aá]nt[oa]s)\s*"
-    r"(?:(?:different|more|new|of the|other|total)\s+)?(\w[\w'-]*)"
+    r"(?:(?:different|more|new|of|the|other|total|\d+)\s+)*(\w[\w'-]*)"
 )
 _N_BEFORE, _N_BEHIND = 2, 4  # words: "20 to 30 a day", "downloads fell to 12"
 

@@ -42,7 +42,9 @@ def test_signals_are_those_of_the_sentences_quoted() -> None:
     expected = Signals(0.5, 0.0, met_least=0.2, met_in_turn=0.4, echo=0.6, length=log1p(2))
     assert signals(Span(0, 20), Wanted.ANYTHING) == expected
     assert signals(Span(0, 20), Wanted.NUMBER) == replace(expected, asks_amount=1.0)
-    assert signals(Span(21, 45), Wanted.NUMBER, lacks=True) == replace(expected, asks_amount=1.0, lacks_amount=1.0)
+    assert signals(Span(21, 45), Wanted.NUMBER, lacks=True) == replace(
+        expected, asks_amount=1.0, lacks_amount=1.0, lacks_count=1.0
+    )
 
 
 def test_names_that_stand_elsewhere_and_words_in_no_passage_are_told() -> None:
@@ -62,7 +64,7 @@ def test_how_long_it_takes_is_no_amount_that_nobody_may_have_said() -> None:
     ("question", "words", "lacks"),
     [
         ("How many cranes are there?", "We have 14 cranes.", False),
-        ("How many cranes are there?", "Fourteen or so of these cranes work.", False),
+        ("How many cranes are there?", "Twelve or so of these cranes work.", False),
         ("How many cranes are there?", "The cranes have been here for 14 years, and the gulls for longer.", True),
         ("How many cranes are there?", "One of the cranes is red.", True),
         ("Combien de grues y a-t-il ?", "Les grues sont là.", True),
