@@ -148,6 +148,7 @@ class Query:
         names: Those of ``own_terms`` that name something.
         nowhere: Those of ``own_terms`` that stand in no passage, or only in words of which it is not sure who says
             them where these are not looked through.
+        n_passages: How many are looked through, of whomever.
     """
 
     interpretation: Interpretation
@@ -161,6 +162,7 @@ class Query:
     language: Language = ENGLISH
     names: frozenset[str] = frozenset()
     nowhere: frozenset[str] = frozenset()
+    n_passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +173,8 @@ class LateScore:
         window: The whole sentences that meet the question best, in the passage's words; ``None`` where there are no
             word pieces.
         score: How well they do, over all that is measured; higher is better, and comparable within one question.
-        met_evenly: How well (-1..1) they meet the word pieces of the question, all weighing the same.
-        met_rarely: The same with the rare ones weighing most.
-        met_in_turn: The same of all that was found of the turn they are from.
+        met_least: How well (-1..1) they meet the word piece of the question that they meet least; small words don't count.
+        met_in_turn: How well (-1..1) all that was found of the turn they are from meets them, the rare weighing most.
         echo: How well (-1..1) their words are met by the question, in turn.
         lacks_amount: An amount is asked for, and they hold none.
         unheard: How much (0..1) of the question is words that stand nowhere and that nothing found is like.
@@ -181,8 +182,7 @@ class LateScore:
 
     window: Span | None
     score: float = 0.0
-    met_evenly: float = 0.0
-    met_rarely: float = 0.0
+    met_least: float = 0.0
     met_in_turn: float = 0.0
     echo: float = 0.0
     lacks_amount: bool = False

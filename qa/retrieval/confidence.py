@@ -90,6 +90,30 @@ def lacking(interpretation: Interpretation) -> Callable[[str, str | None], bool]
     return lacks
 
 
+# What is counted stands behind these, as readers ask in the languages that interviews are in.
+_COUNTED = re.compile(
+    r"\b(?:how many|wie viele|combien d[e'’]|cu[aá]nt[oa]s)\s*"
+    r"(?:(?:different|more|new|of|the|other|total|\d+)\s+)*(\w[\w'-]*)"
+)
+_N_BEFORE, _N_BEHIND = 2, 4  # words: "20 to 30 a day", "downloads fell to 12"
+
+
+def lacks_count(evidence: Evidence, query: Query) -> bool:
+    """Tell whether it is asked how many there are of something, and no number stands beside it in what answers."""
+    counted = _COUNTED.search(fold(query.interpretation.text))
+    if counted is None:
+        return False
+    passage, window = evidence.passage, evidence.late.window
+    tag, terms = passage.article.language, set(analyse(counted[1], query.language))
+    said = (window.cut(passage.text) if window else passage.text).split()
+    number = _amounts(Amount.NUMBER, language_of(tag))
+    return not any(
+        terms.intersection(analyse_printed(" ".join(said[max(0, at - _N_BEFORE) : at + 1 + _N_BEHIND]), tag))
+        for at, word in enumerate(said)
+        if number.search(fold(word))
+    )
+
+
 @lru_cache(maxsize=2**8)  # of a question, for every sentence that may answer it
 def _found_in(asked: str, pattern: re.Pattern[str]) -> frozenset[str]:
     return frozenset(found[0] for found in pattern.finditer(fold(asked)))
@@ -138,6 +162,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _FILE = "calibration.json"
 _LINES_AND_MODELS = ("with_pieces", "without_pieces", "on_topic", "threshold", "near", "highest")
+_MOST_FITTED = 3000  # passages of an archive that anything was fitted to
 # Where only words count, half of what is asked about must stand there, by rarity. There are no questions to fit this
 # to; it is the line from which on a passage holds more of a question than it lacks.
 _ENOUGH_WORDS = 0.5
@@ -152,35 +177,35 @@ class Signals:
         cosine: Likeness (-1..1) of its passage to the question.
         coverage: The share (0..1) of the question's words, by rarity, that stand in the passage or its context; not
             looked up where word pieces say more.
-        met_evenly: ``LateScore.met_evenly``; it, the next two and ``echo`` are 0 without word pieces.
-        met_rarely: ``LateScore.met_rarely``.
+        met_least: ``LateScore.met_least``; it, the next and ``echo`` are 0 without word pieces.
         met_in_turn: ``LateScore.met_in_turn``.
         echo: ``LateScore.echo``.
         length: The logarithm of how many words are asked about: few are soon met by what says something else of them.
         asks_amount: 1 where a sum, number or day is asked for, else 0: nobody may have said it, however much they say.
         lacks_amount: 1 where one is asked for and the quote holds none, else 0.
-        nowhere: The share (0..1) of the question, by rarity, that stands in no passage at all.
+        lacks_count: 1 where it is asked how many there are of something and no number stands beside it, else 0.
         words_nowhere: 1 where none of the question's words stands in any passage at all, else 0.
         names_away: The share (0..1) of the names in the question, by rarity, that stand neither in the passage nor in
             what it answers or is headed with: what is said of something else is no answer.
         unheard: ``LateScore.unheard``: a thing asked about that the archive never mentions.
         of_person: 1 where somebody is asked who then says it, else 0.
+        among: The logarithm of how many passages it was found among: the more, the better something is met by chance.
     """
 
     cosine: float
     coverage: float
-    met_evenly: float = 0.0
-    met_rarely: float = 0.0
+    met_least: float = 0.0
     met_in_turn: float = 0.0
     echo: float = 0.0
     length: float = 0.0
     asks_amount: float = 0.0
     lacks_amount: float = 0.0
-    nowhere: float = 0.0
+    lacks_count: float = 0.0
     words_nowhere: float = 0.0
     names_away: float = 0.0
     unheard: float = 0.0
     of_person: float = 0.0
+    among: float = 0.0
 
     @classmethod
     def of(cls, evidence: Evidence, query: Query) -> Self:
@@ -194,19 +219,19 @@ class Signals:
         return cls(
             cosine=evidence.dense,
             coverage=0.0 if late.window else coverage(evidence, query.weights),
-            met_evenly=late.met_evenly,
-            met_rarely=late.met_rarely,
+            met_least=late.met_least,
             met_in_turn=late.met_in_turn,
             echo=late.echo,
             # Who speaks of something is told by any mention of it: that they speak is asked about, too.
             length=math.log1p(len(query.own_terms) + (interpretation.kind is QuestionKind.WHO)),
             asks_amount=float(asked not in {None, Amount.DURATION}),
             lacks_amount=float(lacks),
-            nowhere=share(query.nowhere, query.weights),
+            lacks_count=float(lacks_count(evidence, query)),
             words_nowhere=float(bool(query.nowhere) and query.nowhere.issuperset(query.own_terms)),
             names_away=1.0 - coverage(evidence, names) if names else 0.0,
             unheard=late.unheard,
             of_person=float(bool(interpretation.people)),
+            among=math.log(min(max(query.n_passages, 1), _MOST_FITTED)),
         )
 
 
@@ -299,6 +324,7 @@ class Judgement:
 def judge(evidence: Evidence, query: Query, calibration: Calibration) -> Judgement:
     """Return how probable it is that evidence answers, and that it comes near.
 
+    What is not on the topic is no surer to answer than to be on it.
     Where the encoder does not know the script, its cosines mean nothing: only how many of the words are there counts.
     """
     if query.by_words:
@@ -306,7 +332,8 @@ def judge(evidence: Evidence, query: Query, calibration: Calibration) -> Judgeme
         by_words = _logistic(enough + _STEEPNESS * (coverage(evidence, query.weights) - _ENOUGH_WORDS))
         return Judgement(by_words, by_words)
     signals = Signals.of(evidence, query)
-    return Judgement(calibration.probability(signals), calibration.nearness(signals))
+    probability, nearness = calibration.probability(signals), calibration.nearness(signals)
+    return Judgement(probability if nearness >= calibration.near else min(probability, nearness), nearness)
 
 
 def falling(probabilities: Sequence[float]) -> list[float]:

@@ -242,28 +242,26 @@ def _scores(row: _Row, pieces: Pieces, order: Mapping[str, float]) -> list[tuple
         "is_scrap": np.concatenate([layout.scraps for layout in row.layouts]).astype(np.float32),
     }
     scores = np.sum([np.float32(order[name]) * measures[name] for name in MEASURES], axis=0)
-    unheard, met_rarely = pieces.unheard(met), share @ inside
+    unheard = pieces.unheard(met)
     found: list[list[LateScore]] = [[] for _ in row.layouts]
     chosen = _chosen(scores, owners, firsts, lasts)
     before = row.before[owners[chosen]]
     kept = (
         scores,
-        measures["met_evenly"],
-        met_rarely,
+        inside[pieces.weights > 0].min(axis=0),
         measures["met_in_turn"],
         measures["echo"],
         measures["lacks_amount"],
     )
     places = (owners[chosen], firsts[chosen] - before, lasts[chosen] - before)
-    for owner, first, last, score, evenly, rarely, in_turn, echo, lacks in zip(
+    for owner, first, last, score, least, in_turn, echo, lacks in zip(
         *(one.tolist() for one in places), *(one[chosen].tolist() for one in kept), strict=True
     ):
         found[owner].append(
             LateScore(
                 row.layouts[owner].span(first, last),
                 score=score,
-                met_evenly=evenly,
-                met_rarely=rarely,
+                met_least=least,
                 met_in_turn=in_turn,
                 echo=echo,
                 lacks_amount=lacks > 0,

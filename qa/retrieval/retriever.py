@@ -165,6 +165,7 @@ class Retriever:
             language=language,
             names=names_in(interpretation, own),
             nowhere=self._nowhere(own, surely=True),
+            n_passages=self._index.n_passages,
         )
 
     def _nowhere(self, terms: Sequence[str], *, surely: bool) -> frozenset[str]:

@@ -75,7 +75,7 @@ def found(words: str, window: str, *, apart_from: str = "") -> Quote:
     """Return the quote that is cut where word pieces found ``window``."""
     passage = passage_of(words)
     start = words.index(window)
-    late = LateScore(Span(start, start + len(window)), met_evenly=0.5)
+    late = LateScore(Span(start, start + len(window)), met_least=0.5)
     other = passage.span.start + words.find(apart_from)
     taken = [Span(other, other + len(apart_from))] if apart_from else []
     return cut_quote(Evidence(passage, 1.0, 0.5, 1.0, late), {}, apart_from=taken)

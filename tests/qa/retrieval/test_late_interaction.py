@@ -47,7 +47,7 @@ def test_the_sentences_that_meet_the_words_are_the_window() -> None:
     passage, score = scored(" ".join([FILLER] * 4 + ["The crane is red."] + [FILLER] * 4), "crane red")
     assert score.window is not None
     assert "The crane is red." in score.window.cut(passage.text)
-    assert score.met_evenly == pytest.approx(1, abs=1e-5)
+    assert score.met_least == pytest.approx(1, abs=1e-5)
 
 
 def test_rare_words_weigh_most() -> None:
@@ -118,6 +118,15 @@ def test_a_word_that_stands_nowhere_and_is_like_nothing_is_unheard(
     assert first.unheard == pytest.approx(unheard)
 
 
+def test_of_the_words_asked_about_the_one_that_is_met_least_counts_apart() -> None:
+    _, both = scored("The crane is tall, and the harbour is wide.", "crane harbour")
+    _, one = scored("The crane is tall, and the gulls are loud.", "crane harbour")
+    _, small = scored("The crane is tall, and the gulls are loud.", "crane harbour", crane=1.0)
+    assert both.met_least == pytest.approx(1, abs=1e-5)
+    assert one.met_least < 0.5
+    assert small.met_least == pytest.approx(1, abs=1e-5)
+
+
 def test_a_few_words_alone_say_little() -> None:
     passages = [passage_of("The crane."), passage_of("The crane, and nobody had thought of this before.")]
     (few,), (more,) = ranked(passages, "crane", {"is_scrap": -1.0})
@@ -186,8 +195,8 @@ def test_passages_scored_together_meet_the_question_as_they_do_alone(passages: l
 
 def test_what_else_is_known_of_a_window() -> None:
     _, score = scored("The crane is red.", "zeppelin crane", crane=1.0, zeppelin=9.0)
-    assert score.met_evenly == pytest.approx(0.5, abs=0.1)
-    assert score.met_rarely == pytest.approx(score.met_in_turn) == pytest.approx(0.1, abs=0.1)
+    assert score.met_least == pytest.approx(0.0, abs=0.1)
+    assert score.met_in_turn == pytest.approx(0.1, abs=0.1)
     assert 0 < score.echo < 0.7
     _, echoed = scored("Crane zeppelin.", "zeppelin crane", crane=1.0, zeppelin=9.0)
     assert echoed.echo == pytest.approx(1, abs=1e-5)
