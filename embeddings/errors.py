@@ -102,6 +102,17 @@ class ForeignFolderError(VectorIndexError):
         self.folder = folder
 
 
+class ForeignCollectionError(VectorIndexError):
+    """What a collection holds can't be gone on from, and servers may still read it; nothing in it was touched."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(
+            f"{address}: nothing was written, for this was built otherwise ({problem}) and servers may still read it; "
+            "name another collection with --index, and point the servers to that"
+        )
+        self.address, self.problem = address, problem
+
+
 class IndexBusyError(VectorIndexError):
     """Another build of the same index is running; this one did nothing."""
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 import corpus
 from corpus import Article, KnownPerson
 from embeddings.address import IndexAddress
@@ -53,7 +55,10 @@ class MilvusEngine:
         name, _ = in_use(self._store, strong=True)
         version = self._version(name)
         check_encoder(version.manifest, encoder, max_tokens=max_tokens)
-        return MilvusIndex.open(self._store, version)
+        index = MilvusIndex.open(self._store, version)
+        # The engine may index what was just written when it is first asked, and nobody should wait for that.
+        MilvusIndex(self._store.patient(), version, index.store).dense(np.ones(encoder.dim, np.float32), 1)
+        return index
 
     def read_versions(self) -> tuple[VersionRecord, ...]:
         name, chosen = in_use(self._store, strong=True)
@@ -116,7 +121,7 @@ class MilvusEngine:
         self._store.load()
         with claimed(self._store) as claim:
             return publish(
-                self._store,
+                self._store.patient(),
                 articles,
                 claim=claim,
                 encoder=encoder,

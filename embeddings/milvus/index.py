@@ -104,10 +104,12 @@ class MilvusIndex:
         heads = [self.store.heads[id_] for id_ in article_ids if id_ in self.store.heads]
         found: list[int] = []
         for start in range(0, len(heads), _FEW):
-            where = one_of("revision", [head.revision for head in heads[start : start + _FEW]])
+            some = heads[start : start + _FEW]
+            where = one_of("revision", [head.revision for head in some])
+            n_rows = sum(head.n_passages for head in some)
             if selection is not None:
                 where += f" and {condition(selection, version=self._version.number)}"
-            found += [int(one["row"]) for one in self._milvus.find_passages(where, ["row"])]
+            found += [int(one["row"]) for one in self._milvus.find_passages(where, ["row"], limit=n_rows or 1)]
         return np.array(sorted(found), np.int64)
 
     def before(self, rows: Rows) -> Rows:

@@ -16,7 +16,7 @@ import numpy as np
 from corpus import Article, KnownPerson, Passage
 from embeddings.building import BuildPlan, BuildProgress, embed, people_adapter, plan_build, program_digest
 from embeddings.encoding import Encoder, identity_of
-from embeddings.errors import DamagedIndexError, StaleIndexError
+from embeddings.errors import DamagedIndexError
 from embeddings.index import (
     NOISE,
     Quantised,
@@ -47,7 +47,7 @@ from .schema import (
     valid_at,
 )
 from .store import MilvusStore
-from .versions import Claim, Version, in_use, name_for, retire, use, version_records
+from .versions import Claim, Version, in_use, name_for, read_versions, retire, use
 
 _ARTICLES_AT_ONCE = 64
 _NAMES = 500
@@ -80,7 +80,7 @@ def publish(
     """Bring the index up to date; see ``build_index``."""
     started = time.monotonic()
     store.create(dim=encoder.dim)
-    versions = [one for one in (_readable(record, store) for record in version_records(store)) if one]
+    versions = read_versions(store, dim=encoder.dim)
     current, chosen = in_use(store, strong=True) if versions else ("", False)
     before = next((one for one in versions if one.name == current), None)
     old = {} if before is None else {one.record.id: one.digest for one in article_heads(store, valid_at(before.number))}
@@ -377,13 +377,6 @@ def _part_of(plan: BuildPlan, at: Sequence[int]) -> BuildPlan:
         indexed=[plan.indexed[one] for one in at],
         text_digests=[plan.text_digests[one] for one in at],
     )
-
-
-def _readable(record: Record, store: MilvusStore) -> Version | None:
-    try:
-        return Version.of(record, store)
-    except (DamagedIndexError, StaleIndexError):
-        return None
 
 
 def _sha(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 
-from grpc import RpcError
+from grpc import Call, RpcError
 from pymilvus import AnnSearchRequest, MilvusClient, RRFRanker
 from pymilvus.exceptions import MilvusException
 
@@ -36,18 +36,25 @@ def connect(address: IndexAddress) -> Any:
 class MilvusStore:
     """The two collections of one index; all of it may be called by many threads at once."""
 
-    def __init__(self, address: IndexAddress, *, connect: Callable[[IndexAddress], Any] = connect) -> None:
+    def __init__(
+        self, address: IndexAddress, *, connect: Callable[[IndexAddress], Any] = connect, wait_s: float | None = None
+    ) -> None:
         """Connect when it is first asked.
 
         Args:
             address: Of Milvus.
             connect: Returns a client.
+            wait_s: The limit of every call that reads; ``READ_S`` unless another is given.
         """
         self.address, self._connect = address, connect
         self._passages, self._records = address.collection, f"{address.collection}_records"
         self._client: Any = None
         self._is_loaded = False
-        self._lock = Lock()
+        self._lock, self._wait_s = Lock(), READ_S if wait_s is None else wait_s
+
+    def patient(self) -> "MilvusStore":
+        """Return the same, for those who build or open an index: they wait for what the engine does only once."""
+        return MilvusStore(self.address, connect=lambda _: self._connected(), wait_s=_WRITE_S)
 
     def create(self, *, dim: int) -> None:
         """Make both collections, unless they are there."""
@@ -61,7 +68,7 @@ class MilvusStore:
         """
         if self._is_loaded:
             return
-        if not self._call(lambda client: client.has_collection(self._records, timeout=READ_S)):
+        if not self._call(lambda client: client.has_collection(self._records, timeout=self._wait_s)):
             raise NoIndexError(self.address)
         for name in (self._records, self._passages):
             self._call(partial(_load, name=name))
@@ -103,7 +110,7 @@ class MilvusStore:
         self, condition: str, fields: Sequence[str], *, strong: bool = False, limit: int | None = None
     ) -> Iterator[dict[str, Any]]:
         """Yield the rows that fulfil a condition, all of them unless there is a limit."""
-        if limit is not None:
+        if limit is not None and limit <= MOST:
             yield from self._query(self._passages, condition, fields, strong=strong, limit=limit)
         else:
             yield from self._each(self._passages, condition, fields, strong=strong, slim="pieces" not in fields)
@@ -111,7 +118,9 @@ class MilvusStore:
     def rows(self, rows: Sequence[int], fields: Sequence[str]) -> dict[int, dict[str, Any]]:
         """Return these rows by their numbers."""
         found = self._call(
-            lambda client: client.get(self._passages, ids=list(rows), output_fields=["row", *fields], timeout=READ_S)
+            lambda client: client.get(
+                self._passages, ids=list(rows), output_fields=["row", *fields], timeout=self._wait_s
+            )
         )
         return self._read(lambda: {int(one["row"]): {name: one[name] for name in ("row", *fields)} for one in found})
 
@@ -126,7 +135,7 @@ class MilvusStore:
                 limit=min(limit, MOST),
                 output_fields=list(fields),
                 search_params=_nearness(limit),
-                timeout=READ_S,
+                timeout=self._wait_s,
             )
         )
         return self._entities(found, fields)[0]
@@ -153,7 +162,7 @@ class MilvusStore:
                 limit=min(limit, MOST),
                 output_fields=list(fields),
                 search_params={"metric_type": "BM25"},
-                timeout=READ_S,
+                timeout=self._wait_s,
                 **grouping,
             )
         )
@@ -169,7 +178,7 @@ class MilvusStore:
         ]
         found = self._call(
             lambda client: client.hybrid_search(
-                self._passages, requests, RRFRanker(), limit=2 * limit, output_fields=list(fields), timeout=READ_S
+                self._passages, requests, RRFRanker(), limit=2 * limit, output_fields=list(fields), timeout=self._wait_s
             )
         )
         return self._entities(found, fields)[0]
@@ -222,7 +231,7 @@ class MilvusStore:
                     filter=condition,
                     output_fields=list(fields),
                     consistency_level="Strong" if strong else "Bounded",
-                    timeout=READ_S,
+                    timeout=self._wait_s,
                     **options,
                 )
             )
@@ -268,9 +277,14 @@ class MilvusStore:
 
     def _connected(self) -> Any:
         with self._lock:
-            if self._client is None:
-                self._client = self._connect(self.address)
+            self._client = self._client or self._reached()
             return self._client
+
+    def _reached(self) -> Any:
+        try:
+            return self._connect(self.address)
+        except (MilvusException, RpcError, OSError) as error:
+            raise EngineAwayError(str(self.address), _said(error)) from error
 
 
 def _nearness(limit: int) -> dict[str, Any]:
@@ -278,7 +292,8 @@ def _nearness(limit: int) -> dict[str, Any]:
 
 
 def _said(error: Exception) -> str:
-    return " ".join(str(getattr(error, "message", "") or error).split())[:300] or type(error).__name__
+    details = error.details() if isinstance(error, Call) else getattr(error, "message", "")
+    return " ".join(str(details or error).split())[:300] or type(error).__name__
 
 
 def _load(client: Any, *, name: str) -> None:

@@ -12,13 +12,20 @@ import socket
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
-from embeddings.errors import DamagedIndexError, EngineAwayError, IndexBusyError, NoIndexError
+from embeddings.errors import (
+    DamagedIndexError,
+    EngineAwayError,
+    ForeignCollectionError,
+    IndexBusyError,
+    NoIndexError,
+    StaleIndexError,
+)
 from embeddings.manifest import IndexManifest
 
 from .schema import OPEN, Record, one_of
@@ -64,6 +71,26 @@ def version_records(store: MilvusStore) -> list[Record]:
     return sorted(store.find_records("version", bodies=True, strong=True), key=lambda one: one.first)
 
 
+def read_versions(store: MilvusStore, *, dim: int) -> list[Version]:
+    """Return the versions that can be read, the oldest first.
+
+    Raises:
+        ForeignCollectionError: The newest can't be gone on from.
+    """
+    records = version_records(store)
+    try:
+        newest = Version.of(records[-1], store) if records else None
+    except (DamagedIndexError, StaleIndexError) as error:
+        raise ForeignCollectionError(str(store.address), str(error)) from error
+    if newest is not None and newest.manifest.encoder.dim != dim:
+        raise ForeignCollectionError(str(store.address), f"its vectors have {newest.manifest.encoder.dim} numbers")
+    versions = []
+    for record in records:
+        with suppress(DamagedIndexError, StaleIndexError):
+            versions.append(Version.of(record, store))
+    return versions
+
+
 def name_for(manifest: IndexManifest, *, after: str | None) -> str:
     """Return the name of a new version: the time, or just after the one before, and the digest of its manifest."""
     now = datetime.now(UTC).replace(microsecond=0)
@@ -79,7 +106,7 @@ def in_use(store: MilvusStore, *, strong: bool = False) -> tuple[str, bool]:
         NoIndexError: None was ever published.
     """
     store.load()
-    named = list(store.find_records("current", strong=strong))
+    named = list(store.find_records("current", names=["current"], strong=strong))
     if not named:
         raise NoIndexError(store.address)
     last = max(named, key=lambda one: one.first)

@@ -7,6 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+
+pytest.importorskip("pymilvus", reason="needs the extra milvus: pip install 'on-the-record[milvus]'")
+
 from pymilvus.exceptions import MilvusException
 
 from corpus import Article

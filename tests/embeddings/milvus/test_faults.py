@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings import EngineAwayError, IndexBusyError, analyse
+from embeddings import DamagedIndexError, EngineAwayError, ForeignCollectionError, IndexBusyError, analyse
 from embeddings.milvus import MilvusEngine, store
 from embeddings.milvus.store import MilvusStore
 from embeddings.milvus.versions import claimed
@@ -137,6 +137,26 @@ def test_a_builder_killed_at_any_write_leaves_the_old_version_and_is_made_up_for
 def drop_claims(holder: MilvusEngine) -> None:
     """Let a claim end at once, as that of a builder whose process is gone does."""
     MilvusStore(holder.address).delete_records('kind == "claim"')
+
+
+def test_vectors_of_another_length_need_another_collection(engine: MilvusEngine) -> None:
+    before = engine.current_version()
+    with pytest.raises(ForeignCollectionError, match="vectors have 64 numbers"):
+        build(engine, *ARTICLES, encoder=WordHashEncoder(dim=32))
+    assert engine.current_version() == before
+
+
+def test_a_manifest_that_was_changed_is_not_gone_on_from(engine: MilvusEngine) -> None:
+    milvus = MilvusStore(engine.address)
+    (record,) = milvus.find_records("version", bodies=True)
+    assert record.body
+    milvus.put_records([record._replace(body=record.body.replace(b"word-hash", b"word-mash"))])
+    with pytest.raises(ForeignCollectionError):
+        build(engine, UNDATED, encoder=ENCODER)
+    with pytest.raises(DamagedIndexError):
+        engine.open(encoder=ENCODER)
+    (listed,) = engine.read_versions()
+    assert listed.problem is not None
 
 
 def test_one_builder_at_a_time(engine: MilvusEngine) -> None:
