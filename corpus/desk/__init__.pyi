@@ -1,4 +1,4 @@
-from .adding import Arrival, Known, add_article, read_arrival
+from .adding import Arrival, Known, add_article, edit_text, read_arrival, text_of
 from .articles import (
     DeskArticle,
     MendError,
@@ -27,6 +27,7 @@ __all__ = [
     "behind_label",
     "corrections_name",
     "discard_article",
+    "edit_text",
     "known_person",
     "mend_facts",
     "mend_paragraphs",
@@ -37,6 +38,7 @@ __all__ = [
     "read_at_desk",
     "seen_people",
     "tenure_of",
+    "text_of",
     "turn_after",
     "withdraw_article",
 ]

@@ -8,13 +8,14 @@ from pathlib import Path
 from corpus.editing import Change, Drafts, file_name, fingerprint_of
 from corpus.editing.paragraphs import folded
 from corpus.errors import ArticleFileError
-from corpus.formats import FORMATS
+from corpus.formats import FORMATS, decode
 from corpus.library import is_article
 from corpus.models import Article, slug
 from corpus.reader import read_article
 
-from .articles import MendError, name_of
+from .articles import MendError, fingerprints_in, name_of
 
+_TEXT = frozenset({".htm", ".html", ".markdown", ".md", ".srt", ".txt", ".vtt"})  # kinds that people can write
 _MIN_WORDS = 8  # of a paragraph that tells one article from another
 _MIN_SHARED = 0.5  # of the paragraphs, from which on it is the same article, mended
 _MAX_COUNTED = 99  # articles of one title
@@ -91,6 +92,32 @@ def add_article(drafts: Drafts, content: bytes, *, called: str, by: str, update:
         name = renamed
     drafts.save(changes, by=by, what=arrival.title, about=name)
     return update
+
+
+def text_of(drafts: Drafts, article_id: str) -> str | None:
+    """Return the file of an article as it can be edited; ``None`` for one of a kind that is no text."""
+    name = name_of(drafts, article_id)
+    if Path(name).suffix.lower() not in _TEXT:
+        return None
+    return decode(drafts.current(name).content or b"", file=Path(name))
+
+
+def edit_text(drafts: Drafts, article_id: str, text: str, *, seen: str, by: str) -> str:
+    """Keep the text of an article's file as edited: so paragraphs are split and joined; return what it was in words.
+
+    Raises:
+        ArticleFileError: With this text it can't be read.
+        MendError: The file is no text.
+        DraftConflictError: Somebody else changed the file meanwhile.
+    """
+    name = name_of(drafts, article_id)
+    if Path(name).suffix.lower() not in _TEXT:
+        raise MendError(f"{name} is no text that could be edited here; add it anew as Markdown")
+    content = text.replace("\r\n", "\n").encode()
+    _read(content, name)
+    of_article, _ = fingerprints_in(seen)
+    drafts.save([Change(name, content, of_article)], by=by, what=name, about=name)
+    return name
 
 
 def _read(content: bytes, called: str) -> Article:

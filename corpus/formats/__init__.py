@@ -6,13 +6,14 @@ reader of text takes what stands below the front matter, any other one the bytes
 
 from .documents import Block, Document
 from .metadata import DeclaredSpeaker, find_date, parse_date, read_date
-from .unpacking import FORMATS, unpack
+from .unpacking import FORMATS, decode, unpack
 
 __all__ = [
     "FORMATS",
     "Block",
     "DeclaredSpeaker",
     "Document",
+    "decode",
     "find_date",
     "parse_date",
     "read_date",

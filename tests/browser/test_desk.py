@@ -1,10 +1,10 @@
-"""An editor at the desk: signs in, adds an article, mends what was read wrongly, takes it back, and meets a colleague."""
+"""An editor at the desk: adds an article, mends what was read wrongly, takes it back, and meets a colleague."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from qa import Desk
 from tests.browser.test_accessibility import found_by_axe
@@ -31,20 +31,20 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     with live_desk(desk) as address:
-        opened = browser.new_page(base_url=address)
+        context = browser.new_context(base_url=address)
+        opened = context.new_page()
         opened.goto("/editor")
         let_in(opened)
         yield opened
-        opened.close()
+        context.close()
 
 
 def test_an_article_is_dropped_mended_and_the_step_taken_back(page: Page) -> None:
+    sample = _file(SAMPLE)
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
     page.goto("/editor/add")
     assert found_by_axe(page) == []
-    page.locator("#files").set_input_files(
-        [{"name": "no.exe", "mimeType": "", "buffer": b"x"}, SAMPLE_FILE := _file(SAMPLE)]
-    )
+    page.locator("#files").set_input_files([FilePayload(name="no.exe", mimeType="", buffer=b"x"), sample])
     expect(page.locator("#outcomes .failed")).to_contain_text("no.exe")
     page.locator("#outcomes .added a").click()
     rows = page.locator(".paragraph")
@@ -62,26 +62,33 @@ def test_an_article_is_dropped_mended_and_the_step_taken_back(page: Page) -> Non
     page.keyboard.press("u")
     expect(page.locator(f"#{number} .chip")).to_have_text(was)
     page.goto("/editor/add")
-    page.locator("#files").set_input_files([SAMPLE_FILE])
+    page.locator("#files").set_input_files([sample])
     expect(page.locator("#outcomes .same")).to_be_visible()
 
 
-def _file(path: Path) -> dict[str, object]:
-    return {"name": path.name, "mimeType": "text/plain", "buffer": path.read_bytes()}
+def _file(path: Path) -> FilePayload:
+    return FilePayload(name=path.name, mimeType="text/plain", buffer=path.read_bytes())
 
 
 def test_what_waits_is_worked_through_with_two_keys(page: Page, desk: Desk) -> None:
     desk.drafts.add("cranes.md", TALK, by="Ruth", what="Cranes")
     page.goto("/editor/articles/cranes")
-    expect(page.locator(".paragraph.waits")).to_have_count(2)
+    expect(page.locator(".paragraph.waits")).to_have_count(3)
     assert found_by_axe(page) == []
-    page.keyboard.press("n")
-    expect(page.locator(".paragraph.waits").first).to_be_focused()
-    page.locator(".bar [name=name]").fill("Pat Moss")
     page.locator(".paragraph.waits .tick input").first.check()
+    page.locator(".bar [name=name]").fill("Pat Moss")
     page.locator(".bar button").first.click()
+    expect(page.locator(".n-waiting")).to_have_text("2 paragraphs wait")
+    page.locator(".offer button").click()  # the other one behind "Moss" as well
+    expect(page.locator(".n-waiting")).to_have_text("1 paragraph waits")
+    page.keyboard.press("n")
+    last = page.locator(".paragraph.waits")
+    expect(last).to_be_focused()
+    page.keyboard.press(last.locator("button", has_text="Ada King").get_attribute("data-key") or "")
     expect(page.locator(".n-waiting")).to_have_text("It is clear who says what.")
-    assert "speaker: Pat Moss" in desk.drafts.current("cranes.corrections.yaml").text
+    written = desk.drafts.current("cranes.corrections.yaml").text
+    assert "- label: Moss\n  speaker: Pat Moss" in written
+    assert "speaker: Ada King" in written
 
 
 def test_who_comes_second_sees_both_versions_and_loses_nothing(page: Page, desk: Desk) -> None:

@@ -20,9 +20,11 @@ from web.ports import Desk
 from web.wording import Wording
 
 from .door import AtDesk, Editor, Form, Log, Signed, field_of
+from .fetching import FetchError, fetch_page
 from .page import DeskFrame
 
 MAX_CALLED = 200
+_FETCHED = "fetched.html"
 _FILE = f"{links.EDITOR_ADD}/file"
 
 
@@ -60,14 +62,11 @@ class AddPage(DeskFrame):
     accept: str
     outcomes: tuple[Outcome, ...]
     choices: tuple[tuple[str, str], ...]
-    text: str = ""
-    text_title: str = ""
+    may_fetch: bool
     scripts: tuple[str, ...] = (*links.DESK_SCRIPTS, f"{links.STATIC}/desk_adding.js")
 
     @classmethod
-    def of(
-        cls, outcomes: tuple[Outcome, ...] = (), *, editor: Editor, words: Wording, formats: tuple[str, ...]
-    ) -> Self:
+    def of(cls, outcomes: tuple[Outcome, ...] = (), *, editor: Editor, words: Wording, may_fetch: bool) -> Self:
         """Return the page."""
         adding = words.desk.adding
         return cls(
@@ -78,7 +77,8 @@ class AddPage(DeskFrame):
             editor=editor,
             action=links.page_at(links.EDITOR_ADD),
             file_action=links.page_at(_FILE),
-            accept=",".join(formats),
+            accept=",".join(FORMATS),
+            may_fetch=may_fetch,
             outcomes=outcomes,
             choices=((Known.ASK, adding.ask), (Known.UPDATE, adding.update), (Known.NEW, adding.anew)),
         )
@@ -98,9 +98,14 @@ def add(request: Request, editor: Signed, desk: AtDesk, log: Log, form: Form) ->
     """Take in everything that a form sends: files, and pasted words."""
     words = words_of(request)
     known = _choice(field_of(form, "known"))
-    outcomes = [
-        take_in(desk, log, content, called=called, editor=editor, known=known, words=words)
-        for called, content in _sent(form)
+    sent, outcomes = list(_sent(form)), []
+    if (url := field_of(form, "url").strip()) and may_fetch(request):
+        try:
+            sent.append((_FETCHED, fetch_page(url)))
+        except FetchError as error:
+            outcomes.append(Outcome(url, "failed", str(error)))
+    outcomes += [
+        take_in(desk, log, content, called=called, editor=editor, known=known, words=words) for called, content in sent
     ]
     failed = any(outcome.state == "failed" for outcome in outcomes) or not outcomes
     return _page(request, editor, tuple(outcomes), status=422 if failed else 200)
@@ -119,6 +124,11 @@ async def add_file(
     content, words = await request.body(), words_of(request)
     outcome = await run_in_threadpool(take_in, desk, log, content, called=name, editor=editor, known=known, words=words)
     return JSONResponse(outcome.as_json(words), 422 if outcome.state == "failed" else 200)
+
+
+def may_fetch(request: Request) -> bool:
+    """Tell whether the desk may fetch pages."""
+    return bool(request.app.state.options.editor_fetch)
 
 
 def take_in(
@@ -168,5 +178,5 @@ def _choice(known: str) -> Known:
 
 
 def _page(request: Request, editor: Editor, outcomes: tuple[Outcome, ...] = (), *, status: int = 200) -> HTMLResponse:
-    page = AddPage.of(outcomes, editor=editor, words=words_of(request), formats=tuple(FORMATS))
+    page = AddPage.of(outcomes, editor=editor, words=words_of(request), may_fetch=may_fetch(request))
     return render(request, "editor/add.html", page, status=status)

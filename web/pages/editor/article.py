@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from corpus import SPEECH, Article, Drafts, Kind, Paragraph, ReadingWarning, Speaker, Steps, is_unsure
-from corpus.desk import DeskArticle, Said, alike, behind_label, known_person, seen_people
+from corpus.desk import DeskArticle, Said, alike, behind_label, known_person, seen_people, text_of
 from web import links
 from web.pages.frame import style_of
 from web.wording import Wording
@@ -116,6 +116,8 @@ class EditedArticlePage(DeskFrame):
     seen_people: str
     action: str
     facts_action: str
+    text: str | None
+    text_action: str
     undo_action: str
     redo_action: str
     discard_action: str
@@ -166,6 +168,8 @@ class EditedArticlePage(DeskFrame):
             seen=article.seen,
             seen_people=seen_people(drafts),
             action=links.below(address, "paragraphs"),
+            text=text_of(drafts, read.id),
+            text_action=links.below(address, "text"),
             facts_action=links.below(address, "facts"),
             undo_action=links.below(address, "undo"),
             redo_action=links.below(address, "redo"),

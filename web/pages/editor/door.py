@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -85,7 +86,13 @@ async def form_of(request: Request) -> FormData:
     return await request.form(max_part_size=MAX_FIELD_BYTES)
 
 
-Form = Annotated[FormData, Depends(form_of)]
+async def _closed_form(request: Request) -> AsyncIterator[FormData]:
+    form = await form_of(request)
+    yield form
+    await form.close()  # its files, which lie on the disk
+
+
+Form = Annotated[FormData, Depends(_closed_form)]
 
 
 async def signed_in(request: Request) -> Editor:

@@ -14,6 +14,7 @@ from corpus.desk import (
     Said,
     alike,
     discard_article,
+    edit_text,
     mend_facts,
     mend_paragraphs,
     mend_person,
@@ -80,6 +81,16 @@ def paragraphs(request: Request, article_id: str, editor: Signed, desk: AtDesk, 
     single = len(numbers) == 1 and field_of(form, "scope") in {"", "ticked"} and (said.speaker or said.kind)
     offer = f"{numbers[0]}|{said.speaker or ''}|{said.kind or ''}" if single else ""
     return _done(request, article_id, editor, desk, log, form, mend, offer=offer, at=numbers)
+
+
+@router.post(f"{_ARTICLE}/text")
+def text(request: Request, article_id: str, editor: Signed, desk: AtDesk, log: Log, form: Form) -> Response:
+    """Keep the text of an article's file as edited."""
+
+    def edit() -> str:
+        return edit_text(desk.drafts, article_id, field_of(form, "text"), seen=field_of(form, "seen"), by=editor.name)
+
+    return _done(request, article_id, editor, desk, log, form, edit)
 
 
 @router.post(f"{_ARTICLE}/facts")

@@ -16,6 +16,8 @@ class AddingWords:
     paste_hint: str = "Bold labels and headings are kept where they are pasted from a page or a document."
     title: str = "Title (needed only where the text has none)"
     text: str = "The article"
+    url: str = "Or fetch a page by its address"
+    url_hint: str = "Only the page at this very address is fetched, from the public web."
     known: str = "An article that is there already, or much of it"
     ask: str = "Tell me, and keep nothing yet"
     update: str = "Take the place of the one that is there"

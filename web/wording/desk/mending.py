@@ -67,6 +67,11 @@ class MendingWords:
     media: str = "Recording (address)"
     warnings: str = "To look at"
     whole: str = "The whole article"
+    edit_text: str = "Split or join paragraphs, mend a word"
+    text: str = "The text of the file"
+    text_hint: str = (
+        "An empty line parts paragraphs. Corrections of words that have gone are left out, and you are told."
+    )
     discard: str = "Let go of the draft"
     withdraw: str = "Take the article away"
     offer_button: str = "Yes, all of them"

@@ -18,6 +18,8 @@ class GermanAddingWords(AddingWords):
     paste_hint: str = "Fettes und Überschriften bleiben, wo aus einer Seite oder einem Dokument eingefügt wird."
     title: str = "Titel (nur nötig, wo der Text keinen hat)"
     text: str = "Der Artikel"
+    url: str = "Oder eine Seite unter ihrer Adresse holen"
+    url_hint: str = "Geholt wird nur die Seite unter genau dieser Adresse, aus dem öffentlichen Netz."
     known: str = "Ein Artikel, der ganz oder zum großen Teil schon da ist"
     ask: str = "Mir sagen und noch nichts behalten"
     update: str = "An die Stelle des vorhandenen setzen"

@@ -48,7 +48,7 @@ class GermanMendingWords(MendingWords):
     undo: str = "Rückgängig"
     redo: str = "Wiederholen"
     people: str = "Personen"
-    name: str = "Name"
+    name: str = "Voller Name"
     aliases: str = "Andere Namen, mit Kommas getrennt"
     part: str = "Rolle im Gespräch"
     interviewer: str = "fragt"
@@ -70,6 +70,11 @@ class GermanMendingWords(MendingWords):
     media: str = "Aufnahme (Adresse)"
     warnings: str = "Anzusehen"
     whole: str = "Der ganze Artikel"
+    edit_text: str = "Absätze teilen oder verbinden, ein Wort berichtigen"
+    text: str = "Der Text der Datei"
+    text_hint: str = (
+        "Eine leere Zeile trennt Absätze. Berichtigungen von Worten, die fehlen, entfallen, und Sie erfahren es."
+    )
     discard: str = "Entwurf aufgeben"
     withdraw: str = "Artikel entfernen"
     offer_button: str = "Ja, alle"
