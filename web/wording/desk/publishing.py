@@ -105,7 +105,8 @@ class PublishingWords:
     def summary(self, outcome: Outcome, *, n_paragraphs: int, n_changed: int) -> str:
         """Return how much of an article differs."""
         if outcome is Outcome.CHANGED:
-            return "1 change" if n_changed == 1 else f"{n_changed:,} changes"
+            counted = "1 change" if n_changed == 1 else f"{n_changed:,} changes"
+            return counted if n_changed else "nothing that readers see"
         return "1 paragraph" if n_paragraphs == 1 else f"{n_paragraphs:,} paragraphs"
 
     def waiting(self, n: int) -> str:

@@ -124,7 +124,8 @@ class GermanPublishingWords(PublishingWords):
     def summary(self, outcome: Outcome, *, n_paragraphs: int, n_changed: int) -> str:
         """Return how much of an article differs."""
         if outcome is Outcome.CHANGED:
-            return "1 Änderung" if n_changed == 1 else f"{n_changed} Änderungen"
+            counted = "1 Änderung" if n_changed == 1 else f"{n_changed} Änderungen"
+            return counted if n_changed else "nichts, was Leser sehen"
         return "1 Absatz" if n_paragraphs == 1 else f"{n_paragraphs} Absätze"
 
     def waiting(self, n: int) -> str:
