@@ -44,7 +44,6 @@ class GermanPublishingWords(PublishingWords):
     try_first: str = "Die Entwürfe erst ausprobieren"
     look_again: str = "Noch einmal nachsehen"
     waiting_heading: str = "Wartet auf Veröffentlichung"
-    preparing: str = "Es wird ermittelt, was sich ändert …"
     others_heading: str = "Änderungen außer den Entwürfen"
     others_lede: str = (
         "Der Ordner der Artikel ist neuer als das, was Leser sehen: Diese Änderungen stehen schon darin und werden "
@@ -86,7 +85,6 @@ class GermanPublishingWords(PublishingWords):
     prepared: str = "Fertig."
     progress: str = "Fortschritt"
     unsure: str = "Sprecher nicht sicher"
-    changed: str = "Geändert"
 
     history_lede: str = "Jede Version, die Leser gesehen haben, die neueste zuerst. Zeiten sind UTC."
     history_none: str = "Noch wurde nichts veröffentlicht."
