@@ -72,7 +72,10 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
-    """What became of one article; ``n_unsure`` of its paragraphs wait for an editor now."""
+    """What became of one article; ``n_unsure`` of its paragraphs wait for an editor now.
+
+    ``warnings`` are new ones, of what was written for us and can't be used as it stands.
+    """
 
     article_id: str
     title: str
@@ -81,6 +84,7 @@ class ArticleChange:
     facts: tuple[FactChange, ...] = ()
     n_paragraphs: int = 0
     n_unsure: int = 0
+    warnings: tuple[str, ...] = ()
 
     @property
     def has_other_words(self) -> bool:
@@ -116,9 +120,17 @@ def difference(before: Article | None, after: Article | None, *, published: Sequ
             raise ValueError("an article that was never there can't differ")
         return ArticleChange(before.id, before.title, Outcome.WITHDRAWN, n_paragraphs=len(before.paragraphs))
     n_unsure = sum(map(is_unsure, after.paragraphs))
+    known = before.warnings if before else ()
+    warnings = tuple(str(warning) for warning in after.warnings if warning.slip and warning not in known)
     if before is None:
-        n_paragraphs = len(after.paragraphs)
-        return ArticleChange(after.id, after.title, Outcome.ADDED, n_paragraphs=n_paragraphs, n_unsure=n_unsure)
+        return ArticleChange(
+            after.id,
+            after.title,
+            Outcome.ADDED,
+            n_paragraphs=len(after.paragraphs),
+            n_unsure=n_unsure,
+            warnings=warnings,
+        )
     return ArticleChange(
         after.id,
         after.title,
@@ -127,6 +139,7 @@ def difference(before: Article | None, after: Article | None, *, published: Sequ
         facts=tuple(_facts(before, after)),
         n_paragraphs=len(after.paragraphs),
         n_unsure=n_unsure,
+        warnings=warnings,
     )
 
 

@@ -15,9 +15,8 @@ from embeddings.models import BuildReport
 class ReadCorpus:
     """What was read of a folder, by which ``readings``; ``files`` is how they were before anybody read them."""
 
-    # In quotes, for a server starts without what reads articles.
-
     folder: Path
+    # In quotes, for a server starts without what reads articles.
     library: "corpus.Library"
     readings: "corpus.Readings"
     files: CorpusState | None

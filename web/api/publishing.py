@@ -84,6 +84,7 @@ class ArticleDifference(Body):
     facts: list[ChangedFact] = Field(description="Of a changed one.")
     n_paragraphs: int = Field(description="How many it has.")
     n_unsure: int = Field(description="How many of them wait for an editor, and are nobody's words.")
+    warnings: list[str] = Field(description="What editors wrote for it and can't be used as it stands.")
 
 
 class ChangesReply(Body):

@@ -246,7 +246,7 @@ def streaming(started: asyncio.Event, go_on: asyncio.Event) -> ASGIApp:
 
 @pytest.mark.parametrize(
     ("method", "path", "keeps_slot"),
-    [("POST", "/mcp", True), ("GET", "/api/chat", True), ("GET", "/mcp", False)],
+    [("POST", "/mcp", True), ("GET", "/api/chat", True), ("GET", "/mcp", False), ("GET", "/editor/work/events", False)],
 )
 def test_a_stream_that_has_begun_is_not_cut_off_and_one_that_only_listens_takes_no_slot(
     method: str, path: str, *, keeps_slot: bool

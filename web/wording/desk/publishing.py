@@ -39,7 +39,6 @@ class PublishingWords:
     try_first: str = "Try the drafts first"
     look_again: str = "Look again"
     waiting_heading: str = "Waiting to be published"
-    preparing: str = "What will change is being worked out …"
     others_heading: str = "Changes besides the drafts"
     others_lede: str = (
         "The folder of articles is newer than what readers see: these changes are in it already and will be published, "
@@ -71,7 +70,6 @@ class PublishingWords:
     prepared: str = "Done."
     progress: str = "Progress"
     unsure: str = "speaker not sure"
-    changed: str = "Changed"
 
     history_lede: str = "Every version that readers saw, the newest first. Times are UTC."
     history_none: str = "Nothing was published yet."
@@ -105,7 +103,8 @@ class PublishingWords:
     def summary(self, outcome: Outcome, *, n_paragraphs: int, n_changed: int) -> str:
         """Return how much of an article differs."""
         if outcome is Outcome.CHANGED:
-            return "1 change" if n_changed == 1 else f"{n_changed:,} changes"
+            counted = "1 change" if n_changed == 1 else f"{n_changed:,} changes"
+            return counted if n_changed else "nothing that readers see"
         return "1 paragraph" if n_paragraphs == 1 else f"{n_paragraphs:,} paragraphs"
 
     def waiting(self, n: int) -> str:

@@ -168,6 +168,13 @@ def test_work_that_fails_says_so_and_nothing_is_lost(room: Newsroom) -> None:
     assert [draft.name for draft in room.desk.drafts.list()] == ["ports.corrections.yaml"]
 
 
+def test_a_correction_that_does_not_fit_is_told_before_it_is_published(room: Newsroom) -> None:
+    room.archive.draft("ports.corrections.yaml", "- paragraph: Nobody wrote this\n  kind: caption\n")
+    page = room.page("/editor/publish")
+    assert "no paragraph begins with “Nobody wrote this”" in page
+    assert "nothing that readers see" in page
+
+
 def test_an_earlier_version_is_one_click_away(room: Newsroom) -> None:
     room.archive.draft("ports.txt", MENDED)
     room.publish("ports")

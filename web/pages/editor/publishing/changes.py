@@ -59,6 +59,7 @@ class ChangedArticle:
     facts: tuple[ChangedFact, ...]
     paragraphs: tuple[ChangedParagraph, ...]
     more: str
+    warnings: tuple[str, ...]
 
     @classmethod
     def of(cls, change: ArticleChange, words: Wording) -> Self:
@@ -79,6 +80,7 @@ class ChangedArticle:
             facts=tuple(_facts(change, words)),
             paragraphs=tuple(ChangedParagraph.of(one, words) for one in change.paragraphs[:MAX_SHOWN]),
             more=publishing.more(n_more) if n_more > 0 else "",
+            warnings=change.warnings,
         )
 
 

@@ -44,7 +44,6 @@ class GermanPublishingWords(PublishingWords):
     try_first: str = "Die Entwürfe erst ausprobieren"
     look_again: str = "Noch einmal nachsehen"
     waiting_heading: str = "Wartet auf Veröffentlichung"
-    preparing: str = "Es wird ermittelt, was sich ändert …"
     others_heading: str = "Änderungen außer den Entwürfen"
     others_lede: str = (
         "Der Ordner der Artikel ist neuer als das, was Leser sehen: Diese Änderungen stehen schon darin und werden "
@@ -86,7 +85,6 @@ class GermanPublishingWords(PublishingWords):
     prepared: str = "Fertig."
     progress: str = "Fortschritt"
     unsure: str = "Sprecher nicht sicher"
-    changed: str = "Geändert"
 
     history_lede: str = "Jede Version, die Leser gesehen haben, die neueste zuerst. Zeiten sind UTC."
     history_none: str = "Noch wurde nichts veröffentlicht."
@@ -124,7 +122,8 @@ class GermanPublishingWords(PublishingWords):
     def summary(self, outcome: Outcome, *, n_paragraphs: int, n_changed: int) -> str:
         """Return how much of an article differs."""
         if outcome is Outcome.CHANGED:
-            return "1 Änderung" if n_changed == 1 else f"{n_changed} Änderungen"
+            counted = "1 Änderung" if n_changed == 1 else f"{n_changed} Änderungen"
+            return counted if n_changed else "nichts, was Leser sehen"
         return "1 Absatz" if n_paragraphs == 1 else f"{n_paragraphs} Absätze"
 
     def waiting(self, n: int) -> str:
