@@ -55,7 +55,7 @@ class PassageIndex:
     ) -> None:
         """Use ``open`` instead."""
         self.folder, self.manifest, self.store, self.vectors, self.tokens = folder, manifest, store, vectors, tokens
-        self._rows, self._terms, self._lock = rows, terms, lock
+        self.word_index, self._rows, self._lock = terms, rows, lock
 
     @classmethod
     def open(cls, folder: Path, *, encoder: Encoder, max_tokens: int | None = None, verify: bool = True) -> Self:
@@ -154,15 +154,15 @@ class PassageIndex:
 
     def lexical(self, terms: Sequence[str], k: int, allowed: Mask | None = None) -> Scored:
         """Return the ``k`` best passages for these terms, scores above 0; fewer where fewer hold any of them."""
-        return self._terms.search(terms, k, allowed)
+        return self.word_index.search(terms, k, allowed)
 
     def lexical_of(self, terms: Sequence[str], rows: Rows) -> NDArray[np.float32]:
         """Return the scores that ``lexical`` gives to these rows, 0 for a row that holds none of the terms."""
-        return self._terms.scores(terms)[rows]
+        return self.word_index.scores(terms)[rows]
 
     def idf(self, term: str) -> float:
         """Return how rare a term of ``analyse`` is, above 0; highest for one that is in no passage."""
-        return self._terms.idf(term)
+        return self.word_index.idf(term)
 
     def has_term(self, term: str, *, surely: bool = False) -> bool:
         """Tell whether a term of ``analyse`` is in any passage or its context.
@@ -171,11 +171,11 @@ class PassageIndex:
             term: One of ``analyse``.
             surely: Only passages count of which it is sure whose they are.
         """
-        return self._rows.any_sure(self._terms.rows(term)) if surely else term in self._terms
+        return self._rows.any_sure(self.word_index.rows(term)) if surely else term in self.word_index
 
     def terms(self) -> Iterator[str]:
         """Return all terms of ``analyse`` that are in any passage or its context, each once."""
-        return iter(self._terms)
+        return iter(self.word_index)
 
     def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
         """Return how like a question their own word pieces are; none in an index too large to keep them."""
@@ -194,7 +194,7 @@ class PassageIndex:
             (STORE, len(self.store)),
             (ROWS, len(self._rows)),
             (VECTORS, len(self.vectors)),
-            (TERMS, len(self._terms)),
+            (TERMS, len(self.word_index)),
             (TOKENS, len(self.tokens)),
         ):
             if n_rows != self.n_passages:
