@@ -45,7 +45,7 @@ from embeddings.versions import (
 
 from .embed import BuildProgress, Embedded, embed
 from .freshness import program_digest
-from .plan import PEOPLE, TEXTS, BuildPlan, people_adapter, plan_build, version_in_use
+from .plan import PEOPLE, TEXTS, BuildPlan, indexed_text, people_adapter, plan_build, version_in_use
 
 KEEP_VERSIONS = 5
 _N_LOOKED_AT = 16
@@ -101,7 +101,7 @@ def build_index(
             embedded = embed(plan, encoder, None if full else before, progress)
             n_reused, embedding_s = embedded.n_reused, time.monotonic() - began
             try:
-                recall = _write(aside, plan, embedded, readings)
+                recall = _write(aside, plan, embedded, readings, None if full else before)
                 (aside / PEOPLE).write_bytes(people_adapter().dump_json(tuple(people)))
                 seconds = round(time.monotonic() - started, 3)
                 manifest = _manifest(aside, plan, encoder, max_tokens=max_tokens, seconds=seconds, recall=recall)
@@ -146,7 +146,7 @@ def self_check(version: Path, plan: BuildPlan, embedded: Embedded) -> None:
             at = np.array([row])
             vector = embedded.vectors[row]
             own = index.dense_of(vector, at)
-            terms = analyse(plan.indexed[row])
+            terms = analyse(indexed_text(plan.passages[row]))
             if index.passages(at) != [plan.passages[row]]:
                 raise DamagedIndexError(version / STORE, f"row {row} reads back as another passage")
             if not own >= vector @ vector - NOISE:  # not even where it is no number at all
@@ -184,7 +184,13 @@ def _describes(manifest: IndexManifest, plan: BuildPlan, encoder: Encoder, *, ma
     return (manifest.content, manifest.program, manifest.encoder, manifest.max_tokens) == wanted
 
 
-def _write(aside: Path, plan: BuildPlan, embedded: Embedded, readings: Mapping[str, Article]) -> float:
+def _write(
+    aside: Path,
+    plan: BuildPlan,
+    embedded: Embedded,
+    readings: Mapping[str, Article],
+    before: PassageIndex | None,
+) -> float:
     """Write all but the manifest; return the recall of the vector index."""
     PassageStore.write(aside / STORE, plan.articles, plan.passages, readings)
     RowFilter.write(
@@ -200,7 +206,8 @@ def _write(aside: Path, plan: BuildPlan, embedded: Embedded, readings: Mapping[s
     vectors = VectorIndex.build(embedded.vectors)
     vectors.save(aside / VECTORS)
     embedded.tokens.save(aside / TOKENS)
-    TermIndex.build(plan.indexed, [one.article.language for one in plan.passages]).save(aside / TERMS)
+    earlier = None if before is None else (before.word_index, plan.earlier)
+    TermIndex.build(plan.indexed, [one.article.language for one in plan.passages], earlier).save(aside / TERMS)
     return vectors.recall
 
 

@@ -36,7 +36,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
 class BuildPlan:
     """Articles by id, their passages, and for each passage what is embedded, its SHA-256, and what is indexed by words.
 
-    ``content`` is one digest over all of it.
+    ``earlier`` is the row that holds just this passage in the version that it was taken from, -1 where it is new; of
+    one that is not, neither text is there. ``content`` is one digest over all of it.
     """
 
     articles: Sequence[Article]
@@ -44,6 +45,7 @@ class BuildPlan:
     texts: Sequence[str]
     indexed: Sequence[str]
     text_digests: Sequence[bytes]
+    earlier: Sequence[int]
     article_digests: dict[str, str]
     content: str
 
@@ -63,29 +65,33 @@ def plan_build(
     limit = encoder.max_tokens
     room = limit - limit // _CONTEXT_SHARE
     by_id = sorted(articles, key=lambda article: article.id)
-    earlier = _EarlierPassages(before, encoder, max_tokens=max_tokens)
+    taken = _EarlierPassages(before, encoder, max_tokens=max_tokens)
     passages: list[Passage] = []
     texts: list[str] = []
+    indexed: list[str] = []
     text_digests: list[bytes] = []
+    earlier: list[int] = []
     for article in by_id:
-        known = earlier.of(article)
+        known = taken.of(article)
         if known is not None:
-            passages += [passage for passage, _ in known]
+            passages += [passage for passage, _, _ in known]
             texts += [""] * len(known)
-            text_digests += [digest for _, digest in known]
+            indexed += [""] * len(known)
+            text_digests += [digest for _, digest, _ in known]
+            earlier += [row for _, _, row in known]
             continue
         new = split_passages(article, max_tokens=max_tokens, fits=lambda text: encoder.n_tokens(text) <= room)
         passages += new
         new_texts = [embedded_text(passage, lambda text: encoder.n_tokens(text) <= limit) for passage in new]
         texts += new_texts
+        indexed += map(indexed_text, new)
+        earlier += [-1] * len(new)
         text_digests += [hashlib.sha256(text.encode()).digest() for text in new_texts]
-    indexed = [indexed_text(passage) for passage in passages]
     article_digests = {article.id: article_digest(article) for article in by_id}
     content = hashlib.sha256(repr(article_digests).encode())
-    for passage, text_digest, words in zip(passages, text_digests, indexed, strict=True):
+    for passage, text_digest in zip(passages, text_digests, strict=True):
         content.update(f"{passage.id} {passage.paragraph} {passage.span} ".encode() + text_digest)
-        content.update(hashlib.sha256(words.encode()).digest())
-    return BuildPlan(by_id, passages, texts, indexed, text_digests, article_digests, content.hexdigest())
+    return BuildPlan(by_id, passages, texts, indexed, text_digests, earlier, article_digests, content.hexdigest())
 
 
 def embedded_text(passage: Passage, fits: Callable[[str], bool]) -> str:
@@ -171,12 +177,12 @@ class _EarlierPassages:
         self._places = before.store.passages_by_article()
         self._texts = np.load(before.folder / TEXTS, allow_pickle=False)
 
-    def of(self, article: Article) -> list[tuple[Passage, bytes]] | None:
-        """Return the passages of an article in order; ``None`` where it is new or has changed."""
+    def of(self, article: Article) -> list[tuple[Passage, bytes, int]] | None:
+        """Return the passages of an article in order, and their rows; ``None`` where it is new or has changed."""
         if self._articles.get(article.id) != article_digest(article):
             return None
         return [
-            (Passage(id_, article, paragraph, span), self._texts[row].tobytes())
+            (Passage(id_, article, paragraph, span), self._texts[row].tobytes(), row)
             for row, id_, paragraph, span in self._places.get(article.id, ())
         ]
 

@@ -40,7 +40,7 @@ class LocalIndex:
     ) -> None:
         """Use ``open`` instead."""
         self.folder, self.manifest, self.store, self.vectors, self.tokens = folder, manifest, store, vectors, tokens
-        self._rows, self._terms, self._lock = rows, terms, lock
+        self.word_index, self._rows, self._lock = terms, rows, lock
 
     @classmethod
     def open(cls, folder: Path, *, encoder: Encoder, max_tokens: int | None = None, verify: bool = True) -> Self:
@@ -134,7 +134,7 @@ class LocalIndex:
         allowed = self._allowed(selection)
         if not allowed.any():
             return np.zeros(0, np.int64)
-        lexical = self._terms.search(terms, k, allowed)
+        lexical = self.word_index.search(terms, k, allowed)
         if vector is None:
             return np.sort(lexical.rows)
         return np.union1d(self.vectors.search(vector, k, allowed).rows, lexical.rows)
@@ -147,22 +147,22 @@ class LocalIndex:
         return self.vectors.scores(vector, rows)
 
     def lexical(self, terms: Sequence[str], k: int, selection: Selection | None = None) -> Scored:
-        return self._terms.search(terms, k, None if selection is None else self._allowed(selection))
+        return self.word_index.search(terms, k, None if selection is None else self._allowed(selection))
 
     def lexical_of(self, terms: Sequence[str], rows: Rows) -> NDArray[np.float32]:
-        return self._terms.scores(terms)[rows]
+        return self.word_index.scores(terms)[rows]
 
     def holding(self, terms: Sequence[str], near: Rows | None = None) -> list[Rows]:  # noqa: ARG002 - it costs nothing
-        return [np.sort(self._terms.rows(term)).astype(np.int64) for term in terms]
+        return [np.sort(self.word_index.rows(term)).astype(np.int64) for term in terms]
 
     def idf(self, term: str) -> float:
-        return self._terms.idf(term)
+        return self.word_index.idf(term)
 
     def has_term(self, term: str, *, surely: bool = False) -> bool:
-        return self._rows.any_sure(self._terms.rows(term)) if surely else term in self._terms
+        return self._rows.any_sure(self.word_index.rows(term)) if surely else term in self.word_index
 
     def terms(self) -> Iterator[str]:
-        return iter(self._terms)
+        return iter(self.word_index)
 
     def likeness(self, query: EncodedQuery, rows: Rows) -> list[Likeness]:
         return self.tokens.likeness(query, rows)
@@ -194,7 +194,7 @@ class LocalIndex:
             (STORE, len(self.store)),
             (ROWS, len(self._rows)),
             (VECTORS, len(self.vectors)),
-            (TERMS, len(self._terms)),
+            (TERMS, len(self.word_index)),
             (TOKENS, len(self.tokens)),
         ):
             if n_rows != self.n_passages:

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -16,6 +17,7 @@ from embeddings.models import Mask, Rows, Scored
 from .analyzer import analyse_printed
 
 _SIZE, _VOCABULARY = "size.json", "vocab.index.json"
+_PRINTED = ("printed.npy", "starts.npy")
 _ARRAYS = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
 
 
@@ -27,42 +29,68 @@ class _Postings(NamedTuple):
     ends: NDArray[np.int32]
 
 
+class _Printed(NamedTuple):
+    """The terms of all rows by their numbers, as they stand there, one row behind the other, and where each begins."""
+
+    numbers: NDArray[np.int32]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> "_Printed":
+        numbers = np.fromiter(chain.from_iterable(rows), np.int32)
+        return cls(numbers, np.cumsum([0, *map(len, rows)], dtype=np.int64))
+
+
 class TermIndex:
     """BM25 (Lucene's variant) over the terms of passages; all of it may be called by many threads at once."""
 
-    def __init__(self, vocabulary: dict[str, int], postings: _Postings, *, n_rows: int) -> None:
+    def __init__(self, vocabulary: dict[str, int], postings: _Postings, printed: _Printed, *, n_rows: int) -> None:
         """Use what ``build`` or ``load`` gave."""
-        self._vocabulary, self._postings, self._n_rows = vocabulary, postings, n_rows
+        self._vocabulary, self._postings, self._printed, self._n_rows = vocabulary, postings, printed, n_rows
 
     def __len__(self) -> int:
         return self._n_rows
 
     @classmethod
-    def build(cls, texts: Sequence[str], languages: Sequence[str | None] | None = None) -> Self:
+    def build(
+        cls,
+        texts: Sequence[str],
+        languages: Sequence[str | None] | None = None,
+        earlier: "tuple[TermIndex, Sequence[int]] | None" = None,
+    ) -> Self:
         """Index one row for each text.
 
         Args:
             texts: What is to be found.
             languages: The tag of each; English where there are none.
+            earlier: Another index, and for each text the row of it that holds the same, -1 where none does: to find
+                the terms of a text is most of the work.
         """
+        there = [-1] * len(texts) if earlier is None else earlier[1]
+        known = list(earlier[0]) if earlier else []
         vocabulary: dict[str, int] = {}
-        terms = map(analyse_printed, texts, languages or [None] * len(texts))
-        ids = [[vocabulary.setdefault(term, len(vocabulary)) for term in found] for found in terms]
+        ids: list[list[int]] = []
+        for text, tag, row in zip(texts, languages or [None] * len(texts), there, strict=True):
+            if earlier is None or row < 0:
+                terms = analyse_printed(text, tag)
+            else:
+                terms = [known[number] for number in earlier[0].printed(row)]
+            ids.append([vocabulary.setdefault(term, len(vocabulary)) for term in terms])
         if not vocabulary:
             nothing = _Postings(np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int32))
-            return cls({}, nothing, n_rows=len(texts))
+            return cls({}, nothing, _Printed.of(ids), n_rows=len(texts))
         # Only who builds needs it, and SciPy with it: to search, the scores that it leaves behind are added up.
         bm25 = import_module("bm25s").BM25()
         bm25.index((ids, vocabulary), create_empty_token=False, show_progress=False)
         postings = _Postings(*(np.asarray(bm25.scores[name]) for name in ("data", "indices", "indptr")))
-        return cls(vocabulary, postings, n_rows=len(texts))
+        return cls(vocabulary, postings, _Printed.of(ids), n_rows=len(texts))
 
     def save(self, folder: Path) -> None:
         """Write the index into a new folder."""
         folder.mkdir()
         (folder / _SIZE).write_text(json.dumps({"n_rows": self._n_rows}) + "\n")
         (folder / _VOCABULARY).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf-8")
-        for name, array in zip(_ARRAYS, self._postings, strict=True):
+        for name, array in zip((*_ARRAYS, *_PRINTED), (*self._postings, *self._printed), strict=True):
             np.save(folder / name, array, allow_pickle=False)
 
     @classmethod
@@ -75,11 +103,12 @@ class TermIndex:
         try:
             n_rows = int(json.loads((folder / _SIZE).read_bytes())["n_rows"])
             vocabulary = json.loads((folder / _VOCABULARY).read_bytes())
-            mapped = [np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in _ARRAYS]
+            mapped = [np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in (*_ARRAYS, *_PRINTED)]
         except (OSError, ValueError, EOFError, KeyError, TypeError) as error:
             raise DamagedIndexError(folder, f"not a word index ({error})") from error
         # The same memory, but as plain arrays: to look a number up takes a tenth of the time.
-        return cls(vocabulary, _Postings(*map(np.asarray, mapped)), n_rows=n_rows)
+        arrays = list(map(np.asarray, mapped))
+        return cls(vocabulary, _Postings(*arrays[:3]), _Printed(*arrays[3:]), n_rows=n_rows)
 
     def __contains__(self, term: str) -> bool:
         return term in self._vocabulary
@@ -114,6 +143,12 @@ class TermIndex:
         """Return how rare a term is, above 0: the same weight that the scores use; highest for one in no row."""
         n_with = len(self.rows(term))
         return math.log1p((self._n_rows - n_with + 0.5) / (n_with + 0.5))
+
+    def printed(self, row: int) -> list[int]:
+        """Return the numbers of the terms of a row as they stand there, counted in the order of all terms."""
+        numbers, starts = self._printed
+        found: list[int] = numbers[starts[row] : starts[row + 1]].tolist()
+        return found
 
     def _place(self, term: str) -> slice:
         number = self._vocabulary.get(term)

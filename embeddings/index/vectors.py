@@ -17,6 +17,7 @@ MIN_RECALL = 0.97
 """An index of bytes that finds fewer of the ten best rows than this share is not used."""
 
 _MAX_EXACT = 10_000  # rows; so many take 1 ms
+_MAX_COMPARED = 1_000  # rows that a filter leaves; so few are compared sooner than they would be found
 _RERANKED, _FEWEST_RERANKED = 4, 50  # rows that bytes propose for each one wanted, and at least
 _N_QUERIES, _N_BEST = 100, 10  # that recall is measured with
 _CHUNK = 20_000
@@ -88,7 +89,7 @@ class VectorIndex:
         """
         n_allowed = len(self) if allowed is None else int(np.count_nonzero(allowed))
         n_proposed = k if self._is_exact else max(_RERANKED * k, _FEWEST_RERANKED)
-        if n_proposed >= n_allowed:
+        if max(n_proposed, _MAX_COMPARED) >= n_allowed:
             rows = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
         else:
             rows = self._candidates(vector, n_proposed, allowed)

@@ -14,6 +14,7 @@ from web.monitoring import LogFormat
 
 from .machine import memory_mb, n_processors, n_workers
 
+_FEWEST_SLOTS = 8
 _MAX_SLOTS = 32  # fewer than the threads that all handlers of a process share
 
 
@@ -37,7 +38,7 @@ class ServingOptions(BaseModel):
         default=None,
         ge=1,
         le=32,
-        description="most requests a worker works on; default: two a processor, shared by all",
+        description="most requests a worker works on; default: two a processor, shared by all, and 8 at least",
     )
     max_waiting: int = Field(default=100, ge=0, le=10_000, description="most requests that wait for a slot")
     max_wait_s: float = Field(default=10, ge=0, le=600, description="most seconds that a request waits for a slot")
@@ -92,8 +93,12 @@ class ServingOptions(BaseModel):
 
     @property
     def n_slots(self) -> int:
-        """How many requests each of them works on at a time: an answer is all computing, but for short waits."""
-        return self.max_concurrent or max(2, min(2 * n_processors() // self.n_workers, _MAX_SLOTS))
+        """How many requests each of them works on at a time.
+
+        An answer is all computing; but while the vectors of one question are computed, others get ready to be computed
+        together, in little more time than one.
+        """
+        return self.max_concurrent or max(_FEWEST_SLOTS, min(2 * n_processors() // self.n_workers, _MAX_SLOTS))
 
     @property
     def origins(self) -> tuple[str, ...]:

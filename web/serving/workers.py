@@ -1,5 +1,6 @@
 """Several worker processes that serve at one port: uvicorn's supervisor, with a server and figures of our own."""
 
+import fcntl
 import logging
 import multiprocessing
 import os
@@ -8,13 +9,15 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+_PREFIX = "on-the-record-figures-"
+_FRESH_S = 60.0  # one that somebody has just made may not be locked yet
 _RETRY_S = 2.0  # until a worker that could not take another's place is replaced itself
 
 
@@ -71,7 +76,7 @@ def supervise(
     multiprocess.Process = _Worker  # type: ignore[misc]
     _subprocess.spawn = multiprocessing.get_context("forkserver")  # type: ignore[assignment]
     multiprocessing.set_forkserver_preload([__name__, *shared])
-    with TemporaryDirectory(prefix="on-the-record-") as figures:
+    with _figures_folder() as figures:
         # Where prometheus_client, once imported in a worker, keeps what it counts.
         os.environ[_FIGURES] = figures  # noqa: TID251 - written, not read
         try:
@@ -85,6 +90,27 @@ def supervise(
             del os.environ[_FIGURES]  # noqa: TID251 - or whatever this process starts next would look for the folder
     if any(worker.exitcode == STARTUP_FAILURE for worker in supervisor.processes):
         raise WorkersError
+
+
+@contextmanager
+def _figures_folder() -> Iterator[str]:
+    """Give a new folder, deleted at the end; and delete those of servers that were killed before they could."""
+    for left_over in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError), _locked(left_over):  # who still serves has it locked
+            if left_over.stat().st_mtime < time.time() - _FRESH_S:
+                rmtree(left_over)
+    with TemporaryDirectory(prefix=_PREFIX) as figures, _locked(Path(figures)):
+        yield figures
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 class _Supervisor(multiprocess.Multiprocess):

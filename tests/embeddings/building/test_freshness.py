@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings import CorpusState, build_index, is_up_to_date, note_read
+from embeddings import CorpusState, build_index, is_up_to_date, note_read, wholeness
 from embeddings.building import freshness
 from tests.embeddings.articles import article, said
 from tests.embeddings.encoders import WordHashEncoder
@@ -89,4 +89,22 @@ def test_a_damaged_version_or_note_is_no_reason_to_do_nothing(index: Path, corpu
     vectors.write_bytes(vectors.read_bytes()[::-1])
     assert not fresh(index, corpus)
     (index / "read.json").write_text("{}")
+    assert not fresh(index, corpus)
+
+
+def test_a_version_that_was_compared_once_is_not_read_again_until_it_is_touched(
+    index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given a version that has not changed for a while when it is compared
+    monkeypatch.setattr(wholeness, "COARSE_NS", -(10**12))
+    assert fresh(index, corpus)
+    # when nothing has touched it, to read a file would fail
+    with monkeypatch.context() as patch:
+        patch.setattr(wholeness, "_digest", None)
+        assert fresh(index, corpus)
+    # then whoever puts its time back is noticed all the same
+    vectors = next((index / "versions").iterdir()) / "vectors.faiss"
+    status = vectors.stat()
+    vectors.write_bytes(vectors.read_bytes()[::-1])
+    os.utime(vectors, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert not fresh(index, corpus)

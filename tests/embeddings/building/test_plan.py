@@ -59,7 +59,10 @@ def test_passages_of_articles_that_have_not_changed_are_taken_over(
     assert asked
     assert not any("engine" in text for text in asked)
     anew = plan_build([ENGINES, changed, UNDATED], encoder, max_tokens=99)
-    assert (draft.passages, draft.text_digests, draft.indexed) == (anew.passages, anew.text_digests, anew.indexed)
+    assert (draft.passages, draft.text_digests) == (anew.passages, anew.text_digests)
+    assert [text or words for text, words in zip(draft.indexed, anew.indexed, strict=True)] == list(anew.indexed)
+    taken = before.passages(row for row in draft.earlier if row >= 0)
+    assert taken == [passage for passage, row in zip(draft.passages, draft.earlier, strict=True) if row >= 0]
     assert draft.content == anew.content
     assert [text or words for text, words in zip(draft.texts, anew.texts, strict=True)] == list(anew.texts)
 

@@ -142,8 +142,8 @@ def test_an_index_with_passages_of_another_length_is_stale(folder: Path) -> None
 
 def files() -> list[str]:
     arrays = ("data.csc", "indices.csc", "indptr.csc")
-    terms = [f"terms/{name}.index.npy" for name in arrays]
-    other = ["terms/size.json", "terms/vocab.index.json"]
+    terms = [*(f"terms/{name}.index.npy" for name in arrays), "terms/printed.npy", "terms/starts.npy"]
+    other = ["terms/vocab.index.json", "terms/size.json"]
     tokens = [f"tokens/{name}.npy" for name in ("pieces", "scales", "spans", "starts")]
     return [
         "manifest.json",

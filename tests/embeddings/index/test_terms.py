@@ -70,6 +70,22 @@ def test_saved_then_loaded_it_is_the_same_index(tmp_path_factory: pytest.TempPat
         assert loaded.idf(term) == index.idf(term)
 
 
+@given(texts, texts, st.data())
+def test_terms_of_an_earlier_index_give_the_same_index(old: list[str], new: list[str], data: st.DataObject) -> None:
+    # given rows of which some stood in an earlier index, among others that are gone
+    earlier = TermIndex.build(old)
+    rows = data.draw(st.lists(st.integers(-1, len(old) - 1), min_size=len(new), max_size=len(new)))
+    whole = [text if row < 0 else old[row] for text, row in zip(new, rows, strict=True)]
+    # when
+    unread = [text if row < 0 else "" for text, row in zip(new, rows, strict=True)]
+    index = TermIndex.build(unread, None, (earlier, rows))
+    # then
+    anew = TermIndex.build(whole)
+    assert list(index) == list(anew)
+    for term in anew:
+        assert (index.scores([term]) == anew.scores([term])).all()
+
+
 def test_a_folder_without_its_files_is_damaged(tmp_path: Path) -> None:
     TermIndex.build(TEXTS).save(tmp_path / "terms")
     (tmp_path / "terms" / "vocab.index.json").unlink()

@@ -29,6 +29,6 @@ def test_there_is_a_worker_a_processor_as_far_as_memory_goes(processors: int, me
 def test_slots_are_shared_by_the_workers() -> None:
     assert ServingOptions().n_workers == n_workers(n_processors(), memory_mb())
     assert ServingOptions(workers=3).n_workers == 3
-    assert ServingOptions(workers=1).n_slots == min(max(2, 2 * n_processors()), 32)
-    assert ServingOptions(workers=64).n_slots == 2
+    assert ServingOptions(workers=1).n_slots == min(max(8, 2 * n_processors()), 32)
+    assert ServingOptions(workers=64).n_slots == 8
     assert ServingOptions(max_concurrent=5).n_slots == 5

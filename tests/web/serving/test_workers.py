@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.real_server import ROOT, free_port
+from web.serving import workers
 
 HOST = "127.0.0.1"
 
@@ -145,3 +146,21 @@ def test_whichever_worker_is_asked_tells_what_all_have_counted(tmp_path: Path) -
         after = figures()
         assert after["otr_requests_in_progress"] == 1
         assert after[asked] > before[asked]
+
+
+def test_the_folder_of_figures_of_a_killed_server_is_deleted_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given one that was left behind, one that has just been made, and one of a server that runs
+    monkeypatch.setattr(workers, "gettempdir", lambda: str(tmp_path))
+    killed, new, running = (tmp_path / f"on-the-record-figures-{name}" for name in ("killed", "new", "running"))
+    for folder in (killed, new, running):
+        folder.mkdir()
+    for folder in (killed, running):
+        os.utime(folder, (0, 0))
+    # when
+    with workers._locked(running), workers._figures_folder() as figures:
+        made = Path(figures)
+        assert made.is_dir()
+    # then
+    assert (killed.exists(), new.exists(), running.exists(), made.exists()) == (False, True, True, False)

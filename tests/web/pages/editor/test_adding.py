@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from qa import Desk
 from tests.corpus.desk.test_mending import TALK
-from tests.web.desks import DeskOfDrafts, desk_client, desk_in, sign_in, token_of
+from tests.web.desks import desk_client, desk_in, sign_in, token_of
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> DeskOfDrafts:
+def desk(tmp_path: Path) -> Desk:
     return desk_in(tmp_path)
 
 
 @pytest.fixture
-def client(desk: DeskOfDrafts) -> Iterator[TestClient]:
+def client(desk: Desk) -> Iterator[TestClient]:
     with desk_client(desk) as opened:
         sign_in(opened)
         opened.headers["X-CSRF-Token"] = token_of(opened)
@@ -29,21 +30,21 @@ def drop(client: TestClient, name: str, content: bytes, known: str = "ask") -> d
     return told
 
 
-def test_a_file_that_is_dropped_becomes_a_draft(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_a_file_that_is_dropped_becomes_a_draft(client: TestClient, desk: Desk) -> None:
     told = drop(client, "../../my talk.md", TALK.encode())
     assert (told["state"], told["href"]) == ("added", "/editor/articles/what-the-harbour-plans")
     assert [draft.name for draft in desk.drafts.list()] == ["what-the-harbour-plans.md"]
     assert "added" in client.get("/editor/log").text
 
 
-def test_what_cannot_be_read_is_named_and_nothing_is_kept(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_what_cannot_be_read_is_named_and_nothing_is_kept(client: TestClient, desk: Desk) -> None:
     told = drop(client, "programme.exe", b"MZ")
     assert told["state"] == "failed"
     assert "programme.exe" in told["told"]
     assert desk.drafts.list() == ()
 
 
-def test_what_is_there_already_is_offered_as_an_update(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_what_is_there_already_is_offered_as_an_update(client: TestClient, desk: Desk) -> None:
     (desk.drafts.corpus / "harbour.md").write_text(TALK, encoding="utf-8")
     mended = TALK.replace("two cranes", "two large cranes").encode()
     assert drop(client, "new.md", TALK.encode())["state"] == "same"
@@ -55,7 +56,7 @@ def test_what_is_there_already_is_offered_as_an_update(client: TestClient, desk:
     assert [draft.name for draft in desk.drafts.list()] == ["harbour.md"]
 
 
-def test_a_form_without_a_script_takes_files_and_pasted_words(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_a_form_without_a_script_takes_files_and_pasted_words(client: TestClient, desk: Desk) -> None:
     page = client.post("/editor/add", data={"text": "Ada King: We will.", "title": 'Say: "yes"', "known": "new"})
     assert page.status_code == 200
     sent = [("files", ("a.md", TALK.encode())), ("files", ("b.exe", b"MZ"))]
@@ -65,7 +66,7 @@ def test_a_form_without_a_script_takes_files_and_pasted_words(client: TestClient
     assert sorted(draft.name for draft in desk.drafts.list()) == ["say-yes.md", "what-the-harbour-plans.md"]
 
 
-def test_what_is_pasted_from_a_page_keeps_its_bold_labels(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_what_is_pasted_from_a_page_keeps_its_bold_labels(client: TestClient, desk: Desk) -> None:
     rich = "<p><b>Ada King:</b> We will &lt;build&gt; two cranes.</p><p><b>Bob Moss:</b> You will not build them.</p>"
     client.post("/editor/add", data={"rich": rich, "text": "plain", "title": "Cranes"})
     assert [draft.name for draft in desk.drafts.list()] == ["cranes.html"]
@@ -73,6 +74,6 @@ def test_what_is_pasted_from_a_page_keeps_its_bold_labels(client: TestClient, de
     assert "&lt;build&gt;" in page  # shown as it is
 
 
-def test_an_empty_form_changes_nothing(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_an_empty_form_changes_nothing(client: TestClient, desk: Desk) -> None:
     assert client.post("/editor/add", data={"text": "  "}).status_code == 422
     assert desk.drafts.list() == ()

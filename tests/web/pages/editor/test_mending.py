@@ -7,33 +7,34 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus.desk import read_at_desk, seen_people
+from qa import Desk
 from tests.corpus.desk.test_mending import TALK
 from tests.web.clients import parse
-from tests.web.desks import DeskOfDrafts, desk_client, desk_in, sign_in, token_of
+from tests.web.desks import desk_client, desk_in, sign_in, token_of
 
 PAGE = "/editor/articles/harbour"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> DeskOfDrafts:
+def desk(tmp_path: Path) -> Desk:
     found = desk_in(tmp_path)
     (found.drafts.corpus / "harbour.md").write_text(TALK, encoding="utf-8")
     return found
 
 
 @pytest.fixture
-def client(desk: DeskOfDrafts) -> Iterator[TestClient]:
+def client(desk: Desk) -> Iterator[TestClient]:
     with desk_client(desk) as opened:
         sign_in(opened)
         opened.headers["X-CSRF-Token"] = token_of(opened)
         yield opened
 
 
-def seen(desk: DeskOfDrafts) -> str:
+def seen(desk: Desk) -> str:
     return read_at_desk(desk.drafts, "harbour").seen
 
 
-def speakers(desk: DeskOfDrafts) -> list[str]:
+def speakers(desk: Desk) -> list[str]:
     return [one.name for one in read_at_desk(desk.drafts, "harbour").reviewed.article.speakers]
 
 
@@ -47,7 +48,7 @@ def test_every_paragraph_is_shown_with_kind_and_speaker_in_words(client: TestCli
     assert "sure" in rows[3].text
 
 
-def test_a_turn_and_the_next_are_given_away_undone_and_done_again(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_a_turn_and_the_next_are_given_away_undone_and_done_again(client: TestClient, desk: Desk) -> None:
     said = {"n": ["2"], "speaker": "Bob Moss", "kind": "statement", "scope": "next", "seen": seen(desk)}
     page = client.post(f"{PAGE}/paragraphs", data=said)
     assert page.status_code == 200
@@ -59,12 +60,12 @@ def test_a_turn_and_the_next_are_given_away_undone_and_done_again(client: TestCl
     assert [one for one in ("mended", "took back", "did again") if one in client.get("/editor/log").text] != []
 
 
-def test_the_same_is_offered_for_all_behind_the_label(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_the_same_is_offered_for_all_behind_the_label(client: TestClient, desk: Desk) -> None:
     page = client.post(f"{PAGE}/paragraphs", data={"n": ["3"], "speaker": "Eva Stone", "seen": seen(desk)})
     assert "all 2 others behind “Ada King”" in page.text
 
 
-def test_who_comes_second_is_shown_both_versions(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_who_comes_second_is_shown_both_versions(client: TestClient, desk: Desk) -> None:
     before = seen(desk)
     client.post(f"{PAGE}/paragraphs", data={"n": ["3"], "speaker": "Eva Stone", "seen": before})
     page = client.post(f"{PAGE}/paragraphs", data={"n": ["3"], "name": "Max <b>", "seen": before})
@@ -74,7 +75,7 @@ def test_who_comes_second_is_shown_both_versions(client: TestClient, desk: DeskO
     assert 'name="n" value="3"' in page.text
 
 
-def test_what_makes_no_sense_is_refused_with_a_reason(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_what_makes_no_sense_is_refused_with_a_reason(client: TestClient, desk: Desk) -> None:
     page = client.post(
         f"{PAGE}/paragraphs", data={"n": ["3"], "speaker": "Ada King", "kind": "caption", "seen": seen(desk)}
     )
@@ -83,7 +84,7 @@ def test_what_makes_no_sense_is_refused_with_a_reason(client: TestClient, desk: 
     assert client.post(f"{PAGE}/paragraphs", data={"seen": seen(desk), "speaker": "Ada King"}).status_code == 422
 
 
-def test_facts_people_and_merging(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_facts_people_and_merging(client: TestClient, desk: Desk) -> None:
     page = client.post(f"{PAGE}/facts", data={"title": "Two cranes", "published": "2019-10-31", "seen": seen(desk)})
     assert "Two cranes" in page.text
     office = {
@@ -100,7 +101,7 @@ def test_facts_people_and_merging(client: TestClient, desk: DeskOfDrafts) -> Non
     assert client.post(f"{PAGE}/people/ada-king/merge", data={"other": "jo-lin", "seen": "stale"}).status_code == 409
 
 
-def test_paragraphs_are_split_in_the_text(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_paragraphs_are_split_in_the_text(client: TestClient, desk: Desk) -> None:
     text = TALK.replace("new quay, and when?", "new quay?\n\nAnd when will they be there?")
     before = seen(desk)
     page = client.post(f"{PAGE}/text", data={"text": text, "seen": before})
@@ -108,7 +109,7 @@ def test_paragraphs_are_split_in_the_text(client: TestClient, desk: DeskOfDrafts
     assert client.post(f"{PAGE}/text", data={"text": "Other.", "seen": before}).status_code == 409
 
 
-def test_an_article_is_withdrawn_and_kept_after_all(client: TestClient, desk: DeskOfDrafts) -> None:
+def test_an_article_is_withdrawn_and_kept_after_all(client: TestClient, desk: Desk) -> None:
     assert "To be taken away" in client.post(f"{PAGE}/withdraw").text
     assert client.get(PAGE).status_code == 404
     client.post(f"{PAGE}/discard")
