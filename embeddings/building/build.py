@@ -189,7 +189,7 @@ def _write(
     plan: BuildPlan,
     embedded: Embedded,
     readings: Mapping[str, Article],
-    before: PassageIndex | None,
+    before: LocalIndex | None,
 ) -> float:
     """Write all but the manifest; return the recall of the vector index."""
     PassageStore.write(aside / STORE, plan.articles, plan.passages, readings)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +90,8 @@ class TermIndex:
         folder.mkdir()
         (folder / _SIZE).write_text(json.dumps({"n_rows": self._n_rows}) + "\n")
         (folder / _VOCABULARY).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf-8")
-        for name, array in zip((*_ARRAYS, *_PRINTED), (*self._postings, *self._printed), strict=True):
+        arrays: list[NDArray[Any]] = [*self._postings, *self._printed]
+        for name, array in zip((*_ARRAYS, *_PRINTED), arrays, strict=True):
             np.save(folder / name, array, allow_pickle=False)
 
     @classmethod

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings import CorpusState, build_index, is_up_to_date, note_read, wholeness
+from embeddings import CorpusState, build_index, is_up_to_date, manifest, note_read
 from embeddings.building import freshness
 from tests.embeddings.articles import article, said
 from tests.embeddings.encoders import WordHashEncoder
@@ -96,11 +96,11 @@ def test_a_version_that_was_compared_once_is_not_read_again_until_it_is_touched(
     index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # given a version that has not changed for a while when it is compared
-    monkeypatch.setattr(wholeness, "COARSE_NS", -(10**12))
+    monkeypatch.setattr(manifest, "COARSE_NS", -(10**12))
     assert fresh(index, corpus)
     # when nothing has touched it, to read a file would fail
     with monkeypatch.context() as patch:
-        patch.setattr(wholeness, "_digest", None)
+        patch.setattr(manifest, "_digest", None)
         assert fresh(index, corpus)
     # then whoever puts its time back is noticed all the same
     vectors = next((index / "versions").iterdir()) / "vectors.faiss"
