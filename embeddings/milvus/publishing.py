@@ -176,7 +176,7 @@ class _Building:
             content=self._content,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(time.monotonic() - started, 3),
-            recall=1.0,
+            recall=None,
             files={},
         )
         name = name_for(manifest, after=self._newest.name if self._newest else None)
