@@ -56,7 +56,8 @@ class IndexManifest:
     ``precision`` names the numbers that the encoder computed with: vectors of another precision can be compared.
     ``program`` is the digest of the code that made it. ``max_tokens`` is the budget that passages were cut with.
     ``content`` is one digest over all that was put in: two versions with the same content answer alike. ``recall`` is
-    measured against brute force, ``None`` where it is not: Milvus searches by itself. ``files`` has the digest of every other file of the version by its path in it.
+    measured against brute force, ``None`` where it is not: Milvus searches by itself. ``files`` has the digest of every
+    other file of the version by its path in it.
     """
 
     format: int

@@ -95,7 +95,7 @@ def _measure_answers(folder: Path, questions: Sequence[str]) -> list[Figure]:
     return [
         Figure("loading", "s", loading),
         Figure("memory above the model's", "MB", taken),
-        Figure("recall of the ten nearest", "", index.manifest.recall, 1.0),
+        Figure("recall of the ten nearest", "", index.manifest.recall or 0.0, 1.0),
         Figure(f"the {_N_NEIGHBOURS} nearest statements", "ms", *percentiles(searched, 50)),
         Figure(ANSWER, "ms", *percentiles(asked, 50)),
         Figure("answer, 95 of 100 within", "ms", *percentiles(asked, 95)),
