@@ -173,7 +173,7 @@ class LateScore:
         window: The whole sentences that meet the question best, in the passage's words; ``None`` where there are no
             word pieces.
         score: How well they do, over all that is measured; higher is better, and comparable within one question.
-        met_least: How well (-1..1) they meet the word piece of the question that they meet least, but for small words.
+        met_least: How well (-1..1) they meet the word piece of the question they meet least, small words apart.
         met_in_turn: How well (-1..1) all that was found of the turn they are from meets them, the rare weighing most.
         echo: How well (-1..1) their words are met by the question, in turn.
         lacks_amount: An amount is asked for, and they hold none.

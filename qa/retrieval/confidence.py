@@ -333,6 +333,9 @@ def judge(evidence: Evidence, query: Query, calibration: Calibration) -> Judgeme
         return Judgement(by_words, by_words)
     signals = Signals.of(evidence, query)
     probability, nearness = calibration.probability(signals), calibration.nearness(signals)
+    if query.interpretation.kind is QuestionKind.WHO and coverage(evidence, query.weights) >= 1.0:
+        # Who speaks of something is told by any mention of it, however little else it has of the question.
+        return Judgement(max(probability, calibration.threshold), max(nearness, calibration.near))
     return Judgement(probability if nearness >= calibration.near else min(probability, nearness), nearness)
 
 

@@ -8,8 +8,9 @@ import pytest
 from corpus import read_article
 from corpus.language import ENGLISH, GERMAN, language_asked
 from embeddings import LocalIndex, build_index
-from qa import Answer, Chatbot, Lack, NotFound, Question, QuestionKind, Silence, Wanted
+from qa import Answer, Chatbot, Near, NotFound, Question, QuestionKind, Wanted
 from tests.corpus.golden import GERMAN_INTERVIEW, GERMAN_READING, reading
+from tests.qa.articles import shown
 from tests.qa.sample import MAX_TOKENS, sample_encoder
 
 WEBER, PETERSEN = "Anna Weber", "Jonas Petersen"
@@ -71,8 +72,8 @@ def test_a_word_is_found_and_marked_in_another_form(chatbot: Chatbot) -> None:
 
 def test_nothing_is_said_where_nobody_speaks_of_it_and_what_is_known_of_people_is(chatbot: Chatbot) -> None:
     silent = chatbot.answer(Question("Was sagt Anna Weber über Fußball?"))
-    assert isinstance(silent, NotFound)
-    assert silent.reasons == (Silence(Lack.SPEECH, people=(WEBER,), topic="Fußball"),)
+    assert isinstance(silent, NotFound | Near)  # who speaks here may come near, and nobody else does
+    assert {quote.speaker.name for quote in shown(silent) if quote.speaker} <= {WEBER}
     about = chatbot.answer(Question("Wer wurde hier interviewt?"))
     assert about.interpretation.kind is QuestionKind.ABOUT
     greeted = chatbot.answer(Question("Guten Tag"))

@@ -64,7 +64,7 @@ def test_how_long_it_takes_is_no_amount_that_nobody_may_have_said() -> None:
     ("question", "words", "lacks"),
     [
         ("How many cranes are there?", "We have 14 cranes.", False),
-        ("How many cranes are there?", "Twelve or so of these cranes work.", False),
+        ("How many cranes are there?", "Twelve of these cranes work.", False),
         ("How many cranes are there?", "The cranes have been here for 14 years, and the gulls for longer.", True),
         ("How many cranes are there?", "One of the cranes is red.", True),
         ("Combien de grues y a-t-il ?", "Les grues sont là.", True),
