@@ -140,6 +140,7 @@ def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
     app.add_exception_handler(SignInNeededError, editor.ask_to_sign_in)
     app.include_router(editor.door_router)
     app.include_router(editor.router)
+    app.include_router(editor.api_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics) -> list[Middleware]:
