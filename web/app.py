@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web import api, middleware, monitoring, pages
 from web.api import mcp_tools, openai_api
+from web.pages import editor  # lazy: its rooms read articles, and most sites have no desk
 
 from . import failures, links
 from .errors import SignInNeededError
@@ -149,14 +150,15 @@ def create_app(
 def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
     folder = desk.drafts.folder
     app.state.desk, app.state.audit = desk, monitoring.AuditLog(folder / "audit.jsonl")
-    app.state.door = pages.Door(
+    app.state.door = editor.Door(
         password=options.desk_password, password_hash=options.desk_password_hash, key_file=folder / "session-key"
     )
-    app.add_exception_handler(SignInNeededError, pages.ask_to_sign_in)
-    app.include_router(pages.door_router)
-    app.include_router(pages.editor_router)
-    app.include_router(pages.insight_router)
-    app.include_router(pages.publishing_router)
+    app.add_exception_handler(SignInNeededError, editor.ask_to_sign_in)
+    app.include_router(editor.door_router)
+    app.include_router(editor.router)
+    app.include_router(editor.api_router)
+    app.include_router(editor.insight_router)
+    app.include_router(editor.publishing_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics, rates: middleware.RateStore) -> list[Middleware]:

@@ -71,7 +71,11 @@ def respond(request: Request, error: Exception) -> Response:
         return openai_api.error_response(failed)
     if links.audience_of(request.scope).wants_problems or links.at_desk_by_script(request.scope):
         return failed.as_problem(path, request_id=request_id_of(request.scope))
-    response = render(request, "message.html", _page(failed, error, words_of(request)), status=failed.status)
+    words = words_of(request)
+    page = _page(failed, error, words)
+    if failed.type is problems.RATE_LIMITED and links.path_inside(request.scope) == links.EDITOR_SIGN_IN:
+        page = MessagePage.of(words.desk.door.heading, words.desk.door.too_many, words=words)
+    response = render(request, "message.html", page, status=failed.status)
     response.headers.update(dict(failed.headers))
     if isinstance(error, NotReadyError) and error.failure is None:
         response.headers["Refresh"] = "2"  # a header, so that it works without a script

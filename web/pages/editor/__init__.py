@@ -1,9 +1,5 @@
 """The editor's desk: a door, and the rooms behind it."""
 
-from .door import Door
-from .insight import router as insight_router
-from .publishing import router as publishing_router
-from .rooms import router
-from .routes import ask_to_sign_in, door_router
+import lazy_loader
 
-__all__ = ["Door", "ask_to_sign_in", "door_router", "insight_router", "publishing_router", "router"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

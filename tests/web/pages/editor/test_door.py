@@ -58,6 +58,7 @@ def test_a_hash_opens_the_door_as_well(tmp_path: Path) -> None:
 def test_attempts_are_counted(tmp_path: Path) -> None:
     with desk_client(desk_in(tmp_path)) as client:
         statuses = [sign_in(client, "guess").status_code for _ in range(11)]  # type: ignore[attr-defined]
+        assert "too many attempts" in sign_in(client, "guess").text  # type: ignore[attr-defined]
     assert statuses == [403] * 10 + [429]
 
 
