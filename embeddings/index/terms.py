@@ -25,7 +25,7 @@ class _Postings(NamedTuple):
     """The scores of all terms, one behind the other, the row of each, and where those of a term begin and end."""
 
     scores: NDArray[np.float32]
-    rows: NDArray[np.int32]
+    rows: NDArray[Any]
     ends: NDArray[np.int32]
 
 
@@ -90,9 +90,9 @@ class TermIndex:
         folder.mkdir()
         (folder / _SIZE).write_text(json.dumps({"n_rows": self._n_rows}) + "\n")
         (folder / _VOCABULARY).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf-8")
-        arrays: list[NDArray[Any]] = [*self._postings, *self._printed]
-        for name, array in zip((*_ARRAYS, *_PRINTED), arrays, strict=True):
-            np.save(folder / name, array, allow_pickle=False)
+        for names, arrays in ((_ARRAYS, self._postings), (_PRINTED, self._printed)):
+            for name, array in zip(names, arrays, strict=True):
+                np.save(folder / name, array, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path) -> Self:

@@ -89,7 +89,7 @@ class VectorIndex:
         """
         n_allowed = len(self) if allowed is None else int(np.count_nonzero(allowed))
         n_proposed = k if self._is_exact else max(_RERANKED * k, _FEWEST_RERANKED)
-        if max(n_proposed, _MAX_COMPARED) >= n_allowed:
+        if n_allowed <= max(n_proposed, 0 if self._is_exact else _MAX_COMPARED):
             rows = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
         else:
             rows = self._candidates(vector, n_proposed, allowed)

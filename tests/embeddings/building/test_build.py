@@ -231,13 +231,6 @@ def test_an_index_that_finds_the_wrong_passages_is_not_published(
         built(tmp_path, ENGINES)
 
 
-def test_words_indexed_in_another_way_are_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(tmp_path, ENGINES)
-    monkeypatch.setattr(embeddings.building.plan, "indexed_text", lambda passage: passage.text.upper())
-    report = built(tmp_path, ENGINES)
-    assert (report.published, report.n_unchanged, report.n_embedded) == (True, 1, 0)
-
-
 def test_an_index_with_a_passage_too_few_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save = VectorIndex.save
     monkeypatch.setattr(
