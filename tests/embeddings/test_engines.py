@@ -73,7 +73,7 @@ def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     opened.close()
 
 
-@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+@pytest.mark.parametrize("selection", SELECTIONS, ids=range(len(SELECTIONS)))
 def test_the_same_passages_are_candidates(index: PassageIndex, local: PassageIndex, selection: Selection) -> None:
     for question in QUESTIONS:
         vector, terms = ENCODER.encode_query(question).vector, analyse(question)
