@@ -30,6 +30,7 @@ from embeddings.index import (
 from embeddings.manifest import FORMAT, IndexManifest
 from embeddings.models import BuildReport, Vector
 
+from .articles import MilvusArticles
 from .index import MilvusIndex
 from .leftovers import article_heads, take_back
 from .schema import (
@@ -165,6 +166,7 @@ class _Building:
         self._write_records("known", {"known": ({}, people_adapter().dump_json(tuple(self._wanted.people)))})
         self._write_terms()
         self._store.flush()
+        written = self._heads(self._number)
         manifest = IndexManifest(
             format=FORMAT,
             program=self._program,
@@ -172,7 +174,7 @@ class _Building:
             precision=self._encoder.precision,
             max_tokens=self._max_tokens,
             n_articles=len(self._wanted.articles),
-            n_passages=sum(head.n_passages for head in self._heads(self._number)),
+            n_passages=sum(head.n_passages for head in written),
             content=self._content,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(time.monotonic() - started, 3),
@@ -181,7 +183,7 @@ class _Building:
         )
         name = name_for(manifest, after=self._newest.name if self._newest else None)
         version = Version(self._number, name, manifest, self._n_terms, self._n_vocabulary)
-        self._check(version)
+        self._check(version, written)
         self._claim.hold()
         self._store.put_records([version.as_record()])
         return version
@@ -335,7 +337,7 @@ class _Building:
             for key, read in self._wanted.readings.items()
         }
 
-    def _check(self, version: Version) -> None:
+    def _check(self, version: Version, heads: Sequence[ArticleHead]) -> None:
         """See that what was written is there, and that passages find themselves.
 
         Raises:
@@ -346,7 +348,7 @@ class _Building:
             raise DamagedIndexError(
                 self._store.address, f"holds {n_there} passages, written were {version.manifest.n_passages}"
             )
-        index = MilvusIndex.open(self._store, version)
+        index = MilvusIndex(self._store, version, MilvusArticles(self._store, version.number, heads=heads, people=()))
         ids = index.store.article_ids
         for at in np.unique(np.linspace(0, len(ids) - 1, min(len(ids), _LOOKED_AT), dtype=np.int64)):
             rows = index.rows_of([ids[at]])[:1]
