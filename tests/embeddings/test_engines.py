@@ -74,11 +74,7 @@ def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     opened.close()
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("selection", SELECTIONS, ids=map(str, range(len(SELECTIONS))))
-=======
-@pytest.mark.parametrize("selection", SELECTIONS, ids=range(len(SELECTIONS)))
->>>>>>> milvus
 def test_the_same_passages_are_candidates(index: PassageIndex, local: PassageIndex, selection: Selection) -> None:
     for question in QUESTIONS:
         vector, terms = ENCODER.encode_query(question).vector, analyse(question)
