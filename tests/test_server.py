@@ -179,7 +179,7 @@ def test_an_unknown_name_in_env_is_refused(run: Program, settings_of_nobody: Pat
     settings_of_nobody.write_text("OTR_PROT=1\n")
     done = run("check", ARTICLE)
     assert (done.status, done.out) == (2, "")
-    assert "unknown setting OTR_PROT in .env; there are OTR_" in done.complaint
+    assert "unknown setting OTR_PROT in settings.env; there are OTR_" in done.complaint
 
 
 def test_an_env_that_is_no_text_is_refused(run: Program, settings_of_nobody: Path) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import ArticleFileError
-from corpus.formats import read_date
 from corpus.models import SPEECH, Article, Attribution, Kind, Paragraph, Part, ReadingWarning, Speaker, digest_of, slug
 from corpus.text import label_key, name_tokens, same_person
 
@@ -324,14 +324,14 @@ def _facts(entries: Iterable[Correction]) -> dict[str, Any]:
     """Return what entries say of the article itself, as its fields; what it can't be without stays."""
     told = {key: value for entry in entries for key, value in entry.facts}
     facts: dict[str, Any] = {key: value for key, value in told.items() if value or key != "title"}
-    return facts | ({"published": read_date(facts["published"])} if "published" in facts else {})
+    return facts | ({"published": _day(facts["published"])} if "published" in facts else {})
 
 
 def _of_article(record: Record) -> Correction:
     record.check_keys(FACTS)
     facts = tuple((key, record.words(key)) for key in FACTS if key in record)
     day = dict(facts).get("published")
-    if day and read_date(day) is None:
+    if day and _day(day) is None:
         raise record.refused(f"{day!r} is no day; write 2019-10-31", key="published")
     return Correction(line=record.line, facts=facts)
 
@@ -366,3 +366,9 @@ def _correction(record: Record) -> Correction:
         role=(role or "") if "role" in record else None,
         label=label,
     )
+
+
+def _day(printed: str) -> date | None:
+    from corpus.formats import read_date  # noqa: PLC0415 - a server starts without what reads files
+
+    return read_date(printed)

@@ -90,9 +90,9 @@ class TermIndex:
         folder.mkdir()
         (folder / _SIZE).write_text(json.dumps({"n_rows": self._n_rows}) + "\n")
         (folder / _VOCABULARY).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf-8")
-        for names, arrays in ((_ARRAYS, self._postings), (_PRINTED, self._printed)):
-            for name, array in zip(names, arrays, strict=True):
-                np.save(folder / name, array, allow_pickle=False)
+        arrays: list[NDArray[Any]] = [*self._postings, *self._printed]
+        for name, array in zip((*_ARRAYS, *_PRINTED), arrays, strict=True):
+            np.save(folder / name, array, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
