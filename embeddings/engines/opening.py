@@ -58,7 +58,7 @@ class Engine(Protocol):
         """Make an earlier version the one in use, the one before it unless one is named; return its name."""
         ...
 
-    def earlier_readings(self, *, full: bool = False) -> AbstractContextManager[corpus.Readings]:
+    def earlier_readings(self, *, full: bool = False) -> "AbstractContextManager[corpus.Readings]":
         """Give a reader of articles; unless ``full``, what has not changed is not read again."""
         ...
 
@@ -112,7 +112,7 @@ class LocalEngine:
         return roll_back(self._folder, name, encoder=encoder, max_tokens=max_tokens)
 
     @contextmanager
-    def earlier_readings(self, *, full: bool = False) -> Iterator[corpus.Readings]:
+    def earlier_readings(self, *, full: bool = False) -> "Iterator[corpus.Readings]":
         with earlier_readings(self._folder, full=full) as readings:
             yield readings
 
