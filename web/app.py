@@ -157,8 +157,6 @@ def _open_desk(app: FastAPI, desk: Desk, options: ServingOptions) -> None:
     app.include_router(editor.door_router)
     app.include_router(editor.router)
     app.include_router(editor.api_router)
-    app.include_router(editor.insight_router)
-    app.include_router(editor.publishing_router)
 
 
 def _admission(options: ServingOptions, metrics: monitoring.Metrics, rates: middleware.RateStore) -> list[Middleware]:

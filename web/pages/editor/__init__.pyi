@@ -1,8 +1,6 @@
 from .api import api_router
 from .door import Door
-from .insight import router as insight_router
-from .publishing import router as publishing_router
 from .rooms import router
 from .routes import ask_to_sign_in, door_router
 
-__all__ = ["Door", "api_router", "ask_to_sign_in", "door_router", "insight_router", "publishing_router", "router"]
+__all__ = ["Door", "api_router", "ask_to_sign_in", "door_router", "router"]

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, Depends
 
-from . import adding, mending, routes
+from . import adding, insight, mending, publishing, routes
 from .door import signed_in
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(signed_in)])
-for room in (routes.router, adding.router, mending.router):
-    router.include_router(room)
+for room in (routes, adding, mending, insight, publishing):
+    router.include_router(room.router)
