@@ -81,8 +81,14 @@ class _Page:
         facts = [*self._how_known(number, label), *self._how_named(paragraph, speaker, label), self._reading]
         if not is_unsure(paragraph):
             return Evidence("; ".join(facts))
-        others = dict.fromkeys(name for name in self._others(number, label) if not speaker or name != speaker.name)
+        found = map(self._in_full, self._others(number, label))
+        others = dict.fromkeys(name for name in found if not speaker or name != speaker.name)
         return Evidence("; ".join(facts), tuple(islice(others, _MAX_CANDIDATES)))
+
+    def _in_full(self, name: str) -> str:
+        """Return the name of the one speaker whom a part of a name can mean, else the name: nobody becomes two."""
+        fuller = [one.name for one in self._article.speakers if one.name != name and same_person(name, one.name)]
+        return fuller[0] if len(fuller) == 1 else name
 
     def _how_known(self, number: int, label: Label | None) -> Iterator[str]:
         paragraph, block = self._article.paragraphs[number], self._blocks[number]

@@ -194,6 +194,12 @@ def test_who_was_too_unsure_to_be_named_comes_first() -> None:
     assert weighed(*given)[1].candidates[:2] == ("Ben Hay", "Pat Moss")
 
 
+def test_a_part_of_a_name_stands_for_the_one_whose_it_is() -> None:
+    long = Speaker("ada-jane-moss", "Ada Jane Moss")
+    given = (Given("So.", "Ada Jane Moss", long), told("Ada Jane said little."), doubted("Never!"))
+    assert weighed(*given, convention=None)[2].candidates == ("Ada Jane Moss",)
+
+
 def test_quoted_words_may_be_of_who_is_named_around_them() -> None:
     cued = Given("So it is.", None, ADA, how=Attribution.CUE, sure=0.95)
     far, near = told("Cy Low spoke first."), told("Then Ben Hay rose.")
