@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from .errors import DamagedIndexError, StaleIndexError
 
 MANIFEST = "manifest.json"
-FORMAT = 3
+FORMAT = 4
 """Raise it when the files of a version, or the way words are cut into terms, change."""
 COARSE_NS = 2 * 10**9
 """So coarse are the clocks of some file systems: a file may change twice at what is one time to them."""

@@ -31,10 +31,10 @@ def command(*words: str) -> str:
     return str(found)
 
 
-def run(line: str, *options: str) -> str:
+def run(line: str, *options: str, typed: str | None = None) -> str:
     """Run a command with this Python instead of the one in ``.venv``."""
-    words = [sys.executable if word == ".venv/bin/python" else word for word in shlex.split(line)]
-    done = subprocess.run([*words, *options], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    words = [*(sys.executable if word == ".venv/bin/python" else word for word in shlex.split(line)), *options]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120, input=typed)
     return str(done.stdout)
 
 
@@ -42,7 +42,8 @@ def test_every_command_is_tried_here_or_is_a_make_target() -> None:
     evaluated = {command("server.py evaluate", "--output"), command("server.py evaluate", "--baseline")}
     asked = {command("server.py ask"), command("server.py verify"), command("curl")}
     gone_back = {command("server.py versions"), command("server.py rollback")}
-    tried = {command("server.py check"), *asked, *evaluated, *gone_back}
+    at_desk = {command("server.py editor-password"), command("server.py evaluate", "drafts/")}
+    tried = {command("server.py check"), *asked, *evaluated, *gone_back, *at_desk}
     assert all(line.startswith("make ") for line in COMMANDS if line not in tried)
 
 
@@ -104,6 +105,12 @@ def test_questions_with_known_answers_are_evaluated_and_compared(tmp_path: Path)
 
     assert "all 2 1.000 1.000 1.000 1.000 1.000 1.000 1.000" in evaluated(command("server.py evaluate", "--output"))
     assert "2 questions asked before and now" in evaluated(command("server.py evaluate", "--baseline"))
+    files = {"drafts/questions.jsonl": files["questions.jsonl"]}
+    assert "all 2 1.000" in evaluated(command("server.py evaluate", "drafts/"))
+
+
+def test_the_hash_of_a_password_is_printed() -> None:
+    assert run(command("server.py editor-password"), typed="a long password\n").startswith("$argon2id$")
 
 
 def test_the_four_packages_answer_without_a_server(tmp_path: Path) -> None:
