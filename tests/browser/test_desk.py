@@ -21,7 +21,7 @@ Moss: The city wants three cranes, and everybody in the harbour knows it by now.
 
 Ada King: I would rather see the old pier mended first, before anything is built at all.
 
-Pike: Nobody who lives here has asked for any crane, and nobody was ever asked about it.
+Mr Pike: Nobody who lives here has asked for any crane, and nobody was ever asked about it.
 """
 
 
