@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from embeddings import DamagedIndexError, EncoderIdentity, IndexManifest, Scored, StaleIndexError
-from embeddings.manifest import FileDigest
+from embeddings.manifest import FORMAT, FileDigest
 
 FILE = Path("index/manifest.json")
 MANIFEST = IndexManifest(
     program="ab",
     precision="float32",
-    format=3,
+    format=FORMAT,
     encoder=EncoderIdentity("word-hash", "0", 64, 200),
     max_tokens=120,
     n_articles=2,
@@ -34,7 +34,7 @@ def test_a_manifest_written_is_the_manifest_read() -> None:
         b"{",
         b"[]",
         b"\xff",
-        b'{"format": 3}',
+        b'{"format": %d}' % FORMAT,
         MANIFEST.to_json().replace(b"120", b'"many"'),
         MANIFEST.to_json()[:90],
     ],

@@ -17,6 +17,7 @@ from embeddings import (
     analyse,
     build_index,
 )
+from embeddings.manifest import FORMAT
 from tests.embeddings.articles import ENGINES, LOGISTICS, UNDATED, passages_of
 from tests.embeddings.encoders import WordHashEncoder
 
@@ -197,7 +198,7 @@ def test_an_edited_manifest_is_damaged(folder: Path) -> None:
 
 def test_a_manifest_of_another_format_is_stale(folder: Path) -> None:
     file = only_version(folder) / "manifest.json"
-    file.write_text(file.read_text().replace('"format": 3', '"format": 2'))
+    file.write_text(file.read_text().replace(f'"format": {FORMAT}', '"format": 2'))
     with pytest.raises(StaleIndexError):
         LocalIndex.open(folder, encoder=ENCODER)
 
