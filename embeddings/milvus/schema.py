@@ -304,52 +304,60 @@ def create(client: Any, *, passages: str, records: str, dim: int) -> None:
     texts = {"id": 2048, "name": 32, "article": 2048, "article_name": 32, "speaker": 32, "source": 32, "kind": 16}
     texts |= {"words": 32, "text": 65_535, "context": 65_535, "digest": 64}
     numbers = ("revision", "published", "paragraph", "start", "stop", "first", "last")
-    if not client.has_collection(passages):
-        schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
-        schema.add_field("row", DataType.INT64, is_primary=True)
-        for name, length in texts.items():
-            schema.add_field(name, DataType.VARCHAR, max_length=length)
-        for name in numbers:
-            schema.add_field(name, DataType.INT64)
-        schema.add_field("shown", DataType.BOOL)
-        schema.add_field("unsure", DataType.BOOL)
-        schema.add_field(
-            "terms",
-            DataType.VARCHAR,
-            max_length=65_535,
-            enable_analyzer=True,
-            analyzer_params={"tokenizer": "standard"},
+    schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
+    schema.add_field("row", DataType.INT64, is_primary=True)
+    for name, length in texts.items():
+        schema.add_field(name, DataType.VARCHAR, max_length=length)
+    for name in numbers:
+        schema.add_field(name, DataType.INT64)
+    schema.add_field("shown", DataType.BOOL)
+    schema.add_field("unsure", DataType.BOOL)
+    schema.add_field(
+        "terms",
+        DataType.VARCHAR,
+        max_length=65_535,
+        enable_analyzer=True,
+        analyzer_params={"tokenizer": "standard"},
+    )
+    schema.add_field("bm25", DataType.SPARSE_FLOAT_VECTOR)
+    schema.add_field("vector", DataType.FLOAT_VECTOR, dim=dim)
+    _add_parts(schema, "pieces")
+    schema.add_function(
+        Function(
+            name="weigh", function_type=FunctionType.BM25, input_field_names=["terms"], output_field_names=["bm25"]
         )
-        schema.add_field("bm25", DataType.SPARSE_FLOAT_VECTOR)
-        schema.add_field("vector", DataType.FLOAT_VECTOR, dim=dim)
-        _add_parts(schema, "pieces")
-        schema.add_function(
-            Function(
-                name="weigh", function_type=FunctionType.BM25, input_field_names=["terms"], output_field_names=["bm25"]
-            )
-        )
-        indexes = client.prepare_index_params()
-        indexes.add_index("vector", index_type="HNSW", metric_type="IP", params={"M": 24, "efConstruction": 200})
-        weights = {"bm25_k1": K1, "bm25_b": B, "inverted_index_algo": "DAAT_MAXSCORE"}
-        indexes.add_index("bm25", index_type="SPARSE_INVERTED_INDEX", metric_type="BM25", params=weights)
-        for name in ("revision", "name", "article_name", "speaker", "first", "last"):
-            indexes.add_index(name, index_type="INVERTED")
-        client.create_collection(passages, schema=schema, index_params=indexes, consistency_level="Bounded")
-    if not client.has_collection(records):
-        schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
-        schema.add_field("key", DataType.VARCHAR, is_primary=True, max_length=128)
-        schema.add_field("kind", DataType.VARCHAR, max_length=16)
-        schema.add_field("name", DataType.VARCHAR, max_length=64)
-        schema.add_field("first", DataType.INT64)
-        schema.add_field("last", DataType.INT64)
-        schema.add_field("head", DataType.VARCHAR, max_length=65_535)
-        _add_parts(schema, "body")
-        schema.add_field("nowhere", DataType.FLOAT_VECTOR, dim=2)
-        indexes = client.prepare_index_params()
-        indexes.add_index("nowhere", index_type="FLAT", metric_type="IP")
-        for name in ("kind", "name", "first", "last"):
-            indexes.add_index(name, index_type="INVERTED")
-        client.create_collection(records, schema=schema, index_params=indexes, consistency_level="Bounded")
+    )
+    indexes = client.prepare_index_params()
+    indexes.add_index("vector", index_type="HNSW", metric_type="IP", params={"M": 24, "efConstruction": 200})
+    weights = {"bm25_k1": K1, "bm25_b": B, "inverted_index_algo": "DAAT_MAXSCORE"}
+    indexes.add_index("bm25", index_type="SPARSE_INVERTED_INDEX", metric_type="BM25", params=weights)
+    for name in ("revision", "name", "article_name", "speaker", "first", "last"):
+        indexes.add_index(name, index_type="INVERTED")
+    _create(client, passages, schema, indexes)
+
+    schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
+    schema.add_field("key", DataType.VARCHAR, is_primary=True, max_length=128)
+    schema.add_field("kind", DataType.VARCHAR, max_length=16)
+    schema.add_field("name", DataType.VARCHAR, max_length=64)
+    schema.add_field("first", DataType.INT64)
+    schema.add_field("last", DataType.INT64)
+    schema.add_field("head", DataType.VARCHAR, max_length=65_535)
+    _add_parts(schema, "body")
+    schema.add_field("nowhere", DataType.FLOAT_VECTOR, dim=2)
+    indexes = client.prepare_index_params()
+    indexes.add_index("nowhere", index_type="FLAT", metric_type="IP")
+    for name in ("kind", "name", "first", "last"):
+        indexes.add_index(name, index_type="INVERTED")
+    _create(client, records, schema, indexes)
+
+
+def _create(client: Any, name: str, schema: Any, indexes: Any) -> None:
+    """Create a collection, or go on where somebody was killed who did."""
+    if not client.has_collection(name):
+        client.create_collection(name, schema=schema, consistency_level="Bounded")
+    if len(client.list_indexes(name)) < len(indexes):
+        client.create_index(name, indexes, sync=False)  # nothing is there yet, so there is nothing to wait for
+    client.load_collection(name)
 
 
 def _add_parts(schema: Any, name: str) -> None:
