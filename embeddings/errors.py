@@ -116,8 +116,10 @@ class ForeignCollectionError(VectorIndexError):
 class IndexBusyError(VectorIndexError):
     """Another build of the same index is running; this one did nothing."""
 
-    def __init__(self, folder: object) -> None:
-        super().__init__(f"{folder}: another build is running here; try again when it is done")
+    def __init__(
+        self, folder: object, problem: str = "another build is running here; try again when it is done"
+    ) -> None:
+        super().__init__(f"{folder}: {problem}")
         self.folder = folder
 
 

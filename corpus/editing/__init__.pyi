@@ -24,12 +24,12 @@ from .drafts import (
     Steps,
     file_name,
     fingerprint_of,
-    write_atomically,
 )
 from .evidence import Evidence, weigh
 from .history import Action, Former, History, HistoryError, Publication
 from .registry import KnownPerson, Registry, read_registry
 from .review import review
+from .shared_files import appending, write_atomically
 from .yaml_records import EditorFileError
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Run",
     "Step",
     "Steps",
+    "appending",
     "corrections_file",
     "difference",
     "file_name",

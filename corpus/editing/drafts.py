@@ -3,7 +3,6 @@
 import fcntl
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -12,6 +11,8 @@ from pathlib import Path
 
 from corpus.errors import CorpusError
 from corpus.models import slug
+
+from .shared_files import write_atomically
 
 _FILES, _RECORDS, _STEPS, _KEPT, _LOCK = "files", "records", "steps", "kept", "lock"
 _ENCODED_NAME = 80  # characters of a title that a file is named by
@@ -356,17 +357,6 @@ class Drafts:
                 yield
         except OSError as error:
             raise DraftFolderError(self.folder, f"can't be written ({error.strerror})") from error
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Put a file in the place of another in one step: a process that is killed leaves the old or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f".{path.name[:200]}.{os.getpid()}")
-    with written.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(path)
 
 
 def _checked(name: str) -> str:

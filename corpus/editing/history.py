@@ -3,8 +3,6 @@
 A line that a kill or a full disk cut short is passed over: what it told of is in the index, or is told once more.
 """
 
-import fcntl
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +17,7 @@ from corpus.errors import CorpusError
 from corpus.models import Span
 
 from .differences import ArticleChange, Outcome, ParagraphChange
+from .shared_files import appending
 
 
 class HistoryError(CorpusError):
@@ -80,17 +79,9 @@ class History:
         Raises:
             HistoryError: Nothing can be written there.
         """
-        line = _lines().dump_json(publication) + b"\n"
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            with self.file.open("ab+") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)
-                if file.seek(0, os.SEEK_END):
-                    file.seek(-1, os.SEEK_END)
-                    line = line if file.read(1) == b"\n" else b"\n" + line  # behind a line that was cut short
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
+            with appending(self.file) as lines:
+                lines.add(_lines().dump_json(publication), is_synced=True)
         except OSError as error:
             raise HistoryError(self.file, (error.strerror or str(error)).lower()) from error
 

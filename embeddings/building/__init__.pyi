@@ -1,4 +1,4 @@
-from .build import KEEP_VERSIONS, build_index
+from .build import KEEP_VERSIONS, BuildOptions, build_index
 from .cluster import Cluster, joined
 from .embed import BuildProgress, embed
 from .freshness import CorpusState, is_up_to_date, note_read, program_digest
@@ -7,6 +7,7 @@ from .rollback import check_weights, roll_back
 
 __all__ = [
     "KEEP_VERSIONS",
+    "BuildOptions",
     "BuildPlan",
     "BuildProgress",
     "Cluster",

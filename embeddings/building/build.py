@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import NotRequired, TypedDict
 
 import numpy as np
 
@@ -48,6 +49,21 @@ from .freshness import program_digest
 from .plan import PEOPLE, TEXTS, BuildPlan, indexed_text, people_adapter, plan_build, version_in_use
 
 KEEP_VERSIONS = 5
+
+
+class BuildOptions(TypedDict):
+    """What every engine is told of a build, beside the articles; see ``build_index``."""
+
+    encoder: Encoder
+    max_tokens: int
+    readings: Mapping[str, Article]
+    keep_versions: int
+    unread: NotRequired[Collection[str]]
+    people: NotRequired[Sequence[KnownPerson]]
+    full: NotRequired[bool]
+    progress: NotRequired[BuildProgress | None]
+
+
 _N_LOOKED_AT = 16
 
 

@@ -1,17 +1,17 @@
 """The engine that an address names: the one in a folder, or Milvus."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Unpack
 
 import corpus
-from corpus import Article, KnownPerson
+from corpus import Article
 from embeddings import milvus
 from embeddings.address import IndexAddress
 from embeddings.building import (
-    BuildProgress,
+    BuildOptions,
     CorpusState,
     build_index,
     earlier_readings,
@@ -62,19 +62,7 @@ class Engine(Protocol):
         """Give a reader of articles; unless ``full``, what has not changed is not read again."""
         ...
 
-    def build(
-        self,
-        articles: Sequence[Article],
-        *,
-        encoder: Encoder,
-        max_tokens: int,
-        readings: Mapping[str, Article],
-        unread: Collection[str] = (),
-        people: Sequence[KnownPerson] = (),
-        full: bool = False,
-        keep_versions: int,
-        progress: BuildProgress | None = None,
-    ) -> BuildReport:
+    def build(self, articles: Sequence[Article], **options: Unpack[BuildOptions]) -> BuildReport:
         """Bring the index up to date; see ``build_index``."""
         ...
 
@@ -116,31 +104,8 @@ class LocalEngine:
         with earlier_readings(self._folder, full=full) as readings:
             yield readings
 
-    def build(
-        self,
-        articles: Sequence[Article],
-        *,
-        encoder: Encoder,
-        max_tokens: int,
-        readings: Mapping[str, Article],
-        unread: Collection[str] = (),
-        people: Sequence[KnownPerson] = (),
-        full: bool = False,
-        keep_versions: int,
-        progress: BuildProgress | None = None,
-    ) -> BuildReport:
-        return build_index(
-            articles,
-            folder=self._folder,
-            encoder=encoder,
-            max_tokens=max_tokens,
-            readings=readings,
-            unread=unread,
-            people=people,
-            full=full,
-            keep_versions=keep_versions,
-            progress=progress,
-        )
+    def build(self, articles: Sequence[Article], **options: Unpack[BuildOptions]) -> BuildReport:
+        return build_index(articles, folder=self._folder, **options)
 
     def note_read(self, corpus: CorpusState, *, version: str) -> None:
         note_read(self._folder, corpus, version=version)

@@ -1,16 +1,16 @@
 """An index in Milvus as a whole: its versions, the building of them, and the opening of one."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
 import corpus
-from corpus import Article, KnownPerson
+from corpus import Article
 from embeddings.address import IndexAddress
-from embeddings.building import BuildProgress, CorpusState, check_weights, people_adapter, program_digest
+from embeddings.building import BuildOptions, CorpusState, check_weights, people_adapter, program_digest
 from embeddings.encoding import Encoder
 from embeddings.errors import DamagedIndexError, NoIndexError, StaleIndexError, VectorIndexError, VersionError
 from embeddings.index import check_budget, check_encoder, read_article_json
@@ -104,35 +104,11 @@ class MilvusEngine:
         else:
             yield corpus.Readings(lambda key: self._reading(version, key), published=published, people=people)
 
-    def build(
-        self,
-        articles: Sequence[Article],
-        *,
-        encoder: Encoder,
-        max_tokens: int,
-        readings: Mapping[str, Article],
-        unread: Collection[str] = (),
-        people: Sequence[KnownPerson] = (),
-        full: bool = False,
-        keep_versions: int,
-        progress: BuildProgress | None = None,
-    ) -> BuildReport:
-        self._store.create(dim=encoder.dim)
+    def build(self, articles: Sequence[Article], **options: Unpack[BuildOptions]) -> BuildReport:
+        self._store.create(dim=options["encoder"].dim)
         self._store.load()
         with claimed(self._store) as claim:
-            return publish(
-                self._store.patient(),
-                articles,
-                claim=claim,
-                encoder=encoder,
-                max_tokens=max_tokens,
-                readings=readings,
-                unread=unread,
-                people=people,
-                full=full,
-                keep_versions=keep_versions,
-                progress=progress,
-            )
+            return publish(self._store.patient(), articles, claim=claim, **options)
 
     def note_read(self, corpus: CorpusState, *, version: str) -> None:
         """Nothing is noted: those who build an index together do not share a folder."""

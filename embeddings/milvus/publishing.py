@@ -72,11 +72,11 @@ def publish(
     encoder: Encoder,
     max_tokens: int,
     readings: Mapping[str, Article],
-    unread: Collection[str],
-    people: Sequence[KnownPerson],
-    full: bool,
     keep_versions: int,
-    progress: BuildProgress | None,
+    unread: Collection[str] = (),
+    people: Sequence[KnownPerson] = (),
+    full: bool = False,
+    progress: BuildProgress | None = None,
 ) -> BuildReport:
     """Bring the index up to date; see ``build_index``."""
     started = time.monotonic()

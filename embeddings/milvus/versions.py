@@ -107,8 +107,8 @@ def in_use(store: MilvusStore, *, strong: bool = False) -> tuple[str, bool]:
     """
     store.load()
     named = list(store.find_records("current", names=["current"], strong=strong))
-    # What is just being replaced may be missed: only a look that sees all that was written can tell that there is none.
-    named = named or list(store.find_records("current", names=["current"], strong=True))
+    if not (named or strong):  # what is just being replaced may be missed by who does not see all that was written
+        named = list(store.find_records("current", names=["current"], strong=True))
     if not named:
         raise NoIndexError(store.address)
     last = max(named, key=lambda one: one.first)

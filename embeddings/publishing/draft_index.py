@@ -27,7 +27,7 @@ class DraftIndex:
     """The index of the drafts, in ``folder``; ``index`` is that of what is published."""
 
     def __init__(self, folder: Path, *, index: Path, drafts: Drafts, encoder: Encoder, max_tokens: int) -> None:
-        self.folder = folder
+        self.folder, self._engine = folder, local_engine(folder)
         self._index, self._drafts = index, drafts
         self._encoder, self._max_tokens = encoder, max_tokens
 
@@ -52,13 +52,13 @@ class DraftIndex:
         with tempfile.TemporaryDirectory(prefix="drafts-") as view:
             laid_out = Path(view) / "articles"
             self._drafts.lay_out(laid_out)
-            read = read_corpus(laid_out, engine=local_engine(self.folder))
+            read = read_corpus(laid_out, engine=self._engine)
             for error in read.library.errors:
                 if laid_out in error.file.parents and (path := self._drafts.path(error.file.name)):
                     raise ArticleFileError(path, error.problem)  # not where it lay while it was read
             report = update_index(
                 read,
-                engine=local_engine(self.folder),
+                engine=self._engine,
                 encoder=self._encoder,
                 max_tokens=self._max_tokens,
                 keep_versions=_KEEP,

@@ -29,10 +29,7 @@ class PublishingBusyError(IndexBusyError):
     """Somebody else is publishing; nothing was done."""
 
     def __init__(self, folder: Path) -> None:
-        VectorIndexError.__init__(
-            self, f"{folder}: somebody else is publishing just now; look at what they publish, then try again"
-        )
-        self.folder = folder
+        super().__init__(folder, "somebody else is publishing just now; look at what they publish, then try again")
 
 
 class NothingToPublishError(VectorIndexError):
@@ -73,7 +70,7 @@ class Publisher:
             max_tokens: The tiktoken budget of a passage.
             keep_versions: So many of the newest stay.
         """
-        self.drafts, self.index = drafts, index
+        self.drafts, self.index, self._engine = drafts, index, local_engine(index)
         self.history = History(drafts.folder / _HISTORY)
         self.draft_index = DraftIndex(
             drafts.folder / _INDEX, index=index, drafts=drafts, encoder=encoder, max_tokens=max_tokens
@@ -185,14 +182,14 @@ class Publisher:
                 return self._tell(intent, name, before, Action.ROLLED_BACK)
 
     def _build(self, intent: Intent, progress: BuildProgress | None, *, is_prepared: bool) -> None:
-        read = read_corpus(self.drafts.corpus, engine=local_engine(self.index))
+        read = read_corpus(self.drafts.corpus, engine=self._engine)
         for error in read.library.errors:
             if {error.file.name, corrections_file(error.file).name} & intent.files.keys():
                 raise error  # the article would stay as it was, though its draft would be gone
         ready = self.draft_index.hand_over() if is_prepared else None  # so that nothing is embedded twice
         report = update_index(
             read,
-            engine=local_engine(self.index),
+            engine=self._engine,
             encoder=self._encoder,
             max_tokens=self._max_tokens,
             keep_versions=self._keep_versions,

@@ -7,16 +7,14 @@ of a name, ``history`` the questions asked before. A question nobody answers say
 Fields not known here are left alone: editors may keep notes.
 """
 
-import fcntl
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from corpus import fold
+from corpus import appending, fold
 from qa.errors import KnownQuestionsError, QuestionLengthError
 from qa.models import Question, Quote
 
@@ -130,17 +128,11 @@ def add_known_question(
     line = json.dumps({name: value for name, value in fields.items() if value is not None}, ensure_ascii=False)
     added = _known(line)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a+b") as kept:
-            fcntl.flock(kept, fcntl.LOCK_EX)
-            size = kept.seek(0, os.SEEK_END)
-            known = read_known_questions(file) if size else ()
+        with appending(file) as lines:
+            known = read_known_questions(file) if lines.size else ()
             if any(one.id == added.id for one in known):
                 return False
-            is_cut = size and os.pread(kept.fileno(), 1, size - 1) != b"\n"  # a hand-written last line may lack its end
-            kept.write((b"\n" if is_cut else b"") + line.encode() + b"\n")
-            kept.flush()
-            os.fsync(kept.fileno())
+            lines.add(line.encode(), is_synced=True)
     except OSError as error:
         raise KnownQuestionsError(file, (error.strerror or "can't be written").lower()) from None
     return True

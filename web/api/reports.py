@@ -1,7 +1,5 @@
 """What readers say is wrong with quotes: kept in a file of JSON lines, without who said it."""
 
-import fcntl
-import os
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -13,6 +11,7 @@ from fastapi import Depends, Request
 from pydantic import Field, ValidationError
 
 import qa
+from corpus import appending
 from web import links
 from web.api.schemas import Body
 from web.errors import ReportsOffError, WebError, cause_of
@@ -118,18 +117,13 @@ class ReportFile:
         self._append(_Mark(report=report_id, done=done))
 
     def _append(self, body: Body) -> None:
-        line = body.model_dump_json().encode() + b"\n"
+        line = body.model_dump_json().encode()
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-            with os.fdopen(descriptor, "a+b") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)
-                size = file.seek(0, os.SEEK_END)
-                if size + len(line) > MAX_BYTES:
-                    raise ReportFileError(self._file, f"holds {size:,} bytes, and takes no more than {MAX_BYTES:,}")
-                if size and os.pread(file.fileno(), 1, size - 1) != b"\n":  # a crash cut the last line off
-                    line = b"\n" + line
-                file.write(line)
+            with appending(self._file, mode=0o600) as lines:
+                if lines.size + len(line) + 1 > MAX_BYTES:
+                    full = f"holds {lines.size:,} bytes, and takes no more than {MAX_BYTES:,}"
+                    raise ReportFileError(self._file, full)
+                lines.add(line)
         except OSError as error:
             raise ReportFileError(self._file, f"can't be written ({cause_of(error)})") from error
 

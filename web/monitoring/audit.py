@@ -1,12 +1,11 @@
 """What editors do: who, when and what, in a file of JSON lines that only grows."""
 
-import fcntl
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus import appending
 from web.errors import WebError, cause_of
 
 
@@ -42,16 +41,9 @@ class AuditLog:
             AuditLogError: The file can't be written.
         """
         entry = AuditEntry(at=datetime.now(UTC).replace(microsecond=0), who=who, action=action, what=what)
-        line = entry.model_dump_json().encode() + b"\n"
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-            with os.fdopen(descriptor, "a+b") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)
-                size = file.seek(0, os.SEEK_END)
-                if size and os.pread(file.fileno(), 1, size - 1) != b"\n":  # a crash cut the last line off
-                    line = b"\n" + line
-                file.write(line)
+            with appending(self._file, mode=0o600) as lines:
+                lines.add(entry.model_dump_json().encode())
         except OSError as error:
             raise AuditLogError(self._file, f"can't be written ({cause_of(error)})") from error
 

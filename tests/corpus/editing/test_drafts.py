@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from corpus.editing import Change, DraftConflictError, Drafts, NoSuchFileError, NothingToUndoError, file_name
+from corpus.editing import (
+    Change,
+    DraftConflictError,
+    Drafts,
+    NoSuchFileError,
+    NothingToUndoError,
+    file_name,
+    write_atomically,
+)
 from corpus.editing import drafts as module
 
 NAME = "harbour.md"
@@ -134,13 +142,12 @@ def test_a_server_killed_while_saving_leaves_the_old_or_the_new(
         written += 1
         if written == killed_at:
             raise KeyboardInterrupt
-        real(path, content)
+        write_atomically(path, content)
 
-    real = module.write_atomically
     monkeypatch.setattr(module, "write_atomically", dying)
     with suppress(KeyboardInterrupt):
         mend(drafts, b"two")
-    monkeypatch.setattr(module, "write_atomically", real)
+    monkeypatch.setattr(module, "write_atomically", write_atomically)
     assert drafts.current(NAME).content in {b"one", b"two"}
     was = drafts.current(NAME).content
     drafts.undo(NAME, by="Ruth")
