@@ -18,7 +18,6 @@ from .editing import (
     fingerprint_of,
     is_unsure,
     read_registry,
-    write_atomically,
 )
 from .errors import (
     ArticleFileError,
@@ -124,5 +123,4 @@ __all__ = [
     "split_passages",
     "split_sentences",
     "tell_namesakes_apart",
-    "write_atomically",
 ]

@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
+import os
 import secrets
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +15,6 @@ from fastapi.responses import Response
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.datastructures import FormData
 
-from corpus import write_atomically
 from web import links
 from web.errors import SignInNeededError, TokenMissingError
 from web.monitoring import AuditLog
@@ -75,8 +76,11 @@ class Door:
 
     def _signer(self) -> URLSafeTimedSerializer:
         if not self._key_file.exists():
-            write_atomically(self._key_file, secrets.token_bytes(32))
-            self._key_file.chmod(0o600)
+            self._key_file.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):  # another process was first
+                descriptor = os.open(self._key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(secrets.token_bytes(32))
         secret = self._key_file.read_bytes() + _digest(self._hash or self._password)
         return URLSafeTimedSerializer(secret, salt="editor's desk", signer_kwargs={"digest_method": hashlib.sha256})
 

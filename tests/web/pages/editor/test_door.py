@@ -120,3 +120,12 @@ def test_a_session_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_readers_get_no_cookie() -> None:
     with served(FakeChatbot()) as client:
         assert "set-cookie" not in client.get("/").headers
+
+
+def test_the_key_of_the_sessions_is_nobody_elses_and_made_once(tmp_path: Path) -> None:
+    first, second = (Door(password="one", password_hash="", key_file=tmp_path / "desk" / "key") for _ in range(2))  # noqa: S106
+    cookie = first.admit("Ruth")
+    assert (tmp_path / "desk" / "key").stat().st_mode & 0o777 == 0o600
+    editor = second.recognise(cookie)
+    assert editor is not None
+    assert editor.name == "Ruth"
